@@ -7,7 +7,7 @@ import { verifyAuditLog } from "@/lib/audit/read-chain";
 // docs/audit.md. With --head SEQ:HASH from an earlier run, it also detects a completely rewritten
 // chain.
 
-function notedHead(text: string | undefined) {
+function parseNotedHead(text: string | undefined) {
   if (text === undefined) return undefined;
   const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
   if (!seq || !hash)
@@ -23,7 +23,7 @@ try {
   const db = openDatabaseForCommand(process.env);
   const { entries, first, last, head, removedTo, problems } = await verifyAuditLog(
     db,
-    notedHead(values.head),
+    parseNotedHead(values.head),
   );
   await db.destroy();
   for (const { text } of problems) console.error(text);

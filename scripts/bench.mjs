@@ -37,7 +37,7 @@ const BENCHES = [
  * Returns all benchmarks. With `npm run bench -- list --rows 1000000`, returns the named benchmark
  * with its arguments.
  */
-function chosen() {
+function selectBenchmarks() {
   const [name, ...options] = process.argv.slice(2);
   if (name === undefined) return BENCHES;
   const named = BENCHES.filter((args) => args.at(-1) === resolveRepositoryPath(`bench/${name}.ts`));
@@ -47,7 +47,7 @@ function chosen() {
 
 await runMain(async () => {
   requireNode();
-  const benches = chosen();
+  const benches = selectBenchmarks();
   const signals = listenForStopSignals();
   await ensureInstalled(signals);
   await ensureChromium();

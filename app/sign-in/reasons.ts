@@ -9,7 +9,7 @@ export interface SignInReason {
  * Creates the reason for a problem that only an administrator can fix, at the provider or in Kiln's
  * configuration.
  */
-const administratorReason = (title: string, text: string): SignInReason => ({
+const createAdministratorReason = (title: string, text: string): SignInReason => ({
   tone: "bad",
   title,
   text,
@@ -41,7 +41,7 @@ const unreachable: SignInReason = {
   title: "The identity provider is unreachable",
   text: "Try again in a few seconds. If the problem persists, ask an administrator to check KILN_OIDC_ISSUER and the network.",
 };
-const misconfigured = administratorReason(
+const misconfigured = createAdministratorReason(
   "Sign-in isn't set up correctly",
   "Ask an administrator to check Kiln's identity provider configuration. Details are in Kiln's log.",
 );
@@ -64,51 +64,51 @@ const reasons: Record<string, SignInReason> = {
   ProviderUnreachable: unreachable,
   AnswerMismatch: unfinished,
   IdTokenNonce: unfinished,
-  DiscoveryInvalid: administratorReason(
+  DiscoveryInvalid: createAdministratorReason(
     "The identity provider's configuration can't be read",
     "Ask an administrator to set KILN_OIDC_ISSUER to the provider's issuer URL. The issuer URL followed by /.well-known/openid-configuration must return the provider's configuration.",
   ),
-  TokenRequestRefused: administratorReason(
+  TokenRequestRefused: createAdministratorReason(
     "The identity provider rejected Kiln's token request",
     "Ask an administrator to check KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET, and the redirect URI registered with the provider. The provider's error is in Kiln's log.",
   ),
-  IdTokenMissing: administratorReason(
+  IdTokenMissing: createAdministratorReason(
     "The identity provider returned no ID token",
     "Ask an administrator to enable OpenID Connect for Kiln's client at the provider, and to check that signIn.scope includes openid.",
   ),
-  IdTokenAlgorithm: administratorReason(
+  IdTokenAlgorithm: createAdministratorReason(
     "The ID token's signature algorithm isn't supported",
     "Ask an administrator to configure the provider to sign Kiln's ID tokens with RS256, PS256, ES256, or EdDSA, and to list that algorithm in its discovery document.",
   ),
-  IdTokenKey: administratorReason(
+  IdTokenKey: createAdministratorReason(
     "The ID token's signing key is unknown",
     "Ask an administrator to check that the provider publishes its signing keys at its jwks_uri. Then try again.",
   ),
-  IdTokenSignature: administratorReason(
+  IdTokenSignature: createAdministratorReason(
     "The ID token's signature isn't valid",
     "Ask an administrator to check that the keys at the provider's jwks_uri match the keys used to sign ID tokens.",
   ),
-  IdTokenIssuer: administratorReason(
+  IdTokenIssuer: createAdministratorReason(
     "The ID token is from another issuer",
     "Ask an administrator to set KILN_OIDC_ISSUER to the exact issuer (iss) in the provider's tokens. Kiln's log shows both values.",
   ),
-  IdTokenAudience: administratorReason(
+  IdTokenAudience: createAdministratorReason(
     "The ID token is for another client",
     "Ask an administrator to check that KILN_OIDC_CLIENT_ID is the audience of the provider's ID tokens.",
   ),
-  IdTokenTime: administratorReason(
+  IdTokenTime: createAdministratorReason(
     "The ID token expired or isn't valid yet",
     "Ask an administrator to check that the clocks of the Kiln server and the provider are in sync. Then try again.",
   ),
-  IdTokenInvalid: administratorReason(
+  IdTokenInvalid: createAdministratorReason(
     "The ID token can't be read",
     "Ask an administrator to configure the provider to return signed, unencrypted ID tokens. Details are in Kiln's log.",
   ),
-  SubjectInvalid: administratorReason(
+  SubjectInvalid: createAdministratorReason(
     "The ID token has no valid subject",
     "Ask an administrator to configure the provider so that the sub claim has 1 to 255 ASCII characters.",
   ),
-  UserinfoInvalid: administratorReason(
+  UserinfoInvalid: createAdministratorReason(
     "The identity provider's userinfo response isn't valid",
     "Ask an administrator to check the provider's userinfo endpoint, or to include name, email, and groups in the ID tokens. Details are in Kiln's log.",
   ),

@@ -36,7 +36,7 @@ const engineer: AwsIdentity = {
 
 async function startBuild(): Promise<string> {
   const request = { ...createAcceptedRequest(WORKFLOWS), clientToken: randomUUID() };
-  return (await createImage(engineer, request)).answer.imageBuildVersionArn;
+  return (await createImage(engineer, request)).response.imageBuildVersionArn;
 }
 
 /** Returns the milliseconds from the end of each build at the sandbox to the published message. */

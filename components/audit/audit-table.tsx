@@ -1,7 +1,7 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { formatAuditAction, formatAuditOutcome } from "@/components/domain/audit-labels";
-import { keepBuildNumber } from "@/components/domain/reviewed-object";
+import { keepBuildNumberOnLine } from "@/components/domain/reviewed-object";
 import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import { dot } from "@/components/ui/dot";
@@ -114,7 +114,7 @@ function AccountAndRegion({ entry: { accountName, account, region } }: { entry: 
 /** Shows a build by its name, with a link, and other targets as recorded. */
 function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntryView }) {
   if (target === "") return null;
-  const text = (buildName && keepBuildNumber(buildName)) ?? (
+  const text = (buildName && keepBuildNumberOnLine(buildName)) ?? (
     <code className="font-mono text-xs">
       <BreakableText text={target} />
     </code>

@@ -35,7 +35,7 @@ export function NewEntriesButton({ scope, filters, readTo, isFirst }: NewEntries
           onClick={show}
           className="w-full justify-center"
         >
-          {newEntriesLabel(count)}
+          {formatNewEntriesLabel(count)}
         </Button>
       ) : null}
     </div>
@@ -43,7 +43,7 @@ export function NewEntriesButton({ scope, filters, readTo, isFirst }: NewEntries
 }
 
 /** Formats the button's label. Counts of 100 or more are shown as "99+". */
-function newEntriesLabel(count: number): string {
+function formatNewEntriesLabel(count: number): string {
   if (count === 1) return "Show 1 new entry";
   return `Show ${count >= 100 ? "99+" : count} new entries`;
 }

@@ -67,7 +67,7 @@ export function ChangeTable({ label, subject, monospace, rows }: ChangeTableProp
           rows={rows}
           rowHeight={41}
           // Names may repeat, so AWS's text can't be a key.
-          keyOf={(_, index) => String(index)}
+          getKey={(_, index) => String(index)}
           // "Show all" replaces the button that had the focus.
           focusAtFirst
           className="table-fixed"

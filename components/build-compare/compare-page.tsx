@@ -49,7 +49,7 @@ export function ComparePage(props: ComparePageProps) {
   const differ = places.before !== places.after;
   const [all, setAll] = useState(initiallyAll);
   const [filter, setFilter] = useState("");
-  const wanted = useDeferredValue(filter);
+  const deferredFilter = useDeferredValue(filter);
   const newest = useQuery({
     ...getComparisonQuery({ scope, a, b, all }),
     ...(all ? {} : { initialData: initial }),
@@ -116,7 +116,7 @@ export function ComparePage(props: ComparePageProps) {
         />
       </div>
       {sections.map((section) => (
-        <SectionCard key={section.id} section={section} all={all} filter={wanted} />
+        <SectionCard key={section.id} section={section} all={all} filter={deferredFilter} />
       ))}
     </div>
   );
@@ -214,9 +214,9 @@ function matches(
   row: { name: string; before: string; after: string; change: string },
   filter: string,
 ) {
-  const wanted = filter.trim().toLowerCase();
-  if (wanted === "") return true;
-  return `${row.name} ${row.before} ${row.after} ${row.change}`.toLowerCase().includes(wanted);
+  const searchText = filter.trim().toLowerCase();
+  if (searchText === "") return true;
+  return `${row.name} ${row.before} ${row.after} ${row.change}`.toLowerCase().includes(searchText);
 }
 
 /** Stores in the URL whether unchanged entries are shown. */

@@ -66,36 +66,44 @@ export function toComparisonSections(comparison: BuildComparison): ChangeSection
   const { request, recipe, packages, findings, durations, outputs, tags } = comparison;
   return [
     {
-      ...section("request", "Request", "Field", mapRows(request, memberRow)),
+      ...createSection("request", "Request", "Field", mapRows(request, toMemberRow)),
       monospace: "names and values",
     },
-    { ...section("recipe", "Recipe", "Setting", mapRows(recipe, textRow)), monospace: "values" },
     {
-      ...listSection("packages", "Packages", "Package", packages, packageRow),
+      ...createSection("recipe", "Recipe", "Setting", mapRows(recipe, toTextRow)),
+      monospace: "values",
+    },
+    {
+      ...createListSection("packages", "Packages", "Package", packages, toPackageRow),
       monospace: "names and values",
     },
-    listSection("findings", "Findings", "Vulnerability", findings, findingRow),
+    createListSection("findings", "Findings", "Vulnerability", findings, toFindingRow),
     {
-      ...section(
+      ...createSection(
         "durations",
         "Durations",
         "Phase or step",
-        toKnownPart(durations.map(durationRow)),
+        toKnownPart(durations.map(toDurationRow)),
       ),
       note: "Time spent waiting for approval isn't counted.",
     },
     {
-      ...section("outputs", "Outputs", "Account and Region", toKnownPart(outputs.map(textRow))),
+      ...createSection(
+        "outputs",
+        "Outputs",
+        "Account and Region",
+        toKnownPart(outputs.map(toTextRow)),
+      ),
       monospace: "values",
     },
     {
-      ...section("tags", "Tags", "Key", toKnownPart(tags.map(textRow))),
+      ...createSection("tags", "Tags", "Key", toKnownPart(tags.map(toTextRow))),
       monospace: "names and values",
     },
   ];
 }
 
-function section(
+function createSection(
   id: string,
   title: string,
   subject: string,
@@ -104,17 +112,17 @@ function section(
   return { id, title, subject, content, unchanged: 0 };
 }
 
-function listSection<Entry>(
+function createListSection<Entry>(
   id: string,
   title: string,
   subject: string,
   list: ComparisonPart<ComparedList<Entry>>,
   toRow: (entry: Entry) => ChangeRow,
 ): ChangeSection {
-  if (list.state !== "known") return section(id, title, subject, list);
+  if (list.state !== "known") return createSection(id, title, subject, list);
   const { entries, unchanged, cut } = list.value;
   return {
-    ...section(id, title, subject, toKnownPart(entries.map(toRow))),
+    ...createSection(id, title, subject, toKnownPart(entries.map(toRow))),
     unchanged,
     ...(cut
       ? {
@@ -135,26 +143,26 @@ function mapRows<Entry>(
   return part.state === "known" ? toKnownPart(part.value.map(toRow)) : part;
 }
 
-function changeOf(before: unknown, after: unknown, differs: boolean): string {
+function describeChange(before: unknown, after: unknown, differs: boolean): string {
   if (!differs) return "Unchanged";
   if (before === null) return "Added";
   return after === null ? "Removed" : "Changed";
 }
 
-function memberRow({ path, before, after, differs }: MemberChange): ChangeRow {
+function toMemberRow({ path, before, after, differs }: MemberChange): ChangeRow {
   const text = (value: unknown) =>
     value === null ? none : typeof value === "string" ? value : JSON.stringify(value);
   return {
     name: path,
     before: text(before),
     after: text(after),
-    change: changeOf(before, after, differs),
+    change: describeChange(before, after, differs),
     differs,
   };
 }
 
-function textRow({ name, before, after, differs }: ValueChange): ChangeRow {
-  const change = changeOf(before, after, differs);
+function toTextRow({ name, before, after, differs }: ValueChange): ChangeRow {
+  const change = describeChange(before, after, differs);
   return { name, before: before ?? none, after: after ?? none, change, differs };
 }
 
@@ -173,7 +181,7 @@ const outcomeTexts: Record<DurationOutcome, string> = {
  * s, count as unchanged. Durations are compared only if both builds completed the phase or step, and
  * outcomes only if they are the same.
  */
-function durationRow(duration: DurationChange): ChangeRow {
+function toDurationRow(duration: DurationChange): ChangeRow {
   const { name, beforeOutcome, afterOutcome } = duration;
   const text = (ms: number | null, outcome: DurationOutcome) =>
     ms === null ? outcomeTexts[outcome] : formatDuration(ms);
@@ -182,7 +190,7 @@ function durationRow(duration: DurationChange): ChangeRow {
     text(duration.after, afterOutcome),
   ];
   const differs = before !== after;
-  const change = durationChange(duration, differs);
+  const change = describeDurationChange(duration, differs);
   const compared = comparedChanges.has(change);
   return { name, before, after, change, differs, ...(compared ? {} : { notCompared: true }) };
 }
@@ -190,7 +198,7 @@ function durationRow(duration: DurationChange): ChangeRow {
 /** The changes of a duration that result from a comparison. All others count as not compared. */
 const comparedChanges = new Set(["Unchanged", "Slower", "Faster", "Added", "Removed"]);
 
-function durationChange(
+function describeDurationChange(
   { before, after, beforeOutcome, afterOutcome }: DurationChange,
   differs: boolean,
 ): string {
@@ -208,7 +216,7 @@ function durationChange(
   return "Not compared";
 }
 
-function packageRow({ kind, name, before, after }: PackageChange): ChangeRow {
+function toPackageRow({ kind, name, before, after }: PackageChange): ChangeRow {
   const text = (versions: string[]) => versions.join(", ") || none;
   return {
     name,
@@ -222,7 +230,7 @@ function packageRow({ kind, name, before, after }: PackageChange): ChangeRow {
 
 const findingChanges = { new: "New", fixed: "Fixed", unchanged: "Unchanged" };
 
-function findingRow({ kind, id, severity, score, packages, url }: FindingEntry): ChangeRow {
+function toFindingRow({ kind, id, severity, score, packages, url }: FindingEntry): ChangeRow {
   const fact = `${severity}${score === null ? "" : ` ${score}`} in ${packages.join(", ") || none}`;
   return {
     name: id,

@@ -6,7 +6,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 
 interface AsyncRowsProps {
   /** The plural of the rows, such as "packages". */
-  what: string;
+  subject: string;
   /** The number of rows loaded so far. */
   count: number;
   loading: boolean;
@@ -17,11 +17,19 @@ interface AsyncRowsProps {
 }
 
 /** Renders a list, or its loading, error, or empty state. */
-export function AsyncRows({ what, count, loading, error, retry, empty, children }: AsyncRowsProps) {
+export function AsyncRows({
+  subject,
+  count,
+  loading,
+  error,
+  retry,
+  empty,
+  children,
+}: AsyncRowsProps) {
   return (
     <>
       {error ? (
-        <PartError what={what} error={error} onRetry={retry} busy={loading} role="alert" />
+        <PartError subject={subject} error={error} onRetry={retry} busy={loading} role="alert" />
       ) : null}
       {count > 0 ? children : null}
       {count === 0 && !error && loading ? <SectionSkeleton /> : null}

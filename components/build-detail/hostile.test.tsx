@@ -175,13 +175,13 @@ const renderers: Record<string, (text: string) => ReactElement> = {
     <RelatedBuildList summary={summary({ version: text })} scope={scope} />
   ),
   "the timeline": (text) => (
-    <TimelineChart picture={timelineOf(text)} open={null} onOpen={noop} shown={null} />
+    <TimelineChart layout={timelineOf(text)} open={null} onOpen={noop} shown={null} />
   ),
   "what has not started yet": (text) => (
-    <PendingList groups={pending(text)} stepsOf={() => [text]} />
+    <PendingList groups={pending(text)} getSteps={() => [text]} />
   ),
   "the timeline as a table": (text) => (
-    <StepTable picture={timelineOf(text)} pending={pending(text)} onOpen={noop} />
+    <StepTable layout={timelineOf(text)} pending={pending(text)} onOpen={noop} />
   ),
   "a step": (text) => (
     <StepFacts
@@ -200,7 +200,7 @@ const renderers: Record<string, (text: string) => ReactElement> = {
   ),
   "an error": (text) => (
     <AsyncRows
-      what="packages"
+      subject="packages"
       count={0}
       loading={false}
       error={{ ...createPortalError("Unexpected"), awsMessage: text, requestId: text }}

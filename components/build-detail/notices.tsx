@@ -45,5 +45,5 @@ export function BuildNotices({ detail, error, retry }: NoticesProps) {
       </Callout>
     );
   }
-  return <StaleNotice what="page" asOf={polledAt} {...{ error, stale, retry }} />;
+  return <StaleNotice subject="page" asOf={polledAt} {...{ error, stale, retry }} />;
 }

@@ -43,16 +43,16 @@ export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWit
   const passed = order.map((phase, index): PhaseWithState => {
     const followed = phases.find((one) => one.status === phase);
     const startedAt = startOf(phase);
-    const over = phase !== status && startedAt !== null;
-    const endedAt = over ? (followed?.endedAt ?? endOf(phase, startedAt)) : null;
-    const state = stateOf(phase, status, {
+    const isPassed = phase !== status && startedAt !== null;
+    const endedAt = isPassed ? (followed?.endedAt ?? endOf(phase, startedAt)) : null;
+    const state = getPhaseState(phase, status, {
       startedAt,
       isFarthest: index === farthest,
       isPassed: index < Math.max(now, farthest) || isWhole || isUnrecorded,
     });
     return { status: phase, state, startedAt, endedAt, typicalMs: followed?.typicalMs ?? null };
   });
-  if (!isTerminalStatus(status)) return [...passed, upcomingPhase("AVAILABLE")];
+  if (!isTerminalStatus(status)) return [...passed, createUpcomingPhase("AVAILABLE")];
   const endedAt = firstSeen.get(status) ?? null;
   return [...passed, { status, state: "ended", startedAt: endedAt, endedAt, typicalMs: null }];
 }
@@ -61,7 +61,7 @@ function isLaterStatus(status: string, than: string): boolean {
   return (getStatusRank(status) ?? 0) > (getStatusRank(than) ?? 0);
 }
 
-function stateOf(
+function getPhaseState(
   phase: string,
   status: string,
   {
@@ -77,6 +77,6 @@ function stateOf(
   return isTerminalStatus(status) ? "missed" : "ahead";
 }
 
-function upcomingPhase(status: string): PhaseWithState {
+function createUpcomingPhase(status: string): PhaseWithState {
   return { status, state: "ahead", startedAt: null, endedAt: null, typicalMs: null };
 }

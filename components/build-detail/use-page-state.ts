@@ -30,15 +30,15 @@ export interface BuildPageState {
   /** The URL of the page with the Log tab open. */
   logHref: string;
   /** Returns the URL of a step's log section. */
-  logOf: (step: string) => string;
+  getLogHref: (step: string) => string;
 }
 
 export function usePageState(): BuildPageState {
   const params = useSearchParams();
   const pathname = usePathname();
-  const asked = params.get("tab");
+  const requestedTab = params.get("tab");
 
-  const address = (changes: Record<string, string | null>, search = params.toString()) => {
+  const getHref = (changes: Record<string, string | null>, search = params.toString()) => {
     const next = new URLSearchParams(search);
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) next.delete(name);
@@ -47,22 +47,22 @@ export function usePageState(): BuildPageState {
     return next.size > 0 ? `${pathname}?${next}` : pathname;
   };
   // The URL is read instead of the last render, because two changes may occur between renders.
-  const nextAddress = (changes: Record<string, string | null>) =>
-    address(changes, window.location.search);
+  const getNextHref = (changes: Record<string, string | null>) =>
+    getHref(changes, window.location.search);
   return {
-    tab: buildTabs.find((one) => one === asked) ?? "timeline",
+    tab: buildTabs.find((one) => one === requestedTab) ?? "timeline",
     step: params.get("step"),
     asTable: params.get("view") === "table",
     openTab: (tab) =>
       window.history.pushState(
         null,
         "",
-        nextAddress({ tab: tab === "timeline" ? null : tab, step: null }),
+        getNextHref({ tab: tab === "timeline" ? null : tab, step: null }),
       ),
-    openStep: (step) => window.history.replaceState(null, "", nextAddress({ step })),
+    openStep: (step) => window.history.replaceState(null, "", getNextHref({ step })),
     showAsTable: (asTable) =>
-      window.history.replaceState(null, "", nextAddress({ view: asTable ? "table" : null })),
-    logHref: address({ tab: "log", step: null, view: null }),
-    logOf: (step) => address({ tab: "log", step, view: null }),
+      window.history.replaceState(null, "", getNextHref({ view: asTable ? "table" : null })),
+    logHref: getHref({ tab: "log", step: null, view: null }),
+    getLogHref: (step) => getHref({ tab: "log", step, view: null }),
   };
 }

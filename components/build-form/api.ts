@@ -38,10 +38,10 @@ export async function findOption(
   for (let page = 0; page < maxPages; page += 1) {
     const search = new URLSearchParams({ scope, q });
     if (cursor !== null) search.set("cursor", cursor);
-    const answer: OptionPage = await fetchResult(`/api/options/${kind}?${search}`, signal);
-    const found = answer.options.find(fits);
+    const page: OptionPage = await fetchResult(`/api/options/${kind}?${search}`, signal);
+    const found = page.options.find(fits);
     if (found) return found;
-    cursor = answer.cursor;
+    cursor = page.cursor;
     if (cursor === null) break;
   }
   return null;

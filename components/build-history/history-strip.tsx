@@ -28,7 +28,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
   if (entries.length < 2) return null;
   const longest = Math.max(...entries.map(({ durationMs }) => durationMs ?? 0));
   const findings = entries.flatMap((entry) => entry.findings ?? []);
-  const most = Math.max(0, ...findings);
+  const maxFindings = Math.max(0, ...findings);
   return (
     <Section id="history" title="Build history" description={summarizeHistory(name, entries)}>
       <div className="overflow-x-auto pb-1">
@@ -50,7 +50,12 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
                   className={toneTextClasses[getStatusTone(entry.status)]}
                 />
                 <StatusIcon status={entry.status} size={12} />
-                <HistoryBar value={entry.findings} max={most} height={20} className="text-ink-3" />
+                <HistoryBar
+                  value={entry.findings}
+                  max={maxFindings}
+                  height={20}
+                  className="text-ink-3"
+                />
               </Link>
             </li>
           ))}
@@ -61,7 +66,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
           ? `Top row: duration (longest: ${formatDuration(longest)}).`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `Bottom row: findings, recorded for ${findings.length} of ${entries.length} builds (most: ${formatCount(most)}).`
+          ? `Bottom row: findings, recorded for ${findings.length} of ${entries.length} builds (most: ${formatCount(maxFindings)}).`
           : "No finding counts recorded."}{" "}
         A dashed line means the value wasn't recorded.
       </p>

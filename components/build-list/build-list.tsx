@@ -103,7 +103,7 @@ export function BuildList(props: BuildListProps) {
       />
       <HistoryNotice history={history} isPaused={isPaused} />
       <StaleNotice
-        what="list"
+        subject="list"
         error={list.error}
         stale={list.stale}
         asOf={isAllUnknown ? null : list.polledAt}

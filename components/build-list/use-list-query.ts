@@ -15,12 +15,12 @@ export function useListQuery(): { query: BuildListQuery; change: ChangeListQuery
   const params = useSearchParams();
   const pathname = usePathname();
   const text = params.toString();
-  const query = useMemo(() => queryOf(new URLSearchParams(text)), [text]);
+  const query = useMemo(() => parseQueryWithoutCursor(new URLSearchParams(text)), [text]);
   const change = useCallback<ChangeListQuery>(
     (part, how = "push") => {
       // The URL is read instead of the last render, because two changes may occur between renders.
       const now = new URLSearchParams(window.location.search);
-      const next = toViewParams({ ...queryOf(now), ...part });
+      const next = toViewParams({ ...parseQueryWithoutCursor(now), ...part });
       const scope = now.get("scope");
       const all = new URLSearchParams([...(scope ? [["scope", scope]] : []), ...next]);
       const address = all.size > 0 ? `${pathname}?${all}` : pathname;
@@ -33,6 +33,6 @@ export function useListQuery(): { query: BuildListQuery; change: ChangeListQuery
 }
 
 /** Parses the query of a URL, without its page cursor. */
-function queryOf(params: URLSearchParams): BuildListQuery {
+function parseQueryWithoutCursor(params: URLSearchParams): BuildListQuery {
   return { ...parseListQuery(params), cursor: null, limit: unfilteredQuery.limit };
 }

@@ -21,7 +21,7 @@ export interface BuildLogProps {
  * It starts loading when mounted, so mount it when its tab opens.
  */
 export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogProps) {
-  const { store, state, version, again } = useLogFeed({ scope, arn, running });
+  const { store, state, version, retry } = useLogFeed({ scope, arn, running });
   return (
     <section
       aria-label="Log"
@@ -30,12 +30,12 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
       {state.phase === "lines" ? (
         <LogViewer
           {...{ scope, arn, running, steps, store, version, state }}
-          openAt={startOf(steps, step)}
+          openAt={findStepStart(steps, step)}
         />
       ) : state.phase === "absent" ? (
-        <NoLogNotice absence={state.absence} onAgain={again} />
+        <NoLogNotice absence={state.absence} onAgain={retry} />
       ) : state.phase === "failed" ? (
-        <LogLoadError error={state.error} onAgain={again} />
+        <LogLoadError error={state.error} onAgain={retry} />
       ) : (
         <LogLoading />
       )}
@@ -44,7 +44,7 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
 }
 
 /** Returns when a step started, or `null` if it isn't listed or hasn't started. */
-function startOf(workflows: readonly BuildWorkflow[], id: string | null): number | null {
+function findStepStart(workflows: readonly BuildWorkflow[], id: string | null): number | null {
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const start = steps.find(({ stepExecutionId }) => id !== null && stepExecutionId === id);
   const time = Date.parse(start?.startedAt ?? "");

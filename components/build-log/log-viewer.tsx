@@ -76,7 +76,7 @@ export function LogViewer(props: LogViewerProps) {
 
   const found = useLogSearch(store, version, query);
   const topLine = () =>
-    rows.lineOf(rows.indexAt(Math.floor((scroller.current?.scrollTop ?? 0) / logRowHeight)));
+    rows.getLine(rows.getIndexAt(Math.floor((scroller.current?.scrollTop ?? 0) / logRowHeight)));
   const searchPosition = useSearchPosition({ state: found, topLine, goTo: goToLine });
 
   const copy = async () => {

@@ -50,7 +50,9 @@ export const auditActionOptions: readonly { value: string; label: string }[] = O
 
 /** Returns the display text of an action, such as "Download log" for "download-log". */
 export function formatAuditAction(action: string): string {
-  return Object.hasOwn(actionLabels, action) ? String(actionLabels[action]) : sentenceCase(action);
+  return Object.hasOwn(actionLabels, action)
+    ? String(actionLabels[action])
+    : toSentenceCase(action);
 }
 
 const details: Readonly<Record<string, string>> = {
@@ -122,10 +124,10 @@ export function formatAuditOutcome(outcome: string): string {
 
 function formatOutcomeWord(word: string): string {
   if (Object.hasOwn(outcomes, word)) return String(outcomes[word]);
-  return /^[a-z -]+$/.test(word) ? sentenceCase(word) : word;
+  return /^[a-z -]+$/.test(word) ? toSentenceCase(word) : word;
 }
 
-function sentenceCase(word: string): string {
+function toSentenceCase(word: string): string {
   const text = word.replaceAll("-", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,11 +6,11 @@
  */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (n: number) => String(n).padStart(2, "0");
+  const padTwo = (n: number) => String(n).padStart(2, "0");
   if (seconds < 1) return "< 1 s";
   if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
-  return `${Math.floor(seconds / 3600)} h ${two(Math.floor((seconds % 3600) / 60))} min`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${padTwo(seconds % 60)} s`;
+  return `${Math.floor(seconds / 3600)} h ${padTwo(Math.floor((seconds % 3600) / 60))} min`;
 }
 
 /**

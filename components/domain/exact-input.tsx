@@ -13,12 +13,14 @@ interface ExactInputProps extends Omit<TextInputProps, "value" | "onChange"> {
  * control or direction characters, so these are edited as glyphs.
  */
 export function ExactInput({ value, onValueChange, ...rest }: ExactInputProps) {
-  const odd = hasInvisibleCharacters(value);
+  const hasInvisible = hasInvisibleCharacters(value);
   return (
     <TextInput
       {...rest}
       value={toVisibleText(value)}
-      onChange={({ target }) => onValueChange(odd ? fromVisibleText(target.value) : target.value)}
+      onChange={({ target }) =>
+        onValueChange(hasInvisible ? fromVisibleText(target.value) : target.value)
+      }
     />
   );
 }

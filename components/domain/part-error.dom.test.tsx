@@ -9,7 +9,7 @@ const reason = "Kiln isn't responding.";
 function renderPart(isLossShown: boolean, error = kilnUnreachable) {
   return render(
     <IsLossShownContext value={isLossShown}>
-      <PartError what="packages" error={error} onRetry={() => {}} />
+      <PartError subject="packages" error={error} onRetry={() => {}} />
     </IsLossShownContext>,
   );
 }

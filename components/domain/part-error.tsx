@@ -11,7 +11,7 @@ export const IsLossShownContext = createContext(false);
 
 interface PartErrorProps {
   /** The part that couldn't be loaded, such as "packages". */
-  what: string;
+  subject: string;
   error: PortalError;
   onRetry: () => void;
   busy?: boolean;
@@ -22,7 +22,7 @@ interface PartErrorProps {
  * The error that prevented loading a part of a page. If the page's notice shows that Kiln isn't
  * responding, the part doesn't repeat it.
  */
-export function PartError({ what, error, onRetry, busy, role }: PartErrorProps) {
+export function PartError({ subject, error, onRetry, busy, role }: PartErrorProps) {
   const isLossShown = useContext(IsLossShownContext);
   if (error.code !== "KilnUnreachable") {
     return (
@@ -35,7 +35,7 @@ export function PartError({ what, error, onRetry, busy, role }: PartErrorProps) 
     <div role={role}>
       <EmptyState
         icon={<Unplug aria-hidden size={20} />}
-        title={`Couldn't load ${what}`}
+        title={`Couldn't load ${subject}`}
         actions={
           <Button loading={busy} onClick={onRetry}>
             Try again

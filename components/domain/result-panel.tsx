@@ -8,7 +8,7 @@ import { Arn } from "./arn";
 import { getBuildPagePath } from "./build-path";
 
 interface ResultPanelProps {
-  answer: CreateImageResult;
+  response: CreateImageResult;
   /** The scope in the link to the build. */
   scope?: string;
   /** Hides the link to the build, for use on the build's own page. */
@@ -19,8 +19,8 @@ interface ResultPanelProps {
 }
 
 /** Shows the response of CreateImage, with the build and references for use in other requests. */
-export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPanelProps) {
-  const path = getBuildPagePath(answer.imageBuildVersionArn, scope);
+export function ResultPanel({ response, scope, hideLink, actions, ref }: ResultPanelProps) {
+  const path = getBuildPagePath(response.imageBuildVersionArn, scope);
   return (
     <div
       ref={ref}
@@ -32,8 +32,8 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
         Image Builder accepted the request
       </p>
       <div className="p-4">
-        {scope ? <AcceptedBuild scope={scope} arn={answer.imageBuildVersionArn} /> : null}
-        <ResultList answer={answer} />
+        {scope ? <AcceptedBuild scope={scope} arn={response.imageBuildVersionArn} /> : null}
+        <ResultList response={response} />
       </div>
       <div className="flex flex-wrap gap-2 border-line border-t p-4 empty:hidden">
         {path && !hideLink ? (
@@ -48,13 +48,13 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
 }
 
 /** Every member of the CreateImage response, with its purpose. */
-function ResultList({ answer }: { answer: CreateImageResult }) {
-  const { latestVersionReferences: latest } = answer;
+function ResultList({ response }: { response: CreateImageResult }) {
+  const { latestVersionReferences: latest } = response;
   const rows = [
     {
       label: "Image build version",
       explained: "This exact build, as shown on the build page.",
-      value: answer.imageBuildVersionArn,
+      value: response.imageBuildVersionArn,
     },
     {
       label: "Latest version",
@@ -79,12 +79,12 @@ function ResultList({ answer }: { answer: CreateImageResult }) {
     {
       label: "AWS request ID",
       explained: "The AWS request ID for this call. Include it in support cases.",
-      value: answer.requestId,
+      value: response.requestId,
     },
     {
       label: "Client token",
       explained: "Sending the same request again with this token returns the same image.",
-      value: answer.clientToken,
+      value: response.clientToken,
     },
   ];
   return (

@@ -11,11 +11,11 @@ export function formatReviewObjectName({
   recipeVersion,
 }: Pick<ReviewSummary, "buildArn" | "image" | "recipeVersion">): string {
   const build = buildArn ? formatBuildArn(buildArn) : null;
-  return (build && keepBuildNumber(build)) ?? formatRecipe(image, recipeVersion);
+  return (build && keepBuildNumberOnLine(build)) ?? formatRecipe(image, recipeVersion);
 }
 
 /** Keeps the number at the end of a build's name on the line of the word before it. */
-export const keepBuildNumber = (name: string) => name.replace(/ (?=\d+$)/, "\u00a0");
+export const keepBuildNumberOnLine = (name: string) => name.replace(/ (?=\d+$)/, "\u00a0");
 
 /** Describes what is waiting: a request that hasn't been sent, or a step of the build. */
 export function describeReviewGate({ gate, step }: Pick<ReviewSummary, "gate" | "step">): string {

@@ -7,7 +7,7 @@ describe("a list that couldn't be loaded", () => {
   it("is not said to show data from an earlier check", () => {
     const html = renderToStaticMarkup(
       <StaleNotice
-        what="list"
+        subject="list"
         error={new TypeError("network")}
         stale={undefined}
         asOf={null}

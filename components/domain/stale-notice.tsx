@@ -6,7 +6,7 @@ import { ErrorPanel } from "./error-panel";
 import { useHasSessionEnded } from "./session-state";
 
 interface StaleNoticeProps {
-  what: "list" | "page";
+  subject: "list" | "page";
   /** The error of the latest request to Kiln, if it failed. */
   error: Error | null;
   /** The error of the latest request to AWS, if it failed. */
@@ -31,14 +31,14 @@ export function isDataAgeShown({
  * A notice that the displayed data may be outdated. It shows the age of the data, the reason, and
  * what happens next.
  */
-export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProps) {
+export function StaleNotice({ subject, error, stale, asOf, retry }: StaleNoticeProps) {
   const hasSessionEnded = useHasSessionEnded();
   if (error instanceof PortalFailure) {
     // The page already shows that the session has ended.
     if (hasSessionEnded && error.portalError.code === "NotSignedIn") return null;
     return <ErrorPanel error={error.portalError} onRetry={retry} role="status" />;
   }
-  const known = <DataAge {...{ what, asOf }} />;
+  const known = <DataAge {...{ subject, asOf }} />;
   if (error) {
     return (
       <Callout tone="warn" title="Kiln isn't responding" role="status">
@@ -72,11 +72,11 @@ function describeRecovery({ code }: PortalError): string {
     : "Kiln is retrying and will catch up automatically.";
 }
 
-function DataAge({ what, asOf }: Pick<StaleNoticeProps, "what" | "asOf">) {
+function DataAge({ subject, asOf }: Pick<StaleNoticeProps, "subject" | "asOf">) {
   if (asOf === null) return null;
   return (
     <>
-      The {what} shows data from {/* A timer isn't announced at every tick. */}
+      The {subject} shows data from {/* A timer isn't announced at every tick. */}
       <span role="timer" className="whitespace-nowrap tabular-nums">
         <ElapsedTime from={asOf} to={null} /> ago
       </span>

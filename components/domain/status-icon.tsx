@@ -31,7 +31,7 @@ const icons: ReadonlyMap<string, LucideIcon> = new Map([
 
 /**
  * The icon for a status, used wherever the status is shown. Icons differ by shape, not only by
- * color. A status that Kiln doesn't know has a question mark.
+ * color. An unknown status has a question mark.
  */
 export function StatusIcon({ status, waiting = false, past = false, size = 14 }: StatusIconProps) {
   const tone = waiting ? "warn" : getStatusTone(status);

@@ -22,7 +22,7 @@ export function SubmissionChecks({
             className="tabular-nums"
             suppressHydrationWarning
           >
-            {nextCheckText(nextCheckAt, now)}
+            {describeNextCheck(nextCheckAt, now)}
           </time>
           .
         </>
@@ -37,7 +37,7 @@ export function SubmissionChecks({
  * Describes the time of the next check. It is rounded, because both the page's clock and the checks
  * run every 15 s.
  */
-function nextCheckText(nextCheckAt: string, now: number): string {
+function describeNextCheck(nextCheckAt: string, now: number): string {
   const minutes = (new Date(nextCheckAt).getTime() - now) / 60_000;
   if (minutes > 1) return `in about ${Math.round(minutes)} min`;
   return minutes > 0 ? "within a minute" : "within 15 s";

@@ -7,7 +7,7 @@ export type BuildTabState = "idle" | "running" | "waiting" | "ok" | "failed";
 
 /** The state of the displayed build. `announced` is the state of an unseen event. */
 let state: BuildTabState = "idle";
-let announced: BuildTabState | null = null;
+let announcedState: BuildTabState | null = null;
 const listeners = new Set<() => void>();
 
 function notify() {
@@ -25,21 +25,21 @@ export const tabStateStore = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  get: () => announced ?? state,
+  get: () => announcedState ?? state,
 };
 
 /** Shows the end of a followed build until the page is visible again. */
 export function announceTabState(next: BuildTabState) {
   if (document.visibilityState === "visible") return;
-  announced = next;
+  announcedState = next;
   notify();
-  const onLook = () => {
+  const onVisibilityChange = () => {
     if (document.visibilityState !== "visible") return;
-    document.removeEventListener("visibilitychange", onLook);
-    announced = null;
+    document.removeEventListener("visibilitychange", onVisibilityChange);
+    announcedState = null;
     notify();
   };
-  document.addEventListener("visibilitychange", onLook);
+  document.addEventListener("visibilitychange", onVisibilityChange);
 }
 
 /**

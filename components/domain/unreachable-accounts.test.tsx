@@ -11,7 +11,7 @@ const build = { account: "111122223333", accountName: "Build", region: "eu-west-
 const render = (accountRegions: readonly UnreachableAccount[]) =>
   renderToStaticMarkup(
     <UnreachableAccounts
-      what="list"
+      subject="list"
       accountRegions={accountRegions}
       all={areAllUnreachable([build], accountRegions)}
       retry={() => {}}

@@ -43,7 +43,7 @@ const reasons: Partial<Record<CatalogCode, string>> = {
 };
 
 interface UnreachableAccountsProps {
-  what: "list" | "page";
+  subject: "list" | "page";
   accountRegions: readonly UnreachableAccount[];
   /** True if none of the accounts and Regions could be read. */
   all: boolean;
@@ -53,13 +53,13 @@ interface UnreachableAccountsProps {
 
 /** The accounts and Regions missing from a list or page, with the reasons. */
 export function UnreachableAccounts(props: UnreachableAccountsProps) {
-  const { what, accountRegions, all, retry } = props;
+  const { subject, accountRegions, all, retry } = props;
   if (accountRegions.length === 0) return null;
   const canRetry = accountRegions.some(({ error }) => error.action === "retry");
   return (
     <Callout
       tone="warn"
-      title={all ? `Couldn't load this ${what}` : `This ${what} is incomplete`}
+      title={all ? `Couldn't load this ${subject}` : `This ${subject} is incomplete`}
       role="status"
       actions={canRetry ? <Button onClick={retry}>Try again</Button> : null}
     >

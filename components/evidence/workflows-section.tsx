@@ -29,7 +29,7 @@ export function WorkflowsEvidence({ workflows }: Pick<StoredEvidence, "workflows
             <tbody key={workflow.executionId}>
               <Line
                 {...workflow}
-                name={workflowName(workflow.workflowArn)}
+                name={formatWorkflowName(workflow.workflowArn)}
                 note={`${workflow.type} workflow`}
               />
               {workflow.steps.map((step) => (
@@ -43,7 +43,7 @@ export function WorkflowsEvidence({ workflows }: Pick<StoredEvidence, "workflows
   );
 }
 
-function workflowName(arn: string): string {
+function formatWorkflowName(arn: string): string {
   const { name, version } = parseArn(arn) ?? {};
   return name ? `${name} ${version ?? ""}`.trim() : arn;
 }

@@ -56,7 +56,7 @@ export function RunningBuildItem({
   const { status, waitingSteps, typicalMs, retriedAt, createdAt } = build;
   return (
     <HomeItem
-      {...factsOf(build, account)}
+      {...toHomeItemProps(build, account)}
       time={<ElapsedTime from={retriedAt ?? createdAt} to={null} className="tabular-nums" />}
     >
       <BuildStatusBadge status={status} />
@@ -82,7 +82,7 @@ const certainties = {
 export function FailedBuildItem({ build, account }: { build: FailedBuild; account: HomeAccount }) {
   const { status, cause, endedAt, createdAt } = build;
   return (
-    <HomeItem {...factsOf(build, account)} time={<Time value={endedAt ?? createdAt} />}>
+    <HomeItem {...toHomeItemProps(build, account)} time={<Time value={endedAt ?? createdAt} />}>
       <BuildStatusBadge status={status} />
       <span className="wrap-anywhere text-ink-2">
         {cause ? `${certainties[cause.certainty]}: ${cause.title}` : "Cause unknown"}
@@ -91,7 +91,7 @@ export function FailedBuildItem({ build, account }: { build: FailedBuild; accoun
   );
 }
 
-function factsOf(build: BuildSummary, account: HomeAccount) {
+function toHomeItemProps(build: BuildSummary, account: HomeAccount) {
   const { arn, name, version, buildNumber, region } = build;
   return {
     href: formatBuildPath(arn),

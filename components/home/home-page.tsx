@@ -37,7 +37,7 @@ export function HomePage(props: HomePageProps) {
   const query = useQuery({ ...homeQuery, initialData: first });
   const home = useHydrated() ? query.data : first;
   const { running, failed, reviews, unreachable, outdated } = home;
-  const accountOf = (id: string) =>
+  const findAccount = (id: string) =>
     accounts.find((account) => account.id === id) ?? { id, name: id };
   const describeNone = (text: string) =>
     unreachable.length > 0 ? `${text} in the accounts that could be loaded.` : `${text}.`;
@@ -70,14 +70,14 @@ export function HomePage(props: HomePageProps) {
         </div>
       </header>
       <StaleNotice
-        what="page"
+        subject="page"
         error={query.error}
         stale={undefined}
         asOf={query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null}
         retry={() => void query.refetch()}
       />
       <UnreachableAccounts
-        what="page"
+        subject="page"
         accountRegions={unreachable}
         all={isUnavailable}
         retry={() => void query.refetch()}
@@ -92,7 +92,7 @@ export function HomePage(props: HomePageProps) {
               title="Waiting for your approval"
               list={reviews}
               line={(review) => (
-                <ReviewItem key={review.id} review={review} account={accountOf(review.account)} />
+                <ReviewItem key={review.id} review={review} account={findAccount(review.account)} />
               )}
               empty={describeNone("Nothing is waiting for your approval")}
               more="More builds and submissions are waiting for your approval."
@@ -108,7 +108,11 @@ export function HomePage(props: HomePageProps) {
             title="Your running builds"
             list={running}
             line={(build) => (
-              <RunningBuildItem key={build.arn} build={build} account={accountOf(build.account)} />
+              <RunningBuildItem
+                key={build.arn}
+                build={build}
+                account={findAccount(build.account)}
+              />
             )}
             empty={describeNone("You have no running builds")}
             more={`Only the ${running.items.length} newest builds are listed.`}
@@ -118,7 +122,7 @@ export function HomePage(props: HomePageProps) {
             title={`Your failed builds, last ${maxFailedBuildAgeDays} days`}
             list={failed}
             line={(build) => (
-              <FailedBuildItem key={build.arn} build={build} account={accountOf(build.account)} />
+              <FailedBuildItem key={build.arn} build={build} account={findAccount(build.account)} />
             )}
             empty={describeNone(
               `None of your builds failed in the last ${maxFailedBuildAgeDays} days`,
@@ -136,7 +140,7 @@ export function HomePage(props: HomePageProps) {
             <OutdatedAccountItem
               key={`${one.account} ${one.region}`}
               outdated={one}
-              account={accountOf(one.account)}
+              account={findAccount(one.account)}
             />
           )}
           empty=""

@@ -33,9 +33,9 @@ export function InstallationPage(props: InstallationPageProps) {
 
   const run = () =>
     start(async () => {
-      const answer = await awaitActionResult(check({ scope }));
-      setChecks(answer?.ok ? answer.value : null);
-      setError(getActionError(answer));
+      const result = await awaitActionResult(check({ scope }));
+      setChecks(result?.ok ? result.value : null);
+      setError(getActionError(result));
     });
 
   return (

@@ -46,7 +46,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
             <p className="text-ink-2 text-xs">
               {events.map((event) => notificationEventLabels[event]).join(dot)}
             </p>
-            <Disclosure summary="Latest messages" hint={hintOf(deliveries)}>
+            <Disclosure summary="Latest messages" hint={getFailureHint(deliveries)}>
               <div className="rounded-lg border border-line">
                 <DeliveryLog
                   label={`Messages to ${name}`}
@@ -63,7 +63,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
   );
 }
 
-function hintOf(deliveries: ChannelView["deliveries"]): string | null {
+function getFailureHint(deliveries: ChannelView["deliveries"]): string | null {
   const failed = deliveries.filter(({ status }) => status === "failed").length;
   return failed === 0 ? null : `${failed} not delivered`;
 }

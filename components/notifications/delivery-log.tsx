@@ -37,7 +37,7 @@ export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
         <li key={delivery.id} className="grid gap-1 border-line px-4 py-2.5 not-first:border-t">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <span className="min-w-0 flex-1 basis-48 wrap-anywhere font-medium">
-              {titleOf(delivery)}
+              {formatDeliveryTitle(delivery)}
             </span>
             <span className="flex items-baseline gap-x-3">
               <Status delivery={delivery} />
@@ -54,7 +54,7 @@ export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
   );
 }
 
-function titleOf({ title, test, eventCount }: DeliveryView): string {
+function formatDeliveryTitle({ title, test, eventCount }: DeliveryView): string {
   const count = `${eventCount} ${eventCount === 1 ? "event" : "events"}`;
   if (test) return "Test message";
   if (title === null) return count;

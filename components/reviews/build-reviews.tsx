@@ -62,8 +62,8 @@ export function BuildReviews(props: BuildReviewsProps) {
  */
 function useSeenOpen(reviews: readonly ReviewView[]): ReadonlySet<string> {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  const news = reviews.filter(({ id, status }) => status === "open" && !seen.has(id));
-  if (news.length > 0) setSeen(new Set([...seen, ...news.map(({ id }) => id)]));
+  const newlyOpen = reviews.filter(({ id, status }) => status === "open" && !seen.has(id));
+  if (newlyOpen.length > 0) setSeen(new Set([...seen, ...newlyOpen.map(({ id }) => id)]));
   return seen;
 }
 

@@ -59,10 +59,10 @@ function describeDeciders(
   const { deciders, rule, accountName } = review;
   if (deciders.length === 0)
     return `No one has permission to review requests in ${accountName}. Ask an administrator to add reviewers.`;
-  const what = formatRequiredDecisions(review);
-  if (rule?.reviewers) return `Requires ${what} from a member of ${orList.format(deciders)}.`;
-  const roles = deciders.map((name) => withArticle(lowercaseInitial(name)));
-  return `Requires ${what} from ${orList.format(roles)} in ${accountName}.`;
+  const required = formatRequiredDecisions(review);
+  if (rule?.reviewers) return `Requires ${required} from a member of ${orList.format(deciders)}.`;
+  const roles = deciders.map((name) => addArticle(lowercaseFirstLetter(name)));
+  return `Requires ${required} from ${orList.format(roles)} in ${accountName}.`;
 }
 
 /** Formats what is still required before "from", such as "2 approvals, each". */
@@ -76,11 +76,11 @@ function formatRequiredDecisions({
 }
 
 /** Lowercases the initial of a name for use within a sentence, except in abbreviations. */
-function lowercaseInitial(name: string): string {
+function lowercaseFirstLetter(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
 }
 
-function withArticle(noun: string): string {
+function addArticle(noun: string): string {
   return /^(?:[aeiou]|[AEFHILMNORSX]\p{Lu})/u.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 

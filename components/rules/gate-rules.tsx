@@ -63,7 +63,9 @@ function RuleItem({ rule, result, accountNames }: RuleItemProps) {
       </div>
       <p className="wrap-anywhere text-ink-2 text-xs">
         {describeRuleRequirements(rule)}
-        {rule.gate === "submit" ? ` Requests expire after ${hoursText(rule.expiresHours)}.` : null}
+        {rule.gate === "submit"
+          ? ` Requests expire after ${formatHours(rule.expiresHours)}.`
+          : null}
       </p>
       <Conditions results={result?.conditions ?? null} {...{ rule, accountNames }} />
     </li>
@@ -79,7 +81,7 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
   );
 }
 
-function hoursText(hours: number): string {
+function formatHours(hours: number): string {
   return Number.isInteger(hours) ? `${hours} h` : formatDuration(hours * 3_600_000);
 }
 
@@ -89,7 +91,7 @@ interface ConditionsProps extends Pick<GateRulesProps, "accountNames"> {
 }
 
 function Conditions({ rule, results, accountNames }: ConditionsProps) {
-  const conditions = results ?? conditionsOf(rule);
+  const conditions = results ?? listConditions(rule);
   if (conditions.length === 0) return <p className="text-ink-3 text-xs">Matches everything</p>;
   const toTexts = (name: string, texts: readonly string[]) =>
     name === "account" ? addAccountNames(texts, accountNames) : texts;
@@ -125,7 +127,7 @@ function addAccountNames(
   );
 }
 
-function conditionsOf({ when }: ReviewRule): Pick<ConditionResult, "name" | "patterns">[] {
+function listConditions({ when }: ReviewRule): Pick<ConditionResult, "name" | "patterns">[] {
   const { tags = {}, ...rest } = when;
   const own = Object.entries(rest).flatMap(([name, patterns]) =>
     patterns === undefined ? [] : [{ name, patterns: [patterns].flat() }],

@@ -51,9 +51,9 @@ export function RulesPage(props: RulesPageProps) {
     start(async () => {
       const { account, region, role } = submitters[Number(chosen)] ?? {};
       const submitter = chosen !== "" && account && region && role ? { account, region, role } : {};
-      const answer = await awaitActionResult(explain({ scope, text, submitter }));
-      setResult(answer?.ok ? answer.value : null);
-      setError(getActionError(answer));
+      const response = await awaitActionResult(explain({ scope, text, submitter }));
+      setResult(response?.ok ? response.value : null);
+      setError(getActionError(response));
     });
 
   // The only input that can be invalid is the request.

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { SessionView } from "@/lib/auth/sessions/view";
-import { formatDevice, getEndSessionTexts } from "./session-text";
+import { formatDevice, getEndSessionDialogTexts } from "./session-text";
 
 interface SessionTableProps {
   sessions: SessionView[];
@@ -49,7 +49,7 @@ export function SessionTable({ sessions, onEnd }: SessionTableProps) {
               {session.isCurrent ? null : (
                 <Button
                   size="sm"
-                  aria-label={getEndSessionTexts(session).label}
+                  aria-label={getEndSessionDialogTexts(session).label}
                   onClick={() => onEnd(session)}
                 >
                   End

@@ -10,7 +10,7 @@ export function formatDevice({ device }: Pick<SessionView, "device">): string {
  * Returns the texts of the confirmation. If the device is unknown, the IP address identifies the
  * session.
  */
-export function getEndSessionTexts({ device, address, startedAt }: SessionView) {
+export function getEndSessionDialogTexts({ device, address, startedAt }: SessionView) {
   return {
     label: `End session: ${device ?? `Unknown device (${address})`}`,
     title: device ? `End the session on ${device}?` : `End the session from ${address}?`,
@@ -18,7 +18,6 @@ export function getEndSessionTexts({ device, address, startedAt }: SessionView) 
   };
 }
 
-/** Formats a number of sessions. */
 export function formatSessionCount(count: number): string {
   return count === 1 ? "1 session" : `${count} sessions`;
 }

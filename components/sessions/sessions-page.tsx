@@ -13,7 +13,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { PeopleTable } from "./people-table";
 import { SessionTable } from "./session-table";
-import { formatSessionCount, getEndSessionTexts } from "./session-text";
+import { formatSessionCount, getEndSessionDialogTexts } from "./session-text";
 
 type EndSessionsAction<Input> = (input: Input) => Promise<Result<EndedSessionCount>>;
 
@@ -43,7 +43,7 @@ interface PendingConfirmation {
 export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: SessionsPageProps) {
   const [sessions, setSessions] = useState(initial.sessions);
   const [people, setPeople] = useState(admin?.people ?? []);
-  const [asked, setAsked] = useState<PendingConfirmation | null>(null);
+  const [pending, setPending] = useState<PendingConfirmation | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError | null>(null);
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
@@ -52,19 +52,19 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
     setBusy(true);
     const result = await awaitActionResult(run());
     setBusy(false);
-    setAsked(null);
+    setPending(null);
     setError(getActionError(result));
     if (result?.ok) onEnded();
   };
   const askOne = (session: SessionView) =>
-    setAsked({
-      ...getEndSessionTexts(session),
+    setPending({
+      ...getEndSessionDialogTexts(session),
       confirmLabel: "End session",
       run: () => endOwn({ scope, ids: [session.id] }),
       onEnded: () => setSessions(sessions.filter(({ id }) => id !== session.id)),
     });
   const askOthers = () =>
-    setAsked({
+    setPending({
       title: `End ${formatSessionCount(others.length)}?`,
       description:
         "You'll stay signed in here, and all other browsers will be signed out. Your API tokens will keep working.",
@@ -73,7 +73,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
       onEnded: () => setSessions(sessions.filter(({ isCurrent }) => isCurrent)),
     });
   const askPerson = (person: SignedInPerson) =>
-    setAsked({
+    setPending({
       title: `End ${formatSessionCount(person.sessions)} for ${person.name}?`,
       description:
         "This person will be signed out of Kiln and must sign in again. To remove access, first change their groups in the identity provider. Their API tokens will keep working until you revoke them.",
@@ -127,14 +127,14 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
         </Section>
       ) : null}
       <AlertDialog
-        open={asked !== null}
-        onOpenChange={(open) => (open ? undefined : setAsked(null))}
-        title={asked?.title ?? ""}
-        description={asked?.description ?? ""}
-        confirmLabel={asked?.confirmLabel ?? ""}
+        open={pending !== null}
+        onOpenChange={(open) => (open ? undefined : setPending(null))}
+        title={pending?.title ?? ""}
+        description={pending?.description ?? ""}
+        confirmLabel={pending?.confirmLabel ?? ""}
         tone="danger"
         busy={busy}
-        onConfirm={() => (asked ? void confirm(asked) : undefined)}
+        onConfirm={() => (pending ? void confirm(pending) : undefined)}
       />
     </div>
   );

@@ -28,14 +28,14 @@ export function BuildTabIcon() {
   );
 
   useEffect(() => {
-    const mark = () => {
-      const wanted = prefixTitle(document.title, state);
-      if (document.title !== wanted) document.title = wanted;
+    const updateTitle = () => {
+      const nextTitle = prefixTitle(document.title, state);
+      if (document.title !== nextTitle) document.title = nextTitle;
     };
-    mark();
+    updateTitle();
     if (state === "idle") return;
     // A page that renders later sets its own title, to which the mark is then added.
-    const observer = new MutationObserver(mark);
+    const observer = new MutationObserver(updateTitle);
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => observer.disconnect();
   }, [state]);

@@ -1,14 +1,14 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { findPageByPath, listNavPages, reviewsPath } from "./nav";
+import { findMainPageHref, listNavPages, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
 import { addScopeToPath } from "./scope-in-view";
 import { useScopeInView, useShell } from "./shell-context";
 
 /** The navigation links in the header, which keep the current scope. */
 export function MainNav() {
-  const here = findPageByPath(usePathname());
+  const currentHref = findMainPageHref(usePathname());
   const { scopes } = useShell();
   const scope = useScopeInView()?.scope ?? null;
   return (
@@ -17,7 +17,7 @@ export function MainNav() {
         <Link
           key={href}
           href={addScopeToPath(href, scope)}
-          aria-current={here === href ? "page" : undefined}
+          aria-current={currentHref === href ? "page" : undefined}
           className="flex h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-ink-2 transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-ink"
         >
           {label}

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem, MenuSeparator } from "@/components/ui/menu-item";
-import { findPageByPath, listNavPages, reviewsPath } from "./nav";
+import { findMainPageHref, listNavPages, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
 import { addScopeToPath } from "./scope-in-view";
 import { useScopeInView, useShell } from "./shell-context";
@@ -13,7 +13,7 @@ import { UserItems } from "./user-items";
 
 /** Navigation, theme, and account in one menu, for windows without room in the header. */
 export function MobileMenu() {
-  const here = findPageByPath(usePathname());
+  const currentHref = findMainPageHref(usePathname());
   const { scopes } = useShell();
   const scope = useScopeInView()?.scope ?? null;
   const trigger = <IconButton label="Menu" icon={<MenuIcon aria-hidden size={16} />} />;
@@ -23,7 +23,7 @@ export function MobileMenu() {
         <MenuItem
           key={href}
           href={addScopeToPath(href, scope)}
-          current={here === href}
+          current={currentHref === href}
           icon={<Icon aria-hidden size={14} />}
         >
           {label}

@@ -27,8 +27,8 @@ export function listNavPages(scopes: readonly ScopeOption[]): MainPage[] {
   return pages.filter(({ needs }) => needs === undefined || has(needs));
 }
 
-/** Returns the main page of a path, which is the page with the longest matching prefix. */
-export function findPageByPath(pathname: string): string | undefined {
+/** Returns the path of the main page that a path belongs to: the longest matching prefix. */
+export function findMainPageHref(pathname: string): string | undefined {
   return pages
     .map(({ href }) => href)
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`))

@@ -46,17 +46,17 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
   const current = useScopeInView()?.scope ?? null;
   const { choose } = useChooseScope();
   const router = useRouter();
-  const wanted = query.trim().slice(0, maxSearchLength);
-  const rested = useDebounced(wanted);
-  const isTyped = wanted !== "";
+  const searchText = query.trim().slice(0, maxSearchLength);
+  const debouncedSearch = useDebounced(searchText);
+  const isTyped = searchText !== "";
   const shared = { enabled: open && current !== null, refetchInterval: false } as const;
   const recent = useQuery({ ...buildListQueries.head(current ?? "", unfilteredQuery), ...shared });
   const found = useQuery({
-    ...buildListQueries.head(current ?? "", { ...unfilteredQuery, q: rested }),
+    ...buildListQueries.head(current ?? "", { ...unfilteredQuery, q: debouncedSearch }),
     ...shared,
-    enabled: shared.enabled && rested !== "",
+    enabled: shared.enabled && debouncedSearch !== "",
   });
-  const isFound = rested === wanted && found.data !== undefined;
+  const isFound = debouncedSearch === searchText && found.data !== undefined;
   const mayMatch = !isFound || found.data.builds.length > 0;
   const select = (id: string) => {
     onOpenChange(false);
@@ -105,10 +105,10 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
 
 /** Returns a text once it has been stable for `debounceMs` milliseconds. */
 function useDebounced(text: string): string {
-  const [rested, setRested] = useState(text);
+  const [debounced, setDebounced] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(text), debounceMs);
+    const timer = setTimeout(() => setDebounced(text), debounceMs);
     return () => clearTimeout(timer);
   }, [text]);
-  return rested;
+  return debounced;
 }

@@ -14,13 +14,13 @@ const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
 /** Opens the command palette on a click or with Ctrl/Cmd-K. */
 export function CommandPalette() {
   const [open, setOpen] = useState(false);
-  const [used, setUsed] = useState(false);
+  const [isUsed, setIsUsed] = useState(false);
   const [query, setQuery] = useState("");
   /** Until the palette is ready, a placeholder field takes the input. */
   const [ready, setReady] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const mac = useSyncExternalStore(subscribeToNothing, isMac, () => false);
-  if (open && !used) setUsed(true);
+  if (open && !isUsed) setIsUsed(true);
   const show = useCallback((next: boolean) => {
     if (next) {
       setQuery("");
@@ -59,7 +59,7 @@ export function CommandPalette() {
       {open && !ready ? (
         <PaletteField {...{ query }} onQueryChange={setQuery} close={() => show(false)} />
       ) : null}
-      {used ? (
+      {isUsed ? (
         <Suspense fallback={null}>
           <PaletteDialog
             {...{ open, query, opener }}

@@ -9,7 +9,7 @@ function retry(failures: number, error: Error): boolean {
   return !(error instanceof PortalFailure) && failures < 2;
 }
 
-function newQueryClient() {
+function createQueryClient() {
   return new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry } } });
 }
 
@@ -21,7 +21,7 @@ interface ProvidersProps {
 
 /** The context providers shared by the client components. */
 export function Providers({ nonce, children }: ProvidersProps) {
-  const [queryClient] = useState(newQueryClient);
+  const [queryClient] = useState(createQueryClient);
   return (
     <CSPProvider nonce={nonce}>
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

@@ -23,7 +23,6 @@ export function createAllAccountsGroups(
   return [{ label: "All accounts and Regions", commands: [command] }];
 }
 
-/** Groups the scopes by account and Region. */
 export function groupScopesByAccountRegion(
   scopes: readonly ScopeOption[],
   current: string | null,

@@ -26,13 +26,22 @@ export function getScopeInView(
 ): ScopeOption | null {
   const named = scopes.find(({ scope }) => scope === requested);
   if (named) return named;
-  const usual = scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
+  const defaultScope = scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
   const at = parseAccountRegion(pathname);
-  if (!at || !usual || (usual.account === at.account && usual.region === at.region)) return usual;
-  const fitting = scopes.filter(
+  if (
+    !at ||
+    !defaultScope ||
+    (defaultScope.account === at.account && defaultScope.region === at.region)
+  )
+    return defaultScope;
+  const matching = scopes.filter(
     ({ account, region }) => account === at.account && region === at.region,
   );
-  return fitting.find(({ roleName }) => roleName === usual.roleName) ?? fitting[0] ?? usual;
+  return (
+    matching.find(({ roleName }) => roleName === defaultScope.roleName) ??
+    matching[0] ??
+    defaultScope
+  );
 }
 
 /**
@@ -55,7 +64,6 @@ export function isAllInView({ pathname, requested }: CurrentUrl): boolean {
   return pathname === listPath && requested === allAccountsScope;
 }
 
-/** Adds the scope to a path. */
 export function addScopeToPath(pathname: string, scope: string | null): string {
   return scope ? `${pathname}?${new URLSearchParams({ scope })}` : pathname;
 }

@@ -32,7 +32,7 @@ export function ShellProvider({ data, children }: { data: ShellData; children: R
   const { scopes } = data;
   const pathname = usePathname();
   const requested = useSearchParams().get("scope");
-  // While no role is selected, a single role is a choice too.
+  // While no role is selected, the user can switch even to a single role.
   const isUnknown = isUnknownScopeInView(scopes, { pathname, requested });
   return (
     <ShellContext.Provider value={data}>

@@ -5,7 +5,7 @@ import { useShell } from "./shell-context";
 import { UserItems } from "./user-items";
 
 /** The initials of the first and last name. */
-function initials(name: string): string {
+function getInitials(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
   return letters.map((word) => word?.[0]?.toUpperCase() ?? "").join("");
@@ -21,7 +21,7 @@ export function UserMenu() {
       className={getButtonClassName({ variant: "ghost", icon: true })}
     >
       <span className="grid size-6 place-items-center rounded-full bg-accent-soft font-semibold text-2xs text-accent">
-        {initials(user.name)}
+        {getInitials(user.name)}
       </span>
     </button>
   );

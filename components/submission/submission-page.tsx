@@ -71,7 +71,7 @@ interface OutcomeProps {
 
 function Outcome({ submission, scope, actions }: OutcomeProps) {
   const { status, accepted, error, id, request } = submission;
-  if (status === "accepted" && accepted) return <ResultPanel answer={accepted} scope={scope} />;
+  if (status === "accepted" && accepted) return <ResultPanel response={accepted} scope={scope} />;
   if (status === "pending") {
     return (
       <Callout tone="info" title="Kiln is sending this request" role="status">
@@ -80,7 +80,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
     );
   }
   if (!error) return null;
-  const again = `/builds/new?${new URLSearchParams({ scope, from: id })}`;
+  const resubmitHref = `/builds/new?${new URLSearchParams({ scope, from: id })}`;
   const recipe = findRequestedRecipe(request);
   const needsDecision = status === "unknown" && error.retry === "never";
   if (error.code === "ReviewWithdrawn") {
@@ -91,7 +91,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
         actions={
           <>
             {actions ? <ResendButton {...{ submission, scope, actions }} /> : null}
-            <LinkButton href={again}>Start a new build from this request</LinkButton>
+            <LinkButton href={resubmitHref}>Start a new build from this request</LinkButton>
           </>
         }
       >
@@ -118,10 +118,10 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
             </LinkButton>
           ) : null}
           {needsDecision && actions ? (
-            <LinkButton href={again}>Start a new build from this request</LinkButton>
+            <LinkButton href={resubmitHref}>Start a new build from this request</LinkButton>
           ) : null}
           {hadNoEffect(status) ? (
-            <LinkButton href={again}>
+            <LinkButton href={resubmitHref}>
               {error.code === "ReviewRejected"
                 ? "Edit and resubmit"
                 : "Start a new build from this request"}

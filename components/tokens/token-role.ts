@@ -39,7 +39,7 @@ export function listTokenRoles(scopes: readonly ScopeOption[]): TokenRole[] {
   return [...roles.values()];
 }
 
-/** The permissions that a token of this kind and role can have, besides `view`. */
+/** The permissions that a token of this kind and role can have in addition to `view`. */
 export function listGrantablePermissions(
   role: TokenRole,
   kind: "personal" | "service",

@@ -28,7 +28,7 @@ interface TokensPageProps extends Omit<CreateTokenFormProps, "onCreated"> {
 export function TokensPage({ initial, unavailable, scope, revoke, ...form }: TokensPageProps) {
   const [tokens, setTokens] = useState(initial);
   const [created, setCreated] = useState<CreatedToken | null>(null);
-  const [asked, setAsked] = useState<ApiTokenView | null>(null);
+  const [pendingRevocation, setPendingRevocation] = useState<ApiTokenView | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError | null>(null);
 
@@ -36,7 +36,7 @@ export function TokensPage({ initial, unavailable, scope, revoke, ...form }: Tok
     setBusy(true);
     const result = await awaitActionResult(revoke({ scope, id: token.id }));
     setBusy(false);
-    setAsked(null);
+    setPendingRevocation(null);
     setError(getActionError(result));
     if (!result?.ok) return;
     setTokens(tokens.map((one) => (one.id === token.id ? result.value : one)));
@@ -70,7 +70,7 @@ export function TokensPage({ initial, unavailable, scope, revoke, ...form }: Tok
         </Section>
         <Section id="tokens" title="Tokens" padded={false}>
           {tokens.length > 0 ? (
-            <TokenTable tokens={tokens} onRevoke={setAsked} />
+            <TokenTable tokens={tokens} onRevoke={setPendingRevocation} />
           ) : (
             <EmptyState
               icon={<KeyRound aria-hidden size={20} />}
@@ -83,14 +83,14 @@ export function TokensPage({ initial, unavailable, scope, revoke, ...form }: Tok
         </Section>
       </div>
       <AlertDialog
-        open={asked !== null}
-        onOpenChange={(open) => (open ? undefined : setAsked(null))}
-        title={`Revoke token “${asked?.name ?? ""}”?`}
+        open={pendingRevocation !== null}
+        onOpenChange={(open) => (open ? undefined : setPendingRevocation(null))}
+        title={`Revoke token “${pendingRevocation?.name ?? ""}”?`}
         description="Requests that use this token will fail immediately. Builds already started with the token will keep running. This can't be undone."
         confirmLabel="Revoke token"
         tone="danger"
         busy={busy}
-        onConfirm={() => (asked ? void confirm(asked) : undefined)}
+        onConfirm={() => (pendingRevocation ? void confirm(pendingRevocation) : undefined)}
       />
     </div>
   );

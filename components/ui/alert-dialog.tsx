@@ -27,9 +27,9 @@ const Body = lazy(() =>
  * opened.
  */
 export function AlertDialog(props: AlertDialogProps) {
-  const [used, setUsed] = useState(props.open);
-  if (props.open && !used) setUsed(true);
-  return used ? (
+  const [isLoaded, setIsLoaded] = useState(props.open);
+  if (props.open && !isLoaded) setIsLoaded(true);
+  return isLoaded ? (
     <Suspense fallback={null}>
       <Body {...props} />
     </Suspense>

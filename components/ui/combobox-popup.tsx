@@ -19,7 +19,7 @@ interface ComboboxPopupProps<O extends ComboboxOption> {
   loading: boolean;
   error: ReactNode;
   renderOption: ((option: O) => ReactNode) | undefined;
-  groupOf: ((option: O) => string | null) | undefined;
+  getGroup: ((option: O) => string | null) | undefined;
   renderGroup: ((first: O) => ReactNode) | undefined;
   emptyText: ReactNode;
   statusText: string | undefined;
@@ -32,7 +32,7 @@ const nearEnd = 80;
 /** The list under a combobox. It is mounted while open. */
 export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProps<O>) {
   const { listId, options, active, loading, error, renderOption, emptyText, statusText } = props;
-  const { groupOf, renderGroup } = props;
+  const { getGroup, renderGroup } = props;
   const popupRef = useRef<HTMLDivElement>(null);
   useEffect(() => popupRef.current?.showPopover(), []);
   useAnchoredPosition(true, props.anchorRef, popupRef, { matchWidth: true });
@@ -76,7 +76,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
         }}
         className="max-h-72 min-h-0 overflow-y-auto p-1 empty:hidden"
       >
-        {groupOptions(options, groupOf).map(({ key, first, rows }) =>
+        {groupOptions(options, getGroup).map(({ key, first, rows }) =>
           key === null ? (
             rows.map(row)
           ) : (
@@ -124,10 +124,10 @@ interface Group<O> {
 }
 
 /** Groups adjacent options with the same key. */
-function groupOptions<O>(options: readonly O[], keyOf?: (option: O) => string | null): Group<O>[] {
+function groupOptions<O>(options: readonly O[], getKey?: (option: O) => string | null): Group<O>[] {
   const groups: Group<O>[] = [];
   options.forEach((option, index) => {
-    const key = keyOf?.(option) ?? null;
+    const key = getKey?.(option) ?? null;
     const last = groups.at(-1);
     if (last && last.key === key) last.rows.push({ option, index });
     else groups.push({ key, first: index, rows: [{ option, index }] });

@@ -39,13 +39,13 @@ export interface ComboboxProps<O extends ComboboxOption> extends Native {
   loading?: boolean;
   /** The reason why the list couldn't be loaded, shown instead of rows. Typing still works. */
   error?: ReactNode;
-  /** Renders a row. The default is its label or value. */
+  /** Renders a row; by default, its label or value. */
   renderOption?: (option: O) => ReactNode;
   /**
    * Returns the key of a row's group, or `null` for no group. Adjacent rows with the same key share
    * a heading.
    */
-  groupOf?: (option: O) => string | null;
+  getGroup?: (option: O) => string | null;
   /** Renders the heading of a group from its first row. */
   renderGroup?: (first: O) => ReactNode;
   /** Shown instead of the value while the field isn't focused. `null` shows the value. */
@@ -66,7 +66,7 @@ export interface ComboboxProps<O extends ComboboxOption> extends Native {
 export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
   const { value, onValueChange, options, listDisabled = false, mono, ref, disabled } = props;
   const inputRef = useRef<HTMLInputElement>(null);
-  const box = useCombobox<O>({
+  const combobox = useCombobox<O>({
     options,
     disabled: listDisabled || Boolean(disabled),
     onChoose: (option) => onValueChange(option.value, option),
@@ -75,13 +75,13 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
     onReachEnd: props.onReachEnd,
     onLeave: props.onBlur,
   });
-  const wiring = useFieldControl(props);
-  const { onType, ...listProps } = box.inputProps;
+  const controlAttributes = useFieldControl(props);
+  const { onType, ...listProps } = combobox.inputProps;
   return (
-    <div {...box.rootProps} className={cx("group/box relative min-w-0", props.className)}>
+    <div {...combobox.rootProps} className={cx("group/box relative min-w-0", props.className)}>
       <input
         {...(listDisabled ? {} : listProps)}
-        {...wiring}
+        {...controlAttributes}
         ref={mergeRefs(inputRef, ref)}
         type="text"
         name={props.name}
@@ -120,29 +120,29 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
             />
           ) : null}
           <FieldEndButton
-            label={box.open ? "Close the list" : "Open the list"}
+            label={combobox.open ? "Close the list" : "Open the list"}
             icon={<ChevronDown aria-hidden size={14} />}
             onPress={() => {
               inputRef.current?.focus();
-              box.toggle();
+              combobox.toggle();
             }}
           />
         </span>
       )}
-      {box.open ? (
+      {combobox.open ? (
         <ComboboxPopup
-          anchorRef={box.rootRef}
-          listId={box.listId}
+          anchorRef={combobox.rootRef}
+          listId={combobox.listId}
           label={props.listLabel ?? "Suggestions"}
           options={options}
           value={value}
-          active={box.active}
-          onChoose={box.choose}
+          active={combobox.active}
+          onChoose={combobox.choose}
           onReachEnd={props.onReachEnd}
           loading={props.loading ?? false}
           error={props.error}
           renderOption={props.renderOption}
-          groupOf={props.groupOf}
+          getGroup={props.getGroup}
           renderGroup={props.renderGroup}
           emptyText={props.emptyText}
           statusText={props.statusText}

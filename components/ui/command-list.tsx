@@ -55,8 +55,8 @@ export function CommandList(props: CommandListProps) {
   const { label, placeholder, groups, typedGroups = [], onSelect, footer, className } = props;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [own, setOwn] = useState("");
-  const query = props.query ?? own;
+  const [ownQuery, setOwnQuery] = useState("");
+  const query = props.query ?? ownQuery;
   const found = [...groups, ...(query === "" ? [] : typedGroups)]
     .map((group) => ({
       ...group,
@@ -72,10 +72,11 @@ export function CommandList(props: CommandListProps) {
   const kept = flat.findIndex((command) => command.id === chosen);
   const active = kept >= 0 ? kept : Math.max(start, 0);
   const noResults = `No results for “${query}”`;
-  const idOf = (command: Command | undefined) => (command ? `${id}-${command.id}` : undefined);
+  const getElementId = (command: Command | undefined) =>
+    command ? `${id}-${command.id}` : undefined;
 
   const setQuery = (text: string) => {
-    setOwn(text);
+    setOwnQuery(text);
     props.onQueryChange?.(text);
     setChosen(null);
   };
@@ -115,7 +116,7 @@ export function CommandList(props: CommandListProps) {
           aria-expanded
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
-          aria-activedescendant={idOf(flat[active])}
+          aria-activedescendant={getElementId(flat[active])}
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}

@@ -18,9 +18,9 @@ const DialogBody = lazy(() => import("./dialog-body").then((m) => ({ default: m.
 
 /** A modal dialog. Its code (23 KB) is loaded when the dialog is first opened. */
 export function Dialog(props: DialogProps) {
-  const [used, setUsed] = useState(props.open);
-  if (props.open && !used) setUsed(true);
-  return used ? (
+  const [isLoaded, setIsLoaded] = useState(props.open);
+  if (props.open && !isLoaded) setIsLoaded(true);
+  return isLoaded ? (
     <Suspense fallback={null}>
       <DialogBody {...props} />
     </Suspense>

@@ -16,8 +16,8 @@ export interface FieldGroupProps extends FieldNotesProps {
 /** A group of controls for one value, such as radio cards or switches. */
 export function FieldGroup(props: FieldGroupProps) {
   const { legend, required, hideLegend, className, children, ...notes } = props;
-  const made = useId();
-  const id = props.id ?? made;
+  const generatedId = useId();
+  const id = props.id ?? generatedId;
   return (
     <fieldset
       id={id}

@@ -32,11 +32,11 @@ export interface FieldProps extends FieldNotesProps {
 export function Field(props: FieldProps) {
   const { label, required, optional, hideLabel, action, className, children, ...notes } = props;
   const hiding = hideLabel === "sm" ? "sm:sr-only" : hideLabel && "sr-only";
-  const made = useId();
-  const id = props.id ?? made;
+  const generatedId = useId();
+  const id = props.id ?? generatedId;
   const describedBy = getDescribedByIds(id, notes);
   const invalid = Boolean(notes.error);
-  const wiring = useMemo(
+  const attributes = useMemo(
     () => ({ id, describedBy, invalid, required: Boolean(required) }),
     [id, describedBy, invalid, required],
   );
@@ -50,7 +50,7 @@ export function Field(props: FieldProps) {
         </label>
         {action ? <span className="ml-auto">{action}</span> : null}
       </div>
-      <FieldContext.Provider value={wiring}>{children}</FieldContext.Provider>
+      <FieldContext.Provider value={attributes}>{children}</FieldContext.Provider>
       <FieldNotes id={id} {...notes} />
     </div>
   );

@@ -22,7 +22,7 @@ export interface MenuProps {
  * closes the menu.
  */
 export function Menu({ label, trigger, align = "start", children, className }: MenuProps) {
-  const popover = usePopover({ align, focusIn: (popup) => itemsOf(popup)[0]?.focus() });
+  const popover = usePopover({ align, focusIn: (popup) => listItems(popup)[0]?.focus() });
   return (
     <span ref={popover.anchorRef} className="inline-flex min-w-0">
       {cloneElement(trigger, { ...popover.triggerProps, "aria-haspopup": "menu" })}
@@ -42,13 +42,13 @@ export function Menu({ label, trigger, align = "start", children, className }: M
   );
 }
 
-function itemsOf(popup: HTMLElement): HTMLElement[] {
+function listItems(popup: HTMLElement): HTMLElement[] {
   return [...popup.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')];
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
   if (event.key === "Tab") return event.currentTarget.hidePopover();
-  const items = itemsOf(event.currentTarget);
+  const items = listItems(event.currentTarget);
   const index = items.indexOf(document.activeElement as HTMLElement);
   const next =
     getNextRovingIndex(event.key, index, items.length) ?? findItemByLetter(event, items, index);

@@ -29,9 +29,9 @@ export function positionPopup(
   const { side = "bottom", align = "start", gap = 4 } = options;
   const below = view.height - (anchor.top + anchor.height) - gap - margin;
   const above = anchor.top - gap - margin;
-  const wanted = side === "bottom" ? below : above;
+  const preferredSpace = side === "bottom" ? below : above;
   const other = side === "bottom" ? above : below;
-  const flipped = popup.height > wanted && other > wanted;
+  const flipped = popup.height > preferredSpace && other > preferredSpace;
   const onTop = (side === "top") !== flipped;
   const maxHeight = Math.max(96, onTop ? above : below);
   const height = Math.min(popup.height, maxHeight);

@@ -24,8 +24,8 @@ const grids = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-3" };
  * A choice between a few options that need a description. Put it in a FieldGroup, which labels it.
  */
 export function RadioCards({ options, value, columns = 2, className, ...rest }: RadioCardsProps) {
-  const made = useId();
-  const name = rest.name ?? made;
+  const generatedId = useId();
+  const name = rest.name ?? generatedId;
   return (
     <div className={cx("grid gap-2", grids[columns], className)}>
       {options.map((option) => (

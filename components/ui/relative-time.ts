@@ -6,14 +6,14 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const padToTwoDigits = (n: number) => String(n).padStart(2, "0");
 
 /** Formats a date as "24 Nov 2026" in UTC, identically on the server and in every browser. */
-function utcDay(at: Date): string {
+function formatUtcDay(at: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
 /** Formats the date of a time as "24 Nov 2026", in UTC. */
 export function formatDate(iso: string): string {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : utcDay(at);
+  return Number.isNaN(at.getTime()) ? iso : formatUtcDay(at);
 }
 
 /** Formats a time as "24 Nov 2026, 23:50:12 UTC". */
@@ -23,7 +23,7 @@ export function formatAbsoluteTime(iso: string): string {
   const clock = [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()]
     .map(padToTwoDigits)
     .join(":");
-  return `${utcDay(at)}, ${clock} UTC`;
+  return `${formatUtcDay(at)}, ${clock} UTC`;
 }
 
 /**
@@ -34,7 +34,7 @@ export function formatAbsoluteTime(iso: string): string {
 export function formatRelativeTime(iso: string, now: number, isDeadline = false): string {
   return formatDistance(
     { iso, now, isDeadline },
-    { lessThanMinute: "< 1 min", amountOf: (count, unit) => `${count} ${shortUnits[unit]}` },
+    { lessThanMinute: "< 1 min", formatAmount: (count, unit) => `${count} ${shortUnits[unit]}` },
   );
 }
 
@@ -47,7 +47,7 @@ export function formatSpokenRelativeTime(iso: string, now: number, isDeadline = 
     { iso, now, isDeadline },
     {
       lessThanMinute: "less than 1 minute",
-      amountOf: (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`,
+      formatAmount: (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`,
     },
   );
 }
@@ -57,12 +57,12 @@ const shortUnits: Record<Unit, string> = { minute: "min", hour: "h", day: "d" };
 
 interface DistanceUnits {
   lessThanMinute: string;
-  amountOf: (count: number, unit: Unit) => string;
+  formatAmount: (count: number, unit: Unit) => string;
 }
 
 function formatDistance(
   { iso, now, isDeadline }: { iso: string; now: number; isDeadline: boolean },
-  { lessThanMinute, amountOf }: DistanceUnits,
+  { lessThanMinute, formatAmount }: DistanceUnits,
 ): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
@@ -71,12 +71,12 @@ function formatDistance(
   if (size < minute) {
     return isDeadline && seconds < 0 ? `in ${lessThanMinute}` : `${lessThanMinute} ago`;
   }
-  if (size >= 7 * day) return utcDay(at);
+  if (size >= 7 * day) return formatUtcDay(at);
   const amount =
     size < hour
-      ? amountOf(Math.floor(size / minute), "minute")
+      ? formatAmount(Math.floor(size / minute), "minute")
       : size < day
-        ? amountOf(Math.floor(size / hour), "hour")
-        : amountOf(Math.floor(size / day), "day");
+        ? formatAmount(Math.floor(size / hour), "hour")
+        : formatAmount(Math.floor(size / day), "day");
   return seconds > 0 ? `${amount} ago` : `in ${amount}`;
 }

@@ -24,15 +24,15 @@ export interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
 /** A native select, so that phones show their own picker. */
 export function Select(props: SelectProps) {
   const { options, placeholder, controlSize = "md", className, children, ref, ...rest } = props;
-  const own = useRef<HTMLSelectElement>(null);
-  useChoiceBeforeHydration(own, rest.value);
+  const selectRef = useRef<HTMLSelectElement>(null);
+  useChoiceBeforeHydration(selectRef, rest.value);
   return (
     <div className={cx("relative", className)}>
       <select
         // Without this, the browser could restore a value, which would count as a choice.
         autoComplete="off"
         {...rest}
-        ref={mergeRefs(own, ref)}
+        ref={mergeRefs(selectRef, ref)}
         {...useFieldControl(rest)}
         className={cx(
           "control appearance-none truncate pr-8 pointer-coarse:h-10",

@@ -5,7 +5,7 @@ import { Kbd } from "./kbd";
 export interface ShortcutGroup {
   /** The part of the page where these shortcuts work. */
   label: string;
-  rows: readonly { keys: readonly string[]; what: string }[];
+  rows: readonly { keys: readonly string[]; description: string }[];
 }
 
 interface ShortcutsDialogProps {
@@ -23,14 +23,14 @@ export function ShortcutsDialog({ open, onOpenChange, groups }: ShortcutsDialogP
           <section key={label} aria-label={label}>
             <h3 className="mb-1 font-medium text-ink-2 text-xs">{label}</h3>
             <dl className="grid grid-cols-[7rem_1fr] items-center gap-y-1.5">
-              {rows.map(({ keys, what }) => (
-                <div key={what} className="contents">
+              {rows.map(({ keys, description }) => (
+                <div key={description} className="contents">
                   <dt className="flex gap-1">
                     {keys.map((key) => (
                       <Kbd key={key}>{key}</Kbd>
                     ))}
                   </dt>
-                  <dd>{what}</dd>
+                  <dd>{description}</dd>
                 </div>
               ))}
             </dl>

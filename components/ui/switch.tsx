@@ -12,8 +12,8 @@ export interface SwitchProps extends Omit<ComponentProps<"input">, "type" | "chi
  * it.
  */
 export function Switch({ label, description, className, ...rest }: SwitchProps) {
-  const made = useId();
-  const id = rest.id ?? made;
+  const generatedId = useId();
+  const id = rest.id ?? generatedId;
   return (
     <div className={cx("grid grid-cols-[32px_1fr] gap-x-3", className)}>
       <span className="relative mt-px inline-grid h-[18px] w-8">

@@ -55,19 +55,19 @@ export function Toaster() {
 }
 
 function ToastCard({ entry }: { entry: ToastEntry }) {
-  const [held, setHeld] = useState(false);
+  const [isPaused, setIsPaused] = useState(false);
   useEffect(() => {
-    if (held || entry.duration === 0) return;
+    if (isPaused || entry.duration === 0) return;
     const timer = setTimeout(() => dismissToast(entry.id), entry.duration);
     return () => clearTimeout(timer);
-  }, [held, entry]);
+  }, [isPaused, entry]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the toast while it is read
     <div
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setIsPaused(true)}
+      onPointerLeave={() => setIsPaused(false)}
+      onFocus={() => setIsPaused(true)}
+      onBlur={() => setIsPaused(false)}
       className="pointer-events-auto flex w-full animate-appear items-start gap-2.5 rounded-lg border border-line bg-raised p-3 shadow-pop"
     >
       <ToneIcon tone={entry.tone} className="mt-0.5" />

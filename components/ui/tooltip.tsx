@@ -45,7 +45,7 @@ export function Tooltip({ content, children, describes = true, side = "top" }: T
   useAnchoredPosition(open, anchorRef, tipRef, { side, align: "center", gap: 6 });
 
   const given = children.props;
-  const also = (name: string, own: (event: SyntheticEvent<HTMLElement>) => void) => ({
+  const chainHandler = (name: string, own: (event: SyntheticEvent<HTMLElement>) => void) => ({
     [name]: (event: SyntheticEvent<HTMLElement>) => {
       own(event);
       const theirs = given[name];
@@ -59,18 +59,18 @@ export function Tooltip({ content, children, describes = true, side = "top" }: T
   return (
     <>
       {cloneElement(children, {
-        ...also("onPointerEnter", (event) => {
+        ...chainHandler("onPointerEnter", (event) => {
           anchorRef.current = event.currentTarget;
           if (!isMouse(event)) return;
           timer.current = setTimeout(() => setOpen(true), hoverDelayMs);
         }),
-        ...also("onPointerLeave", close),
-        ...also("onPointerDown", close),
-        ...also("onFocus", (event) => {
+        ...chainHandler("onPointerLeave", close),
+        ...chainHandler("onPointerDown", close),
+        ...chainHandler("onFocus", (event) => {
           anchorRef.current = event.currentTarget;
           if (event.currentTarget.matches(":focus-visible")) setOpen(true);
         }),
-        ...also("onBlur", close),
+        ...chainHandler("onBlur", close),
         "aria-describedby": open && describes ? id : given["aria-describedby"],
       })}
       {open ? (

@@ -36,11 +36,11 @@ export function useAnchoredPosition(
     window.addEventListener("resize", update);
     // The position is checked every frame, because the anchor also moves on layout changes above
     // it, which fire no event.
-    let seen = anchor.getBoundingClientRect();
+    let lastRect = anchor.getBoundingClientRect();
     let frame = requestAnimationFrame(function follow() {
       const at = anchor.getBoundingClientRect();
-      if (at.left !== seen.left || at.top !== seen.top) update();
-      seen = at;
+      if (at.left !== lastRect.left || at.top !== lastRect.top) update();
+      lastRect = at;
       frame = requestAnimationFrame(follow);
     });
     return () => {

@@ -6,14 +6,14 @@ import { subscribeToNothing } from "./use-hydrated";
  * Creates a hook that returns the current time in milliseconds. One timer updates all components
  * that use it, except those that pass `false`.
  */
-function createClock(everyMs: number): (running?: boolean) => number {
+function createClock(intervalMs: number): (running?: boolean) => number {
   let now = Date.now();
   let timer: ReturnType<typeof setInterval> | undefined;
   const listeners = new Set<() => void>();
 
   /** The timer stops when there are no subscribers, so the time may be outdated. */
   function refresh() {
-    if (!timer && Math.abs(Date.now() - now) > everyMs) now = Date.now();
+    if (!timer && Math.abs(Date.now() - now) > intervalMs) now = Date.now();
   }
 
   function subscribe(listener: () => void) {
@@ -21,8 +21,8 @@ function createClock(everyMs: number): (running?: boolean) => number {
     listeners.add(listener);
     timer ??= setInterval(() => {
       now = Date.now();
-      for (const each of listeners) each();
-    }, everyMs);
+      for (const notify of listeners) notify();
+    }, intervalMs);
     return () => {
       listeners.delete(listener);
       if (listeners.size > 0) return;

@@ -20,7 +20,7 @@ interface VirtualTableProps<T> {
   rows: readonly T[];
   /** The estimated row height in pixels, used until a row is measured. */
   rowHeight: number;
-  keyOf: (row: T, index: number) => string;
+  getKey: (row: T, index: number) => string;
   /** Moves the focus into the box when the table appears. */
   focusAtFirst?: boolean;
   /** Class names of the table. */
@@ -31,24 +31,24 @@ interface VirtualTableProps<T> {
 
 /** A scrollable, virtualized table for thousands of rows. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { label, columns, rows, rowHeight, keyOf, focusAtFirst, className, children } = props;
-  const box = useRef<HTMLDivElement>(null);
+  const { label, columns, rows, rowHeight, getKey, focusAtFirst, className, children } = props;
+  const containerRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (focusAtFirst) box.current?.focus({ preventScroll: true });
+    if (focusAtFirst) containerRef.current?.focus({ preventScroll: true });
   }, [focusAtFirst]);
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => box.current,
+    getScrollElement: () => containerRef.current,
     estimateSize: () => rowHeight,
     overscan: 12,
   });
-  const inSight = virtualizer.getVirtualItems();
-  const above = inSight[0]?.start ?? 0;
-  const below = virtualizer.getTotalSize() - (inSight.at(-1)?.end ?? 0);
+  const virtualItems = virtualizer.getVirtualItems();
+  const above = virtualItems[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (virtualItems.at(-1)?.end ?? 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a named scrollable area isn't a fieldset
     <div
-      ref={box}
+      ref={containerRef}
       role="group"
       aria-label={`${label}, scrollable`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
@@ -72,11 +72,11 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         </thead>
         <tbody>
           <Spacer height={above} />
-          {inSight.map(({ index }) => {
+          {virtualItems.map(({ index }) => {
             const row = rows[index];
             return row === undefined ? null : (
               <tr
-                key={keyOf(row, index)}
+                key={getKey(row, index)}
                 ref={virtualizer.measureElement}
                 data-index={index}
                 aria-rowindex={index + 2}

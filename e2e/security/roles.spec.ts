@@ -213,9 +213,9 @@ test("After signing out, a copy of the cookie is rejected", async ({ kiln }) => 
   const answer = await erin.send("/api/sign-out", { method: "POST", headers });
   const { value } = (await answer.json()) as { value: { location: string } };
   expect(value.location).not.toContain("id_token_hint");
-  const departure = async () => (await erin.send(value.location)).headers.get("location");
-  expect(await departure()).toContain("id_token_hint=");
-  expect(await departure(), "the departure works once").not.toContain("id_token_hint=");
+  const getProviderUrl = async () => (await erin.send(value.location)).headers.get("location");
+  expect(await getProviderUrl()).toContain("id_token_hint=");
+  expect(await getProviderUrl(), "the sign-out ID works once").not.toContain("id_token_hint=");
   expect(await attemptRead(copy, "/api/builds", ENGINEER_SCOPE)).toBe("NotSignedIn");
   expect(await attemptSubmit(copy, ENGINEER_SCOPE)).toBe("NotSignedIn");
   expect((await copy.send("/builds")).headers.get("location")).toContain("/sign-in");

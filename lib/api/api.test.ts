@@ -95,7 +95,7 @@ function clientWith(secret: string) {
 
 /** Routes a path as Next.js does. */
 function operationAt(method: string, pathname: string) {
-  const known = apiOperations.filter((one): one is AnyOperation => "need" in one);
+  const known = apiOperations.filter((one): one is AnyOperation => "permission" in one);
   const exact = known.find((one) => one.method === method && one.path === pathname);
   for (const operation of exact ? [exact] : known) {
     const pattern = operation.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
@@ -256,7 +256,7 @@ it("only reads in maintenance mode", async () => {
   const permissions: CreateTokenInput["permissions"] = ["submit", "review", "admin"];
   const api = await clientOf(leo, { scope: "build-lead@eu-west-1", permissions });
   cachedMaintenance.set({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
-  const known = apiOperations.filter((one): one is AnyOperation => "need" in one);
+  const known = apiOperations.filter((one): one is AnyOperation => "permission" in one);
   for (const { method, path: target } of known.filter((one) => one.method === "POST")) {
     const { status, body } = await api.post(target.replace("{id}", "x"), {});
     expect([method, target, status, body.code]).toEqual([method, target, 503, "InMaintenance"]);

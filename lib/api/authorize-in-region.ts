@@ -13,7 +13,7 @@ import type { TokenSession } from "@/lib/tokens/authenticate";
 export async function authorizeInRegion(
   session: TokenSession,
   named: string | null,
-  need: Permission,
+  permission: Permission,
 ): Promise<Result<ActingRole>> {
   const { roleId, regions } = session.token;
   const region = named ?? (regions.length === 1 ? regions[0] : undefined);
@@ -21,8 +21,9 @@ export async function authorizeInRegion(
     const happened = `Specify a Region. The token is valid in more than one Region: ${regions.join(", ")}.`;
     return err({ ...createPortalError("InvalidInput", { field: "region" }), happened });
   }
-  if (!regions.includes(region)) return recordTokenDenial(session, `${roleId}@${region}`, need);
-  return authorize(session, [`${roleId}@${region}`], need);
+  if (!regions.includes(region))
+    return recordTokenDenial(session, `${roleId}@${region}`, permission);
+  return authorize(session, [`${roleId}@${region}`], permission);
 }
 
 /**
@@ -31,8 +32,8 @@ export async function authorizeInRegion(
 export async function recordTokenDenial(
   session: TokenSession,
   scope: string,
-  need: Permission,
+  permission: Permission,
 ): Promise<Result<never>> {
-  await recordAccessDenial(session, scope || session.token.roleId, need, "TokenNotAllowed");
+  await recordAccessDenial(session, scope || session.token.roleId, permission, "TokenNotAllowed");
   return err(createPortalError("TokenNotAllowed"));
 }

@@ -9,24 +9,24 @@ type Json = Record<string, unknown>;
  * also checks what this schema leaves out, such as the patterns of ARNs.
  */
 export function getCreateImageSchema(): Json {
-  return objectOf(createImageMembers);
+  return toObjectSchema(createImageMembers);
 }
 
-function objectOf(members: Members): Json {
+function toObjectSchema(members: Members): Json {
   const entries = Object.entries(members);
   return {
     type: "object",
-    properties: Object.fromEntries(entries.map(([name, member]) => [name, schemaOf(member)])),
+    properties: Object.fromEntries(entries.map(([name, member]) => [name, toMemberSchema(member)])),
     required: entries.filter(([, member]) => member.required === true).map(([name]) => name),
     additionalProperties: false,
   };
 }
 
-function schemaOf(member: Member): Json {
+function toMemberSchema(member: Member): Json {
   const description = member.help ? { description: member.help } : {};
   switch (member.kind) {
     case "text":
-      return { type: "string", ...lengthOf(member), ...description };
+      return { type: "string", ...toLengthConstraints(member), ...description };
     case "flag":
       return { type: "boolean", ...description };
     case "number":
@@ -34,9 +34,9 @@ function schemaOf(member: Member): Json {
     case "choice":
       return { type: "string", enum: member.options, ...description };
     case "structure":
-      return { ...objectOf(member.members), ...description };
+      return { ...toObjectSchema(member.members), ...description };
     case "list":
-      return { type: "array", items: schemaOf(member.item), ...description };
+      return { type: "array", items: toMemberSchema(member.item), ...description };
     case "map":
       return {
         type: "object",
@@ -48,7 +48,7 @@ function schemaOf(member: Member): Json {
   }
 }
 
-function lengthOf({ min, max }: { min?: number; max?: number }): Json {
+function toLengthConstraints({ min, max }: { min?: number; max?: number }): Json {
   return {
     ...(min === undefined ? {} : { minLength: min }),
     ...(max === undefined ? {} : { maxLength: max }),

@@ -37,7 +37,7 @@ const namedSchemas: Record<string, z.core.$ZodType> = {
 const registry = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(namedSchemas)) registry.add(schema, { id });
 
-const uri = (id: string) => `#/components/schemas/${id}`;
+const getSchemaUri = (id: string) => `#/components/schemas/${id}`;
 
 /**
  * Returns the OpenAPI 3.1 document of the API, generated from the same schemas that validate
@@ -66,13 +66,13 @@ export function createOpenApiDocument(url: string): Json {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "An API token." },
       },
-      schemas: componentSchemas(),
+      schemas: createComponentSchemas(),
     },
   };
 }
 
-function componentSchemas(): Json {
-  const { schemas } = z.toJSONSchema(registry, { uri, unrepresentable: "any" });
+function createComponentSchemas(): Json {
+  const { schemas } = z.toJSONSchema(registry, { uri: getSchemaUri, unrepresentable: "any" });
   return Object.fromEntries(
     Object.entries(schemas).map(([id, schema]) => {
       const { $schema: _, $id: __, ...rest } = { ...schema } as Json;
@@ -88,7 +88,7 @@ function describeOperation({
   description,
   ...operation
 }: AnyOperation | PublicOperation): Json {
-  const input = inputSchema(operation.input);
+  const input = toInputSchema(operation.input);
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const isRead = operation.method === "GET";
   const parameters = Object.entries(input.properties)
@@ -105,21 +105,23 @@ function describeOperation({
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    ...("need" in operation ? {} : { security: [] }),
+    ...("permission" in operation ? {} : { security: [] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(isRead ? {} : { requestBody: bodyOf(input, inPath) }),
+    ...(isRead ? {} : { requestBody: toBodySchema(input, inPath) }),
     responses: {
       200: {
         description: "OK",
         headers: rateHeaders,
-        content: { "application/json": { schema: { $ref: uri(nameOf(operation.output)) } } },
+        content: {
+          "application/json": { schema: { $ref: getSchemaUri(getSchemaName(operation.output)) } },
+        },
       },
       default: {
         description:
-          "need" in operation
-            ? `An error. The operation requires the ${operation.need} permission.`
+          "permission" in operation
+            ? `An error. The operation requires the ${operation.permission} permission.`
             : "An error.",
-        content: { "application/problem+json": { schema: { $ref: uri("Problem") } } },
+        content: { "application/problem+json": { schema: { $ref: getSchemaUri("Problem") } } },
       },
     },
   };
@@ -130,7 +132,7 @@ interface ObjectSchema {
   required: string[];
 }
 
-function inputSchema(schema: z.ZodType): ObjectSchema {
+function toInputSchema(schema: z.ZodType): ObjectSchema {
   const whole = z.toJSONSchema(schema, {
     io: "input",
     unrepresentable: "any",
@@ -138,13 +140,13 @@ function inputSchema(schema: z.ZodType): ObjectSchema {
       const id = registry.get(zodSchema)?.id;
       if (id === undefined) return;
       for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
-      jsonSchema.$ref = uri(id);
+      jsonSchema.$ref = getSchemaUri(id);
     },
   }) as Partial<ObjectSchema>;
   return { properties: whole.properties ?? {}, required: whole.required ?? [] };
 }
 
-function bodyOf({ properties, required }: ObjectSchema, inPath: readonly string[]): Json {
+function toBodySchema({ properties, required }: ObjectSchema, inPath: readonly string[]): Json {
   const isInBody = (name: string) => !inPath.includes(name);
   const schema = {
     type: "object",
@@ -161,7 +163,7 @@ function bodyOf({ properties, required }: ObjectSchema, inPath: readonly string[
   return { required: true, content: { "application/json": { schema } } };
 }
 
-function nameOf(schema: z.ZodType): string {
+function getSchemaName(schema: z.ZodType): string {
   const id = registry.get(schema)?.id;
   if (id === undefined) throw new Error("An output schema has no name in the OpenAPI document");
   return id;

@@ -25,8 +25,8 @@ interface Context<Input> {
 
 interface AuthenticatedOperation<Input extends z.ZodType, Output extends z.ZodType>
   extends OperationDescription {
-  /** The permission that the token and its role need. */
-  need: Permission;
+  /** The permission that the token and its role must have. */
+  permission: Permission;
   /** The query and path parameters of a GET request, or the path parameters and body of a POST. */
   input: Input;
   output: Output;
@@ -43,7 +43,7 @@ export interface RegionOperation<
    * Returns the Region that a request names, or `null` if it names none and the token must have a
    * single Region.
    */
-  regionOf: (input: z.output<Input>) => string | null;
+  getRegion: (input: z.output<Input>) => string | null;
   run: (
     context: Context<z.output<Input>> & { role: ActingRole },
   ) => Promise<Result<z.input<Output>>>;

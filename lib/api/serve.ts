@@ -34,7 +34,7 @@ export function createOperationHandler(operation: AnyOperation) {
       addToLogContext({ personId: user.id, apiTokenId: token.id });
       use = await consumeRateLimit("apiRequests", token.id);
       if (use.error) return err(use.error);
-      const raw = await rawInput(operation, request, await params);
+      const raw = await readRawInput(operation, request, await params);
       if (!raw.ok) return raw;
       return runOperation(operation, session.value, raw.value);
     });
@@ -52,8 +52,8 @@ export function createPublicOperationHandler(operation: PublicOperation) {
     const result = await runInRequestContext(context, async () => {
       // Not counted: any website could use up the limit of a visitor's network.
       if (isBrowserRequest(request.headers)) return err(createPortalError("WrongOrigin"));
-      const over = await checkRateLimit("signInsPerAddress", context.clientAddress ?? "");
-      if (over) return err(over);
+      const limitError = await checkRateLimit("signInsPerAddress", context.clientAddress ?? "");
+      if (limitError) return err(limitError);
       const body = await readJsonBody(request);
       if (!body.ok) return body;
       const input = parseInput(operation.input, body.value);
@@ -72,7 +72,7 @@ function respondResult(result: Result<unknown>, headers: Record<string, string> 
     : createProblemResponse(result.error, getHttpStatus(result), headers);
 }
 
-async function rawInput(
+async function readRawInput(
   { method }: AnyOperation,
   request: Request,
   params: Record<string, unknown>,
@@ -88,17 +88,18 @@ async function runOperation(
   session: TokenSession,
   raw: Record<string, unknown>,
 ): Promise<Result<unknown>> {
-  const { need, limit = "queries" } = operation;
-  if (!session.token.permissions.includes(need)) return recordTokenDenial(session, "", need);
+  const { permission, limit = "queries" } = operation;
+  if (!session.token.permissions.includes(permission))
+    return recordTokenDenial(session, "", permission);
   const maintenance = operation.method === "POST" ? getMaintenanceError() : null;
   if (maintenance) return err(maintenance);
   const input = parseInput(operation.input as z.ZodType, raw);
   if (!input.ok) return input;
-  const over = await checkRateLimit(limit, session.user.id);
-  if (over) return err(over);
+  const limitError = await checkRateLimit(limit, session.user.id);
+  if (limitError) return err(limitError);
   const context = { session, input: input.value };
   const result =
-    "regionOf" in operation ? await runInRegion(operation, context) : await operation.run(context);
+    "getRegion" in operation ? await runInRegion(operation, context) : await operation.run(context);
   return result.ok ? ok(operation.output.parse(result.value)) : result;
 }
 
@@ -108,8 +109,8 @@ async function runInRegion(
 ): Promise<Result<unknown>> {
   const role = await authorizeInRegion(
     context.session,
-    operation.regionOf(context.input),
-    operation.need,
+    operation.getRegion(context.input),
+    operation.permission,
   );
   return role.ok ? operation.run({ ...context, role: role.value }) : role;
 }

@@ -30,11 +30,11 @@ export async function exportAuditLog(
   };
   const texts = formatAuditExport(streamAuditEntries(await database(), accounts, filters), format);
   const entry = { action: "export-audit", target: fileName, detail };
-  const stream = await createAuditedStream([acting], entry, streamOf(texts));
-  return ok(new Response(stream, { headers: headersOf(format, fileName) }));
+  const stream = await createAuditedStream([acting], entry, createTextStream(texts));
+  return ok(new Response(stream, { headers: createExportHeaders(format, fileName) }));
 }
 
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function createTextStream(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(
     {
@@ -52,7 +52,7 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   );
 }
 
-function headersOf(format: AuditExportFormat, fileName: string): Record<string, string> {
+function createExportHeaders(format: AuditExportFormat, fileName: string): Record<string, string> {
   if (format === "csv") return createCsvHeaders(fileName);
   return createAttachmentHeaders(fileName, "application/jsonl; charset=utf-8");
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Accepts empty text as absent, because forms send it for fields without a value. */
-const optional = (text: z.ZodType<string>) =>
+const makeOptional = (text: z.ZodType<string>) =>
   z
     .union([
       z
@@ -19,14 +19,14 @@ const day = z
 
 const filters = {
   /** Part of a name, or a whole subject or person ID. */
-  person: optional(z.string().trim().max(300)),
-  action: optional(z.string().regex(/^[a-z-]{1,60}$/)),
+  person: makeOptional(z.string().trim().max(300)),
+  action: makeOptional(z.string().regex(/^[a-z-]{1,60}$/)),
   /** Part of a target, which is an ARN, an image name, or a submission ID. */
-  target: optional(z.string().trim().max(2_048)),
-  account: optional(z.string().regex(/^\d{12}$/)),
+  target: makeOptional(z.string().trim().max(2_048)),
+  account: makeOptional(z.string().regex(/^\d{12}$/)),
   /** The first and the last day, inclusive, in UTC. */
-  from: optional(day),
-  to: optional(day),
+  from: makeOptional(day),
+  to: makeOptional(day),
 };
 
 const scope = z.string().max(200);

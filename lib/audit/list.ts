@@ -39,7 +39,7 @@ export async function findAuditEntries(
   filters: AuditFilters,
   range: Range,
 ): Promise<FoundAuditEntries> {
-  const days = await positionsOfDays(db, filters);
+  const days = await findPositionsOfDays(db, filters);
   if (days === null) return { rows: [], searchedTo: null };
   const from = await findSearchStart(db, filters, range, days);
   // The matching positions come from an index, before whole rows are read.
@@ -90,7 +90,7 @@ export async function countAuditEntries(
   filters: AuditFilters,
   after: number,
 ): Promise<number> {
-  const days = await positionsOfDays(db, filters);
+  const days = await findPositionsOfDays(db, filters);
   if (days === null) return 0;
   const rows = await selectMatching(db, accounts, filters, { after, days })
     .select("seq")
@@ -111,13 +111,13 @@ interface Positions {
  * time, or null if there are no such entries. Entries are then read by position, which nearly
  * matches the order of time.
  */
-async function positionsOfDays(db: Db, { from, to }: AuditFilters): Promise<Positions | null> {
+async function findPositionsOfDays(db: Db, { from, to }: AuditFilters): Promise<Positions | null> {
   if (from === undefined && to === undefined) return { first: null, last: null };
   const { first, last } = await db
     .selectFrom("audit")
     .select(({ fn }) => [fn.min("seq").as("first"), fn.max("seq").as("last")])
     .$if(from !== undefined, (query) => query.where("at", ">=", from ?? ""))
-    .$if(to !== undefined, (query) => query.where("at", "<", dayAfter(to ?? "")))
+    .$if(to !== undefined, (query) => query.where("at", "<", getNextDay(to ?? "")))
     .executeTakeFirstOrThrow();
   return first === null || last === null ? null : { first: Number(first), last: Number(last) };
 }
@@ -131,23 +131,23 @@ function selectMatching(
   const readable = ["", ...accounts];
   return db.selectFrom("audit").where((is) => {
     const conditions: Expression<SqlBool>[] = [];
-    if (account === undefined) conditions.push(is(unindexed("account"), "in", readable));
+    if (account === undefined) conditions.push(is(preventIndexUse("account"), "in", readable));
     else if (readable.includes(account)) conditions.push(is("account", "=", account));
     else conditions.push(sql.lit(false));
     if (before !== undefined) conditions.push(is("seq", "<", before));
     if (after !== undefined) conditions.push(is("seq", ">", after));
     if (days.first !== null) conditions.push(is("seq", ">=", days.first));
     if (days.last !== null) conditions.push(is("seq", "<=", days.last));
-    if (from !== undefined) conditions.push(is(unindexed("at"), ">=", from));
-    if (to !== undefined) conditions.push(is(unindexed("at"), "<", dayAfter(to)));
+    if (from !== undefined) conditions.push(is(preventIndexUse("at"), ">=", from));
+    if (to !== undefined) conditions.push(is(preventIndexUse("at"), "<", getNextDay(to)));
     if (action !== undefined) conditions.push(is("action", "=", action));
-    if (target !== undefined) conditions.push(contains("target", target));
+    if (target !== undefined) conditions.push(createContainsCondition("target", target));
     if (person !== undefined) {
       conditions.push(
         is.or([
-          contains("person_name", person),
-          is(unindexed("subject"), "=", person),
-          is(unindexed("person_id"), "=", person),
+          createContainsCondition("person_name", person),
+          is(preventIndexUse("subject"), "=", person),
+          is(preventIndexUse("person_id"), "=", person),
         ]),
       );
     }
@@ -159,17 +159,17 @@ function selectMatching(
  * Prevents the use of a column's index. With the index, SQLite would read and sort all entries of
  * some accounts instead of reading the newest few by position.
  */
-function unindexed(column: "account" | "at" | "subject" | "person_id") {
+function preventIndexUse(column: "account" | "at" | "subject" | "person_id") {
   return sql<string>`(${sql.ref(column)} || '')`;
 }
 
 /** Matches case-insensitively, to the extent that the database supports it. */
-function contains(column: "target" | "person_name", text: string) {
+function createContainsCondition(column: "target" | "person_name", text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;
 }
 
-function dayAfter(day: string): string {
+function getNextDay(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 

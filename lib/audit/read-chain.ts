@@ -9,13 +9,13 @@ const linksPerBatch = 10_000;
 /** Yields all entries starting at a position, in the order they were written. */
 export async function* readAuditEntries(db: Db, from = 0): AsyncGenerator<AuditRow[]> {
   const query = db.selectFrom("audit").selectAll().orderBy("seq").limit(entriesPerBatch);
-  yield* batches(from, (last) => query.where("seq", ">", last).execute());
+  yield* readBatches(from, (last) => query.where("seq", ">", last).execute());
 }
 
 /**
  * Yields batches until one is empty. Each batch starts after the last position of the previous one.
  */
-async function* batches<T extends Pick<AuditRow, "seq">>(
+async function* readBatches<T extends Pick<AuditRow, "seq">>(
   from: number,
   read: (last: number) => Promise<T[]>,
 ): AsyncGenerator<T[]> {
@@ -74,7 +74,7 @@ async function findByHash(
     .select(["seq", "id", "hash", "previous_hash"])
     .orderBy("seq")
     .limit(linksPerBatch);
-  for await (const links of batches(1, (last) => query.where("seq", ">", last).execute())) {
+  for await (const links of readBatches(1, (last) => query.where("seq", ">", last).execute())) {
     for (const link of links) if (hashes.has(link.hash)) found.set(link.hash, link);
   }
   return found;

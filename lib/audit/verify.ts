@@ -63,10 +63,11 @@ export async function verifyChain(
       first ??= entry;
       if (hashAuditEntry(entry) !== entry.hash) {
         changed.add(entry.seq);
-        problems.push(changedAt(entry));
+        problems.push(createChangedProblem(entry));
       }
       if (before) {
-        if (entry.seq !== before.seq + 1) problems.push(gap(before.seq + 1, entry.seq - 1));
+        if (entry.seq !== before.seq + 1)
+          problems.push(createGapProblem(before.seq + 1, entry.seq - 1));
         else if (entry.previous_hash !== before.hash) broken.push({ entry, before });
       }
       const removal = entry.action === removalAuditAction ? parseRemoval(entry) : null;
@@ -87,11 +88,11 @@ export async function verifyChain(
   };
 }
 
-function changedAt({ seq, id }: AuditChainLink): ChainProblem {
+function createChangedProblem({ seq, id }: AuditChainLink): ChainProblem {
   return { kind: "changed", seq, text: `Entry ${seq} (${id}) was changed.` };
 }
 
-function gap(from: number, to: number): ChainProblem {
+function createGapProblem(from: number, to: number): ChainProblem {
   const text =
     from === to ? `Entry ${from} was removed.` : `Entries ${from} to ${to} were removed.`;
   return { kind: "removed", seq: from, text };
@@ -105,10 +106,10 @@ async function findMovedEntries(
 ): Promise<ChainProblem[]> {
   if (broken.length === 0) return [];
   const byHash = await findByHash(new Set(broken.map(({ entry }) => entry.previous_hash)));
-  const positions = originalPositions(broken, byHash);
+  const positions = findOriginalPositions(broken, byHash);
   return broken.flatMap(({ entry, before }) => {
     const position = positions.get(entry.seq) ?? null;
-    if (position === null) return changed.has(before.seq) ? [] : [replaced(before)];
+    if (position === null) return changed.has(before.seq) ? [] : [createReplacedProblem(before)];
     if (position === entry.seq) return [];
     const text = `Entry ${entry.seq} (${entry.id}) was moved. It was originally at position ${position}.`;
     return [{ kind: "reordered" as const, seq: entry.seq, text }];
@@ -120,7 +121,7 @@ async function findMovedEntries(
  * followed the one whose hash it contains. The position is null if no entry has that hash. Visits
  * each entry once, even if a long block was moved.
  */
-function originalPositions(
+function findOriginalPositions(
   broken: readonly BrokenLink[],
   byHash: ReadonlyMap<string, AuditChainLink>,
 ): ReadonlyMap<number, number | null> {
@@ -153,7 +154,7 @@ function originalPositions(
  * Reports a change or a removal. No entry has the expected hash, so it's unknown which of the two
  * happened.
  */
-function replaced(before: AuditChainLink): ChainProblem {
+function createReplacedProblem(before: AuditChainLink): ChainProblem {
   const text = `Entry ${before.seq} (${before.id}) and its hash were changed, or entries after it were removed and the later ones renumbered.`;
   return { kind: "changed", seq: before.seq, text };
 }
@@ -163,17 +164,17 @@ interface Removed {
   hash: string;
 }
 
-const removalTarget = z.string().regex(/^\d{1,15}$/);
-const removalDetail = z.object({ lastHash: z.string() });
+const removalTargetSchema = z.string().regex(/^\d{1,15}$/);
+const removalDetailSchema = z.object({ lastHash: z.string() });
 
 /**
  * Returns the removal that a retention entry records; null if the entry was changed to something
  * invalid.
  */
 function parseRemoval({ target, detail }: AuditRow): Removed | null {
-  const said = removalDetail.safeParse(parseObject(detail));
-  if (!said.success || !removalTarget.safeParse(target).success) return null;
-  return { to: Number(target), hash: said.data.lastHash };
+  const parsed = removalDetailSchema.safeParse(parseObject(detail));
+  if (!parsed.success || !removalTargetSchema.safeParse(target).success) return null;
+  return { to: Number(target), hash: parsed.data.lastHash };
 }
 
 /** Entries before the first one may only be missing if a later entry records their removal. */
@@ -183,13 +184,14 @@ function checkBeginning(
 ): ChainProblem[] {
   if (first === null) return [];
   const missing = first.seq - 1;
-  if (missing === 0) return first.previous_hash === initialPreviousHash ? [] : [changedAt(first)];
+  if (missing === 0)
+    return first.previous_hash === initialPreviousHash ? [] : [createChangedProblem(first)];
   const removal = removals.find(({ to }) => to >= missing);
-  if (removal === undefined) return [gap(1, missing)];
+  if (removal === undefined) return [createGapProblem(1, missing)];
   // While retention is still deleting, the last entry to be removed may still exist, and the first
   // entry links to it.
   if (removal.to > missing || removal.hash === first.previous_hash) return [];
-  return [gap(missing, missing)];
+  return [createGapProblem(missing, missing)];
 }
 
 function checkEnd(
@@ -205,7 +207,7 @@ function checkEnd(
     const text = `Entry ${head.seq} is recorded as the last entry, but the chain ends with entry ${seq}. Either the recorded end was changed, or entries were added after entry ${head.seq}.`;
     return [{ kind: "changed", seq: head.seq + 1, text }];
   }
-  if (seq < head.seq) return [gap(seq + 1, head.seq)];
-  if (seq === head.seq && last && last.hash !== head.hash) return [changedAt(last)];
+  if (seq < head.seq) return [createGapProblem(seq + 1, head.seq)];
+  if (seq === head.seq && last && last.hash !== head.hash) return [createChangedProblem(last)];
   return [];
 }

@@ -69,7 +69,7 @@ export function toAuditEntryView(row: AuditRow): AuditEntryView {
     action: row.action,
     target: row.target,
     buildName: formatBuildArn(build),
-    targetHref: formatBuildPath(build) ?? submissionPath(row, detail),
+    targetHref: formatBuildPath(build) ?? getSubmissionPath(row, detail),
     outcome: row.outcome,
     detail,
     requestId: row.request_id,
@@ -81,10 +81,13 @@ export function toAuditEntryView(row: AuditRow): AuditEntryView {
 }
 
 /**
- * Returns the path of an entry's submission. The target of a waiting step's review without a known
- * build is the review's own ID, which has no page.
+ * Returns the path of an entry's submission. If a waiting step's review has no known build, the
+ * entry's target is the ID of the review, which has no page.
  */
-function submissionPath({ action, target }: AuditRow, detail: [string, string][]): string | null {
+function getSubmissionPath(
+  { action, target }: AuditRow,
+  detail: [string, string][],
+): string | null {
   if (!submissionActions.has(action) || !uuid.test(target)) return null;
   if (detail.some(([name, value]) => name === "review" && value === target)) return null;
   return `/builds/submissions/${target}`;

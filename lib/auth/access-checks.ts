@@ -35,12 +35,12 @@ export async function storeAccessCheck(
 ): Promise<void> {
   const oldest = new Date(at - maxAccessCheckAgeMs).toISOString();
   await db.deleteFrom("read_access").where("answered_at", "<", oldest).execute();
-  const answer = { allowed: allowed ? 1 : 0, answered_at: new Date(at).toISOString() };
+  const columns = { allowed: allowed ? 1 : 0, answered_at: new Date(at).toISOString() };
   await db
     .insertInto("read_access")
-    .values({ person_id: person.id, role_arn: roleArn, region, ...answer })
+    .values({ person_id: person.id, role_arn: roleArn, region, ...columns })
     .onConflict((conflict) =>
-      conflict.columns(["person_id", "role_arn", "region"]).doUpdateSet(answer),
+      conflict.columns(["person_id", "role_arn", "region"]).doUpdateSet(columns),
     )
     .execute();
 }

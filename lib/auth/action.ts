@@ -24,12 +24,12 @@ import { getSession } from "./session";
  * is rejected in maintenance mode.
  */
 export function createServerAction<Input, Output>(
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   schema: z.ZodType<Input>,
   run: AuthorizedHandler<Input, Output>,
   limit?: RateLimitRule<Input>,
 ) {
-  return serverAction({ need, schema, run, limit, changes: true });
+  return createAction({ requiredAccess, schema, run, limit, changes: true });
 }
 
 /**
@@ -37,27 +37,31 @@ export function createServerAction<Input, Output>(
  * or ends a session.
  */
 export function createMaintenanceSafeAction<Input, Output>(
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   schema: z.ZodType<Input>,
   run: AuthorizedHandler<Input, Output>,
 ) {
-  return serverAction({ need, schema, run });
+  return createAction({ requiredAccess, schema, run });
 }
 
-function serverAction<Input, Output>(rule: RequestRule<Input, Output>) {
-  const { need } = rule;
+function createAction<Input, Output>(rule: RequestRule<Input, Output>) {
+  const { requiredAccess } = rule;
   return async (input: Input): Promise<Result<Output>> => {
     const sent = await headers();
-    return runInSpan(`action ${need}`, { "kiln.permission": need }, async (span) => {
-      const result: Result<Output> = isSameOriginRequest(sent)
-        ? await runInRequestContext(getRequestContext(sent), async () =>
-            authorizeAndRun(await getSession(), rule, input),
-          )
-        : err(createPortalError("WrongOrigin"));
-      const outcome = result.ok ? "ok" : result.error.code;
-      metrics().actions.inc({ permission: need, outcome });
-      span?.setAttribute("kiln.outcome", outcome);
-      return result;
-    });
+    return runInSpan(
+      `action ${requiredAccess}`,
+      { "kiln.permission": requiredAccess },
+      async (span) => {
+        const result: Result<Output> = isSameOriginRequest(sent)
+          ? await runInRequestContext(getRequestContext(sent), async () =>
+              authorizeAndRun(await getSession(), rule, input),
+            )
+          : err(createPortalError("WrongOrigin"));
+        const outcome = result.ok ? "ok" : result.error.code;
+        metrics().actions.inc({ permission: requiredAccess, outcome });
+        span?.setAttribute("kiln.outcome", outcome);
+        return result;
+      },
+    );
   };
 }

@@ -31,7 +31,7 @@ afterEach(async () => {
 /** The outcome of a request with invalid input. */
 async function outcomeOf(changes: boolean, scope = "build-engineer@eu-west-1") {
   const schema = z.object({ scope: z.string(), name: z.string() });
-  const rule = { need: "use-role" as const, schema, changes, run: async () => ok(null) };
+  const rule = { requiredAccess: "use-role" as const, schema, changes, run: async () => ok(null) };
   const result = await authorizeAndRun(session, rule, { scope });
   return result.ok ? "ok" : result.error.code;
 }

@@ -50,7 +50,7 @@ interface InputRule<Input> {
 
 /** The rule of a request: the required permission, the input schema, and the handler. */
 export interface RequestRule<Input, Output> extends InputRule<Input> {
-  need: RequiredAccess;
+  requiredAccess: RequiredAccess;
   run: AuthorizedHandler<Input, Output>;
 }
 
@@ -59,7 +59,7 @@ export interface ReadRule<Input, Output> extends InputRule<Input> {
   run: ReadHandler<Input, Output>;
 }
 
-const scoped = z.object({ scope: z.string().max(200) });
+const scopedInputSchema = z.object({ scope: z.string().max(200) });
 
 /**
  * Authorizes a request, parses its input, applies the rate limit, and runs it. Every action, route
@@ -72,10 +72,10 @@ export function authorizeAndRun<Input, Output>(
   rule: RequestRule<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
-  const { need, run } = rule;
+  const { requiredAccess, run } = rule;
   const access = {
-    need,
-    of: (user: PortalSession, scope: string) => authorize(user, [scope], need),
+    requiredAccess,
+    grant: (user: PortalSession, scope: string) => authorize(user, [scope], requiredAccess),
     run: (role: ActingRole, input: Input) => run({ role, input }),
   };
   return runWithAccess(session, rule, access, raw);
@@ -88,8 +88,8 @@ export function authorizeReadAndRun<Input, Output>(
   raw: unknown,
 ): Promise<Result<Output>> {
   const access = {
-    need: "view" as const,
-    of: resolveReadScope,
+    requiredAccess: "view" as const,
+    grant: resolveReadScope,
     run: (reader: ReadScope, input: Input) => rule.run({ reader, input }),
   };
   return runWithAccess(session, rule, access, raw);
@@ -97,24 +97,24 @@ export function authorizeReadAndRun<Input, Output>(
 
 /** How a request is authorized, and what runs with the result. */
 interface Access<Granted, Input, Output> {
-  need: RequiredAccess;
-  of: (session: PortalSession, scope: string) => Promise<Result<Granted>>;
+  requiredAccess: RequiredAccess;
+  grant: (session: PortalSession, scope: string) => Promise<Result<Granted>>;
   run: (granted: Granted, input: Input) => Promise<Result<Output>>;
 }
 
 async function runWithAccess<Granted extends { person: Person }, Input, Output>(
   session: PortalSession | null,
   { schema, limit, changes = false, countsUse = true }: InputRule<Input>,
-  { need, of, run }: Access<Granted, Input, Output>,
+  { requiredAccess, grant, run }: Access<Granted, Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
-  const scope = scoped.safeParse(raw).data?.scope ?? "";
+  const scope = scopedInputSchema.safeParse(raw).data?.scope ?? "";
   if (!session) {
-    log.warn({ code: "NotSignedIn", scope, permission: need }, "refused");
+    log.warn({ code: "NotSignedIn", scope, permission: requiredAccess }, "refused");
     return err(createPortalError("NotSignedIn"));
   }
-  const granted = await runInSpan("authorize", { "kiln.permission": need }, () =>
-    of(session, scope),
+  const granted = await runInSpan("authorize", { "kiln.permission": requiredAccess }, () =>
+    grant(session, scope),
   );
   if (!granted.ok) return granted;
   const maintenance = changes ? getMaintenanceError() : null;
@@ -138,7 +138,7 @@ export function runInRequestContext<T>(
     try {
       return await run();
     } catch (error) {
-      return err(unexpected(error));
+      return err(toUnexpectedError(error));
     }
   });
 }
@@ -162,7 +162,7 @@ export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Resul
 }
 
 /** Logs a failure of Kiln or of a dependency; the user gets the request ID to quote. */
-function unexpected(error: unknown) {
+function toUnexpectedError(error: unknown) {
   const reference = getLogContext().requestId ?? uuid();
   log.error({ err: error, reference }, "unexpected");
   return createPortalError(classifyStorageFailure(error) ? "CannotSave" : "Unexpected", {

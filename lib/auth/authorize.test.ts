@@ -38,7 +38,7 @@ it("records the user and the denial, in the audit log and the log", async () => 
   await runWithLogContext(context, () =>
     authorizeAndRun(
       session,
-      { need: "submit", schema: z.object({}), run: async () => ok(null) },
+      { requiredAccess: "submit", schema: z.object({}), run: async () => ok(null) },
       { scope: "build-lead@eu-west-1" },
     ),
   );

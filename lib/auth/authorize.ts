@@ -32,13 +32,13 @@ export type RequiredAccess = Permission | "use-role";
 export async function authorize(
   session: SessionOwner,
   scopes: readonly string[],
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   named = scopes[0] ?? "",
 ): Promise<Result<ActingRole>> {
   addToLogContext({ personId: session.user.id });
-  const role = await findPermittedRole(session, scopes, need);
+  const role = await findPermittedRole(session, scopes, requiredAccess);
   if (!role.ok) {
-    await recordAccessDenial(session, named, need, role.error.code);
+    await recordAccessDenial(session, named, requiredAccess, role.error.code);
     return role;
   }
   addToLogContext({ roleId: role.value.roleId });
@@ -52,24 +52,24 @@ export async function authorize(
 export async function findPermittedRole(
   session: SessionOwner,
   scopes: readonly string[],
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
 ): Promise<Result<ActingRole>> {
   let refusal: Result<ActingRole> | null = null;
   for (const scope of scopes) {
-    const role = await roleWithAccess(session, scope, need);
+    const role = await findRoleWithAccess(session, scope, requiredAccess);
     if (role.ok) return role;
     refusal ??= role;
   }
   return refusal ?? err(createPortalError("RoleNotAllowed"));
 }
 
-async function roleWithAccess(
+async function findRoleWithAccess(
   session: SessionOwner,
   scope: string,
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
 ): Promise<Result<ActingRole>> {
-  const role = resolveConfiguredRole(session, scope, need);
-  if (!role.ok || need !== "view") return role;
+  const role = resolveConfiguredRole(session, scope, requiredAccess);
+  if (!role.ok || requiredAccess !== "view") return role;
   const access = await checkReadAccess(role.value);
   return access.ok ? role : access;
 }
@@ -78,12 +78,12 @@ async function roleWithAccess(
 export function resolveConfiguredRole(
   session: SessionOwner,
   scope: string,
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
 ): Result<ActingRole> {
   const option = findScope(session, scope);
   const acting = option && toActingRole(session, option);
   if (!acting) return err(createPortalError("RoleNotAllowed"));
-  const permission = need === "use-role" ? "view" : need;
+  const permission = requiredAccess === "use-role" ? "view" : requiredAccess;
   if (!acting.permissions.includes(permission)) return err(createPermissionError(permission));
   return ok(acting);
 }
@@ -114,20 +114,20 @@ export const auditedDenials = defineSingleton(
 export async function recordAccessDenial(
   { user, sessionId }: SessionOwner,
   scope: string,
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   code: CatalogCode,
 ): Promise<void> {
   const target = scope.slice(0, maxTarget);
-  log.warn({ code, scope: target, permission: need }, "refused");
+  log.warn({ code, scope: target, permission: requiredAccess }, "refused");
   const accountRegion = getScopeAccountRegion(scope);
   // An unconfigured scope can be any text, so all of them count as the same refusal.
-  const key = JSON.stringify([sessionId, accountRegion ? scope : null, need, code]);
+  const key = JSON.stringify([sessionId, accountRegion ? scope : null, requiredAccess, code]);
   if (auditedDenials().get(key)) return;
   auditedDenials().set(key, true);
   const actor = accountRegion
     ? { person: user, roleId: scope.split("@")[0] ?? "", ...accountRegion }
     : { person: user };
-  await tryRecordAuditEntry(actor, { action: need, target, outcome: code });
+  await tryRecordAuditEntry(actor, { action: requiredAccess, target, outcome: code });
 }
 
 /** Returns the first of the user's roles in an account and Region that can view its builds. */

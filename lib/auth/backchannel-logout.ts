@@ -16,11 +16,11 @@ const maxBytes = 64 * 1024;
  * The response to a browser. It doesn't count toward the rate limit, because any website could then
  * use up the limit of a visitor's network.
  */
-const fromBrowser = {
+const browserError = {
   error: "invalid_request",
   error_description: "a logout token must come from the identity provider, not from a browser",
 };
-const noStore = { "cache-control": "no-store" };
+const noStoreHeaders = { "cache-control": "no-store" };
 
 /**
  * Handles the identity provider's request to end sessions (OpenID Connect Back-Channel Logout 1.0).
@@ -29,17 +29,17 @@ const noStore = { "cache-control": "no-store" };
 export function handleBackchannelLogout(request: Request): Promise<Response> {
   const context = getRequestContext(request.headers);
   return runWithLogContext(context, async () => {
-    if (isBrowserRequest(request.headers)) return failure(fromBrowser);
+    if (isBrowserRequest(request.headers)) return createFailureResponse(browserError);
     try {
-      const ended = await endProviderSessions(await claimsIn(request));
+      const ended = await endProviderSessions(await readClaims(request));
       log.info({ ended }, "the identity provider ended sessions");
-      return new Response(null, { headers: noStore });
+      return new Response(null, { headers: noStoreHeaders });
     } catch (error) {
       if (error instanceof InvalidLogoutTokenError) {
         return respondRejected(error, context.clientAddress ?? "");
       }
       log.error({ err: error }, "couldn't end sessions after a back-channel logout");
-      return failure({
+      return createFailureResponse({
         error: "server_error",
         error_description: "couldn't end the sessions",
       });
@@ -47,14 +47,14 @@ export function handleBackchannelLogout(request: Request): Promise<Response> {
   });
 }
 
-async function claimsIn(request: Request) {
+async function readClaims(request: Request) {
   const { issuer: configured, clientId } = env();
-  const token = await tokenIn(request);
+  const token = await readToken(request);
   const { issuer, supportedAlgorithms, keys } = await getProviderKeys(configured);
   return verifyLogoutToken(token, { issuer, clientId, supportedAlgorithms }, keys);
 }
 
-async function tokenIn(request: Request): Promise<string> {
+async function readToken(request: Request): Promise<string> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
     throw new InvalidLogoutTokenError("the body must be application/x-www-form-urlencoded");
@@ -78,14 +78,14 @@ async function respondRejected(
 ): Promise<Response> {
   const over = await checkRateLimit("signInsPerAddress", address);
   if (over) {
-    const headers = { ...noStore, "retry-after": String(over.retryAfterSeconds ?? 60) };
+    const headers = { ...noStoreHeaders, "retry-after": String(over.retryAfterSeconds ?? 60) };
     return Response.json({ error: "slow_down" }, { status: 429, headers });
   }
   log.warn({ reason: message }, "a logout token was rejected");
-  return failure({ error: "invalid_request", error_description: message });
+  return createFailureResponse({ error: "invalid_request", error_description: message });
 }
 
 /** The specification requires the status 400 for each failure (section 2.8). */
-function failure(body: { error: string; error_description: string }): Response {
-  return Response.json(body, { status: 400, headers: noStore });
+function createFailureResponse(body: { error: string; error_description: string }): Response {
+  return Response.json(body, { status: 400, headers: noStoreHeaders });
 }

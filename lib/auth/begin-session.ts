@@ -35,7 +35,7 @@ export function beginSession(
   const sid = uuid();
   const now = Math.floor(Date.now() / 1000);
   if (account.id_token) {
-    const expiresAt = (idTokenExpiry(profile) ?? account.expires_at ?? now) * 1000;
+    const expiresAt = (getIdTokenExpiry(profile) ?? account.expires_at ?? now) * 1000;
     storeTokens(sid, { idToken: account.id_token, expiresAt });
   }
   const { sid: providerSid } = profile;
@@ -73,6 +73,6 @@ function validateSubject(subject: string): string {
   );
 }
 
-function idTokenExpiry(profile: Record<string, unknown>): number | null {
+function getIdTokenExpiry(profile: Record<string, unknown>): number | null {
   return typeof profile.exp === "number" ? profile.exp : null;
 }

@@ -26,7 +26,7 @@ export type SessionClaims = z.infer<typeof sessionClaimsSchema>;
  * cookie header.
  */
 const maxGroupsLength = 4_000;
-const text = z.string().trim().min(1).max(256);
+const textSchema = z.string().trim().min(1).max(256);
 
 /** The separator of groups in a string claim. With `none`, the string is a single group. */
 export type GroupsSeparator = "space" | "comma" | "none";
@@ -70,7 +70,7 @@ export function parseGroups(
   const entries = typeof claim === "string" ? (pattern ? claim.split(pattern) : [claim]) : claim;
   if (!Array.isArray(entries)) return [];
   const names = entries.flatMap((entry) => {
-    const name = text.safeParse(entry);
+    const name = textSchema.safeParse(entry);
     return name.success ? [name.data] : [];
   });
   const known = names.filter((name) => configured.has(name));
@@ -90,10 +90,11 @@ const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
  * names, which others see, so characters that can't be displayed or stored are replaced.
  */
 export function parsePerson(profile: Record<string, unknown>): { name: string; email: string } {
-  const first = (...keys: string[]) =>
+  const findFirst = (...keys: string[]) =>
     (
-      keys.map((key) => text.safeParse(profile[key])).find(({ success }) => success)?.data ?? ""
+      keys.map((key) => textSchema.safeParse(profile[key])).find(({ success }) => success)?.data ??
+      ""
     ).replace(unprintable, "\uFFFD");
-  const email = first("email", "upn", "preferred_username");
-  return { name: first("name", "preferred_username", "email", "sub"), email };
+  const email = findFirst("email", "upn", "preferred_username");
+  return { name: findFirst("name", "preferred_username", "email", "sub"), email };
 }

@@ -14,11 +14,11 @@ export function getClientAddress(
   const peer = headers.get(peerHeader) ?? "";
   const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
   const address = (trustedProxies > 0 && forwarded.at(-trustedProxies)) || peer;
-  return network(address) || "unknown";
+  return toNetwork(address) || "unknown";
 }
 
 /** Reduces an IPv6 address to its /64, which a single client controls. */
-function network(address: string): string {
+function toNetwork(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 45);
   if (!isIPv6(plain)) return plain;
   const [head = "", tail] = plain.split("::");

@@ -95,7 +95,7 @@ export async function recordSignOuts(
   ended: readonly EndedSession[],
   now = new Date(),
 ): Promise<void> {
-  // A replica with a slower clock still accepts a cookie that has just expired.
+  // A replica with a slower clock still accepts a recently expired cookie.
   await db.deleteFrom("ended_sessions").where("until", "<", subtractMaxClockSkew(now)).execute();
   await db
     .insertInto("ended_sessions")

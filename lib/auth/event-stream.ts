@@ -21,7 +21,7 @@ interface StreamRequest<Input> {
   /** The Last-Event-ID of a reconnecting browser. */
   lastEventId: string | null;
   /** Returns true if the initial checks still have the same result; the stream outlives them. */
-  stillAllowed: () => Promise<boolean>;
+  isStillAllowed: () => Promise<boolean>;
 }
 
 /** Starts a stream after its headers were sent. */
@@ -40,11 +40,11 @@ const streamHeaders = {
  */
 export function createEventStreamHandler<Input>(
   schema: z.ZodType<Input>,
-  open: (asked: StreamRequest<Input>) => Result<StartStream>,
+  open: (request: StreamRequest<Input>) => Result<StartStream>,
 ) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const id = resolveRequestId(first(incoming.headers[requestIdHeader]), uuid);
-    const context = { ...getRequestContext(headersOf(incoming)), requestId: id };
+    const id = resolveRequestId(getFirst(incoming.headers[requestIdHeader]), uuid);
+    const context = { ...getRequestContext(toHeaders(incoming)), requestId: id };
     const opened = await runInRequestContext(context, () => openStream(incoming, schema, open));
     if (response.destroyed) return;
     response.setHeader(requestIdHeader, id);
@@ -66,9 +66,9 @@ export function createEventStreamHandler<Input>(
 async function openStream<Input>(
   incoming: IncomingMessage,
   schema: z.ZodType<Input>,
-  open: (asked: StreamRequest<Input>) => Result<StartStream>,
+  open: (request: StreamRequest<Input>) => Result<StartStream>,
 ): Promise<Result<StartStream>> {
-  const headers = headersOf(incoming);
+  const headers = toHeaders(incoming);
   if (incoming.method !== "GET" && incoming.method !== "HEAD")
     return err(createPortalError("NotFound"));
   if (isCrossSiteRequest(headers)) return err(createPortalError("WrongOrigin"));
@@ -85,18 +85,18 @@ async function openStream<Input>(
           reader,
           input,
           lastEventId: headers.get("last-event-id"),
-          stillAllowed: () => recheckAccess(cookies.getAll(), reader),
+          isStillAllowed: () => recheckAccess(cookies.getAll(), reader),
         }),
     },
     Object.fromEntries(nextUrl.searchParams),
   );
 }
 
-function first(value: string | string[] | undefined): string | null {
+function getFirst(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-function headersOf({ headers }: IncomingMessage): Headers {
+function toHeaders({ headers }: IncomingMessage): Headers {
   const pairs = Object.entries(headers).map(([name, value]): [string, string] => [
     name,
     Array.isArray(value) ? value.join(", ") : (value ?? ""),

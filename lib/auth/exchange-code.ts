@@ -28,7 +28,7 @@ interface Callback {
 
 /**
  * Exchanges the code for tokens and verifies the ID token. Replaces openid-client's callback, which
- * accepts only one signature algorithm, which must be known in advance (decision 032).
+ * accepts a single signature algorithm that must be known in advance (decision 032).
  *
  * @throws {SignInFailure} that describes the provider's mistake
  */
@@ -44,7 +44,7 @@ export async function exchangeCode(callback: Callback): Promise<Tokens> {
       code_verifier: checks.code_verifier,
     })
     .catch((error: unknown) => {
-      throw tokenFailure(error);
+      throw toTokenFailure(error);
     });
   if (!tokens.id_token) {
     throw new SignInFailure("IdTokenMissing", "the token endpoint returned no id_token");
@@ -77,7 +77,7 @@ function validateResponse({ client, params, checks }: Callback): void {
   if (!params.code) throw new SignInFailure("AnswerMismatch", "the response has no code");
 }
 
-function tokenFailure(error: unknown): unknown {
+function toTokenFailure(error: unknown): unknown {
   const { error: code, error_description: description } = Object(error) as Record<string, unknown>;
   if (typeof code !== "string") return error;
   const words = typeof description === "string" ? `: ${description.slice(0, 300)}` : "";

@@ -47,7 +47,7 @@ export async function verifyIdToken(
     keys,
     ["sub", "exp", "iat"],
   ).catch((error: unknown) => {
-    throw failureOf(error, idToken, algorithmsOf(supportedAlgorithms));
+    throw toSignInFailure(error, idToken, listUsableAlgorithms(supportedAlgorithms));
   });
   const { azp, aud, iat = 0 } = payload;
   if (!isForClient(payload, clientId)) {
@@ -74,7 +74,7 @@ export async function verifyIdToken(
   return payload;
 }
 
-function algorithmsOf(supportedAlgorithms: unknown): string[] {
+function listUsableAlgorithms(supportedAlgorithms: unknown): string[] {
   const offered = Array.isArray(supportedAlgorithms) ? supportedAlgorithms : [];
   return acceptedAlgorithms.filter((each) => each === defaultAlgorithm || offered.includes(each));
 }
@@ -90,7 +90,7 @@ export function verifySignedToken(
   keys: JWTVerifyGetKey,
   requiredClaims: string[],
 ) {
-  const algorithms = algorithmsOf(supportedAlgorithms);
+  const algorithms = listUsableAlgorithms(supportedAlgorithms);
   const options = { issuer, audience: clientId, algorithms, clockTolerance, requiredClaims };
   return verifyWithAnyKey(token, keys, options);
 }
@@ -137,40 +137,40 @@ const claimCodes: Record<string, SignInFailureCode> = {
   iat: "IdTokenTime",
 };
 
-function failureOf(error: unknown, idToken: string, algorithms: string[]): SignInFailure {
-  const failure = (code: SignInFailureCode, message: string) =>
+function toSignInFailure(error: unknown, idToken: string, algorithms: string[]): SignInFailure {
+  const createFailure = (code: SignInFailureCode, message: string) =>
     new SignInFailure(code, message, { cause: error });
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) {
-    const used = algorithmOf(idToken);
-    return failure(
+    const used = readTokenAlgorithm(idToken);
+    return createFailure(
       "IdTokenAlgorithm",
       `the ID token is signed with ${used}, but Kiln accepts only ${algorithms.join(", ")} from this provider`,
     );
   }
   if (error instanceof errors.JWKSNoMatchingKey) {
-    return failure(
+    return createFailure(
       "IdTokenKey",
       "no key at the provider's jwks_uri matches the ID token's kid and alg",
     );
   }
   if (error instanceof errors.JWSSignatureVerificationFailed) {
-    return failure("IdTokenSignature", "the ID token isn't signed with the provider's key");
+    return createFailure("IdTokenSignature", "the ID token isn't signed with the provider's key");
   }
   if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
     const { claim, payload } = error;
     const value = JSON.stringify(payload[claim])?.slice(0, 300) ?? "missing";
     const code = claimCodes[claim] ?? "IdTokenInvalid";
-    return failure(code, `the ID token's ${claim} is ${value}: ${error.message}`);
+    return createFailure(code, `the ID token's ${claim} is ${value}: ${error.message}`);
   }
   if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
     const reason = error instanceof Error ? error.message : String(error);
-    return failure("ProviderUnreachable", `the provider's keys can't be read: ${reason}`);
+    return createFailure("ProviderUnreachable", `the provider's keys can't be read: ${reason}`);
   }
   const isEncrypted = idToken.split(".").length === 5;
-  return failure("IdTokenInvalid", isEncrypted ? "the ID token is encrypted" : error.message);
+  return createFailure("IdTokenInvalid", isEncrypted ? "the ID token is encrypted" : error.message);
 }
 
-function algorithmOf(idToken: string): string {
+function readTokenAlgorithm(idToken: string): string {
   try {
     const header = JSON.parse(Buffer.from(idToken.split(".")[0] ?? "", "base64url").toString());
     return JSON.stringify(header.alg ?? null).slice(0, 50);

@@ -31,15 +31,17 @@ const nouns: Record<LimitedAction, string> = {
 /**
  * Counts one use, or only checks the limit.
  *
- * @param by a user ID or a network address
+ * @param key a user ID or a network address
  * @returns the error with the time to wait once the limit is exceeded; otherwise `null`
  */
 export async function checkRateLimit(
   action: LimitedAction,
-  by: string,
+  key: string,
   countsUse = true,
 ): Promise<PortalError | null> {
-  return countsUse ? (await consumeRateLimit(action, by)).error : checkWithoutCounting(action, by);
+  return countsUse
+    ? (await consumeRateLimit(action, key)).error
+    : checkWithoutCounting(action, key);
 }
 
 /** The state of a limit after a request. */
@@ -55,21 +57,21 @@ export interface RateLimitStatus {
 /** Counts one use and returns the state of the limit. */
 export async function consumeRateLimit(
   action: LimitedAction,
-  by: string,
+  key: string,
 ): Promise<RateLimitStatus> {
-  const { used, isOver } = await consume(action, by);
-  if (isOver) log.warn({ limit: action, by }, "too many requests");
+  const { used, isOver } = await consume(action, key);
+  if (isOver) log.warn({ limit: action, by: key }, "too many requests");
   return {
     limit: config().limits[action],
     remaining: Math.max(0, used.remainingPoints),
-    resetSeconds: secondsOf(used.msBeforeNext),
+    resetSeconds: toWholeSeconds(used.msBeforeNext),
     error: isOver ? limitReached(action, used.msBeforeNext) : null,
   };
 }
 
-async function consume(action: LimitedAction, by: string) {
+async function consume(action: LimitedAction, key: string) {
   try {
-    return { used: await limiterOf(action).consume(by), isOver: false };
+    return { used: await getLimiter(action).consume(key), isOver: false };
   } catch (thrown) {
     if (thrown instanceof RateLimiterRes) return { used: thrown, isOver: true };
     throw thrown;
@@ -78,9 +80,9 @@ async function consume(action: LimitedAction, by: string) {
 
 async function checkWithoutCounting(
   action: LimitedAction,
-  by: string,
+  key: string,
 ): Promise<PortalError | null> {
-  const used = await limiterOf(action).get(by);
+  const used = await getLimiter(action).get(key);
   return used && used.remainingPoints <= 0 ? limitReached(action, used.msBeforeNext) : null;
 }
 
@@ -90,7 +92,7 @@ async function checkWithoutCounting(
  * @param waitMs milliseconds until the limit allows another use
  */
 function limitReached(action: LimitedAction, waitMs: number): PortalError {
-  const retryAfterSeconds = secondsOf(waitMs);
+  const retryAfterSeconds = toWholeSeconds(waitMs);
   const limit = config().limits[action];
   const seconds = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
   return {
@@ -100,7 +102,7 @@ function limitReached(action: LimitedAction, waitMs: number): PortalError {
   };
 }
 
-function secondsOf(ms: number): number {
+function toWholeSeconds(ms: number): number {
   return Math.max(1, Math.ceil(ms / 1_000));
 }
 
@@ -109,8 +111,8 @@ export const rateLimiters = defineSingleton(
   () => new Map<LimitedAction, RateLimiterAbstract>(),
 );
 
-function limiterOf(action: LimitedAction): RateLimiterAbstract {
-  const limiter = rateLimiters().get(action) ?? makeLimiter(action);
+function getLimiter(action: LimitedAction): RateLimiterAbstract {
+  const limiter = rateLimiters().get(action) ?? createLimiter(action);
   rateLimiters().set(action, limiter);
   return limiter;
 }
@@ -119,7 +121,7 @@ function limiterOf(action: LimitedAction): RateLimiterAbstract {
  * Creates a limiter that counts in memory if this is the only process, otherwise in PostgreSQL for
  * all processes.
  */
-function makeLimiter(action: LimitedAction): RateLimiterAbstract {
+function createLimiter(action: LimitedAction): RateLimiterAbstract {
   const points = config().limits[action];
   const memory = new RateLimiterMemory({ keyPrefix: action, points, duration: durationSeconds });
   if (!env().databaseUrl) return memory;

@@ -9,11 +9,11 @@ import { type ExpectedParties, isForClient, isInFuture, verifySignedToken } from
  */
 const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";
 
-const text = z.string().min(1);
-const claims = z.object({
+const textSchema = z.string().min(1);
+const claimsSchema = z.object({
   iat: z.number(),
-  sub: text.optional(),
-  sid: text.optional(),
+  sub: textSchema.optional(),
+  sid: textSchema.optional(),
   events: z.object({ [logoutEvent]: z.record(z.string(), z.unknown()) }),
 });
 
@@ -56,7 +56,7 @@ export async function verifyLogoutToken(
   if (!isForClient(payload, expected.clientId)) reject("aud must contain only Kiln's client ID");
   // A token with a nonce could be an ID token, which must not work as a logout token.
   if (payload.nonce !== undefined) reject("a logout token must not contain a nonce");
-  const parsed = claims.safeParse(payload);
+  const parsed = claimsSchema.safeParse(payload);
   if (!parsed.success) return reject(`${parsed.error.issues[0]?.path.join(".")} isn't valid`);
   const { sub, sid, iat } = parsed.data;
   if (sub === undefined && sid === undefined) reject("sub or sid is required");

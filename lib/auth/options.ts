@@ -38,7 +38,7 @@ export function createAuthOptions(
   return {
     secret,
     useSecureCookies: secure,
-    cookies: cookiesOf(),
+    cookies: createCookieSettings(),
     session: { strategy: "jwt", maxAge: session.hours * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [
@@ -68,11 +68,13 @@ export function createAuthOptions(
           // If `userinfo` has a `request` function, next-auth doesn't fetch the userinfo itself.
           request: async ({ tokens, client }) => {
             const hasAddress = Boolean(client.issuer.metadata.userinfo_endpoint);
-            const ask = hasAddress ? () => client.userinfo(tokens.access_token ?? "") : null;
+            const fetchUserinfo = hasAddress
+              ? () => client.userinfo(tokens.access_token ?? "")
+              : null;
             // The ID token's signature, issuer, audience, and nonce were verified when it was
             // fetched.
             const idToken = decodeJwt(tokens.id_token ?? "");
-            const { claims, groups } = await resolveProfile(idToken, signIn, ask);
+            const { claims, groups } = await resolveProfile(idToken, signIn, fetchUserinfo);
             return { ...claims, sub: idToken.sub, [groupsKey]: groups };
           },
         },
@@ -99,10 +101,13 @@ export function createAuthOptions(
     },
     logger: {
       error: (code, metadata) => {
-        const error = errorOf(metadata);
+        const error = unwrapError(metadata);
         const failure = getSignInFailureCode(code, error);
         if (failure) onFailure(failure);
-        log.error({ code, failure, err: error, ...descriptionOf(metadata) }, "sign-in failed");
+        log.error(
+          { code, failure, err: error, ...getErrorDescription(metadata) },
+          "sign-in failed",
+        );
       },
       warn: (code) => log.debug({ code }, "next-auth warning"),
       debug: () => undefined,
@@ -110,7 +115,7 @@ export function createAuthOptions(
   };
 }
 
-function cookiesOf(): NextAuthOptions["cookies"] {
+function createCookieSettings(): NextAuthOptions["cookies"] {
   const options = getCookieOptions();
   const passing = { ...options, maxAge: signInSeconds };
   return {
@@ -124,7 +129,7 @@ function cookiesOf(): NextAuthOptions["cookies"] {
 }
 
 /** Returns the provider's description of an error. */
-function descriptionOf(metadata: unknown): { description?: string } {
+function getErrorDescription(metadata: unknown): { description?: string } {
   const { error_description: description } = Object(metadata) as Record<string, unknown>;
   return typeof description === "string" ? { description: description.slice(0, 500) } : {};
 }
@@ -133,7 +138,7 @@ function descriptionOf(metadata: unknown): { description?: string } {
  * Unwraps next-auth's metadata, which is an error or an object that contains an error alongside the
  * provider's response.
  */
-function errorOf(metadata: unknown): unknown {
+function unwrapError(metadata: unknown): unknown {
   const inner =
     metadata && typeof metadata === "object" && "error" in metadata ? metadata.error : metadata;
   return inner instanceof Error ? inner : "unknown";

@@ -38,8 +38,9 @@ export async function resolveScope(
   requested?: string | string[] | null,
 ): Promise<ScopeOption | null> {
   const scopes = listScopes(session);
-  const asked = [requested ?? []].flat()[0];
-  if (asked !== undefined) return scopes.find(({ scope }) => scope === asked) ?? null;
+  const requestedScope = [requested ?? []].flat()[0];
+  if (requestedScope !== undefined)
+    return scopes.find(({ scope }) => scope === requestedScope) ?? null;
   // The cookie only selects a default and grants no permission.
   const remembered = (await cookies()).get(getCookieName("scope"))?.value;
   return scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
@@ -47,12 +48,12 @@ export async function resolveScope(
 
 /** Returns the role of a page, selected by {@link resolveScope}. */
 export async function resolvePageRole(
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
   const option = await resolveScope(session, requested);
-  return authorizePage(session, option ? [option] : [], need, option?.scope ?? requested);
+  return authorizePage(session, option ? [option] : [], requiredAccess, option?.scope ?? requested);
 }
 
 /** Authorizes a page that reads builds in a scope, or in all accounts and Regions with `all`. */
@@ -64,11 +65,13 @@ export async function resolvePageReadScope(scope: string): Promise<Result<ReadSc
 function authorizePage(
   session: PortalSession,
   options: readonly ScopeOption[],
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   named: string | string[] | undefined,
 ): Promise<Result<ActingRole>> {
   const scopes = options.map(({ scope }) => scope);
-  return authorizeWithinLimit(session, () => authorize(session, scopes, need, textOf(named)));
+  return authorizeWithinLimit(session, () =>
+    authorize(session, scopes, requiredAccess, getFirstValue(named)),
+  );
 }
 
 async function runInPageContext<T>(run: () => Promise<T>): Promise<T> {
@@ -86,7 +89,7 @@ async function authorizeWithinLimit<T>(
 }
 
 /** A query parameter's first value. */
-function textOf(value: string | string[] | undefined): string {
+function getFirstValue(value: string | string[] | undefined): string {
   return [value ?? []].flat()[0] ?? "";
 }
 
@@ -96,7 +99,7 @@ function textOf(value: string | string[] | undefined): string {
  * the saved one.
  */
 export async function resolvePageRoleInAccountRegion(
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   accountRegion: { account: string; region: string },
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
@@ -108,7 +111,7 @@ export async function resolvePageRoleInAccountRegion(
   const there = preferred && isThere(preferred) ? preferred : null;
   const wanted =
     there && requested !== undefined ? [there] : [...(there ? [there] : []), ...scopes];
-  return authorizePage(session, wanted, need, wanted[0]?.scope ?? requested);
+  return authorizePage(session, wanted, requiredAccess, wanted[0]?.scope ?? requested);
 }
 
 /**
@@ -130,7 +133,7 @@ export async function resolvePageRoleWithPermission(
     return authorizePage(session, [...first, ...permitted], permission, named);
   }
   await runInPageContext(() =>
-    recordAccessDenial(session, textOf(named), permission, "PermissionMissing"),
+    recordAccessDenial(session, getFirstValue(named), permission, "PermissionMissing"),
   );
   return err(createPermissionError(permission));
 }

@@ -17,7 +17,7 @@ const themeCookie = "kiln-theme";
 const listDisplayCookie = "kiln-list";
 const yearInSeconds = 31_536_000;
 
-function lastingCookieOptions() {
+function getLastingCookieOptions() {
   return { ...getCookieOptions(), maxAge: yearInSeconds };
 }
 
@@ -33,7 +33,7 @@ export async function saveScope(raw: unknown): Promise<void> {
   if (!session || !option) return;
   const jar = await cookies();
   if (jar.get(getCookieName("scope"))?.value === option.scope) return;
-  jar.set(getCookieName("scope"), option.scope, lastingCookieOptions());
+  jar.set(getCookieName("scope"), option.scope, getLastingCookieOptions());
   await runWithLogContext(getRequestContext(await headers()), () =>
     tryRecordAuditEntry(
       { ...option, person: session.user },
@@ -48,14 +48,14 @@ export async function saveTheme(raw: unknown): Promise<void> {
   if (!input.success) return;
   const jar = await cookies();
   if (input.data.theme === "system") jar.delete(themeCookie);
-  else jar.set(themeCookie, input.data.theme, lastingCookieOptions());
+  else jar.set(themeCookie, input.data.theme, getLastingCookieOptions());
 }
 
 /** Saves the display settings of this browser's build list, in the list's format. */
 export async function saveListDisplay(raw: unknown): Promise<void> {
   const input = listDisplayInput.safeParse(raw);
   if (input.success)
-    (await cookies()).set(listDisplayCookie, input.data.look, lastingCookieOptions());
+    (await cookies()).set(listDisplayCookie, input.data.look, getLastingCookieOptions());
 }
 
 /** Returns the display settings of this browser's build list; undefined if none are saved. */

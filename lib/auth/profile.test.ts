@@ -8,10 +8,10 @@ type FetchUserinfo = Parameters<typeof profileWith>[2];
 async function profileOf(
   idToken: Claims,
   options: Partial<Parameters<typeof profileWith>[1]>,
-  ask: FetchUserinfo,
+  fetchUserinfo: FetchUserinfo,
 ) {
   const whole = { groupsClaim: "groups", groupsSource: "auto" as const, ...options };
-  const { claims, groups } = await profileWith(idToken, whole, ask);
+  const { claims, groups } = await profileWith(idToken, whole, fetchUserinfo);
   return groups === undefined ? claims : { ...claims, groups };
 }
 
@@ -19,32 +19,39 @@ const complete = { sub: "erin", name: "Erin", email: "erin@example.com", groups:
 
 describe("a user's claims", () => {
   it("are only the ID token's if it is complete", async () => {
-    const ask = vi.fn();
-    expect(await profileOf(complete, {}, ask)).toEqual(complete);
-    expect(ask).not.toHaveBeenCalled();
+    const fetchUserinfo = vi.fn();
+    expect(await profileOf(complete, {}, fetchUserinfo)).toEqual(complete);
+    expect(fetchUserinfo).not.toHaveBeenCalled();
   });
 
   it("are completed by userinfo if the ID token has no groups", async () => {
     const { groups, ...idToken } = complete;
-    const ask = async () => ({ sub: "erin", groups });
-    expect(await profileOf(idToken, {}, ask)).toEqual(complete);
+    const fetchUserinfo = async () => ({ sub: "erin", groups });
+    expect(await profileOf(idToken, {}, fetchUserinfo)).toEqual(complete);
   });
 
   it("keep the signed ID token's claims", async () => {
-    const ask = async () => ({ sub: "erin", groups: ["admins"], name: "Mallory" });
+    const fetchUserinfo = async () => ({ sub: "erin", groups: ["admins"], name: "Mallory" });
     const idToken = { sub: "erin", groups: [] };
-    expect(await profileOf(idToken, {}, ask)).toMatchObject({ groups: [], name: "Mallory" });
+    expect(await profileOf(idToken, {}, fetchUserinfo)).toMatchObject({
+      groups: [],
+      name: "Mallory",
+    });
   });
 
   it("are rejected if the userinfo is for a different user", async () => {
-    const ask = async () => ({ sub: "mallory", groups: ["admins"] });
-    await expect(profileOf({ sub: "erin" }, {}, ask)).rejects.toThrow("for a different user");
+    const fetchUserinfo = async () => ({ sub: "mallory", groups: ["admins"] });
+    await expect(profileOf({ sub: "erin" }, {}, fetchUserinfo)).rejects.toThrow(
+      "for a different user",
+    );
   });
 
   it("use only the userinfo's or the ID token's groups if configured", async () => {
-    const ask = async () => ({ sub: "erin", groups: ["from-userinfo"] });
+    const fetchUserinfo = async () => ({ sub: "erin", groups: ["from-userinfo"] });
     const options = { groupsSource: "userinfo" } as const;
-    expect(await profileOf(complete, options, ask)).toMatchObject({ groups: ["from-userinfo"] });
+    expect(await profileOf(complete, options, fetchUserinfo)).toMatchObject({
+      groups: ["from-userinfo"],
+    });
     const { groups: _, ...idToken } = complete;
     const own = vi.fn();
     await profileOf(idToken, { groupsSource: "id-token" }, own);
@@ -52,9 +59,11 @@ describe("a user's claims", () => {
   });
 
   it("use the groups of a nested userinfo claim", async () => {
-    const ask = async () => ({ sub: "erin", realm_access: { roles: ["a"] } });
+    const fetchUserinfo = async () => ({ sub: "erin", realm_access: { roles: ["a"] } });
     const options = { groupsClaim: "realm_access.roles" };
-    expect(await profileOf({ sub: "erin" }, options, ask)).toMatchObject({ groups: ["a"] });
+    expect(await profileOf({ sub: "erin" }, options, fetchUserinfo)).toMatchObject({
+      groups: ["a"],
+    });
   });
 
   it("don't require a userinfo endpoint", async () => {

@@ -18,20 +18,20 @@ interface ProfileOptions {
  * Claims of the signed ID token are never replaced, except the groups if the configuration
  * specifies the userinfo endpoint.
  *
- * @param askUserinfo `null` if the provider has no such endpoint
+ * @param fetchUserinfo `null` if the provider has no such endpoint
  * @throws {SignInFailure} if the response is about a different user (OpenID Connect Core 1.0,
  *   section 5.3.2) or invalid
  */
 export async function resolveProfile(
   idToken: Claims,
   { groupsClaim, groupsSource }: ProfileOptions,
-  askUserinfo: (() => Promise<Claims>) | null,
+  fetchUserinfo: (() => Promise<Claims>) | null,
 ): Promise<{ claims: Claims; groups: unknown }> {
   const ownGroups = groupsSource === "userinfo" ? undefined : getClaim(idToken, groupsClaim);
   const lacksGroups = ownGroups === undefined && groupsSource !== "id-token";
   const isComplete = !lacksGroups && ["name", "email"].every((claim) => idToken[claim]);
-  if (isComplete || !askUserinfo) return { claims: idToken, groups: ownGroups };
-  const userinfo = await askUserinfo().catch((error: unknown) => {
+  if (isComplete || !fetchUserinfo) return { claims: idToken, groups: ownGroups };
+  const userinfo = await fetchUserinfo().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `couldn't fetch the user information from the provider's userinfo endpoint: ${reason}`;
     throw new SignInFailure("UserinfoInvalid", message, { cause: error });

@@ -16,7 +16,7 @@ export function getKeySet(address: string): JWTVerifyGetKey {
   return keys;
 }
 
-const metadata = z.object({
+const metadataSchema = z.object({
   issuer: z.string(),
   jwks_uri: z.url({ protocol: /^https?$/ }),
   id_token_signing_alg_values_supported: z.unknown().optional(),
@@ -33,7 +33,7 @@ const failureTtlMs = 5_000;
 
 const documents = defineSingleton("auth.provider-metadata", () => {
   const times = { ttlMs: metadataTtlMs, failureTtlMs, now: Date.now };
-  return new Cache<z.infer<typeof metadata>>({ max: maxIssuers, ...times });
+  return new Cache<z.infer<typeof metadataSchema>>({ max: maxIssuers, ...times });
 });
 
 /**
@@ -42,7 +42,9 @@ const documents = defineSingleton("auth.provider-metadata", () => {
  * @throws if its discovery document can't be read
  */
 export async function getProviderKeys(issuer: string) {
-  const document = await documents().load(issuer, () => readDiscoveryDocument(issuer, metadata));
+  const document = await documents().load(issuer, () =>
+    readDiscoveryDocument(issuer, metadataSchema),
+  );
   return {
     issuer: document.issuer,
     supportedAlgorithms: document.id_token_signing_alg_values_supported,

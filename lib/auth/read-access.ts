@@ -31,7 +31,7 @@ type ListOneImage = (acting: ActingRole) => Promise<Result<unknown>>;
 export interface ReadAccessDependencies {
   probeListImages: ListOneImage;
   readStoredCheck: (acting: ActingRole) => Promise<AccessCheck | null>;
-  storeCheck: (acting: ActingRole, answer: AccessCheck) => Promise<void>;
+  storeCheck: (acting: ActingRole, check: AccessCheck) => Promise<void>;
   /** Returns true if the user must sign in again before AWS can be called. */
   requiresSignIn: (error: PortalError) => boolean;
   now: () => number;
@@ -49,14 +49,14 @@ const denials = new Set<CatalogCode>(["AccessDenied", "ForbiddenException", "Ass
 export class ReadAccessChecker {
   readonly #results: Cache<Result<null>>;
 
-  constructor(private readonly parts: ReadAccessDependencies) {
+  constructor(private readonly dependencies: ReadAccessDependencies) {
     this.#results = new Cache({
       name: "read access",
       max: maxEntries,
       ttlMs: ({ ok }) => (ok ? allowedMs : deniedMs),
       failureTtlMs: retryMs,
       staleMs: maxAccessCheckAgeMs,
-      now: parts.now,
+      now: dependencies.now,
     });
   }
 
@@ -64,7 +64,7 @@ export class ReadAccessChecker {
     const { roleArn, externalId = "", region, person } = acting;
     const key = JSON.stringify([roleArn, externalId, region, person.id]);
     const isAllowed = this.#results.peek(key)?.ok;
-    const waitMs = isAllowed ? (this.parts.maxWaitMs ?? defaultMaxWaitMs) : undefined;
+    const waitMs = isAllowed ? (this.dependencies.maxWaitMs ?? defaultMaxWaitMs) : undefined;
     try {
       const load = () => this.#checkInAws(key, acting);
       const { value, failure } = await this.#results.loadOrStale(key, load, { waitMs });
@@ -80,33 +80,37 @@ export class ReadAccessChecker {
   /** @throws PortalFailure if AWS returned neither success nor a denial */
   async #checkInAws(key: string, acting: ActingRole): Promise<Result<null>> {
     if (!this.#results.peek(key)) await this.#restore(key, acting);
-    const listed = await this.parts.probeListImages(acting);
+    const listed = await this.dependencies.probeListImages(acting);
     if (!listed.ok && !denials.has(listed.error.code)) throw new PortalFailure(listed.error);
-    void this.parts.storeCheck(acting, { allowed: listed.ok, at: this.parts.now() });
-    return listed.ok ? ok(null) : err(denialOf(acting, listed.error));
+    void this.dependencies.storeCheck(acting, { allowed: listed.ok, at: this.dependencies.now() });
+    return listed.ok ? ok(null) : err(createDenialError(acting, listed.error));
   }
 
   /** Restores the stored response, such as one from before a restart. */
   async #restore(key: string, acting: ActingRole): Promise<void> {
-    const stored = await this.parts.readStoredCheck(acting);
+    const stored = await this.dependencies.readStoredCheck(acting);
     if (!stored) return;
-    this.#results.restore(key, stored.allowed ? ok(null) : err(denialOf(acting)), stored.at);
+    this.#results.restore(
+      key,
+      stored.allowed ? ok(null) : err(createDenialError(acting)),
+      stored.at,
+    );
   }
 
   #handleFailedCheck(key: string, reason: PortalError, last?: Result<null>): Result<null> {
-    if (this.parts.requiresSignIn(reason)) {
+    if (this.dependencies.requiresSignIn(reason)) {
       this.#results.delete(key);
       return err(createPortalError("NotSignedIn"));
     }
     if (last) return last;
-    const unverified = createPortalError("ReadAccessUnverified", evidenceOf(reason));
+    const unverified = createPortalError("ReadAccessUnverified", getAwsEvidence(reason));
     const happened = `${unverified.happened} The check failed with “${reason.title}.”`;
     return err({ ...unverified, happened });
   }
 }
 
 /** Describes AWS's denial by IAM or STS, with the role, account, and Region. */
-function denialOf(acting: ActingRole, error?: PortalError): PortalError {
+function createDenialError(acting: ActingRole, error?: PortalError): PortalError {
   const { roleName, accountName, account, region } = acting;
   const who = `the role “${roleName}” in ${accountName} (${account}), ${region}`;
   if (error?.code === "AssumeRoleDenied") {
@@ -114,17 +118,20 @@ function denialOf(acting: ActingRole, error?: PortalError): PortalError {
     return { ...error, happened };
   }
   const happened = `AWS denied imagebuilder:ListImages to ${who}. Kiln shows builds only to roles that have permission to list images.`;
-  return { ...createPortalError("ReadAccessDenied", evidenceOf(error)), happened };
+  return { ...createPortalError("ReadAccessDenied", getAwsEvidence(error)), happened };
 }
 
-function evidenceOf({ awsMessage, requestId }: Partial<PortalError> = {}) {
+function getAwsEvidence({ awsMessage, requestId }: Partial<PortalError> = {}) {
   return { ...(awsMessage ? { awsMessage } : {}), ...(requestId ? { requestId } : {}) };
 }
 
-const unset: ListOneImage = async () => err(createPortalError("AwsUnreachable"));
+const unreachableProbe: ListOneImage = async () => err(createPortalError("AwsUnreachable"));
 
 /** The function that calls AWS. It is set once at startup. Until then, all reads are denied. */
-export const listImagesProbe = defineSingleton<ListOneImage>("auth.listing", () => unset);
+export const listImagesProbe = defineSingleton<ListOneImage>(
+  "auth.listing",
+  () => unreachableProbe,
+);
 
 const readAccess = defineSingleton(
   "auth.read-access",
@@ -135,9 +142,9 @@ const readAccess = defineSingleton(
         database()
           .then((db) => readAccessCheck(db, role))
           .catch(logStorageFailure),
-      storeCheck: async (role, answer) => {
+      storeCheck: async (role, check) => {
         await database()
-          .then((db) => storeAccessCheck(db, role, answer))
+          .then((db) => storeAccessCheck(db, role, check))
           .catch(logStorageFailure);
       },
       requiresSignIn: ({ code }) =>

@@ -9,7 +9,7 @@ import type { ActingRole, ReadScope } from "./scope-types";
 import type { SessionOwner } from "./session";
 
 /** Returns the account and Region of one role as a {@link ReadScope}. */
-export function readScopeOf(role: ActingRole): ReadScope {
+export function toReadScope(role: ActingRole): ReadScope {
   const { person, sessionId } = role;
   return { isAll: false, person, sessionId, readable: [role], unreachable: [] };
 }
@@ -27,7 +27,7 @@ export async function resolveReadScope(
 ): Promise<Result<ReadScope>> {
   if (scope !== allAccountsScope) {
     const role = await authorize(session, [scope], "view");
-    return role.ok ? ok(readScopeOf(role.value)) : role;
+    return role.ok ? ok(toReadScope(role.value)) : role;
   }
   addToLogContext({ personId: session.user.id });
   const { readable, unreachable } = await findReadableAccounts(session, "view");
@@ -54,11 +54,13 @@ export async function isReadScopeCurrent(
     readable.map(({ scope }) => findPermittedRole(session, [scope], "view")),
   );
   if (!roles.every(({ ok }) => ok)) return false;
-  const keys = new Set(unreachable.map(keyOf));
-  const again = await findReadableAccounts(session, "view", (one) => keys.has(keyOf(one)));
+  const keys = new Set(unreachable.map(getAccountRegionKey));
+  const again = await findReadableAccounts(session, "view", (one) =>
+    keys.has(getAccountRegionKey(one)),
+  );
   return again.readable.length === 0;
 }
 
-function keyOf({ account, region }: { account: string; region: string }): string {
+function getAccountRegionKey({ account, region }: { account: string; region: string }): string {
   return `${account} ${region}`;
 }

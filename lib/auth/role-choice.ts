@@ -38,12 +38,12 @@ export function getRoleChoice(
     accountName: ofAccount[0]?.accountName ?? null,
     links: roles.map(({ scope, roleName }) => ({
       roleName,
-      href: `${pathname}?${queryIn(scope, params)}`,
+      href: `${pathname}?${createQueryInScope(scope, params)}`,
     })),
   };
 }
 
-function queryIn(scope: string, params: RefusedPage["params"]): URLSearchParams {
+function createQueryInScope(scope: string, params: RefusedPage["params"]): URLSearchParams {
   const query = new URLSearchParams({ scope });
   for (const [name, value] of Object.entries(params)) {
     if (name === "scope") continue;

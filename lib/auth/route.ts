@@ -78,13 +78,13 @@ interface RouteContext {
  * as reported by the browser.
  */
 export function createRouteHandler<Input, Output>(
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   schema: z.ZodType<Input>,
   run: AuthorizedHandler<Input, Output>,
   limit?: RateLimitRule<Input>,
 ) {
-  const rule = { need, schema, run, limit };
-  return jsonRoute((session, input) => authorizeAndRun(session, rule, input));
+  const rule = { requiredAccess, schema, run, limit };
+  return createJsonRoute((session, input) => authorizeAndRun(session, rule, input));
 }
 
 /** Like {@link createRouteHandler} with the permission `view`, but also accepts the scope `all`. */
@@ -94,7 +94,7 @@ export function createReadRouteHandler<Input, Output>(
   limit?: RateLimitRule<Input>,
 ) {
   const rule = { schema, run, limit };
-  return jsonRoute((session, input) => authorizeReadAndRun(session, rule, input));
+  return createJsonRoute((session, input) => authorizeReadAndRun(session, rule, input));
 }
 
 /**
@@ -103,13 +103,13 @@ export function createReadRouteHandler<Input, Output>(
  * because a browser doesn't show the error of a download.
  */
 export function createResponseRouteHandler<Input>(
-  need: RequiredAccess,
+  requiredAccess: RequiredAccess,
   schema: z.ZodType<Input>,
   run: AuthorizedHandler<Input, Response>,
   limit?: RateLimitRule<Input>,
 ) {
-  const rule = { need, schema, run, limit };
-  return fileRoute(
+  const rule = { requiredAccess, schema, run, limit };
+  return createFileRoute(
     (session, input) => authorizeAndRun(session, rule, input),
     (session, input) => authorizeAndRun(session, { ...rule, ...dryRun }, input),
   );
@@ -125,7 +125,7 @@ export function createReadResponseRouteHandler<Input>(
   limit?: RateLimitRule<Input>,
 ) {
   const rule = { schema, run, limit };
-  return fileRoute(
+  return createFileRoute(
     (session, input) => authorizeReadAndRun(session, rule, input),
     (session, input) => authorizeReadAndRun(session, { ...rule, ...dryRun }, input),
   );
@@ -139,14 +139,14 @@ type RunRequest<Output> = (
   input: unknown,
 ) => Promise<Result<Output>>;
 
-function jsonRoute<Output>(run: RunRequest<Output>) {
-  return sameSiteRoute(async (request, params) =>
+function createJsonRoute<Output>(run: RunRequest<Output>) {
+  return createSameSiteRoute(async (request, params) =>
     toJsonResponse(await respondTo(request, run, { ...getRawQuery(request), ...params })),
   );
 }
 
-function fileRoute(run: RunRequest<Response>, runDry: RunRequest<null>) {
-  return sameSiteRoute(async (request, params) => {
+function createFileRoute(run: RunRequest<Response>, runDry: RunRequest<null>) {
+  return createSameSiteRoute(async (request, params) => {
     const { [downloadCheckParameter]: check, ...query } = getRawQuery(request);
     const input = { ...query, ...params };
     if (check !== undefined) return toJsonResponse(await respondTo(request, runDry, input));
@@ -168,7 +168,7 @@ function respondTo<Output>(
 type Params = Awaited<RouteContext["params"]>;
 
 /** Creates a GET route handler that rejects cross-site requests. */
-function sameSiteRoute(run: (request: Request, params: Params) => Promise<Response>) {
+function createSameSiteRoute(run: (request: Request, params: Params) => Promise<Response>) {
   return async (request: Request, { params }: RouteContext): Promise<Response> =>
     isCrossSiteRequest(request.headers)
       ? toJsonResponse(err(createPortalError("WrongOrigin")))
@@ -183,9 +183,9 @@ interface SessionRequest {
 
 /** Creates a GET route handler that requires a session but no scope. */
 export function createSessionRouteHandler<Output>(
-  run: (asked: SessionRequest) => Promise<Result<Output>>,
+  run: (request: SessionRequest) => Promise<Result<Output>>,
 ) {
-  return sameSiteRoute(async (request, params) => {
+  return createSameSiteRoute(async (request, params) => {
     const result = await runInRequestContext(getRequestContext(request.headers), async () => {
       const session = await getSession();
       if (!session) return err(createPortalError("NotSignedIn"));

@@ -58,7 +58,7 @@ export const getSession = cache(async (): Promise<PortalSession | null> => {
  */
 export async function readSessionFromCookies(jar: CookieJar): Promise<CookieSession | null> {
   const raw = readCookieValue(jar, getCookieName("session"));
-  const session = raw === "" ? null : await parseSessionCookie(raw, sessionRules());
+  const session = raw === "" ? null : await parseSessionCookie(raw, getSessionRules());
   if (!session || hasExpired(session) || (await hasSessionEnded(session.sessionId))) return null;
   if (await endIfIdle(session)) return null;
   const groups = await resolveSessionGroups(session);
@@ -72,7 +72,7 @@ function hasExpired({ endsAt }: PortalSession): boolean {
 /** Returns the session of this request even if it has expired, for signing out. */
 export async function readSessionForSignOut(): Promise<PortalSession | null> {
   const raw = readCookieValue((await cookies()).getAll(), getCookieName("session"));
-  return raw === "" ? null : parseSessionCookie(raw, sessionRules());
+  return raw === "" ? null : parseSessionCookie(raw, getSessionRules());
 }
 
 type CookieJar = readonly { name: string; value: string }[];
@@ -101,7 +101,7 @@ interface SessionRules {
   hours: number;
 }
 
-function sessionRules(): SessionRules {
+function getSessionRules(): SessionRules {
   const { secret, previousSecret, issuer } = env();
   const secrets = previousSecret ? [secret, previousSecret] : [secret];
   return { secrets, issuer, hours: config().session.hours };
@@ -118,14 +118,14 @@ export async function parseSessionCookie(
   { secrets, issuer, hours }: SessionRules,
   now = Date.now(),
 ): Promise<CookieSession | null> {
-  const token = await decrypt(raw, secrets);
+  const token = await decryptCookie(raw, secrets);
   const claims = sessionClaimsSchema.safeParse(token);
   if (!claims.success || claims.data.ends * 1000 <= now) return null;
   const { sub, name, email, groups, sid, providerSid = null, ends, iss = issuer } = claims.data;
   const id = formatPersonId(iss, sub);
   // The same subject at another provider may be a different user.
   if (id !== formatPersonId(issuer, sub)) return null;
-  const started = claims.data.started ?? issuedAt(token) ?? 0;
+  const started = claims.data.started ?? getIssueTime(token) ?? 0;
   return {
     user: { id, name, email, groups },
     sessionId: sid,
@@ -136,7 +136,7 @@ export async function parseSessionCookie(
   };
 }
 
-async function decrypt(raw: string, secrets: readonly string[]) {
+async function decryptCookie(raw: string, secrets: readonly string[]) {
   for (const secret of secrets) {
     const token = await decode({ token: raw, secret }).catch(() => null);
     if (token) return token;
@@ -148,6 +148,6 @@ async function decrypt(raw: string, secrets: readonly string[]) {
  * Returns the time at which next-auth encrypted the cookie, which is within a second of the
  * sign-in.
  */
-function issuedAt(token: Record<string, unknown> | null): number | null {
+function getIssueTime(token: Record<string, unknown> | null): number | null {
   return typeof token?.iat === "number" ? token.iat : null;
 }

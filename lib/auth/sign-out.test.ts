@@ -93,9 +93,9 @@ it("clears the cookie and redirects to the provider's sign-out while the databas
   const broken = Promise.reject(new Error("disk full"));
   broken.catch(() => {});
   database.set(broken);
-  const departure = await signOut();
+  const signOutId = await signOut();
   expect(jar.get(cookie.name)).toBe("");
-  const address = new URL(await getProviderSignOutUrl(departure));
+  const address = new URL(await getProviderSignOutUrl(signOutId));
   expect(address.pathname).toBe("/session/end");
   expect(address.searchParams.get("id_token_hint")).toBe("token of s-4");
   expect(await readSessionFromCookies([cookie])).toBeNull();

@@ -13,11 +13,13 @@ import { endSession } from "./ended-sessions";
 import { readSessionForSignOut } from "./session";
 import { moveTokens, takeIdToken } from "./tokens";
 
-/** The time in seconds in which the provider returns to the sign-in page. */
+/** The lifetime in seconds of the cookie that makes the sign-in page confirm the sign-out. */
 const signedOutSeconds = 60;
 /** A process has one issuer; tests have several. */
 const maxIssuers = 10;
-const discovery = z.object({ end_session_endpoint: z.url({ protocol: /^https?$/ }).optional() });
+const discoverySchema = z.object({
+  end_session_endpoint: z.url({ protocol: /^https?$/ }).optional(),
+});
 
 /** The provider's end-session endpoints, by issuer. */
 export const endSessionEndpoints = defineSingleton(
@@ -26,10 +28,10 @@ export const endSessionEndpoints = defineSingleton(
 );
 
 /** Returns the provider's end-session endpoint, or `null` if there is none. */
-async function endSessionEndpoint(issuer: string): Promise<string | null> {
+async function findEndSessionEndpoint(issuer: string): Promise<string | null> {
   try {
     return await endSessionEndpoints().load(issuer, async () => {
-      const document = await readDiscoveryDocument(issuer, discovery);
+      const document = await readDiscoveryDocument(issuer, discoverySchema);
       return document.end_session_endpoint ?? null;
     });
   } catch (error) {
@@ -44,17 +46,17 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
  * @returns a one-time ID for {@link getProviderSignOutUrl}
  */
 export async function signOut(): Promise<string> {
-  const departure = randomUUID();
+  const signOutId = randomUUID();
   const session = await readSessionForSignOut();
   await deleteSessionCookies();
   await markSignedOut();
   if (session) {
-    moveTokens(session.sessionId, departureKey(departure));
+    moveTokens(session.sessionId, getSignOutTokenKey(signOutId));
     await endSession(session.sessionId, session.cookieEndsAt);
     const entry = { action: "sign-out", target: session.sessionId, outcome: "done" };
     await tryRecordAuditEntry({ person: session.user }, entry);
   }
-  return departure;
+  return signOutId;
 }
 
 /**
@@ -62,11 +64,11 @@ export async function signOut(): Promise<string> {
  * contains the ID token, so use it only in a redirect, which scripts can't read, and never in a
  * page.
  */
-export async function getProviderSignOutUrl(departure: string): Promise<string> {
+export async function getProviderSignOutUrl(signOutId: string): Promise<string> {
   const { issuer, clientId, url } = env();
-  const hint = takeIdToken(departureKey(departure));
+  const hint = takeIdToken(getSignOutTokenKey(signOutId));
   const back = `${url}/sign-in`;
-  const endpoint = await endSessionEndpoint(issuer);
+  const endpoint = await findEndSessionEndpoint(issuer);
   if (!endpoint) return back;
   const address = new URL(endpoint);
   address.searchParams.set("client_id", clientId);
@@ -83,16 +85,16 @@ function isCognito(issuer: string): boolean {
 }
 
 /**
- * Returns a key that can't be a session ID, so that nobody can pass a session ID as the departure
+ * Returns a key that can't be a session ID, so that nobody can pass a session ID as the sign-out
  * ID to get that session's token.
  */
-function departureKey(departure: string): string {
-  return `departure ${departure}`;
+function getSignOutTokenKey(signOutId: string): string {
+  return `sign-out ${signOutId}`;
 }
 
 /**
- * Makes the sign-in page confirm the sign-out. A cookie does this, because providers accept only the
- * registered URL without a query as the URL to return to.
+ * Makes the sign-in page confirm the sign-out. Uses a cookie, because providers return only to the
+ * registered URL, which has no query.
  */
 async function markSignedOut(): Promise<void> {
   const options = { ...getCookieOptions(), maxAge: signedOutSeconds };

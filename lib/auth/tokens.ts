@@ -14,14 +14,14 @@ interface SessionTokens {
 
 const maxSessions = 10_000;
 
-const store = defineSingleton(
+const tokenStore = defineSingleton(
   "session-tokens",
   () => new Cache<SessionTokens>({ max: maxSessions }),
 );
 
 /** Stores a session's ID token. */
 export function storeTokens(sessionId: string, tokens: SessionTokens): void {
-  store().set(sessionId, tokens);
+  tokenStore().set(sessionId, tokens);
 }
 
 /**
@@ -29,20 +29,20 @@ export function storeTokens(sessionId: string, tokens: SessionTokens): void {
  * expired, after a sign-out, and after a restart of Kiln. The user must then sign in again.
  */
 export function getWebIdentityToken(sessionId: string, now = Date.now()): string | null {
-  const tokens = store().get(sessionId);
+  const tokens = tokenStore().get(sessionId);
   return tokens && tokens.expiresAt > now ? tokens.idToken : null;
 }
 
 /** Moves a session's tokens to another key, which isn't a session ID. */
-export function moveTokens(sessionId: string, name: string): void {
-  const tokens = store().get(sessionId);
-  store().delete(sessionId);
-  if (tokens) storeTokens(name, tokens);
+export function moveTokens(sessionId: string, key: string): void {
+  const tokens = tokenStore().get(sessionId);
+  tokenStore().delete(sessionId);
+  if (tokens) storeTokens(key, tokens);
 }
 
 /** Deletes tokens and returns the ID token, as a hint for the provider's sign-out. */
-export function takeIdToken(name: string): string | null {
-  const tokens = store().get(name);
-  store().delete(name);
+export function takeIdToken(key: string): string | null {
+  const tokens = tokenStore().get(key);
+  tokenStore().delete(key);
   return tokens?.idToken ?? null;
 }

@@ -12,11 +12,11 @@ import { isExpiredCredentialsError, toReadError } from "./to-portal-error";
  */
 export async function callAws<T>(
   acting: AwsIdentity,
-  question: () => Promise<T>,
+  makeCall: () => Promise<T>,
   operation: AwsOperation = "read",
 ): Promise<Result<T>> {
   try {
-    return ok(await withFreshCredentials(acting, question));
+    return ok(await withFreshCredentials(acting, makeCall));
   } catch (error) {
     return err(logFailure(toReadError(error, operation), error));
   }
@@ -24,13 +24,13 @@ export async function callAws<T>(
 
 async function withFreshCredentials<T>(
   acting: AwsIdentity,
-  question: () => Promise<T>,
+  makeCall: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await question();
+    return await makeCall();
   } catch (error) {
     if (!isExpiredCredentialsError(error)) throw error;
-    credentialCache().forget(acting);
-    return question();
+    credentialCache().evict(acting);
+    return makeCall();
   }
 }

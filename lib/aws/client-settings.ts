@@ -3,8 +3,8 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { defineSingleton } from "@/lib/cache/singleton";
 
-const connectMs = 3_000;
-const requestMs = 10_000;
+const connectTimeoutMs = 3_000;
+const requestTimeoutMs = 10_000;
 const agentSettings = { keepAlive: true, maxSockets: 100 };
 
 /**
@@ -18,11 +18,11 @@ export function getClientSettings(region: string) {
     region,
     userAgentAppId: "kiln",
     requestHandler: {
-      connectionTimeout: connectMs,
-      requestTimeout: requestMs,
+      connectionTimeout: connectTimeoutMs,
+      requestTimeout: requestTimeoutMs,
       throwOnRequestTimeout: true,
       // The timeout of a response that stalls.
-      socketTimeout: requestMs,
+      socketTimeout: requestTimeoutMs,
       ...agents(),
     },
   };

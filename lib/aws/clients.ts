@@ -16,7 +16,7 @@ const maxClients = 256;
 
 /** Returns an Image Builder client for reads. The SDK makes up to three attempts. */
 export function getImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
-  return client("imagebuilder", acting, (settings) => new ImagebuilderClient(settings));
+  return getOrCreateClient("imagebuilder", acting, (settings) => new ImagebuilderClient(settings));
 }
 
 /**
@@ -24,7 +24,7 @@ export function getImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
  * classifies.
  */
 export function getNoRetryImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
-  return client(
+  return getOrCreateClient(
     "imagebuilder once",
     acting,
     (settings) => new ImagebuilderClient({ ...settings, maxAttempts: 1 }),
@@ -32,15 +32,15 @@ export function getNoRetryImageBuilderClient(acting: AwsIdentity): ImagebuilderC
 }
 
 export function getIamClient(acting: AwsIdentity): IAMClient {
-  return client("iam", acting, (settings) => new IAMClient(settings));
+  return getOrCreateClient("iam", acting, (settings) => new IAMClient(settings));
 }
 
 export function getLogsClient(acting: AwsIdentity): CloudWatchLogsClient {
-  return client("logs", acting, (settings) => new CloudWatchLogsClient(settings));
+  return getOrCreateClient("logs", acting, (settings) => new CloudWatchLogsClient(settings));
 }
 
 export function getEcrClient(acting: AwsIdentity): ECRClient {
-  return client("ecr", acting, (settings) => new ECRClient(settings));
+  return getOrCreateClient("ecr", acting, (settings) => new ECRClient(settings));
 }
 
 /**
@@ -48,7 +48,7 @@ export function getEcrClient(acting: AwsIdentity): ECRClient {
  * call against a budget.
  */
 export function getInspectorClient(acting: AwsIdentity): Inspector2Client {
-  return client(
+  return getOrCreateClient(
     "inspector2",
     acting,
     (settings) => new Inspector2Client({ ...settings, maxAttempts: 1 }),
@@ -57,23 +57,23 @@ export function getInspectorClient(acting: AwsIdentity): Inspector2Client {
 
 /** Returns an SQS client in the acting role's Region. */
 export function getSqsClient(acting: AwsIdentity): SQSClient {
-  return client("sqs", acting, (settings) => new SQSClient(settings));
+  return getOrCreateClient("sqs", acting, (settings) => new SQSClient(settings));
 }
 
-type Settings = ReturnType<typeof settingsOf>;
+type Settings = ReturnType<typeof createSettings>;
 
 const clients = defineSingleton("aws.clients", () => new Cache<object>({ max: maxClients }));
 
-function client<C extends Parameters<typeof instrumentClient>[0]>(
+function getOrCreateClient<C extends Parameters<typeof instrumentClient>[0]>(
   kind: string,
   acting: AwsIdentity,
   make: (settings: Settings) => C,
 ): C {
   const key = `${kind} ${acting.region} ${getIdentityKey(acting)}`;
-  return clients().getOrCreate(key, () => instrumentClient(make(settingsOf(acting)))) as C;
+  return clients().getOrCreate(key, () => instrumentClient(make(createSettings(acting)))) as C;
 }
 
-function settingsOf(acting: AwsIdentity) {
+function createSettings(acting: AwsIdentity) {
   // `memoized` prevents the SDK from keeping credentials that the cache has evicted.
   const provider = Object.assign(() => credentialCache().get(acting), { memoized: true });
   return { ...getClientSettings(acting.region), credentials: provider };

@@ -13,7 +13,7 @@ export const credentialCache = defineSingleton(
     new CredentialCache((acting) =>
       assumeRole(acting, {
         sts: getStsClient,
-        tokenOf: fetchWebIdentityToken,
+        getToken: fetchWebIdentityToken,
         durationSeconds: () => config().credentials.durationMinutes * 60,
       }),
     ),

@@ -54,10 +54,10 @@ async function failureOf(sent: Promise<unknown>): Promise<unknown> {
 
 describe("creating an image", () => {
   it("returns its ARNs, and the image can be read, listed and canceled", async () => {
-    const { answer } = await createImage(engineer, request());
-    const arn = answer.imageBuildVersionArn;
-    expect(answer.requestId).not.toBe("");
-    expect(Object.keys(answer.latestVersionReferences)).toHaveLength(4);
+    const { response } = await createImage(engineer, request());
+    const arn = response.imageBuildVersionArn;
+    expect(response.requestId).not.toBe("");
+    expect(Object.keys(response.latestVersionReferences)).toHaveLength(4);
     expect(await unwrap(readImage(engineer, arn))).toMatchObject({ arn, type: "AMI" });
     const { images } = await unwrap(listImagePage(engineer, null));
     expect(images[0]?.arn).toBe(arn);
@@ -67,9 +67,9 @@ describe("creating an image", () => {
 
   it("returns the same image for the same token", async () => {
     const once = request();
-    const { answer } = await createImage(engineer, once);
-    expect((await createImage(engineer, once)).answer.imageBuildVersionArn).toBe(
-      answer.imageBuildVersionArn,
+    const { response } = await createImage(engineer, once);
+    expect((await createImage(engineer, once)).response.imageBuildVersionArn).toBe(
+      response.imageBuildVersionArn,
     );
   });
 
@@ -85,12 +85,12 @@ describe("a request that fails", () => {
     [
       { kind: "error", code: "ServiceQuotaExceededException" },
       "ServiceQuotaExceededException",
-      "answered",
+      "rejected",
     ],
-    [{ kind: "throttle" }, "Throttled", "answered"],
-    [{ kind: "access-denied" }, "AccessDenied", "answered"],
-    [{ kind: "invalid-credentials" }, "InvalidCredentials", "answered"],
-    [{ kind: "expired-credentials" }, "ExpiredCredentials", "answered"],
+    [{ kind: "throttle" }, "Throttled", "rejected"],
+    [{ kind: "access-denied" }, "AccessDenied", "rejected"],
+    [{ kind: "invalid-credentials" }, "InvalidCredentials", "rejected"],
+    [{ kind: "expired-credentials" }, "ExpiredCredentials", "rejected"],
     [{ kind: "status", status: 500 }, "ServiceException", "maybe"],
     [{ kind: "status", status: 503 }, "ServiceUnavailableException", "maybe"],
     [{ kind: "reset", when: "before" }, "ConnectionReset", "maybe"],
@@ -158,9 +158,9 @@ describe("a request that fails", () => {
 
 describe("the workflows of a build", () => {
   it("include their steps, which are fetched once for ended ones", async () => {
-    const { answer } = await createImage(engineer, request());
-    await sandbox.finishBuild(answer.imageBuildVersionArn);
-    const read = () => unwrap(readWorkflowExecutions(engineer, answer.imageBuildVersionArn));
+    const { response } = await createImage(engineer, request());
+    await sandbox.finishBuild(response.imageBuildVersionArn);
+    const read = () => unwrap(readWorkflowExecutions(engineer, response.imageBuildVersionArn));
     const executions = await read();
     expect(executions.length).toBeGreaterThan(0);
     for (const { status, steps, workflowArn } of executions) {

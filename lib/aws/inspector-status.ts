@@ -9,12 +9,12 @@ import { getInspectorClient } from "./clients";
 import { lenientList, lenientObject, lenientTextSchema } from "./lenient-schemas";
 import { readCached } from "./read-cached";
 
-const state = lenientObject({ status: lenientTextSchema });
-const responseShape = lenientObject({
+const stateSchema = lenientObject({ status: lenientTextSchema });
+const responseSchema = lenientObject({
   accounts: lenientList(
     lenientObject({
       accountId: lenientTextSchema,
-      resourceState: lenientObject({ ec2: state, ecr: state }),
+      resourceState: lenientObject({ ec2: stateSchema, ecr: stateSchema }),
     }),
   ),
 });
@@ -31,14 +31,14 @@ export function readInspectorStatus(acting: AwsIdentity): Promise<Result<Inspect
       readCached(acting, "inspector status", async () => {
         await turn();
         const command = new BatchGetAccountStatusCommand({ accountIds: [acting.account] });
-        return statusIn(await getInspectorClient(acting).send(command), acting.account);
+        return parseInspectorStatus(await getInspectorClient(acting).send(command), acting.account);
       }),
     ),
   );
 }
 
-function statusIn(answer: unknown, account: string): InspectorStatus {
-  const { accounts } = responseShape.parse(answer);
+function parseInspectorStatus(response: unknown, account: string): InspectorStatus {
+  const { accounts } = responseSchema.parse(response);
   const resources = accounts.find(({ accountId }) => accountId === account)?.resourceState;
   return { ec2: toScanState(resources?.ec2.status), ecr: toScanState(resources?.ecr.status) };
 }
@@ -50,6 +50,6 @@ function statusIn(answer: unknown, account: string): InspectorStatus {
  */
 function toScanState(status: string | undefined): InspectorStatus["ec2"] {
   if (status === "ENABLED") return "enabled";
-  const off = ["DISABLED", "DISABLING", "SUSPENDED", "SUSPENDING"];
-  return off.includes(status ?? "") ? "disabled" : "unknown";
+  const disabledStatuses = ["DISABLED", "DISABLING", "SUSPENDED", "SUSPENDING"];
+  return disabledStatuses.includes(status ?? "") ? "disabled" : "unknown";
 }

@@ -42,7 +42,7 @@ export function instrumentClient<C extends MeasurableClient>(client: C): C {
           addOutcome(span, count("ok"), (result as CallResult).output);
           return result;
         } catch (error) {
-          addOutcome(span, count(outcomeOf(error)), error as WithMetadata);
+          addOutcome(span, count(classifyOutcome(error)), error as WithMetadata);
           throw error;
         }
       });
@@ -53,8 +53,8 @@ export function instrumentClient<C extends MeasurableClient>(client: C): C {
   return client;
 }
 
-function addOutcome(span: Span | undefined, outcome: string, answer: WithMetadata): void {
-  const requestId = answer?.$metadata?.requestId;
+function addOutcome(span: Span | undefined, outcome: string, response: WithMetadata): void {
+  const requestId = response?.$metadata?.requestId;
   span?.setAttributes({
     "kiln.outcome": outcome,
     ...(requestId ? { "aws.request_id": requestId } : {}),
@@ -62,11 +62,11 @@ function addOutcome(span: Span | undefined, outcome: string, answer: WithMetadat
 }
 
 /** Groups errors by the response that they require from an operator. */
-function outcomeOf(error: unknown): string {
+function classifyOutcome(error: unknown): string {
   const { code, sent } = classifyError(error);
   if (code === "Throttled") return "throttled";
   if (/Denied|Forbidden/.test(code)) return "denied";
   if (/Credentials|ClockSkew/.test(code)) return "unauthenticated";
-  if (sent === "answered") return "rejected";
+  if (sent === "rejected") return "rejected";
   return "failed";
 }

@@ -67,7 +67,7 @@ export const lenientTextListSchema = lenientList(
 
 /** An object. Any other value becomes an empty object. */
 export function lenientObject<S extends z.ZodRawShape>(shape: S) {
-  return z.preprocess((value) => membersOf(shape, value), z.object(shape));
+  return z.preprocess((value) => addMissingMembers(shape, value), z.object(shape));
 }
 
 /** An object. Any other value becomes `null`. */
@@ -81,7 +81,7 @@ export function nullableObject<S extends z.ZodRawShape>(shape: S) {
 }
 
 /** Adds missing members as `undefined`, because zod rejects a missing key with a transform. */
-function membersOf(shape: z.ZodRawShape, value: unknown): Record<string, unknown> {
+function addMissingMembers(shape: z.ZodRawShape, value: unknown): Record<string, unknown> {
   const source = isRecord(value) ? value : {};
   return Object.fromEntries(Object.keys(shape).map((key) => [key, source[key]]));
 }
@@ -102,9 +102,9 @@ export const textPairsSchema = anything.transform((value): { key: string; value:
  * Returns text that can be stored. Other characters stay unchanged, because this text is data and
  * components escape unusual characters.
  */
-function toStorable(text: string, most: number): string {
+function toStorable(text: string, maxLength: number): string {
   const clean = text.replace(unstorable, "\uFFFD");
-  return clean.length > most ? `${clean.slice(0, most)}…` : clean;
+  return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
 }
 
 /** A time as ISO 8601 UTC. Any other value becomes `null`. */

@@ -13,7 +13,7 @@ const unprintable = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
  * Makes third-party text safe to display, store, and log. Invisible and direction-changing
  * characters become the replacement character, and long text is truncated.
  */
-export function sanitizeText(text: string, most = maxLength): string {
+export function sanitizeText(text: string, maxCharacters = maxLength): string {
   const clean = text.replace(lineEnds, "\n").replace(unprintable, "\uFFFD");
-  return clean.length > most ? `${clean.slice(0, most)}…` : clean;
+  return clean.length > maxCharacters ? `${clean.slice(0, maxCharacters)}…` : clean;
 }

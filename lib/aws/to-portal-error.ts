@@ -22,8 +22,8 @@ export function toPortalError(
 ): PortalError {
   const { code } = classifyError(error);
   const { isServiceError, message, requestId } = getErrorTraits(unwrapCredentialsError(error));
-  const words = isServiceError ? awsMessage(message) : undefined;
-  const field = operation === "CreateImage" ? fieldOf(code, words) : undefined;
+  const words = isServiceError ? toAwsMessage(message) : undefined;
+  const field = operation === "CreateImage" ? findField(code, words) : undefined;
   return {
     ...createPortalError(code, {
       ...(words ? { awsMessage: words } : {}),
@@ -66,25 +66,25 @@ function unwrapCredentialsError(error: unknown): unknown {
   return isCredentialsFailure(error) ? error.cause : error;
 }
 
-function fieldOf(code: PortalError["code"], words: string | undefined): string | undefined {
+function findField(code: PortalError["code"], words: string | undefined): string | undefined {
   if (code === "IdempotentParameterMismatchException") return "clientToken";
   if (code !== "InvalidRequestException" || !words) return undefined;
   return findErrorField(words);
 }
 
 /** The maximum length of a message in characters. */
-const maxMessage = 2_000;
+const maxMessageLength = 2_000;
 
 /**
  * Returns AWS's error message for display, with at most 2,000 characters. Omits the canonical
  * request that follows a rejected signature, because it contains the session token.
  */
-function awsMessage(message: string): string | undefined {
+function toAwsMessage(message: string): string | undefined {
   const [words = ""] = message.split(/\s*The (?:Canonical String|String-to-Sign)/i);
   const clean = words
     .replace(/(security-token[:=]\s*)\S+/gi, "$1[removed]")
     .replace(/\n\s*Deserialization error:[\s\S]*$/, "")
     .trim();
   if (clean === "" || clean === "UnknownError") return undefined;
-  return sanitizeText(clean, maxMessage);
+  return sanitizeText(clean, maxMessageLength);
 }

@@ -14,13 +14,13 @@ interface KnownFacts {
 export function findChangeTargets(known: KnownFacts): Record<string, ChangeTarget> {
   return Object.fromEntries(
     known.diagnosis.causes.flatMap((cause) => {
-      const target = cause.resource && targetOf(cause.resource, cause, known);
+      const target = cause.resource && findChangeTarget(cause.resource, cause, known);
       return target ? [[cause.id, target]] : [];
     }),
   );
 }
 
-const listOf = (
+const compactValues = (
   noun: string,
   values: readonly string[],
   otherwise: string,
@@ -29,7 +29,7 @@ const listOf = (
   values.length > 0 ? values.join(", ") : otherwise,
 ];
 
-function targetOf(
+function findChangeTarget(
   kind: RemedyResourceKind,
   cause: FailureCause,
   known: KnownFacts,
@@ -39,15 +39,16 @@ function targetOf(
     arn || values.length > 0
       ? { name, arn, url: arn && getResourceConsoleUrl(arn, region), values }
       : null;
-  if (kind === "component") return target("Component", componentArn(known.diagnosis, cause), []);
-  if (kind === "workflow") return target("Workflow", workflowArn(known.diagnosis), []);
+  if (kind === "component")
+    return target("Component", findComponentArn(known.diagnosis, cause), []);
+  if (kind === "workflow") return target("Workflow", findWorkflowArn(known.diagnosis), []);
   const role = cause.role && `arn:aws:iam::${known.account}:role/${cause.role}`;
   if (!settings) return role ? target("Role", role, []) : null;
   const { recipe, infrastructure, distribution, executionRole } = settings;
   if (kind === "recipe") {
     return target("Recipe", recipe.arn, [
       ["Parent image", recipe.parentImage ?? "Not returned by AWS"],
-      listOf(
+      compactValues(
         "Volume size",
         recipe.volumeSizes.map((size) => `${size} GiB`),
         "From the parent image",
@@ -57,15 +58,15 @@ function targetOf(
   }
   if (kind === "infrastructure") {
     return target("Infrastructure configuration", infrastructure.arn, [
-      listOf("Instance type", infrastructure.instanceTypes, "Chosen by Image Builder"),
+      compactValues("Instance type", infrastructure.instanceTypes, "Chosen by Image Builder"),
       ["Subnet", infrastructure.subnet ?? "Default VPC"],
-      listOf("Security group", infrastructure.securityGroups, "Default security group"),
+      compactValues("Security group", infrastructure.securityGroups, "Default security group"),
       ["Instance metadata (httpTokens)", infrastructure.httpTokens ?? "Not set"],
     ]);
   }
   if (kind === "distribution") {
     return target("Distribution configuration", distribution.arn, [
-      listOf("Region", distribution.regions, "This Region only"),
+      compactValues("Region", distribution.regions, "This Region only"),
     ]);
   }
   if (kind === "execution-role") {
@@ -87,7 +88,7 @@ const componentArnPattern =
   /arn:aws[a-z-]{0,20}:imagebuilder:[\w-]{1,30}:\w{1,20}:component\/[\w./-]{1,200}/;
 
 /** Returns the ARN of the component named in Image Builder's messages. */
-function componentArn(
+function findComponentArn(
   { step, workflow, reason }: Diagnosis,
   { evidence }: FailureCause,
 ): string | null {
@@ -99,6 +100,6 @@ function componentArn(
   return null;
 }
 
-function workflowArn({ workflow }: Diagnosis): string | null {
+function findWorkflowArn({ workflow }: Diagnosis): string | null {
   return workflow?.workflowArn.startsWith("arn:") ? workflow.workflowArn : null;
 }

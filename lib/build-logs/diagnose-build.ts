@@ -34,7 +34,7 @@ export async function diagnoseBuild(
     return ok({ diagnosis: null, targets: {}, log: { read: false, absence: null } });
   }
   const found = await diagnoseKnown(acting, build.value);
-  return ok({ ...found, targets: await targetsOf(acting, arn, found) });
+  return ok({ ...found, targets: await readChangeTargets(acting, arn, found) });
 }
 
 async function diagnoseKnown(acting: AwsIdentity, build: BuildLogSource): Promise<LogDiagnosis> {
@@ -46,7 +46,7 @@ async function diagnoseKnown(acting: AwsIdentity, build: BuildLogSource): Promis
   return diagnoseWithLog(build, log, log.isComplete({ settled, since }));
 }
 
-async function targetsOf(
+async function readChangeTargets(
   acting: AwsIdentity,
   arn: string,
   { diagnosis }: LogDiagnosis,
@@ -94,7 +94,7 @@ async function diagnoseLog(
   log: SharedLog,
   complete: boolean,
 ): Promise<LogDiagnosis> {
-  const lines = await lastLines(log);
+  const lines = await readLastLines(log);
   const whole = lines.length === log.meta.lines;
   const read = { read: true as const, whole, more: !complete };
   return {
@@ -103,7 +103,7 @@ async function diagnoseLog(
   };
 }
 
-async function lastLines(log: SharedLog): Promise<LogLine[]> {
+async function readLastLines(log: SharedLog): Promise<LogLine[]> {
   const { bytes, lines: total } = log.meta;
   const from = Math.max(0, bytes - searchedBytes);
   const text = (await log.read(from, searchedBytes)).toString("utf8");

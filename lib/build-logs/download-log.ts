@@ -43,7 +43,7 @@ export async function downloadLog(acting: AwsIdentity, arn: string): Promise<Res
   const { name = "build", version = "", build: number = "" } = parseArn(arn) ?? {};
   const words = [name, version, number].join("-").replace(/[^\w.-]/g, "_");
   const end = formatEndNote(log, failure);
-  const text = textOf(await log.openReader(), end);
+  const text = createLogStream(await log.openReader(), end);
   return ok({ name: `${words}.log`, text, isWhole: end === "" });
 }
 
@@ -57,7 +57,7 @@ function formatEndNote({ meta }: SharedLog, failure: PortalError | null): string
  * Streams as fast as the client reads, and lets other requests run in between. Keeps its snapshot
  * open, so that a slow download is complete even if the log is dropped or reloaded in the meantime.
  */
-function textOf(reader: LogReader, last: string): ReadableStream<Uint8Array> {
+function createLogStream(reader: LogReader, last: string): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream(
     {

@@ -57,15 +57,15 @@ async function readStored(arn: string): Promise<Result<BuildLogSource> | null> {
     status: before?.status ?? row.status,
     reason: before?.reason ?? row.status_reason,
     ended: isTerminalStatus(row.status),
-    since: Math.max(Date.parse(row.status_since ?? row.observed_at), timeOf(row.reopened_at)),
+    since: Math.max(Date.parse(row.status_since ?? row.observed_at), parseTime(row.reopened_at)),
     infrastructureArn,
     workflows,
-    address: logAddress(arn, logGroupName),
+    address: getLogAddress(arn, logGroupName),
   });
 }
 
 /** Returns a time in milliseconds since the epoch; 0 without a time. */
-function timeOf(time: string | null): number {
+function parseTime(time: string | null): number {
   return time === null ? 0 : Date.parse(time);
 }
 
@@ -83,7 +83,7 @@ async function fetchBuild(acting: AwsIdentity, arn: string): Promise<Result<Buil
     since: Date.now(),
     infrastructureArn,
     workflows: [],
-    address: logAddress(arn, logGroupName),
+    address: getLogAddress(arn, logGroupName),
   });
 }
 
@@ -92,7 +92,7 @@ async function fetchBuild(acting: AwsIdentity, arn: string): Promise<Result<Buil
  * one, `/aws/imagebuilder/{image name}`. The stream is `{version}/{build}` (user guide,
  * "Troubleshoot EC2 Image Builder").
  */
-function logAddress(arn: string, logGroupName: string | null): LogStreamAddress {
+function getLogAddress(arn: string, logGroupName: string | null): LogStreamAddress {
   const parts = parseArn(arn);
   const group = logGroupName ?? `/aws/imagebuilder/${parts?.name ?? ""}`;
   return { group, stream: `${parts?.version ?? ""}/${parts?.build ?? ""}` };

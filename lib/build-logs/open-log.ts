@@ -32,10 +32,10 @@ export async function openLog(
   const access = await checkLogAccess(acting, build.address);
   if (!access.may) {
     if (access.why === "unknown") return err(access.error);
-    return ok({ absence: await absenceOf(acting, build, access.why, access.error) });
+    return ok({ absence: await findNoLogReason(acting, build, access.why, access.error) });
   }
   const directory = logDirectory();
-  const log = await directory.logOf(build.arn, build.address);
+  const log = await directory.openSharedLog(build.arn, build.address);
   await directory.trim();
   return ok({
     log,
@@ -50,7 +50,7 @@ export async function openLog(
  * Returns the reason why there are no lines, for a log that AWS denied access to or that has no
  * stream.
  */
-async function absenceOf(
+async function findNoLogReason(
   acting: AwsIdentity,
   build: BuildLogSource,
   why: "denied" | "missing",

@@ -33,16 +33,16 @@ export async function readLog(
     return ok({ head, lines: Buffer.alloc(0) });
   }
   const { log, readPage, settled, since, stale } = opened.value;
-  const failure = await log.advance({ readPage, settled, since, from: offsetIn(log, input) });
+  const failure = await log.advance({ readPage, settled, since, from: getReadOffset(log, input) });
   // The offset is determined again after reading, because the generation may have changed.
-  const from = offsetIn(log, input);
+  const from = getReadOffset(log, input);
   const before = log.meta.generation;
   const read = await log.read(from, from === 0 ? firstChunk : laterChunk);
   const { generation, bytes, cut, group, stream } = log.meta;
   const isSame = generation === before;
   const lines = isSame ? read : Buffer.alloc(0);
   const next = isSame ? from + lines.length : 0;
-  const why = failure ?? stale;
+  const error = failure ?? stale;
   return ok({
     head: {
       state: "lines",
@@ -54,7 +54,7 @@ export async function readLog(
       cut,
       group,
       stream,
-      ...(why ? { stale: why } : {}),
+      ...(error ? { stale: error } : {}),
       ...(log.unsaved ? { unsaved: log.unsaved } : {}),
     },
     lines,
@@ -70,6 +70,6 @@ export function encodeLogChunk({ head, lines }: LogChunk): Uint8Array<ArrayBuffe
  * Returns the client's position in this log. This is the start if the client's lines are from
  * another generation.
  */
-function offsetIn({ meta }: SharedLog, { from, generation }: BuildLogInput): number {
+function getReadOffset({ meta }: SharedLog, { from, generation }: BuildLogInput): number {
   return generation === meta.generation && from <= meta.bytes ? from : 0;
 }

@@ -18,7 +18,7 @@ const maxTime = "9999";
  * The statuses are spelled out in this order, because otherwise SQLite doesn't use the index
  * `builds_unread`.
  */
-const isUnread = sql`final = 0 and status in ('AVAILABLE', 'FAILED', 'CANCELLED')`;
+const unreadCondition = sql`final = 0 and status in ('AVAILABLE', 'FAILED', 'CANCELLED')`;
 
 /** Iterates over the ended builds of the last 30 days that lack data, newest first. */
 export class IncompleteBuilds {
@@ -64,6 +64,6 @@ export class IncompleteBuilds {
     const lacks = this.lacks === "duration" ? sql`and duration_ms is null` : sql``;
     return sql`${createIndexedBuildsTable(this.db, "builds_unread")}
       where account = ${account} and region = ${region} and created_at >= ${since}
-        and ${isUnread} ${lacks}`;
+        and ${unreadCondition} ${lacks}`;
   }
 }

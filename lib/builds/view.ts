@@ -156,7 +156,6 @@ export interface BuildAction {
   ticket: string | null;
   /** The approvals after the decision, such as "1 of 2". */
   approvals: string | null;
-  /** The number of tags set and removed. */
   tags: { set: number; removed: number } | null;
 }
 

@@ -1,7 +1,7 @@
 const holder = globalThis as typeof globalThis & { [key: symbol]: unknown };
 const key = Symbol.for("kiln.process-wide");
 
-function registry(): Map<string, unknown> {
+function getRegistry(): Map<string, unknown> {
   const existing = holder[key];
   if (existing instanceof Map) return existing;
   const created = new Map<string, unknown>();
@@ -26,12 +26,12 @@ export interface Singleton<T> {
  */
 export function defineSingleton<T>(name: string, create: () => T): Singleton<T> {
   const read = (): T => {
-    const values = registry();
+    const values = getRegistry();
     if (!values.has(name)) values.set(name, create());
     return values.get(name) as T;
   };
   return Object.assign(read, {
-    set: (value: T) => void registry().set(name, value),
-    reset: () => void registry().delete(name),
+    set: (value: T) => void getRegistry().set(name, value),
+    reset: () => void getRegistry().delete(name),
   });
 }

@@ -19,7 +19,7 @@ const regions = z
 
 const queueUrl = z.url({ protocol: /^https?$/, error: "must be the http(s) URL of an SQS queue" });
 
-/** Colors that tell accounts apart, such as red for production. */
+/** Colors that distinguish accounts, such as red for production. */
 const accountColors = ["red", "amber", "green", "blue"] as const;
 
 /** An entry of `accounts` in `kiln.config.yaml`. */

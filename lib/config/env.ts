@@ -99,10 +99,10 @@ const maxPeriod = 8;
  * `changemechangeme...`.
  */
 function isTrivial(secret: string): boolean {
-  const repeats = (period: number) =>
+  const hasPeriod = (period: number) =>
     [...secret].every((character, at) => character === secret[at % period]);
   const periods = Array.from({ length: maxPeriod }, (_, index) => index + 1);
-  return new Set(secret).size < minDistinct || periods.some(repeats);
+  return new Set(secret).size < minDistinct || periods.some(hasPeriod);
 }
 
 /**
@@ -154,10 +154,10 @@ export interface Env {
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = environmentSchema.safeParse(source);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map(
+    const problems = parsed.error.issues.map(
       ({ path: keys, message }) => `${keys.join(".")} ${message}`,
     );
-    throw new ConfigError(`Environment: ${wrong.join("; ")}`);
+    throw new ConfigError(`Environment: ${problems.join("; ")}`);
   }
   const values = parsed.data;
   return {

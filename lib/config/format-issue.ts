@@ -25,10 +25,10 @@ export function formatIssue(issue: Issue, value: unknown): string {
       const expected = types[issue.expected] ?? issue.expected;
       return value === undefined
         ? `is required and must be ${expected}`
-        : `must be ${expected}, got ${kindOf(value)}`;
+        : `must be ${expected}, got ${describeKind(value)}`;
     }
     case "invalid_value":
-      return `must be ${oneOf(issue.values.map(String))}, got ${formatValue(value)}`;
+      return `must be ${formatChoices(issue.values.map(String))}, got ${formatValue(value)}`;
     case "too_small":
       if (issue.origin === "array") {
         return Number(issue.minimum) === 1
@@ -53,11 +53,11 @@ export function formatIssue(issue: Issue, value: unknown): string {
   }
 }
 
-function oneOf(values: string[]): string {
+function formatChoices(values: string[]): string {
   return values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
 }
 
-function kindOf(value: unknown): string {
+function describeKind(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";

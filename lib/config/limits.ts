@@ -1,22 +1,28 @@
 import { z } from "zod";
 
-const perMinute = (usual: number, counted: string) =>
+const createPerMinuteSchema = (usual: number, counted: string) =>
   z.int().min(1).max(1_000_000).default(usual).describe(counted);
 
 /** Rate limits for operations that are expensive for Kiln or AWS, all per minute. */
 export const limitsSchema = z
   .strictObject({
-    signInsPerAddress: perMinute(120, "Sign-ins from one IP address (for IPv6, one /64 network)."),
-    signIns: perMinute(1_200, "Sign-ins by all users combined."),
-    submits: perMinute(60, "Builds that one person submits or retries."),
-    exports: perMinute(20, "CSV files, audit logs, and evidence files that one person downloads."),
-    downloads: perMinute(30, "Logs that one person downloads."),
-    testMessages: perMinute(10, "Test messages that one person sends."),
-    queries: perMinute(
+    signInsPerAddress: createPerMinuteSchema(
+      120,
+      "Sign-ins from one IP address (for IPv6, one /64 network).",
+    ),
+    signIns: createPerMinuteSchema(1_200, "Sign-ins by all users combined."),
+    submits: createPerMinuteSchema(60, "Builds that one person submits or retries."),
+    exports: createPerMinuteSchema(
+      20,
+      "CSV files, audit logs, and evidence files that one person downloads.",
+    ),
+    downloads: createPerMinuteSchema(30, "Logs that one person downloads."),
+    testMessages: createPerMinuteSchema(10, "Test messages that one person sends."),
+    queries: createPerMinuteSchema(
       1_200,
       "Requests from one person: page views, the data requests that those pages make (lists, counts, form options, and details), and API requests with any of the person's tokens.",
     ),
-    apiRequests: perMinute(600, "Requests with one API token."),
+    apiRequests: createPerMinuteSchema(600, "Requests with one API token."),
     trustedProxies: z
       .int()
       .min(0)

@@ -41,7 +41,7 @@ export const deliveryScheduleSchema = z.strictObject({
 export type DeliverySchedule = z.infer<typeof deliveryScheduleSchema>;
 
 /** The source of a secret: an environment variable, or a file that is read for each message. */
-const secretSource = z.strictObject({
+const secretSourceSchema = z.strictObject({
   env: z
     .string()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable")
@@ -49,11 +49,11 @@ const secretSource = z.strictObject({
   file: z.string().min(1).optional(),
 });
 
-export type SecretSource = z.infer<typeof secretSource>;
+export type SecretSource = z.infer<typeof secretSourceSchema>;
 
 const emailAddress = z.email("must be an email address");
 
-const channelRule = z.strictObject({
+const channelRuleSchema = z.strictObject({
   events: z.array(z.enum(notificationEvents)).min(1).describe("The events to notify about."),
   when: z
     .strictObject({
@@ -71,10 +71,10 @@ const channel = z.strictObject({
   id: idSchema.describe(`${idRule} Must be unique.`),
   name: z.string().min(1).max(100).describe("The display name."),
   type: z.enum(["slack", "teams", "webhook", "email"]).describe("The channel type."),
-  url: secretSource
+  url: secretSourceSchema
     .optional()
     .describe("The secret that contains the webhook URL. Required for every type except `email`."),
-  secret: secretSource
+  secret: secretSourceSchema
     .optional()
     .describe(
       "The secret that contains the signing key: `whsec_` followed by 24 to 64 bytes in base64. Required for `webhook`.",
@@ -85,12 +85,12 @@ const channel = z.strictObject({
     .max(20)
     .optional()
     .describe("Email addresses. Required for `email`."),
-  rules: z.array(channelRule).min(1).max(50),
+  rules: z.array(channelRuleSchema).min(1).max(50),
   schedule: deliveryScheduleSchema.optional(),
 });
 
 export type ChannelConfig = z.infer<typeof channel>;
-export type ChannelRule = z.infer<typeof channelRule>;
+export type ChannelRule = z.infer<typeof channelRuleSchema>;
 
 /** The schema of `notifications` in `kiln.config.yaml`. */
 export const notificationsSchema = z
@@ -106,7 +106,7 @@ export const notificationsSchema = z
       ),
     email: z
       .strictObject({
-        server: secretSource.describe(
+        server: secretSourceSchema.describe(
           "The secret that contains an `smtps://` or `smtp://` URL. `smtp` uses STARTTLS unless the URL has `?tls=none`.",
         ),
         from: z

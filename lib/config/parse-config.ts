@@ -19,13 +19,13 @@ export function parseConfig(text: string, fileName: string): KilnConfig {
   const broken = document.errors[0];
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line;
-    throw new ConfigError(`${fileName} line ${line}: ${firstLine(broken.message)}`);
+    throw new ConfigError(`${fileName} line ${line}: ${getFirstLine(broken.message)}`);
   }
   const report = (findings: ConfigFinding[]) =>
     new ConfigError(
       findings
         .map(({ path, message }) => {
-          const line = lines.linePos(offsetOf(document, path)).line;
+          const line = lines.linePos(findOffset(document, path)).line;
           return `${fileName} line ${line}: ${path.join(".") || "the file"} ${message}`;
         })
         .join("\n"),
@@ -34,7 +34,7 @@ export function parseConfig(text: string, fileName: string): KilnConfig {
   const plain = toPlain(document, fileName);
   const parsed = configSchema.safeParse(plain);
   if (!parsed.success)
-    throw report(parsed.error.issues.flatMap((issue) => findingsOf(issue, plain)));
+    throw report(parsed.error.issues.flatMap((issue) => toFindings(issue, plain)));
   const findings = crossCheckConfig(parsed.data);
   if (findings.length > 0) throw report(findings);
   return parsed.data;
@@ -43,7 +43,7 @@ export function parseConfig(text: string, fileName: string): KilnConfig {
 /**
  * Returns findings that point to the key to change. Each unknown key is reported at its own line.
  */
-function findingsOf(issue: z.core.$ZodIssue, plain: unknown): ConfigFinding[] {
+function toFindings(issue: z.core.$ZodIssue, plain: unknown): ConfigFinding[] {
   const path = issue.path.filter((key) => typeof key !== "symbol");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ path: [...path, key], message: "is an unknown key" }));
@@ -61,7 +61,7 @@ function toPlain(document: Document, fileName: string): unknown {
 }
 
 /** Returns the offset of a path's key or list entry; a missing key is reported at its parent. */
-function offsetOf(document: Document, path: (string | number)[]): number {
+function findOffset(document: Document, path: (string | number)[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parent = document.getIn(path.slice(0, length - 1), true);
     const last = path[length - 1];
@@ -75,6 +75,6 @@ function offsetOf(document: Document, path: (string | number)[]): number {
   return 0;
 }
 
-function firstLine(message: string): string {
+function getFirstLine(message: string): string {
   return message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? message;
 }

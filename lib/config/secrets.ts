@@ -37,7 +37,9 @@ export function readWebhookUrl(
   const text = readSecret(source, variables);
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url;
-  throw new ConfigError(`${nameOf(source)} must be an http or https URL without a password`);
+  throw new ConfigError(
+    `${formatSourceName(source)} must be an http or https URL without a password`,
+  );
 }
 
 /**
@@ -53,7 +55,7 @@ export function readSigningKeys(
     const bytes = Buffer.from(/^whsec_([A-Za-z0-9+/]+=*)$/.exec(key)?.[1] ?? "", "base64");
     if (bytes.length >= 24 && bytes.length <= 64) return bytes;
     const expected = "must be whsec_ followed by 24 to 64 random bytes in base64";
-    throw new ConfigError(`${nameOf(source)} ${expected}`);
+    throw new ConfigError(`${formatSourceName(source)} ${expected}`);
   });
 }
 
@@ -65,7 +67,7 @@ export function readMailServerUrl(
   const text = readSecret(source, variables);
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== "") return url;
-  throw new ConfigError(`${nameOf(source)} must be an smtps:// or smtp:// URL`);
+  throw new ConfigError(`${formatSourceName(source)} must be an smtps:// or smtp:// URL`);
 }
 
 /** Checks at startup that every secret is available and has its format. */
@@ -80,6 +82,6 @@ export function requireSecrets(
   }
 }
 
-function nameOf({ env, file }: SecretSource): string {
+function formatSourceName({ env, file }: SecretSource): string {
   return env === undefined ? String(file) : `Environment: ${env}`;
 }

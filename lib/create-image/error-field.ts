@@ -19,7 +19,7 @@ const patterns = [
 export function findErrorField(message: string): string | undefined {
   for (const pattern of patterns) {
     for (const match of message.matchAll(pattern)) {
-      const field = formPath(match[1] ?? "");
+      const field = findFormPath(match[1] ?? "");
       if (field) return field;
     }
   }
@@ -29,10 +29,10 @@ export function findErrorField(message: string): string | undefined {
 const root: Member = { kind: "structure", members: createImageMembers };
 
 /** The longest prefix of a member's path that has a form field. */
-function formPath(written: string): string | undefined {
+function findFormPath(written: string): string | undefined {
   let found = "";
   let member = root;
-  for (const key of segments(written)) {
+  for (const key of parseSegments(written)) {
     const child = listChildMembers(member).find(([path]) =>
       typeof key === "number"
         ? path.startsWith("[]")
@@ -48,7 +48,7 @@ function formPath(written: string): string | undefined {
 /**
  * Converts `workflows[0].x`, `workflows.1.member.x`, and `workflows.member.1.x` to 0-based keys.
  */
-function segments(written: string): (string | number)[] {
+function parseSegments(written: string): (string | number)[] {
   const zeroBased = written.replace(/\[(\d+)\]/g, ".@$1");
   return zeroBased
     .split(".")

@@ -44,24 +44,24 @@ export const formFields: ReadonlyMap<string, FieldInfo> = new Map([
     },
   ],
   ...Object.entries(createImageMembers).flatMap(([name, member]) =>
-    fieldsOf(name, member, member.section),
+    listMemberFields(name, member, member.section),
   ),
 ]);
 
-function fieldsOf(path: string, member: Member, section: SectionId): [string, FieldInfo][] {
+function listMemberFields(path: string, member: Member, section: SectionId): [string, FieldInfo][] {
   const { label, help = "" } = member;
   const rowNoun = "rowNoun" in member ? member.rowNoun : undefined;
-  const field = { section, label, help, constraint: allowedText(member), rowNoun };
+  const field = { section, label, help, constraint: describeAllowedValues(member), rowNoun };
   return [
     ...(label ? [[path, field] as [string, FieldInfo]] : []),
     ...listChildMembers(member).flatMap(([key, child]) =>
-      fieldsOf(`${path}${key}`, child, section),
+      listMemberFields(`${path}${key}`, child, section),
     ),
   ];
 }
 
 /** Returns the allowed values of a member, for the help under its field. */
-function allowedText(member: Member): string {
+function describeAllowedValues(member: Member): string {
   if (member.constraint) return member.constraint;
   switch (member.kind) {
     case "text":
@@ -71,7 +71,7 @@ function allowedText(member: Member): string {
     case "number":
       return `${member.min} to ${member.max} ${member.unit}.`;
     case "list":
-      return allowedText(member.item);
+      return describeAllowedValues(member.item);
     default:
       return "";
   }
@@ -84,7 +84,7 @@ function allowedText(member: Member): string {
 export function findFormField(path: string): FieldInfo | undefined {
   const parts = path.split(".");
   for (let length = parts.length; length > 0; length -= 1) {
-    const field = ownField(parts.slice(0, length).join("."));
+    const field = findOwnField(parts.slice(0, length).join("."));
     if (field) return field;
   }
   return undefined;
@@ -107,7 +107,7 @@ export function formatParameterLabel(row: number, name: string): string {
   return `Workflow ${row + 1}: Parameter ${name}`;
 }
 
-function ownField(path: string): FieldInfo | undefined {
+function findOwnField(path: string): FieldInfo | undefined {
   return formFields.get(path.replace(/\.\d+(?=\.|$)/g, "[]"));
 }
 
@@ -126,7 +126,7 @@ export function getFieldLabel(path: string, values?: BuildFormValues): string {
   const name = values?.workflows[Number(workflow)]?.parameters[Number(parameter)]?.name;
   if (name) return formatParameterLabel(Number(workflow), name);
   const rows = [...path.matchAll(/\.(\d+)/g)].flatMap(({ index, 1: row }) => {
-    const noun = ownField(path.slice(0, index))?.rowNoun;
+    const noun = findOwnField(path.slice(0, index))?.rowNoun;
     return noun ? [`${noun} ${Number(row) + 1}`] : [];
   });
   if (rows.length === 0) return field.label;

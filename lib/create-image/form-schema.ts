@@ -23,32 +23,36 @@ interface ValueSchemas {
 }
 
 /** Returns a schema of the form's values. Drops unknown members and transforms nothing. */
-export function createFormSchema(of: ValueSchemas) {
+export function createFormSchema(schemas: ValueSchemas) {
   const structure = (members: Members) =>
     z.object(
       Object.fromEntries(
-        Object.entries(members).map(([name, member]) => [name, schemaOf(member)] as const),
+        Object.entries(members).map(
+          ([name, member]) => [name, createMemberSchema(member)] as const,
+        ),
       ),
       wrongTypeError,
     );
-  const schemaOf = (member: Member): z.ZodMiniType => {
+  const createMemberSchema = (member: Member): z.ZodMiniType => {
     switch (member.kind) {
       case "text":
-        return of.text(member);
+        return schemas.text(member);
       case "flag":
         return flagSchema;
       case "number":
-        return z.nullable(of.number(member));
+        return z.nullable(schemas.number(member));
       case "choice":
         return createChoiceSchema(member, "");
       case "structure":
         return structure(member.members);
       case "list": {
-        const item = schemaOf(member.item);
-        return of.rows(member.rowKey ? z.object({ [member.rowKey]: item }, wrongTypeError) : item);
+        const item = createMemberSchema(member.item);
+        return schemas.rows(
+          member.rowKey ? z.object({ [member.rowKey]: item }, wrongTypeError) : item,
+        );
       }
       case "map":
-        return of.rows(structure({ key: member.key, value: member.value }));
+        return schemas.rows(structure({ key: member.key, value: member.value }));
     }
   };
   const recipeKind = z.enum(["image", "container"], { error: "Must be image or container." });
@@ -62,18 +66,18 @@ export function createFormSchema(of: ValueSchemas) {
  */
 export const buildFormSchema = createFormSchema({
   text: (member) =>
-    createTextSchema((value) => (member.recipeKind ? null : formTextProblem(value, member))),
+    createTextSchema((value) => (member.recipeKind ? null : findFormTextProblem(value, member))),
   number: createNumberSchema,
   rows: (row) => z.array(row, wrongTypeError),
 }).check((ctx) => {
   const recipe = getRecipeMember(ctx.value);
-  const message = formTextProblem(ctx.value[recipe], createImageMembers[recipe]);
+  const message = findFormTextProblem(ctx.value[recipe], createImageMembers[recipe]);
   if (message) addValidationProblem(ctx, { path: [recipe], message });
   for (const problem of validateFormRules(ctx.value)) addValidationProblem(ctx, problem);
 });
 
 /** Returns the problem with a text value of the form, or `null` if it is valid. */
-function formTextProblem(value: string, member: TextMember): string | null {
+function findFormTextProblem(value: string, member: TextMember): string | null {
   if (value === "" && (member.emptyMessage || !member.required)) return member.emptyMessage ?? null;
   return explainViolation(value, member);
 }

@@ -33,11 +33,11 @@ export function createEmptyWorkflow(workflowArn = ""): WorkflowFormValues {
 /** Returns the form values of members that aren't set. */
 export function createEmptyValues(members: Members): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(members).map(([name, member]) => [name, emptyValue(member)]),
+    Object.entries(members).map(([name, member]) => [name, createEmptyValue(member)]),
   );
 }
 
-function emptyValue(member: Member): unknown {
+function createEmptyValue(member: Member): unknown {
   switch (member.kind) {
     case "flag":
       return member.default;

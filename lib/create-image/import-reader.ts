@@ -33,7 +33,7 @@ export class ImportReader {
 
   reject(path: string, reason: string): void {
     if (this.unimported.length < maxUnimported) {
-      this.unimported.push({ path: shorten(path), reason });
+      this.unimported.push({ path: shortenPath(path), reason });
     } else if (this.unimported.length === maxUnimported) {
       this.unimported.push({ path: "", reason: "Some other values couldn't be imported." });
     }
@@ -43,7 +43,7 @@ export class ImportReader {
     if (value instanceof UnresolvedExpression) {
       this.reject(path, `Kiln can't resolve ${value.expression}. Enter the value in the form.`);
     } else {
-      this.reject(path, `Must be ${expected}, not ${kindOf(value)}.`);
+      this.reject(path, `Must be ${expected}, not ${describeKind(value)}.`);
     }
   }
 
@@ -51,7 +51,7 @@ export class ImportReader {
    * Passes each known member to `read` and rejects the others. The message names the most similar
    * known member, if there is one.
    */
-  members(
+  readMembers(
     given: unknown,
     path: string,
     names: readonly string[],
@@ -76,23 +76,23 @@ export class ImportReader {
   }
 
   /** Returns a boolean, or `null` if it was rejected. */
-  flag(value: unknown, path: string): boolean | null {
-    const flag = this.dialect.coercesScalars ? flagOf(value) : value;
+  readFlag(value: unknown, path: string): boolean | null {
+    const flag = this.dialect.coercesScalars ? toFlag(value) : value;
     if (typeof flag === "boolean") return this.#countImported(flag);
     this.rejectType(path, "true or false", value);
     return null;
   }
 
   /** Returns a number, or `null` if it was rejected. */
-  number(value: unknown, path: string): number | null {
-    const number = this.dialect.coercesScalars ? numberOf(value) : value;
+  readNumber(value: unknown, path: string): number | null {
+    const number = this.dialect.coercesScalars ? toNumber(value) : value;
     if (typeof number === "number") return this.#countImported(number);
     this.rejectType(path, "a number", value);
     return null;
   }
 
   /** Returns one of the options or empty text, or `null` if it was rejected. */
-  choice(value: unknown, path: string, options: readonly string[]): string | null {
+  readChoice(value: unknown, path: string, options: readonly string[]): string | null {
     if (value === "") return value;
     const option = options.find((one) => one === value);
     if (option !== undefined) return this.#countImported(option);
@@ -101,7 +101,7 @@ export class ImportReader {
   }
 
   /** Returns text that the form can hold, or `null` if it was rejected. */
-  text(given: unknown, path: string): string | null {
+  readText(given: unknown, path: string): string | null {
     const isScalar = typeof given === "number" || typeof given === "boolean";
     const value = this.dialect.coercesScalars && isScalar ? String(given) : given;
     if (typeof value !== "string") {
@@ -114,7 +114,11 @@ export class ImportReader {
   }
 
   /** Reads the rows of a list with `row`, which returns `null` for a rejected one. */
-  rows<Row>(given: unknown, path: string, row: (item: unknown, path: string) => Row | null): Row[] {
+  readRows<Row>(
+    given: unknown,
+    path: string,
+    readRow: (item: unknown, path: string) => Row | null,
+  ): Row[] {
     const alone =
       this.dialect.allowsBareItem &&
       !Array.isArray(given) &&
@@ -125,11 +129,13 @@ export class ImportReader {
       return [];
     }
     this.#countRows(value.length, path);
-    return value.slice(0, maxRows).flatMap((item, index) => row(item, `${path}.${index}`) ?? []);
+    return value
+      .slice(0, maxRows)
+      .flatMap((item, index) => readRow(item, `${path}.${index}`) ?? []);
   }
 
   /** Reads the entries of a string map. */
-  entries(value: unknown, path: string): { key: string; value: string }[] {
+  readEntries(value: unknown, path: string): { key: string; value: string }[] {
     if (!isPlainObject(value)) {
       this.rejectType(path, "an object with key-value pairs", value);
       return [];
@@ -137,8 +143,8 @@ export class ImportReader {
     const entries = Object.entries(value);
     this.#countRows(entries.length, path);
     return entries.slice(0, maxRows).flatMap(([key, item]) => {
-      const text = this.text(item, `${path}.${key}`);
-      return text === null || this.text(key, path) === null ? [] : [{ key, value: text }];
+      const text = this.readText(item, `${path}.${key}`);
+      return text === null || this.readText(key, path) === null ? [] : [{ key, value: text }];
     });
   }
 
@@ -166,7 +172,7 @@ export class ImportReader {
 
 /** Appends the most similar known name to a sentence, if there is one. */
 export function appendSuggestion(sentence: string, name: string, known: readonly string[]): string {
-  const likely = nearestName(name, known);
+  const likely = findNearestName(name, known);
   return likely === null ? sentence : `${sentence} Did you mean ${likely}?`;
 }
 
@@ -176,11 +182,11 @@ export function appendSuggestion(sentence: string, name: string, known: readonly
  */
 const maxCompared = 100;
 
-function nearestName(name: string, known: readonly string[]): string | null {
+function findNearestName(name: string, known: readonly string[]): string | null {
   if (name.length > maxCompared) return null;
-  const plain = plainName(name);
+  const plain = normalizeName(name);
   const ranked = known
-    .map((candidate) => ({ candidate, edits: distance(plain, plainName(candidate)) }))
+    .map((candidate) => ({ candidate, edits: distance(plain, normalizeName(candidate)) }))
     .sort((a, b) => a.edits - b.edits);
   const [best] = ranked;
   if (!best) return null;
@@ -189,7 +195,7 @@ function nearestName(name: string, known: readonly string[]): string | null {
 }
 
 /** Normalizes case and removes separators, so that `image-recipe-arn` equals `ImageRecipeArn`. */
-function plainName(name: string): string {
+function normalizeName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
@@ -198,7 +204,7 @@ function plainName(name: string): string {
  * `imageRecipeArn`, and `repository` with `repositoryName`.
  */
 function isNamePrefix(plain: string, candidate: string): boolean {
-  return plain.length >= 4 && plainName(candidate).startsWith(plain);
+  return plain.length >= 4 && normalizeName(candidate).startsWith(plain);
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -210,22 +216,22 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   );
 }
 
-function flagOf(value: unknown): unknown {
+function toFlag(value: unknown): unknown {
   const flags: Record<string, boolean> = { true: true, false: false };
   return typeof value === "string" ? flags[value.toLowerCase()] : value;
 }
 
-function numberOf(value: unknown): unknown {
+function toNumber(value: unknown): unknown {
   return typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
-function kindOf(value: unknown): string {
+function describeKind(value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
   return typeof value === "string" ? "text" : `a ${typeof value}`;
 }
 
-function shorten(path: string): string {
+function shortenPath(path: string): string {
   return path.length > 200 ? `${path.slice(0, 200)}…` : path;
 }

@@ -51,7 +51,7 @@ function unwrap(json: unknown): unknown {
 /** The form values of a structure. Rejected and missing members are empty. */
 function readStructure(reader: ImportReader, members: Members, given: unknown, path: string) {
   const values = createEmptyValues(members);
-  reader.members(given, path, Object.keys(members), (name, value, at) => {
+  reader.readMembers(given, path, Object.keys(members), (name, value, at) => {
     const member = members[name];
     const read = member && readValue(reader, member, value, at);
     if (read !== null) values[name] = read;
@@ -63,21 +63,21 @@ function readStructure(reader: ImportReader, members: Members, given: unknown, p
 function readValue(reader: ImportReader, member: Member, value: unknown, path: string): unknown {
   switch (member.kind) {
     case "text":
-      return reader.text(value, path);
+      return reader.readText(value, path);
     case "flag":
-      return reader.flag(value, path);
+      return reader.readFlag(value, path);
     case "number":
-      return reader.number(value, path);
+      return reader.readNumber(value, path);
     case "choice":
-      return reader.choice(value, path, member.options);
+      return reader.readChoice(value, path, member.options);
     case "structure":
       return readStructure(reader, member.members, value, path);
     case "list": {
       const { item, rowKey } = member;
-      const items = reader.rows(value, path, (one, at) => readValue(reader, item, one, at));
+      const items = reader.readRows(value, path, (one, at) => readValue(reader, item, one, at));
       return rowKey ? items.map((one) => ({ [rowKey]: one })) : items;
     }
     case "map":
-      return reader.entries(value, path);
+      return reader.readEntries(value, path);
   }
 }

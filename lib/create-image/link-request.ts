@@ -41,14 +41,14 @@ export function parseLinkRequest(query: LinkQuery): LinkRequest | null {
     unknown.push(`The link's ${name} is too long.`);
     return undefined;
   };
-  const request = bodyOf(one("request", maxRequest), unknown);
+  const request = parseBody(one("request", maxRequest), unknown);
   for (const name of members) {
     const text = one(name);
     if (text !== undefined) request[name] = text;
   }
   const logGroupName = one("logGroupName");
   if (logGroupName !== undefined) request.loggingConfiguration = { logGroupName };
-  const tags = tagsOf([query.tag ?? []].flat(), unknown);
+  const tags = parseTags([query.tag ?? []].flat(), unknown);
   if (tags.length > 0) {
     const own = Object(request.tags) as Record<string, unknown>;
     request.tags = Object.fromEntries([...Object.entries(own), ...tags]);
@@ -59,7 +59,7 @@ export function parseLinkRequest(query: LinkQuery): LinkRequest | null {
   return { request, unknown };
 }
 
-function bodyOf(text: string | undefined, unknown: string[]): Record<string, unknown> {
+function parseBody(text: string | undefined, unknown: string[]): Record<string, unknown> {
   if (text === undefined) return {};
   try {
     const value: unknown = JSON.parse(text);
@@ -71,7 +71,7 @@ function bodyOf(text: string | undefined, unknown: string[]): Record<string, unk
   return {};
 }
 
-function tagsOf(texts: readonly string[], unknown: string[]): [string, string][] {
+function parseTags(texts: readonly string[], unknown: string[]): [string, string][] {
   if (texts.length > maxTags) unknown.push(`The link has more than ${maxTags} tags.`);
   return texts.slice(0, maxTags).flatMap((text): [string, string][] => {
     const at = text.indexOf("=");

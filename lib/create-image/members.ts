@@ -2,7 +2,7 @@ import type { SectionId } from "./fields";
 import { type Member, separateWords } from "./member-kinds";
 import { maxTags, tagKeyConstraint, tagValueConstraint } from "./tags";
 
-const arnConstraint = (kind: string, version: string) =>
+const describeArnConstraint = (kind: string, version: string) =>
   `Must be an ARN like arn:aws:imagebuilder:REGION:ACCOUNT:${kind}/NAME${version}.`;
 
 const recipeVersion = "/1.0.0. Use x for the newest version, for example 1.x.x";
@@ -25,7 +25,7 @@ export const createImageMembers = {
     emptyMessage: "Choose an image recipe.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
-    allowed: arnConstraint("image-recipe", recipeVersion),
+    allowed: describeArnConstraint("image-recipe", recipeVersion),
   },
   containerRecipeArn: {
     kind: "text",
@@ -37,7 +37,7 @@ export const createImageMembers = {
     emptyMessage: "Choose a container recipe.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):container-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
-    allowed: arnConstraint("container-recipe", recipeVersion),
+    allowed: describeArnConstraint("container-recipe", recipeVersion),
   },
   infrastructureConfigurationArn: {
     kind: "text",
@@ -49,7 +49,7 @@ export const createImageMembers = {
     emptyMessage: "Choose an infrastructure configuration.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration\/[a-z0-9-_]+$/,
-    allowed: arnConstraint("infrastructure-configuration", ""),
+    allowed: describeArnConstraint("infrastructure-configuration", ""),
   },
   distributionConfigurationArn: {
     kind: "text",
@@ -58,7 +58,7 @@ export const createImageMembers = {
     help: "The Regions and accounts that receive the image. Without a distribution configuration, the image stays in the build's Region.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):distribution-configuration\/[a-z0-9-_]+$/,
-    allowed: arnConstraint("distribution-configuration", ""),
+    allowed: describeArnConstraint("distribution-configuration", ""),
   },
   imageTestsConfiguration: {
     kind: "structure",
@@ -137,7 +137,7 @@ export const createImageMembers = {
           emptyMessage: "Choose a workflow, or remove the row.",
           pattern:
             /^arn:aws(?:-[a-z]+)*:imagebuilder:[a-z]{2,}(?:-[a-z]+)+-[0-9]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
-          allowed: arnConstraint(
+          allowed: describeArnConstraint(
             "workflow/TYPE",
             "/1.0.0, where TYPE is build, test, or distribution",
           ),

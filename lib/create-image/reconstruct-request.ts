@@ -22,11 +22,15 @@ const reserved = /^aws:/i;
  * unchanged, so none is shortened or escaped, and empty ones are kept.
  */
 export function reconstructRequest(image: unknown): ReconstructedRequest {
-  const read = objectOf(image);
-  const arns = resourceArns(read);
+  const read = toObject(image);
+  const arns = findResourceArns(read);
   if (arns.imageRecipeArn) arns.containerRecipeArn = undefined;
-  const request = knownMembers(createImageMembers, { ...read, ...arns, clientToken: undefined });
-  const tags = Object.entries(objectOf(request.tags));
+  const request = pickKnownMembers(createImageMembers, {
+    ...read,
+    ...arns,
+    clientToken: undefined,
+  });
+  const tags = Object.entries(toObject(request.tags));
   const ownTags = tags.filter(([key]) => !reserved.test(key));
   if (ownTags.length > 0) request.tags = Object.fromEntries(ownTags);
   else delete request.tags;
@@ -34,12 +38,12 @@ export function reconstructRequest(image: unknown): ReconstructedRequest {
   return {
     request,
     rebuildable: Boolean(recipe && arns.infrastructureConfigurationArn),
-    unknown: unknownOf({
+    unknown: describeUnknownValues({
       recipe,
-      workflows: listOf(request.workflows).length,
+      workflows: toList(request.workflows).length,
       ownTags: ownTags.length,
       reservedTags: tags.length - ownTags.length,
-      pipeline: textOf(read.sourcePipelineArn),
+      pipeline: toText(read.sourcePipelineArn),
     }),
   };
 }
@@ -52,7 +56,13 @@ interface Facts {
   pipeline: string | undefined;
 }
 
-function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts): string[] {
+function describeUnknownValues({
+  recipe,
+  workflows,
+  ownTags,
+  reservedTags,
+  pipeline,
+}: Facts): string[] {
   return [
     "The client token, which AWS doesn't return.",
     ...(recipe
@@ -79,17 +89,17 @@ type Values = Record<string, unknown>;
  * Returns the ARNs of the resources that GetImage returns as objects. For example, `imageRecipeArn`
  * comes from `imageRecipe`.
  */
-function resourceArns(image: Values): Record<string, string | undefined> {
+function findResourceArns(image: Values): Record<string, string | undefined> {
   return Object.fromEntries(
-    resourceArnMembers.map(({ name, resource }) => [name, textOf(objectOf(image[resource]).arn)]),
+    resourceArnMembers.map(({ name, resource }) => [name, toText(toObject(image[resource]).arn)]),
   );
 }
 
 /** Returns the members whose value has the model's type. Omits empty values of optional members. */
-function knownMembers(members: Members, given: Values): Values {
+function pickKnownMembers(members: Members, given: Values): Values {
   return Object.fromEntries(
     Object.entries(members).flatMap(([name, member]) => {
-      const value = knownValue(member, given[name]);
+      const value = pickKnownValue(member, given[name]);
       const isEmpty =
         typeof value === "object" && Object.keys(value as object).length === 0 && !member.required;
       return value === undefined || isEmpty ? [] : [[name, value]];
@@ -101,24 +111,24 @@ function knownMembers(members: Members, given: Values): Values {
  * Returns the value without the parts that differ from the model's type, or `undefined` if nothing
  * is left.
  */
-function knownValue(member: Member, value: unknown): unknown {
+function pickKnownValue(member: Member, value: unknown): unknown {
   switch (member.kind) {
     case "text":
     case "choice":
-      return textOf(value);
+      return toText(value);
     case "flag":
       return typeof value === "boolean" ? value : undefined;
     case "number":
       return typeof value === "number" ? value : undefined;
     case "structure":
-      return knownMembers(member.members, objectOf(value));
+      return pickKnownMembers(member.members, toObject(value));
     case "list":
-      return listOf(value)
-        .map((item) => knownValue(member.item, item))
+      return toList(value)
+        .map((item) => pickKnownValue(member.item, item))
         .filter((item) => item !== undefined && isComplete(member.item, item));
     case "map":
       return Object.fromEntries(
-        Object.entries(objectOf(value)).filter(([, one]) => textOf(one) !== undefined),
+        Object.entries(toObject(value)).filter(([, one]) => toText(one) !== undefined),
       );
   }
 }
@@ -131,14 +141,14 @@ function isComplete(item: Member, value: unknown): boolean {
   );
 }
 
-function objectOf(value: unknown): Values {
+function toObject(value: unknown): Values {
   return isRecord(value) ? value : {};
 }
 
-function listOf(value: unknown): unknown[] {
+function toList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function textOf(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

@@ -18,7 +18,7 @@ export type CreateImageRequest = InferRequest<typeof createImageMembers>;
  * The schema of a CreateImage body. It has every constraint of AWS's API model, requires exactly
  * one recipe, and rejects unknown members. The server parses requests with this schema.
  */
-export const createImageRequestSchema = structureSchema(createImageMembers).check((ctx) => {
+export const createImageRequestSchema = createStructureSchema(createImageMembers).check((ctx) => {
   const { imageRecipeArn, containerRecipeArn } = ctx.value;
   if ((imageRecipeArn === undefined) !== (containerRecipeArn === undefined)) return;
   addValidationProblem(ctx, {
@@ -28,9 +28,9 @@ export const createImageRequestSchema = structureSchema(createImageMembers).chec
 }) as unknown as z.ZodMiniType<CreateImageRequest, CreateImageRequest>;
 
 /** An object schema that rejects unknown members by name. */
-function structureSchema(members: Members) {
+function createStructureSchema(members: Members) {
   const shape = Object.entries(members).map(([name, member]) => {
-    const schema = schemaOf(member);
+    const schema = createMemberSchema(member);
     return [name, member.required ? schema : z.optional(schema)] as const;
   });
   return z.strictObject(Object.fromEntries(shape), {
@@ -41,7 +41,7 @@ function structureSchema(members: Members) {
   });
 }
 
-function schemaOf(member: Member): z.ZodMiniType {
+function createMemberSchema(member: Member): z.ZodMiniType {
   switch (member.kind) {
     case "text":
       return createTextSchema((value) => explainViolation(value, member));
@@ -52,15 +52,15 @@ function schemaOf(member: Member): z.ZodMiniType {
     case "choice":
       return createChoiceSchema(member);
     case "structure":
-      return structureSchema(member.members);
+      return createStructureSchema(member.members);
     case "list": {
-      const list = z.array(schemaOf(member.item), { error: "Must be a list." });
+      const list = z.array(createMemberSchema(member.item), { error: "Must be a list." });
       return member.emptyMessage === undefined
         ? list
         : list.check(z.minLength(1, member.emptyMessage));
     }
     case "map":
-      return mapSchema(member);
+      return createMapSchema(member);
   }
 }
 
@@ -68,8 +68,8 @@ function schemaOf(member: Member): z.ZodMiniType {
  * Returns the schema of a map. The path of an issue ends with its key. This isn't `z.record`, which
  * silently drops the key `__proto__`.
  */
-function mapSchema({ min, max, key: keyMember, value: valueMember }: MapMember) {
-  const [keySchema, valueSchema] = [schemaOf(keyMember), schemaOf(valueMember)];
+function createMapSchema({ min, max, key: keyMember, value: valueMember }: MapMember) {
+  const [keySchema, valueSchema] = [createMemberSchema(keyMember), createMemberSchema(valueMember)];
   return z
     .custom<Record<string, unknown>>(isRecord, { error: "Must be an object.", abort: true })
     .check((ctx) => {

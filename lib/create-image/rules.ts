@@ -35,7 +35,7 @@ function checkWorkflowOrder({ workflows }: BuildFormValues): ValidationProblem[]
   return workflows.flatMap(({ parallelGroup }, row) => {
     const type = types[row];
     const problems: ValidationProblem[] = [];
-    const misplaced = orderProblem(types, row);
+    const misplaced = findOrderProblem(types, row);
     if (misplaced) problems.push({ path: ["workflows", row, "workflowArn"], message: misplaced });
     if (parallelGroup !== "" && type && type !== "test") {
       const message = `Only test workflows can have a parallel group. This is a ${type} workflow. Clear the group.`;
@@ -45,7 +45,7 @@ function checkWorkflowOrder({ workflows }: BuildFormValues): ValidationProblem[]
   });
 }
 
-function orderProblem(types: (string | null)[], row: number): string | null {
+function findOrderProblem(types: (string | null)[], row: number): string | null {
   const type = types[row];
   if (!type || type === "test") return null;
   if (types.indexOf(type) < row) return `Only one ${type} workflow is allowed. Remove one of them.`;
@@ -71,7 +71,7 @@ function checkFailureActions({ workflows }: BuildFormValues): ValidationProblem[
 
 function checkParameterNames({ workflows }: BuildFormValues): ValidationProblem[] {
   return workflows.flatMap(({ parameters }, row) =>
-    laterDuplicates(parameters.map(({ name }) => name)).map((index) => ({
+    findLaterDuplicates(parameters.map(({ name }) => name)).map((index) => ({
       path: ["workflows", row, "parameters", index, "name"],
       message: "Duplicate parameter. Set each parameter only once.",
     })),
@@ -90,7 +90,7 @@ function checkExecutionRole({ workflows, executionRole }: BuildFormValues): Vali
 
 function checkTags({ tags }: BuildFormValues): ValidationProblem[] {
   const keys = tags.map(({ key }) => key);
-  const problems: ValidationProblem[] = laterDuplicates(keys).map((row) => ({
+  const problems: ValidationProblem[] = findLaterDuplicates(keys).map((row) => ({
     path: ["tags", row, "key"],
     message: "Duplicate key. Each key can have only one value.",
   }));
@@ -118,7 +118,7 @@ function checkRequestSize(values: BuildFormValues): ValidationProblem[] {
 }
 
 /** Returns the indexes of repeated values after their first occurrence; ignores empty values. */
-function laterDuplicates(texts: string[]): number[] {
+function findLaterDuplicates(texts: string[]): number[] {
   const seen = new Set<string>();
   return texts.flatMap((value, index) => {
     if (value === "") return [];

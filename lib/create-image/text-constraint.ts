@@ -17,7 +17,7 @@ export interface TextConstraint {
 }
 
 /** Returns a string's length limits, e.g. "1 to 64 characters", or `null` if there are none. */
-function lengthText({ min = 0, max }: TextConstraint): string | null {
+function describeLength({ min = 0, max }: TextConstraint): string | null {
   if (max === undefined) return null;
   return min > 0 ? `${min} to ${max} characters` : `at most ${max} characters`;
 }
@@ -30,7 +30,7 @@ function countCharacters(text: string): number {
 
 /** Returns the allowed values of a string member with its limits, for the help under its field. */
 export function describeConstraint(constraint: TextConstraint): string {
-  const length = lengthText(constraint);
+  const length = describeLength(constraint);
   const sentence = length && `${length.charAt(0).toUpperCase()}${length.slice(1)}.`;
   return [sentence, constraint.allowed].filter(Boolean).join(" ");
 }
@@ -45,10 +45,10 @@ export function explainViolation(value: string, constraint: TextConstraint): str
   if (value.length < min || value.length > max) {
     const length = countCharacters(value);
     if (length < min || length > max)
-      return `Must have ${lengthText(constraint)}. This text has ${length}.`;
+      return `Must have ${describeLength(constraint)}. This text has ${length}.`;
   }
   if (!pattern || pattern.test(value)) return null;
-  const odd = value.startsWith("arn:") ? findInvalidArnCharacter(value) : null;
+  const invalidCharacter = value.startsWith("arn:") ? findInvalidArnCharacter(value) : null;
   const expected = explain?.(value) ?? allowed ?? "This value has an invalid format.";
-  return odd === null ? expected : `Remove ${odd}. ${expected}`;
+  return invalidCharacter === null ? expected : `Remove ${invalidCharacter}. ${expected}`;
 }

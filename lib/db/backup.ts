@@ -52,7 +52,7 @@ function createPrivateFile(file: string): void {
 
 async function copyTo(file: string, location: DatabaseLocation): Promise<void> {
   if (isPostgres(location)) {
-    const env = postgresEnv(location.databaseUrl);
+    const env = createPostgresEnv(location.databaseUrl);
     await run("pg_dump", ["--format=custom", "--no-owner", "--file", file], { env });
     return;
   }
@@ -78,7 +78,7 @@ export async function restoreBackup(
   if (!existsSync(file)) throw new Error(`${file} not found.`);
   if (isPostgres(location)) {
     await withDatabase(location, requireEmptyDatabase);
-    const env = postgresEnv(location.databaseUrl);
+    const env = createPostgresEnv(location.databaseUrl);
     const options = ["--exit-on-error", "--single-transaction", "--no-owner"];
     await run("pg_restore", [...options, "--dbname", env.PGDATABASE ?? "", file], { env });
     return null;
@@ -133,7 +133,7 @@ function renameExisting(file: string): string | null {
  * Returns the URL as libpq's environment variables, because command lines are visible to other
  * users.
  */
-function postgresEnv(databaseUrl: string): NodeJS.ProcessEnv {
+function createPostgresEnv(databaseUrl: string): NodeJS.ProcessEnv {
   const { hostname, port, username, password, pathname, searchParams } = new URL(databaseUrl);
   const mode = searchParams.get("sslmode");
   const root = searchParams.get("sslrootcert");

@@ -50,7 +50,7 @@ export function listenOnChannel({
   let waitMs = minRetryMs;
   let closed = false;
 
-  const again = (lost: Client, error: unknown) => {
+  const reconnect = (lost: Client, error: unknown) => {
     if (closed || client !== lost) return;
     client = null;
     clearTimeout(beat);
@@ -70,7 +70,7 @@ export function listenOnChannel({
         () => {
           if (client === opened && !closed) checkLater(opened);
         },
-        (error: unknown) => again(opened, error),
+        (error: unknown) => reconnect(opened, error),
       );
     }, beatMs).unref();
   };
@@ -83,8 +83,8 @@ export function listenOnChannel({
       ...keepAliveOptions,
     });
     client = opened;
-    opened.on("error", (error) => again(opened, error));
-    opened.on("end", () => again(opened, new Error("the connection ended")));
+    opened.on("error", (error) => reconnect(opened, error));
+    opened.on("end", () => reconnect(opened, new Error("the connection ended")));
     opened.on("notification", ({ payload }) => onPayload(payload ?? ""));
     try {
       await opened.connect();
@@ -93,7 +93,7 @@ export function listenOnChannel({
       checkLater(opened);
       onGap();
     } catch (error) {
-      again(opened, error);
+      reconnect(opened, error);
     }
   };
 

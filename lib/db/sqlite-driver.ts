@@ -162,7 +162,7 @@ class SqliteDriver implements Driver {
     this.#lastWrite = new Promise((resolve) => {
       endTurn = resolve;
     });
-    if (!(await endsWithin(before, this.turnMs))) {
+    if (!(await doesEndWithin(before, this.turnMs))) {
       void before.then(endTurn);
       throw new DatabaseUnusableError(
         "busy",
@@ -191,7 +191,7 @@ class SqliteDriver implements Driver {
   }
 }
 
-async function endsWithin(waiting: Promise<void>, ms: number): Promise<boolean> {
+async function doesEndWithin(waiting: Promise<void>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, ms, false);

@@ -44,7 +44,7 @@ export function parseDenial(text: string): Denial | null {
   )
     return null;
   return {
-    ...(profile ? { principal: "instance" as const, name: profile } : principalOf(called?.[1])),
+    ...(profile ? { principal: "instance" as const, name: profile } : parsePrincipal(called?.[1])),
     action: named,
     resource: onResource.exec(rest)?.[1]?.replace(/["'.,)]{1,3}$/, "") ?? null,
     policy: policies.find(([, pattern]) => pattern.test(rest))?.[0] ?? null,
@@ -57,7 +57,7 @@ export function parseDenial(text: string): Denial | null {
  * Returns the caller in an ARN such as `arn:aws:sts::111122223333:assumed-role/NAME/SESSION`, or in
  * the ARN of an IAM user or role.
  */
-function principalOf(arn: string | undefined): Pick<Denial, "principal" | "name"> {
+function parsePrincipal(arn: string | undefined): Pick<Denial, "principal" | "name"> {
   const [kind, name, session] = arn?.split(":").slice(5).join(":").split("/") ?? [];
   if (!name) return { principal: "unknown", name: null };
   if (kind === "user" || kind === "federated-user") return { principal: "user", name };

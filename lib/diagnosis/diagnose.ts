@@ -50,12 +50,12 @@ export function* diagnoseFailedBuildInSlices({
   lines,
 }: FailedBuild): SlicedWork<Diagnosis> {
   const { workflow, step } = findFailingPart(workflows, reason);
-  const messages = messagesOf(reason, workflow, step);
+  const messages = listMessages(reason, workflow, step);
   const log = removeMessageLines(
     yield* interpretLog(selectStepLines(lines, step)),
     messages.map(({ text }) => normalizeText(text)),
   );
-  const type = workflow?.type ?? typeInReason(reason);
+  const type = workflow?.type ?? findWorkflowType(reason);
   const found = selectCauses(yield* recognizeFailures(knownFailures, messages, log, type));
   return {
     reason,
@@ -71,11 +71,11 @@ export function* diagnoseFailedBuildInSlices({
       log,
       found.flatMap(({ line }) => (line ? [line] : [])),
     ),
-    causes: found.map(causeOf),
+    causes: found.map(toCause),
   };
 }
 
-function messagesOf(
+function listMessages(
   reason: string | null,
   workflow: ExecutedWorkflow | null,
   step: ExecutedStep | null,
@@ -98,7 +98,8 @@ function selectCauses(found: readonly RecognizedFailure[]): RecognizedFailure[] 
       certainty === "possible" || weak ? [] : [match.failure.id],
     ),
   );
-  const rank = (one: RecognizedFailure) => score(one) - (isEffect(one, sure) ? effectPenalty : 0);
+  const rank = (one: RecognizedFailure) =>
+    computeScore(one) - (isEffect(one, sure) ? effectPenalty : 0);
   const sorted = found.toSorted((a, b) => rank(b) - rank(a));
   const causes = sorted.filter(({ match }) => !match.failure.generic);
   const generic = sorted.filter(({ match }) => match.failure.generic).slice(0, 1);
@@ -114,13 +115,18 @@ function selectCauses(found: readonly RecognizedFailure[]): RecognizedFailure[] 
 const isEffect = ({ match: { failure } }: RecognizedFailure, found: ReadonlySet<string>) =>
   failure.effectOf?.some((id) => id !== failure.id && found.has(id)) ?? false;
 
-function score({ evidence, certainty, weak, match: { failure } }: RecognizedFailure): number {
+function computeScore({
+  evidence,
+  certainty,
+  weak,
+  match: { failure },
+}: RecognizedFailure): number {
   if (failure.generic) return ranks[certainty] - 1_000;
   const bonus = (evidence.place === "log" ? 0 : messageBonus) - (weak ? weakPenalty : 0);
   return ranks[certainty] + bonus + (failure.symptom ? 0 : causeBonus);
 }
 
-function causeOf({
+function toCause({
   match: { failure, denial },
   certainty,
   evidence,
@@ -151,7 +157,7 @@ const states = new Map([
 ]);
 
 /** Returns the workflow type that a reason names. Used if the workflows themselves are unknown. */
-function typeInReason(reason: string | null): string | null {
+function findWorkflowType(reason: string | null): string | null {
   const state = /in state = '([A-Z]{1,20})'/.exec(reason?.slice(0, 2_000) ?? "")?.[1];
   return states.get(state ?? "") ?? null;
 }

@@ -70,7 +70,7 @@ export function* selectExcerpt(
   const shapes = new Set<string>();
   const take = (read: InterpretedLine | undefined) => {
     if (!read || chosen.size >= maxQuoted || chosen.has(read.line.number)) return;
-    const shape = shapeOf(read.text);
+    const shape = normalizeLine(read.text);
     if (shape === "" || shapes.has(shape)) return;
     shapes.add(shape);
     chosen.set(read.line.number, read);
@@ -97,7 +97,7 @@ export function* selectExcerpt(
 }
 
 /** A line without numbers and times, so that repeated lines compare equal. */
-function shapeOf(text: string): string {
+function normalizeLine(text: string): string {
   return text
     .slice(0, 300)
     .replace(/[\d:.,-]+/g, "0")

@@ -9,7 +9,7 @@ const minLength = 3;
  */
 export function extractLiterals(source: string): string[] | null {
   const found: string[] = [];
-  for (const alternative of alternativesOf(source)) {
+  for (const alternative of splitAlternatives(source)) {
     const best = findBestLiterals(alternative);
     if (!best) return null;
     found.push(...best);
@@ -18,10 +18,10 @@ export function extractLiterals(source: string): string[] | null {
 }
 
 /** The alternatives at the top level, outside groups and classes. */
-function alternativesOf(source: string): string[] {
+function splitAlternatives(source: string): string[] {
   const parts: string[] = [];
   let from = 0;
-  for (let at = 0; at < source.length; at = endOfAtom(source, at)) {
+  for (let at = 0; at < source.length; at = findAtomEnd(source, at)) {
     if (source[at] !== "|") continue;
     parts.push(source.slice(from, at));
     from = at + 1;
@@ -30,7 +30,7 @@ function alternativesOf(source: string): string[] {
 }
 
 /** The index after the atom at `at`: a character, an escape, a class, or a group. */
-function endOfAtom(source: string, at: number): number {
+function findAtomEnd(source: string, at: number): number {
   if (source[at] === "\\") return at + 2;
   if (source[at] === "[") {
     let end = at + 1;
@@ -39,7 +39,7 @@ function endOfAtom(source: string, at: number): number {
   }
   if (source[at] !== "(") return at + 1;
   let end = at + 1;
-  while (end < source.length && source[end] !== ")") end = endOfAtom(source, end);
+  while (end < source.length && source[end] !== ")") end = findAtomEnd(source, end);
   return end + 1;
 }
 
@@ -58,11 +58,11 @@ function findBestLiterals(source: string): string[] | null {
     if (texts && length(texts) >= minLength && length(texts) > length(best)) best = texts;
   };
   for (let at = 0; at < source.length; ) {
-    const end = endOfAtom(source, at);
+    const end = findAtomEnd(source, at);
     const atom = source.slice(at, end);
     const times = quantifier.exec(source.slice(end));
     const optional = times !== null && Number(times[1] ?? 0) === 0;
-    const literal = literalAtom(atom);
+    const literal = parseLiteralAtom(atom);
     if (literal !== null && !times) run += literal;
     else if (!zeroWidth.test(atom)) {
       keep([run]);
@@ -76,7 +76,7 @@ function findBestLiterals(source: string): string[] | null {
 }
 
 /** The character of an atom; `null` for a class, a group, a dot, or an assertion. */
-function literalAtom(atom: string): string | null {
+function parseLiteralAtom(atom: string): string | null {
   if (atom.length === 1) return /[.^$]/.test(atom) ? null : atom.toLowerCase();
   return /^\\[^a-zA-Z0-9]$/.test(atom) ? atom.slice(1) : null;
 }

@@ -52,7 +52,7 @@ function* matchPart(
   const denial = parseDenial(text);
   const id = denial && getDenialEntryId(denial, text, inLog);
   const denied = failures.find((failure) => failure.id === id && failure.denial);
-  if (denial && denied) matches.push(deniedMatch(denied, denial, text, inLog));
+  if (denial && denied) matches.push(createDenialMatch(denied, denial, text, inLog));
   for (const { id: named, ...code } of findCodes(text)) {
     // In the log, the caller is the instance.
     const id = inLog && named === "execution-role" ? "instance-profile" : named;
@@ -82,7 +82,7 @@ function* matchPart(
   return matches;
 }
 
-function deniedMatch(
+function createDenialMatch(
   failure: KnownFailure,
   denial: Denial,
   text: string,

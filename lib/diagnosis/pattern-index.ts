@@ -41,7 +41,7 @@ export function indexPatterns(failures: readonly KnownFailure[]): PatternIndex {
   patterns.forEach(({ literals }, index) => {
     if (!literals) always.push(index);
     for (const literal of literals ?? []) {
-      const key = keyOf(literal);
+      const key = getRarestTrigram(literal);
       isFiled[key] = 1;
       filed.set(key, [...(filed.get(key) ?? []), index]);
     }
@@ -53,7 +53,7 @@ export function indexPatterns(failures: readonly KnownFailure[]): PatternIndex {
     let last = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      const key = hash(before, last, code);
+      const key = hashTrigram(before, last, code);
       if (isFiled[key] && !seen.has(key)) {
         seen.add(key);
         for (const index of filed.get(key) ?? []) found.add(index);
@@ -68,23 +68,27 @@ export function indexPatterns(failures: readonly KnownFailure[]): PatternIndex {
   return { patterns, candidates };
 }
 
-const hash = (a: number, b: number, c: number) => ((a * 31 + b) * 31 + c) & bits;
+const hashTrigram = (a: number, b: number, c: number) => ((a * 31 + b) * 31 + c) & bits;
 
 /** The key of the literal's rarest trigram. */
-function keyOf(literal: string): number {
+function getRarestTrigram(literal: string): number {
   let best = 0;
   let rarest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at + 3 <= literal.length; at++) {
     const letters = [...literal.slice(at, at + 3)];
-    const rarity = letters.reduce((sum, letter) => sum + rarityOf(letter), 0);
+    const rarity = letters.reduce((sum, letter) => sum + getRarity(letter), 0);
     if (rarity <= rarest) continue;
     rarest = rarity;
-    best = hash(literal.charCodeAt(at), literal.charCodeAt(at + 1), literal.charCodeAt(at + 2));
+    best = hashTrigram(
+      literal.charCodeAt(at),
+      literal.charCodeAt(at + 1),
+      literal.charCodeAt(at + 2),
+    );
   }
   return best;
 }
 
-const rarityOf = (letter: string) => {
+const getRarity = (letter: string) => {
   const place = lettersByFrequency.indexOf(letter);
   return place < 0 ? lettersByFrequency.length : place;
 };

@@ -94,7 +94,7 @@ const ignoredRepository = /^Ignoring repositories:/;
 /** Output that mentions a failure, and AWSTOE's own output. */
 const failureMention =
   /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
-/** Matches yum's message that the packages to remove, named just before, aren't installed. */
+/** Matches yum's message that the packages to remove, which it has listed before, aren't installed. */
 const nothingToRemove = /^No packages marked for removal/i;
 const removalLines = 3;
 /** The minimum number of ordinary output lines that shows that a command continued. */
@@ -113,14 +113,14 @@ export function* interpretLog(lines: readonly LogLine[]): SlicedWork<Interpreted
   for (const line of lines) {
     yield;
     const full = normalizeText(line.text);
-    read.push({ line, full, text: withoutPrefix(full), outcome: undefined, follow: undefined });
+    read.push({ line, full, text: removePrefix(full), outcome: undefined, follow: undefined });
   }
   yield* setOutcomes(read);
   yield* setFollows(read);
   return read;
 }
 
-function withoutPrefix(text: string): string {
+function removePrefix(text: string): string {
   const once = text.replace(prefix, "");
   return once === text ? text : once.replace(prefix, "");
 }

@@ -44,14 +44,14 @@ export function* recognizeFailures(
   log: readonly InterpretedLine[],
   workflowType: string | null,
 ): SlicedWork<RecognizedFailure[]> {
-  const { all, forLog } = entriesOf(failures, workflowType);
-  const said = yield* recognizeInMessages(all, messages);
+  const { all, forLog } = getEntriesForType(failures, workflowType);
+  const inMessages = yield* recognizeInMessages(all, messages);
   const logged = yield* recognizeInLog(forLog, log);
-  if (![...said.values(), ...logged.values()].some(({ match }) => !match.failure.generic)) {
-    yield* findFallbackCause(all, messages, log, { said, logged });
+  if (![...inMessages.values(), ...logged.values()].some(({ match }) => !match.failure.generic)) {
+    yield* findFallbackCause(all, messages, log, { inMessages, logged });
   }
   return all.flatMap(({ id }) => {
-    const message = said.get(id);
+    const message = inMessages.get(id);
     const line = logged.get(id);
     if (!message) return line ? [line] : [];
     if (!line) return [message];
@@ -64,13 +64,13 @@ function* findFallbackCause(
   failures: readonly KnownFailure[],
   messages: readonly FailureMessage[],
   log: readonly InterpretedLine[],
-  found: { said: Map<string, RecognizedFailure>; logged: Map<string, RecognizedFailure> },
+  found: { inMessages: Map<string, RecognizedFailure>; logged: Map<string, RecognizedFailure> },
 ): SlicedWork<void> {
   for (const { place, text } of messages) {
     const clean = normalizeText(text);
     const match = findCauseInMessage(failures, clean);
     if (!match) continue;
-    found.said.set(match.failure.id, toMessageFailure(place, clean, match));
+    found.inMessages.set(match.failure.id, toMessageFailure(place, clean, match));
     return;
   }
   const last = yield* findCauseInLastOutput(failures, log);
@@ -90,7 +90,7 @@ const entries = new WeakMap<readonly KnownFailure[], Map<string | null, Entries>
  * Returns the entries for a workflow type. For each of AWS's types, returns the same arrays every
  * time, because they are indexed only once.
  */
-function entriesOf(failures: readonly KnownFailure[], type: string | null): Entries {
+function getEntriesForType(failures: readonly KnownFailure[], type: string | null): Entries {
   const byType = entries.get(failures) ?? new Map<string | null, Entries>();
   entries.set(failures, byType);
   const known = byType.get(type);
@@ -156,14 +156,14 @@ function* recognizeInLog(
   return found;
 }
 
-const reaching = new Set<string>(networkFailureIds);
+const networkFailures = new Set<string>(networkFailureIds);
 
 /**
  * Returns true if something was unreachable but a success followed, or if the command continued
  * without it.
  */
 const isResolved = ({ follow }: InterpretedLine, { failure }: FailureMatch) =>
-  (follow === "success" && reaching.has(failure.id)) || follow === "continued";
+  (follow === "success" && networkFailures.has(failure.id)) || follow === "continued";
 
 function reduceCertainty({ certainty, failure }: FailureMatch, by: number): Certainty | null {
   if (by > 0 && failure.symptom) return null;
@@ -177,7 +177,7 @@ function toMessageFailure(
   text: string,
   match: FailureMatch,
 ): RecognizedFailure {
-  const evidence = { place, text: excerptAround(text, match), line: null };
+  const evidence = { place, text: extractContext(text, match), line: null };
   return { match, certainty: match.certainty, weak: false, evidence, line: null };
 }
 
@@ -192,13 +192,13 @@ function toLogFailure(
     match,
     certainty,
     weak,
-    evidence: { place: "log", text: excerptAround(text, match), line: line.number },
+    evidence: { place: "log", text: extractContext(text, match), line: line.number },
     line: { number: line.number, index, length: match.length },
   };
 }
 
 /** The matched words with a little context. */
-function excerptAround(text: string, { index }: FailureMatch): string {
+function extractContext(text: string, { index }: FailureMatch): string {
   const start = Math.max(0, index - 80);
   return text.slice(start, start + maxEvidence).trim();
 }

@@ -16,11 +16,11 @@ export function* findUnfinishedUpdate(
   log: readonly InterpretedLine[],
 ): SlicedWork<{ match: FailureMatch; read: InterpretedLine } | null> {
   const failure = failures.find(({ id }) => id === "component-timeout");
-  const command = yield* lastBefore(log.length, log, (text) =>
+  const command = yield* findLastBefore(log.length, log, (text) =>
     commandTimeoutPattern.test(text.slice(0, 400)),
   );
   if (!failure || command < 0) return null;
-  const last = yield* lastBefore(
+  const last = yield* findLastBefore(
     command,
     log,
     (text) => updatePattern.test(text) || commandResultPattern.test(text.slice(0, 400)),
@@ -32,7 +32,7 @@ export function* findUnfinishedUpdate(
   return { read, match: { ...match, index: word.index, length: word[0].length } };
 }
 
-function* lastBefore(
+function* findLastBefore(
   end: number,
   log: readonly InterpretedLine[],
   is: (text: string) => boolean,

@@ -37,7 +37,7 @@ async function checkUserRole(
       "To test this role, sign in to Kiln, switch to the role, and open the builds list.";
     return [{ group, name, status: "skipped", detail, remedy }];
   }
-  const acting = actingAs(role.account.id, allowedRegions, arn, role.externalId);
+  const acting = createIdentity(role.account.id, allowedRegions, arn, role.externalId);
   const statements = listRequiredStatements(role.permissions, {
     roleArn: arn,
     region: acting.region,
@@ -55,7 +55,7 @@ async function checkTracker(group: string, account: AccountConfig): Promise<Chec
     const remedy = "Add trackerRole to the account in kiln.config.yaml.";
     return [{ group, name, status: "warning", detail, remedy }];
   }
-  const acting = actingAs(account.id, regions, trackerRole.arn, trackerRole.externalId);
+  const acting = createIdentity(account.id, regions, trackerRole.arn, trackerRole.externalId);
   const statements = listRequiredStatements(["tracker"], {
     roleArn: trackerRole.arn,
     region: acting.region,
@@ -74,7 +74,7 @@ async function checkTracker(group: string, account: AccountConfig): Promise<Chec
   return [...role, ...queues];
 }
 
-function actingAs(
+function createIdentity(
   account: string,
   [region = ""]: readonly string[],
   roleArn: string,

@@ -9,7 +9,7 @@ import { checkClock } from "./clock";
 const group = "Identity provider";
 const timeoutMs = 5_000;
 
-const discovery = z.object({
+const discoverySchema = z.object({
   issuer: z.string(),
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
@@ -17,7 +17,7 @@ const discovery = z.object({
   scopes_supported: z.array(z.string()).optional(),
   id_token_signing_alg_values_supported: z.array(z.string()).optional(),
 });
-const keySet = z.object({ keys: z.array(z.object({ kty: z.string() })).min(1) });
+const keySetSchema = z.object({ keys: z.array(z.object({ kty: z.string() })).min(1) });
 
 interface Settings {
   issuer: string;
@@ -29,7 +29,7 @@ interface Settings {
 export async function checkIdentityProvider({ issuer, scope }: Settings): Promise<Check[]> {
   const address = getDiscoveryUrl(issuer);
   const before = Date.now();
-  const document = await fetchJson(address, discovery);
+  const document = await fetchJson(address, discoverySchema);
   if (!document.ok) {
     return [
       {
@@ -41,13 +41,13 @@ export async function checkIdentityProvider({ issuer, scope }: Settings): Promis
     ];
   }
   const { value, date } = document;
-  const keys = await fetchJson(value.jwks_uri, keySet);
+  const keys = await fetchJson(value.jwks_uri, keySetSchema);
   return [
-    issuerCheck(issuer, value.issuer),
-    scopeCheck(scope, value.scopes_supported),
-    algorithmCheck(value.id_token_signing_alg_values_supported),
+    checkIssuer(issuer, value.issuer),
+    checkScopes(scope, value.scopes_supported),
+    checkAlgorithms(value.id_token_signing_alg_values_supported),
     keys.ok
-      ? { group, name: "Keys", status: "ok", detail: keysText(keys.value.keys.length) }
+      ? { group, name: "Keys", status: "ok", detail: describeKeys(keys.value.keys.length) }
       : {
           ...{ group, name: "Keys", status: "failed" },
           detail: `${value.jwks_uri} ${keys.reason}.`,
@@ -58,11 +58,11 @@ export async function checkIdentityProvider({ issuer, scope }: Settings): Promis
   ];
 }
 
-function keysText(count: number): string {
+function describeKeys(count: number): string {
   return count === 1 ? "1 key at jwks_uri." : `${count} keys at jwks_uri.`;
 }
 
-function issuerCheck(expected: string, found: string): Check {
+function checkIssuer(expected: string, found: string): Check {
   const name = "Discovery document";
   if (found.replace(/\/$/, "") === expected) {
     return { group, name, status: "ok", detail: `Issuer ${found}.` };
@@ -74,7 +74,7 @@ function issuerCheck(expected: string, found: string): Check {
   };
 }
 
-function scopeCheck(scope: string, supported: string[] | undefined): Check {
+function checkScopes(scope: string, supported: string[] | undefined): Check {
   const name = "Scopes";
   const missing = supported ? scope.split(" ").filter((each) => !supported.includes(each)) : [];
   if (!supported) {
@@ -95,7 +95,7 @@ function scopeCheck(scope: string, supported: string[] | undefined): Check {
   };
 }
 
-function algorithmCheck(announced: string[] = []): Check {
+function checkAlgorithms(announced: string[] = []): Check {
   const name = "ID token signature";
   const usable = announced.filter((each) => acceptedAlgorithms.includes(each));
   if (usable.length > 0 || announced.length === 0) {

@@ -72,7 +72,7 @@ async function checkPermissions(subject: RoleSubject): Promise<Check[]> {
     statements.map((statement) => findDeniedActions(acting, statement)),
   );
   const refusal = results.find((result) => !result.ok);
-  if (refusal && !refusal.ok) return [unknownPermissions(group, name, refusal.error)];
+  if (refusal && !refusal.ok) return [toUnknownPermissionsCheck(group, name, refusal.error)];
   const missing = [
     ...new Set(results.flatMap((result) => (result.ok ? result.value : []))),
   ].toSorted();
@@ -96,7 +96,7 @@ async function checkPermissions(subject: RoleSubject): Promise<Check[]> {
  * Without permission to simulate, missing permissions show up only in the role's policies or as
  * errors during use.
  */
-function unknownPermissions(group: CheckGroup, name: string, error: PortalError): Check {
+function toUnknownPermissionsCheck(group: CheckGroup, name: string, error: PortalError): Check {
   if (error.code !== "AccessDenied") return toFailedCheck(group, name, error);
   return {
     ...{ group, name, status: "skipped" },

@@ -23,7 +23,6 @@ export interface Check {
   missing?: string[];
 }
 
-/** True if a check failed. */
 export function hasFailedCheck(checks: readonly Check[]): boolean {
   return checks.some(({ status }) => status === "failed");
 }

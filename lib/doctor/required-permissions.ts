@@ -45,7 +45,7 @@ export function listRequiredStatements(
     .flatMap((name) => policies[name].Statement)
     .map(({ Action, Resource, Condition }) => ({
       actions: [Action].flat().filter((action) => !unsimulatedActions.has(action)),
-      resources: [Resource].flat().map((pattern) => exampleResource(pattern, role)),
+      resources: [Resource].flat().map((pattern) => createExampleResource(pattern, role)),
       context: Object.fromEntries(
         Object.entries(Condition?.StringEquals ?? {}).map(([key, value]) => [key, value ?? ""]),
       ),
@@ -54,7 +54,7 @@ export function listRequiredStatements(
 }
 
 /** Replaces a pattern's placeholders and asterisks. */
-function exampleResource(pattern: string, { roleArn, region }: RoleInRegion): string {
+function createExampleResource(pattern: string, { roleArn, region }: RoleInRegion): string {
   if (pattern === "*") return pattern;
   const [, partition = "aws", , , account = ""] = roleArn.split(":");
   const values: Record<string, string> = { partition, account_id: account };

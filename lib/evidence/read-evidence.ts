@@ -59,7 +59,7 @@ export async function readStoredEvidence(
       auditHead: extent.head,
     },
     image: {
-      ...factsOf(detail),
+      ...toImageFacts(detail),
       ...{ infrastructureArn, distributionArn, executionRole, beforeDeletion, tags },
     },
     outputs: detail.outputs,
@@ -70,11 +70,11 @@ export async function readStoredEvidence(
       detail.workflows.length > 0 ? detail.workflows : { missing: "No workflows recorded." },
     stateChanges: detail.events,
     scan: detail.scan,
-    limits: limitsOf(detail, entries, extent),
+    limits: describeLimits(detail, entries, extent),
   });
 }
 
-function factsOf({ summary }: BuildDetail) {
+function toImageFacts({ summary }: BuildDetail) {
   const { typicalMs: _usual, observedAt: _observed, ...rest } = summary;
   const { waitingSteps: _waiting, waitedMs: _waited, statusSince: _since, ...facts } = rest;
   return facts;
@@ -113,7 +113,7 @@ function toAction(entry: RedactedAuditEntry): ActionEvidence {
 }
 
 /** Returns sentences that describe what may be missing from the evidence, and why. */
-function limitsOf(
+function describeLimits(
   { summary, outputs, stale, polledAt }: BuildDetail,
   entries: readonly RedactedAuditEntry[],
   { first }: AuditExtent,

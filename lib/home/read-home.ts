@@ -47,12 +47,12 @@ export async function readHome(session: PortalSession): Promise<Result<HomeView>
     listReviews(session, { show: "decide" }, null),
   ]);
   if (!reviews.ok) return reviews;
-  const shownFailed = firstItems(failed);
+  const shownFailed = takeFirstItems(failed);
   return ok({
-    running: firstItems(running),
+    running: takeFirstItems(running),
     failed: {
       ...shownFailed,
-      items: await Promise.all(shownFailed.items.map((build) => withCause(db, build))),
+      items: await Promise.all(shownFailed.items.map((build) => addCause(db, build))),
     },
     reviews: {
       items: reviews.value.items.filter(({ hasApproved }) => !hasApproved),
@@ -64,11 +64,11 @@ export async function readHome(session: PortalSession): Promise<Result<HomeView>
   });
 }
 
-function firstItems<T>(found: T[]): TruncatedList<T> {
+function takeFirstItems<T>(found: T[]): TruncatedList<T> {
   return { items: found.slice(0, maxBuilds), more: found.length > maxBuilds };
 }
 
-async function withCause(db: Db, build: BuildSummary): Promise<FailedBuild> {
+async function addCause(db: Db, build: BuildSummary): Promise<FailedBuild> {
   const { arn, statusReason, retriedAt } = build;
   const cause = await causes().load(JSON.stringify([arn, statusReason, retriedAt]), async () => {
     const [first] = (await diagnoseMessages(db, arn, statusReason)).causes;

@@ -1,7 +1,7 @@
 const yearInSeconds = 31_536_000;
 
 /**
- * Returns the headers of every response besides its Content-Security-Policy.
+ * Returns the headers of every response, except its Content-Security-Policy.
  *
  * @param secure true if Kiln's public URL uses https
  */

@@ -29,7 +29,7 @@ export interface ImageBuilderArn {
   build?: number;
 }
 
-const ARN =
+const arnPattern =
   /^arn:(aws[^:\p{Cc}]*):imagebuilder:([^:\p{Cc}]+):([0-9]{12}|aws(?:-[a-z-]+)?):(image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component|image|image-pipeline|lifecycle-policy|workflow\/(?:build|test|distribution))\/([a-z0-9_-]+)(?:\/((?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x))(?:\/([0-9]{1,15}))?)?$/u;
 
 /**
@@ -38,7 +38,7 @@ const ARN =
  * a database can't always store.
  */
 export function parseArn(text: string): ImageBuilderArn | null {
-  const match = ARN.exec(text);
+  const match = arnPattern.exec(text);
   if (!match) return null;
   const [, partition = "", region = "", account = "", resource = "", name = "", version, build] =
     match;

@@ -46,7 +46,7 @@ export function isUnsuccessfulStatus(status: string): boolean {
   return status === "FAILED" || status === "CANCELLED";
 }
 
-/** The rank of a status, 0 to 9; `null` if Kiln doesn't know it. */
+/** The rank of a status, 0 to 9; `null` for an unknown status. */
 export function getStatusRank(status: string): number | null {
   return ranks.get(status) ?? null;
 }

@@ -86,7 +86,7 @@ function compareRpmPart(a: string, b: string): number {
   for (let index = 0; ; index += 1) {
     const [one, other] = [left[index], right[index]];
     if (one === undefined && other === undefined) return 0;
-    const order = rpmRank(one) - rpmRank(other);
+    const order = getRpmRank(one) - getRpmRank(other);
     if (order !== 0) return order;
     if (one === undefined || other === undefined) return 0;
     const byRun = /\d/.test(one) ? compareDigits(one, other) : compareText(one, other);
@@ -95,7 +95,7 @@ function compareRpmPart(a: string, b: string): number {
 }
 
 /** The rank of a run's kind, which is compared before its content. */
-function rpmRank(run: string | undefined): number {
+function getRpmRank(run: string | undefined): number {
   if (run === "~") return 0;
   if (run === undefined) return 1;
   if (run === "^") return 2;
@@ -108,7 +108,7 @@ function rpmRank(run: string | undefined): number {
  * deb-version(7).
  */
 function compareDebPart(a: string, b: string): number {
-  const [left, right] = [debRuns(a), debRuns(b)];
+  const [left, right] = [splitDebRuns(a), splitDebRuns(b)];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const [one = "", other = ""] = [left[index], right[index]];
     const order = index % 2 === 0 ? compareDebText(one, other) : compareDigits(one, other);
@@ -118,19 +118,19 @@ function compareDebPart(a: string, b: string): number {
 }
 
 /** Text at even indexes, digits at odd ones. */
-function debRuns(text: string): string[] {
+function splitDebRuns(text: string): string[] {
   return text.split(/([0-9]+)/);
 }
 
 function compareDebText(a: string, b: string): number {
   for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const order = debRank(a[index]) - debRank(b[index]);
+    const order = getDebRank(a[index]) - getDebRank(b[index]);
     if (order !== 0) return order;
   }
   return 0;
 }
 
-function debRank(character: string | undefined): number {
+function getDebRank(character: string | undefined): number {
   if (character === undefined) return 0;
   if (character === "~") return -1;
   return /[A-Za-z]/.test(character) ? character.charCodeAt(0) : character.charCodeAt(0) + 256;

@@ -18,9 +18,9 @@ export function normalizePastedArn(text: string): string {
  * `"‑" (U+2011)` for a non-breaking hyphen; `null` for none.
  */
 export function findInvalidArnCharacter(arn: string): string | null {
-  const [odd] = /[^\w:/.+=,@*-]/u.exec(arn) ?? [];
-  if (odd === undefined) return null;
-  if (odd === " ") return "a space";
-  const code = (odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return /[\p{C}\p{Z}]/u.test(odd) ? `U+${code}` : `"${odd}" (U+${code})`;
+  const [invalidCharacter] = /[^\w:/.+=,@*-]/u.exec(arn) ?? [];
+  if (invalidCharacter === undefined) return null;
+  if (invalidCharacter === " ") return "a space";
+  const code = (invalidCharacter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return /[\p{C}\p{Z}]/u.test(invalidCharacter) ? `U+${code}` : `"${invalidCharacter}" (U+${code})`;
 }

@@ -63,13 +63,13 @@ export function planWorkflows(
         last.workflows.push({ index, workflowArn, queued });
         continue;
       }
-      const waitsFor = last ? indexesOf(last) : before;
+      const waitsFor = last ? listIndexes(last) : before;
       stages.push({ group, workflows: [{ index, workflowArn, queued: false }], waitsFor });
     }
     const last = stages.at(-1);
     if (!last) continue;
     phases.push({ type, stages });
-    before = indexesOf(last);
+    before = listIndexes(last);
   }
   return {
     phases,
@@ -77,6 +77,6 @@ export function planWorkflows(
   };
 }
 
-function indexesOf(stage: PlanStage): number[] {
+function listIndexes(stage: PlanStage): number[] {
   return stage.workflows.map(({ index }) => index);
 }

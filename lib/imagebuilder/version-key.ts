@@ -9,11 +9,11 @@ const maxDigits = 99;
  */
 export function formatVersionKey(version: string, build: number): string {
   const nodes = parseVersionNodes(version);
-  return nodes ? [...nodes, String(build)].map(nodeKey).join(".") : "";
+  return nodes ? [...nodes, String(build)].map(formatNodeKey).join(".") : "";
 }
 
 /** `x` stands for the latest version, so its key sorts after the key of every number. */
-function nodeKey(node: string): string {
+function formatNodeKey(node: string): string {
   if (node === "x") return "x";
   const digits = node.replace(/^0+(?=.)/, "").slice(0, maxDigits);
   return `${String(digits.length).padStart(2, "0")}${digits}`;

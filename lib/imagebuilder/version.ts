@@ -1,8 +1,8 @@
-const VERSION = /^(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/;
+const versionPattern = /^(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/;
 
 /** The three nodes of a version such as `1.2.3` or `1.x.x`; `null` if the text isn't a version. */
 export function parseVersionNodes(version: string): [string, string, string] | null {
-  if (!VERSION.test(version)) return null;
+  if (!versionPattern.test(version)) return null;
   const [major = "", minor = "", patch = ""] = version.split(".");
   return [major, minor, patch];
 }

@@ -38,17 +38,17 @@ export function parseWorkflowDocument(
   fallbackName = "",
 ): WorkflowOutline {
   try {
-    const root = asMap(readYaml(text), "The document");
-    const version = optionalText(root, "schemaVersion", "schemaVersion");
+    const root = requireMap(readYaml(text), "The document");
+    const version = readOptionalText(root, "schemaVersion", "schemaVersion");
     if (Number(version) !== 1) throw new UnreadableDocument("schemaVersion must be 1.0.");
-    const description = optionalText(root, "description", "description");
+    const description = readOptionalText(root, "description", "description");
     return {
       readable: true,
       type,
-      name: optionalText(root, "name", "name") || fallbackName,
+      name: readOptionalText(root, "name", "name") || fallbackName,
       ...(description ? { description } : {}),
       parameters: readParameters(root),
-      steps: asList(root.get("steps"), "steps").map(readStep),
+      steps: requireList(root.get("steps"), "steps").map(readStep),
     };
   } catch (error) {
     const reason =
@@ -86,17 +86,17 @@ function readYaml(text: string): unknown {
 function readParameters(root: Map<unknown, unknown>): WorkflowParameterSpec[] {
   if (isAbsent(root, "parameters")) return [];
   const seen = new Set<string>();
-  return asList(root.get("parameters"), "parameters").map((entry, index) => {
+  return requireList(root.get("parameters"), "parameters").map((entry, index) => {
     const path = `parameters[${index}]`;
-    const map = asMap(entry, path);
-    const name = requiredText(map, "name", path);
+    const map = requireMap(entry, path);
+    const name = readRequiredText(map, "name", path);
     if (seen.has(name)) throw new UnreadableDocument(`${path}.name: ${name} is declared twice.`);
     seen.add(name);
-    const type = optionalText(map, "type", `${path}.type`) ?? "string";
+    const type = readOptionalText(map, "type", `${path}.type`) ?? "string";
     if (!isParameterType(type)) {
       throw new UnreadableDocument(`${path}.type must be one of ${parameterTypes.join(", ")}.`);
     }
-    const description = optionalText(map, "description", `${path}.description`);
+    const description = readOptionalText(map, "description", `${path}.description`);
     return {
       name,
       type,
@@ -119,17 +119,17 @@ function readDefault(
   if (type === "stringList") {
     // A single string is accepted as a list with one item.
     if (typeof given === "string") return [given];
-    return asList(given, path).map((item, index) => asText(item, `${path}[${index}]`));
+    return requireList(given, path).map((item, index) => requireText(item, `${path}[${index}]`));
   }
-  const written = asText(given, path);
-  const text = type === "boolean" ? booleanText(written) : written;
+  const written = requireText(given, path);
+  const text = type === "boolean" ? normalizeBoolean(written) : written;
   const problem = findTextProblem(type, text);
   if (problem) throw new UnreadableDocument(`${path}: ${problem}`);
   return [text];
 }
 
 /** YAML 1.1, which AWS's own documents follow, has more spellings of true and false. */
-function booleanText(written: string): string {
+function normalizeBoolean(written: string): string {
   const word = written.toLowerCase();
   if (["yes", "on", "y"].includes(word)) return "true";
   return ["no", "off", "n"].includes(word) ? "false" : word;
@@ -137,22 +137,22 @@ function booleanText(written: string): string {
 
 function readStep(entry: unknown, index: number): WorkflowStepSpec {
   const path = `steps[${index}]`;
-  const map = asMap(entry, path);
-  const description = optionalText(map, "description", `${path}.description`);
-  const onFailure = optionalText(map, "onFailure", `${path}.onFailure`);
-  const timeoutSeconds = optionalText(map, "timeoutSeconds", `${path}.timeoutSeconds`);
+  const map = requireMap(entry, path);
+  const description = readOptionalText(map, "description", `${path}.description`);
+  const onFailure = readOptionalText(map, "onFailure", `${path}.onFailure`);
+  const timeoutSeconds = readOptionalText(map, "timeoutSeconds", `${path}.timeoutSeconds`);
   return {
-    name: requiredText(map, "name", path),
-    action: requiredText(map, "action", path),
+    name: readRequiredText(map, "name", path),
+    action: readRequiredText(map, "action", path),
     ...(description ? { description } : {}),
     ...(onFailure ? { onFailure } : {}),
     ...(timeoutSeconds ? { timeoutSeconds } : {}),
-    ...(isAbsent(map, "if") ? {} : { condition: flowText(map.get("if")) }),
+    ...(isAbsent(map, "if") ? {} : { condition: formatFlow(map.get("if")) }),
   };
 }
 
 /** YAML on one line, e.g. `{ booleanEquals: true, value: $.parameters.strict }`. */
-function flowText(value: unknown): string {
+function formatFlow(value: unknown): string {
   if (typeof value === "string") return value;
   const style = { collectionStyle: "flow", lineWidth: 0 } as const;
   return stringify(value, { schema: "failsafe", customTags: ["null"], ...style }).trim();
@@ -163,27 +163,31 @@ function isAbsent(map: Map<unknown, unknown>, key: string): boolean {
   return (map.get(key) ?? null) === null;
 }
 
-function requiredText(map: Map<unknown, unknown>, key: string, path: string): string {
-  const text = optionalText(map, key, `${path}.${key}`);
+function readRequiredText(map: Map<unknown, unknown>, key: string, path: string): string {
+  const text = readOptionalText(map, key, `${path}.${key}`);
   if (!text) throw new UnreadableDocument(`${path}.${key} must be a non-empty string.`);
   return text;
 }
 
-function optionalText(map: Map<unknown, unknown>, key: string, path: string): string | undefined {
-  return isAbsent(map, key) ? undefined : asText(map.get(key), path);
+function readOptionalText(
+  map: Map<unknown, unknown>,
+  key: string,
+  path: string,
+): string | undefined {
+  return isAbsent(map, key) ? undefined : requireText(map.get(key), path);
 }
 
-function asText(value: unknown, path: string): string {
+function requireText(value: unknown, path: string): string {
   if (typeof value === "string") return value;
   throw new UnreadableDocument(`${path} must be a string.`);
 }
 
-function asList(value: unknown, path: string): unknown[] {
+function requireList(value: unknown, path: string): unknown[] {
   if (Array.isArray(value)) return value;
   throw new UnreadableDocument(`${path} must be a list.`);
 }
 
-function asMap(value: unknown, path: string): Map<unknown, unknown> {
+function requireMap(value: unknown, path: string): Map<unknown, unknown> {
   if (value instanceof Map) return value;
   throw new UnreadableDocument(`${path} must be a mapping.`);
 }

@@ -27,7 +27,7 @@ const maxIndent = 200;
  */
 export function findExceededYamlLimit(text: string): string | null {
   if (text.length > maxYamlCharacters) {
-    return `The document has more than ${format(maxYamlCharacters)} characters and is too large to show.`;
+    return `The document has more than ${formatNumber(maxYamlCharacters)} characters and is too large to show.`;
   }
   let tokens = 0;
   let flowDepth = 0;
@@ -35,9 +35,9 @@ export function findExceededYamlLimit(text: string): string | null {
   let lineStart = true;
   for (const token of new Lexer().lex(text)) {
     const type = CST.tokenType(token);
-    tokens += type === "double-quoted-scalar" ? 1 + escapesIn(token) : 1;
+    tokens += type === "double-quoted-scalar" ? 1 + countEscapes(token) : 1;
     if (tokens > maxYamlTokens) {
-      return `The document has more than ${format(maxYamlTokens)} YAML tokens and is too large to show.`;
+      return `The document has more than ${formatNumber(maxYamlTokens)} YAML tokens and is too large to show.`;
     }
     if (type === "newline") onLine = 0;
     if (type === "flow-map-start" || type === "flow-seq-start") flowDepth += 1;
@@ -53,12 +53,12 @@ export function findExceededYamlLimit(text: string): string | null {
   return null;
 }
 
-function escapesIn(quoted: string): number {
+function countEscapes(quoted: string): number {
   let count = 0;
   for (let at = quoted.indexOf("\\"); at >= 0; at = quoted.indexOf("\\", at + 1)) count += 1;
   return count;
 }
 
-function format(count: number): string {
+function formatNumber(count: number): string {
   return count.toLocaleString("en");
 }

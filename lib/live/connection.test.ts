@@ -136,7 +136,7 @@ class Client {
       }
       if (id !== null) this.#lastId = id;
     }
-    if (this.#frames.length === 0) this.#connection?.drained();
+    if (this.#frames.length === 0) this.#connection?.handleDrain();
   }
 
   readAll(): void {

@@ -47,21 +47,21 @@ export class LiveConnection {
   #stalled = false;
   #ended = false;
 
-  constructor(private readonly parts: ConnectionOptions) {
-    this.#outbox = new Outbox(parts.maxWaiting);
+  constructor(private readonly options: ConnectionOptions) {
+    this.#outbox = new Outbox(options.maxWaiting);
   }
 
   /** Subscribes, and resolves once the missed events are being sent. */
   async open(): Promise<void> {
-    const readyId = this.parts.makeId();
-    this.#unsubscribe = this.parts.subscribe(
+    const readyId = this.options.makeId();
+    this.#unsubscribe = this.options.subscribe(
       (event) => this.#onEvent(event),
       (id) => this.#onReset(id),
     );
-    this.#write(encodeRetryFrame(this.parts.retryMs));
-    this.#write(encodeServerStateFrame(this.parts.getServerState()));
+    this.#write(encodeRetryFrame(this.options.retryMs));
+    this.#write(encodeServerStateFrame(this.options.getServerState()));
     try {
-      this.#catchUp(await this.parts.replay(), readyId);
+      this.#catchUp(await this.options.replay(), readyId);
     } catch {
       // The client reconnects and fetches again; the failure is logged where it occurs.
       this.close();
@@ -69,7 +69,7 @@ export class LiveConnection {
   }
 
   /** Called when the client has read all pending data. */
-  drained(): void {
+  handleDrain(): void {
     this.#stalled = false;
     this.#flush();
   }
@@ -80,12 +80,11 @@ export class LiveConnection {
   }
 
   /** Sends the changed state of the server. */
-  send(state: ServerState): void {
+  sendServerState(state: ServerState): void {
     if (!this.#ended) this.#write(encodeServerStateFrame(state));
   }
 
-  /** Sends a heartbeat. */
-  beat(): void {
+  sendHeartbeat(): void {
     if (!this.#ended && !this.#stalled) this.#write(heartbeatFrame);
   }
 
@@ -95,17 +94,17 @@ export class LiveConnection {
     this.#ended = true;
     this.#unsubscribe();
     this.#outbox.take();
-    this.parts.sink.end();
-    this.parts.onEnd();
+    this.options.sink.end();
+    this.options.onEnd();
   }
 
   #catchUp(missed: readonly LiveEvent[] | null, readyId: string): void {
     if (this.#ended) return;
-    const heard = this.#outbox.take();
+    const queued = this.#outbox.take();
     if (missed === null) this.#outbox.reset(readyId);
     for (const event of missed ?? []) this.#outbox.push(event);
-    if (heard.resetId !== null) this.#outbox.reset(heard.resetId);
-    for (const event of heard.events) this.#outbox.push(event);
+    if (queued.resetId !== null) this.#outbox.reset(queued.resetId);
+    for (const event of queued.events) this.#outbox.push(event);
     this.#replayed = true;
     this.#flush();
     // Sent last, because a client with this ID has received everything before it.
@@ -130,6 +129,6 @@ export class LiveConnection {
   }
 
   #write(frame: Uint8Array): void {
-    if (!this.parts.sink.write(frame)) this.#stalled = true;
+    if (!this.options.sink.write(frame)) this.#stalled = true;
   }
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { LiveEvent, ServerState } from "./message";
 
 /** Encodes text of a Server-Sent Events stream (HTML standard, "Interpreting an event stream"). */
-function bytes(text: string): Uint8Array {
+function encodeText(text: string): Uint8Array {
   return Buffer.from(text);
 }
 
@@ -15,37 +15,37 @@ const frameCache = new WeakMap<LiveEvent, Uint8Array>();
 export function encodeEventFrame(event: LiveEvent): Uint8Array {
   const known = frameCache.get(event);
   if (known) return known;
-  const frame = bytes(`id: ${event.id}\ndata: ${JSON.stringify(event.message)}\n\n`);
+  const frame = encodeText(`id: ${event.id}\ndata: ${JSON.stringify(event.message)}\n\n`);
   frameCache.set(event, frame);
   return frame;
 }
 
 /** The first frame of a stream: the browser's reconnection delay in milliseconds. */
 export function encodeRetryFrame(afterMs: number): Uint8Array {
-  return bytes(`retry: ${Math.round(afterMs)}\n\n`);
+  return encodeText(`retry: ${Math.round(afterMs)}\n\n`);
 }
 
 /** The state of the server. It has no ID, because it isn't an event of the account and Region. */
 export function encodeServerStateFrame(state: ServerState): Uint8Array {
-  return bytes(`event: server\ndata: ${JSON.stringify(state)}\n\n`);
+  return encodeText(`event: server\ndata: ${JSON.stringify(state)}\n\n`);
 }
 
 /**
  * The frame after the missed events. A client that receives no further events resumes from its ID.
  */
 export function encodeReadyFrame(id: string): Uint8Array {
-  return bytes(`event: ready\nid: ${id}\ndata: 1\n\n`);
+  return encodeText(`event: ready\nid: ${id}\ndata: 1\n\n`);
 }
 
 /**
  * The frame that is sent if too many events were missed, so that the client must refetch its data.
  */
 export function encodeResetFrame(id: string): Uint8Array {
-  return bytes(`event: reset\nid: ${id}\ndata: 1\n\n`);
+  return encodeText(`event: reset\nid: ${id}\ndata: 1\n\n`);
 }
 
 /**
  * A heartbeat. An event rather than a comment, because scripts can detect neither comments nor
  * their absence.
  */
-export const heartbeatFrame = bytes("event: beat\ndata: 1\n\n");
+export const heartbeatFrame = encodeText("event: beat\ndata: 1\n\n");

@@ -9,7 +9,7 @@ import type { Maintenance } from "@/lib/maintenance/view";
  */
 export type LiveMessage =
   | { kind: "build"; build: BuildSummary }
-  /** A change on the build's page besides its summary: workflows, steps, outputs, or tags. */
+  /** A change of a build's workflows, steps, outputs, or tags, which its summary doesn't contain. */
   | { kind: "detail"; arn: string }
   /** A change of a review: it was opened, voted on, edited, closed, or commented on. */
   | { kind: "reviews" }

@@ -23,7 +23,7 @@ interface OpenStream {
   connection: LiveConnection;
   sessionId: string;
   /** Returns true if the session still has access; called repeatedly. */
-  stillAllowed: () => Promise<boolean>;
+  isStillAllowed: () => Promise<boolean>;
   endsAt: number;
   nextBeat: number;
   nextCheck: number;
@@ -39,7 +39,7 @@ class OpenStreams {
     return this.#streams.size;
   }
 
-  countOf(sessionId: string): number {
+  countBySession(sessionId: string): number {
     let count = 0;
     for (const stream of this.#streams) if (stream.sessionId === sessionId) count += 1;
     return count;
@@ -47,20 +47,20 @@ class OpenStreams {
 
   /** Manages a connection until the returned function is called. */
   add(
-    stream: Pick<OpenStream, "connection" | "sessionId" | "stillAllowed">,
+    stream: Pick<OpenStream, "connection" | "sessionId" | "isStillAllowed">,
     now: number,
   ): () => void {
-    const looked: OpenStream = {
+    const openStream: OpenStream = {
       ...stream,
       endsAt: now + maxAgeMs,
       nextBeat: now + heartbeatMs,
       nextCheck: now + checkMs,
       stalledSince: null,
     };
-    this.#streams.add(looked);
+    this.#streams.add(openStream);
     this.#timer ??= setInterval(() => this.tick(performance.now()), tickMs).unref();
     return () => {
-      this.#streams.delete(looked);
+      this.#streams.delete(openStream);
       if (this.#streams.size > 0 || !this.#timer) return;
       clearInterval(this.#timer);
       this.#timer = null;
@@ -68,8 +68,8 @@ class OpenStreams {
   }
 
   /** Sends all pages the changed state of the server. */
-  send(state: ServerState): void {
-    for (const { connection } of this.#streams) connection.send(state);
+  broadcast(state: ServerState): void {
+    for (const { connection } of this.#streams) connection.sendServerState(state);
   }
 
   /** Ends all streams; clients reconnect and fetch missed events. */
@@ -92,7 +92,7 @@ class OpenStreams {
       }
       if (now >= stream.nextBeat) {
         stream.nextBeat = now + heartbeatMs;
-        connection.beat();
+        connection.sendHeartbeat();
       }
       if (now >= stream.nextCheck) {
         stream.nextCheck = now + checkMs;
@@ -102,9 +102,9 @@ class OpenStreams {
   }
 }
 
-async function closeUnlessAllowed({ connection, stillAllowed }: OpenStream): Promise<void> {
+async function closeUnlessAllowed({ connection, isStillAllowed }: OpenStream): Promise<void> {
   try {
-    if (!(await stillAllowed())) connection.close();
+    if (!(await isStillAllowed())) connection.close();
   } catch (error) {
     // An unresponsive database doesn't end a stream; the next check retries.
     log.warn({ err: error }, "couldn't check a stream's session");

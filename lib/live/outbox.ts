@@ -10,7 +10,7 @@ export interface OutboxBatch {
 }
 
 /** Messages with the same key have the same subject, and the newest replaces the others. */
-function keyOf(message: LiveMessage): string {
+function getMessageKey(message: LiveMessage): string {
   switch (message.kind) {
     case "build":
       return `build ${message.build.arn}`;
@@ -28,23 +28,23 @@ function isNewer(next: LiveMessage, waiting: LiveMessage): boolean {
 }
 
 /**
- * Queues events for a client that can't receive them yet. Holds at most `most` events: those of the
- * same build are merged, and beyond the limit all are dropped in favor of a reset.
+ * Queues events for a client that can't receive them yet. Holds at most `maxEvents` events: those
+ * of the same build are merged, and beyond the limit all are dropped in favor of a reset.
  */
 export class Outbox {
   readonly #waiting = new Map<string, LiveEvent>();
   #resetId: string | null = null;
 
-  constructor(private readonly most: number) {}
+  constructor(private readonly maxEvents: number) {}
 
   push(event: LiveEvent): void {
-    const key = keyOf(event.message);
+    const key = getMessageKey(event.message);
     const waiting = this.#waiting.get(key);
     if (waiting && !isNewer(event.message, waiting.message)) return;
     // Moved to the end: a client that has an event's ID has received everything pushed before it.
     this.#waiting.delete(key);
     this.#waiting.set(key, event);
-    if (this.#waiting.size > this.most) this.#overflow();
+    if (this.#waiting.size > this.maxEvents) this.#overflow();
   }
 
   /** Drops the queue: the client must refetch and resume from `id`. */
@@ -59,10 +59,10 @@ export class Outbox {
 
   /** Removes and returns all queued events in order. */
   take(): OutboxBatch {
-    const parcel = { resetId: this.#resetId, events: [...this.#waiting.values()] };
+    const batch = { resetId: this.#resetId, events: [...this.#waiting.values()] };
     this.#resetId = null;
     this.#waiting.clear();
-    return parcel;
+    return batch;
   }
 
   #overflow(): void {

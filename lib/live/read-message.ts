@@ -38,7 +38,7 @@ export function parseLiveMessage(value: unknown): LiveMessage | null {
     case "reviews":
       return { kind: "reviews" };
     case "freshness":
-      return freshness(value);
+      return parseFreshness(value);
     default:
       return null;
   }
@@ -47,16 +47,16 @@ export function parseLiveMessage(value: unknown): LiveMessage | null {
 /** Reads the state of a server that may run another version of Kiln; null if it can't be read. */
 export function parseServerState(value: unknown): ServerState | null {
   if (!isRecord(value) || typeof value.version !== "string") return null;
-  return { version: value.version, maintenance: maintenance(value.maintenance) };
+  return { version: value.version, maintenance: parseMaintenance(value.maintenance) };
 }
 
-function maintenance(value: unknown): Maintenance | null {
+function parseMaintenance(value: unknown): Maintenance | null {
   if (!isRecord(value)) return null;
   const { reason, since } = value;
   return typeof reason === "string" && typeof since === "string" ? { reason, since } : null;
 }
 
-function freshness({ polledAt, stale }: Record<string, unknown>): LiveMessage | null {
+function parseFreshness({ polledAt, stale }: Record<string, unknown>): LiveMessage | null {
   if (polledAt !== null && typeof polledAt !== "string") return null;
   if (stale === undefined) return { kind: "freshness", polledAt };
   return isError(stale) ? { kind: "freshness", polledAt, stale } : null;
@@ -65,7 +65,7 @@ function freshness({ polledAt, stale }: Record<string, unknown>): LiveMessage | 
 function isBuild(value: unknown): value is BuildSummary {
   return (
     isRecord(value) &&
-    Object.entries(buildMembers).every(([name, kind]) => matches(value[name], kind))
+    Object.entries(buildMembers).every(([name, kind]) => isOfKind(value[name], kind))
   );
 }
 
@@ -73,7 +73,7 @@ function isError(value: unknown): value is PortalError {
   return isRecord(value) && errorTexts.every((name) => typeof value[name] === "string");
 }
 
-function matches(value: unknown, kind: Kind): boolean {
+function isOfKind(value: unknown, kind: Kind): boolean {
   if (value === null) return kind.endsWith("or null");
   return typeof value === (kind.startsWith("text") ? "string" : "number");
 }

@@ -29,13 +29,13 @@ type RelayedMessage =
 
 const accountRegion = z.object({ account: z.string(), region: z.string() });
 /** The members that every version sends. The other members may differ between versions. */
-const envelope = z.object({ from: z.string(), accountRegion });
+const envelopeSchema = z.object({ from: z.string(), accountRegion });
 /** The message forms that differ from those sent to browsers. */
-const relayOnlyMessage = z.discriminatedUnion("kind", [
+const relayOnlyMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("build"), arn: z.string() }),
   z.object({ kind: z.literal("reload") }),
 ]);
-const identified = z.object({ id: z.string(), message: z.unknown() });
+const identifiedSchema = z.object({ id: z.string(), message: z.unknown() });
 
 interface RelayedEvent {
   id: string;
@@ -70,14 +70,14 @@ export function startPostgresRelay(
     const write = (message: RelayedMessage) =>
       JSON.stringify({ from: self, accountRegion, id: event.id, message });
     const { kind } = event.message;
-    let payload = write(relayedForm(event));
-    if (!fits(payload)) {
+    let payload = write(toRelayedMessage(event));
+    if (!fitsInPayload(payload)) {
       log.warn(
         { kind, ...accountRegion },
         "a message to other processes was too long and was truncated",
       );
       payload = write(shortenMessage(event));
-      if (!fits(payload)) payload = write({ kind: "reload" });
+      if (!fitsInPayload(payload)) payload = write({ kind: "reload" });
     }
     sendToChannel(db, channel, payload).catch((error: unknown) =>
       log.warn({ err: error }, "failed to notify other processes"),
@@ -116,11 +116,11 @@ export function startPostgresRelay(
   };
 }
 
-function relayedForm({ message }: LiveEvent): RelayedMessage {
+function toRelayedMessage({ message }: LiveEvent): RelayedMessage {
   return message.kind === "build" ? { kind: "build", arn: message.build.arn } : message;
 }
 
-function fits(payload: string): boolean {
+function fitsInPayload(payload: string): boolean {
   return Buffer.byteLength(payload) <= maxPayloadBytes;
 }
 
@@ -143,18 +143,18 @@ function parse(payload: string) {
   } catch {
     return null;
   }
-  const { data } = envelope.safeParse(sent);
+  const { data } = envelopeSchema.safeParse(sent);
   return data ? { ...data, event: readEvent(sent) } : null;
 }
 
 function readEvent(sent: unknown): RelayedEvent | null {
-  const { data } = identified.safeParse(sent);
+  const { data } = identifiedSchema.safeParse(sent);
   const message = data ? readRelayed(data.message) : null;
   return data && message ? { id: data.id, message } : null;
 }
 
 function readRelayed(value: unknown): RelayedMessage | null {
-  const { data } = relayOnlyMessage.safeParse(value);
+  const { data } = relayOnlyMessageSchema.safeParse(value);
   if (data) return data;
   const message = parseLiveMessage(value);
   return message?.kind === "build" ? null : message;

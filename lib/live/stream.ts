@@ -29,7 +29,7 @@ interface StreamOptions {
   withFreshness: boolean;
   /** The client's last event ID. */
   lastId: string | null;
-  stillAllowed: () => Promise<boolean>;
+  isStillAllowed: () => Promise<boolean>;
   /** Returns the events since an ID, oldest first; null if there are too many or it is too old. */
   missedSince: (lastId: string | null) => Promise<LiveEvent[] | null>;
   /** Called at the start, and repeatedly while the client has access. */
@@ -37,21 +37,21 @@ interface StreamOptions {
 }
 
 /**
- * Lets a client watch accounts and Regions: new events and those since `lastId`, as
- * Server-Sent Events. Ends with the session or connection, and at the latest after half an hour.
+ * Opens a stream of Server-Sent Events with the new events of accounts and Regions, and those since
+ * `lastId`. It ends with the session or connection, and at the latest after half an hour.
  *
  * @returns a function that starts the stream after the response headers; `TooManyStreams` if the
  *   session has too many
  */
 export function openLiveStream(reader: StreamOptions): Result<(to: Writable) => void> {
-  if (streamRegistry().countOf(reader.sessionId) >= maxStreamsPerSession) {
+  if (streamRegistry().countBySession(reader.sessionId) >= maxStreamsPerSession) {
     return err(createPortalError("TooManyStreams"));
   }
-  return ok((to) => start(reader, to));
+  return ok((to) => startStream(reader, to));
 }
 
-function start(reader: StreamOptions, to: Writable): void {
-  const { sessionId, lastId, stillAllowed, missedSince, onWatch } = reader;
+function startStream(reader: StreamOptions, to: Writable): void {
+  const { sessionId, lastId, isStillAllowed, missedSince, onWatch } = reader;
   let leave = () => {};
   const connection = new LiveConnection({
     sink: {
@@ -60,7 +60,7 @@ function start(reader: StreamOptions, to: Writable): void {
       end: () => (to.writableNeedDrain ? to.destroy() : to.end()),
     },
     subscribe: (onEvent, onReset) => subscribeToAll(reader, onEvent, onReset),
-    replay: () => replay(reader, () => missedSince(lastId)),
+    replay: () => readReplay(reader, () => missedSince(lastId)),
     makeId: createEventId,
     getServerState,
     retryMs: minRetryMs + Math.random() * retrySpreadMs,
@@ -69,12 +69,12 @@ function start(reader: StreamOptions, to: Writable): void {
   });
   // As long as the user has the role, watching makes the role available for polling.
   const check = async () => {
-    const allowed = await stillAllowed();
+    const allowed = await isStillAllowed();
     if (allowed) onWatch();
     return allowed;
   };
-  leave = streamRegistry().add({ connection, sessionId, stillAllowed: check }, performance.now());
-  to.on("drain", () => connection.drained());
+  leave = streamRegistry().add({ connection, sessionId, isStillAllowed: check }, performance.now());
+  to.on("drain", () => connection.handleDrain());
   for (const end of ["close", "error"]) to.on(end, () => connection.close());
   void connection.open();
   onWatch();
@@ -94,7 +94,7 @@ function subscribeToAll(
   };
 }
 
-async function replay(
+async function readReplay(
   { accountRegions, withFreshness }: StreamOptions,
   missedSince: () => Promise<LiveEvent[] | null>,
 ): Promise<LiveEvent[] | null> {

@@ -3,7 +3,7 @@ import { format, stripVTControlCharacters } from "node:util";
 /** @typedef {"debug" | "info" | "warn" | "error"} Level */
 
 /** @type {[("debug" | "log" | "info" | "warn" | "error" | "trace"), Level][]} */
-const METHODS = [
+const consoleMethods = [
   ["debug", "debug"],
   ["trace", "debug"],
   ["log", "info"],
@@ -18,7 +18,7 @@ const METHODS = [
  * @param {(level: Level, text: string) => void} write
  */
 export function redirectConsole(write) {
-  for (const [method, level] of METHODS) {
+  for (const [method, level] of consoleMethods) {
     console[method] = (...values) => {
       const text = stripVTControlCharacters(format(...values)).trim();
       if (text !== "") write(level, text);

@@ -47,7 +47,7 @@ export function deriveBuildNotifications(
     const build = builds.get(event.arn);
     const before = statuses.get(event.arn);
     statuses.set(event.arn, event.status);
-    const kind = kindOf(event, before);
+    const kind = getNotificationKind(event, before);
     if (!build || !kind || (build.since !== null && event.at < build.since)) return [];
     const { arn, name, version, buildNumber } = build;
     return [
@@ -57,7 +57,7 @@ export function deriveBuildNotifications(
         ...{ arn, name, version, buildNumber },
         status: event.status,
         reason: kind === "ended" ? event.reason : null,
-        step: kind === "waiting" ? stepOf(event.detail) : null,
+        step: kind === "waiting" ? parseStepName(event.detail) : null,
         at: event.at,
         unseen: mark === null || event.id > mark,
         open: kind === "waiting" && build.waitingSteps > 0 && build.status === event.status,
@@ -67,13 +67,13 @@ export function deriveBuildNotifications(
   return notifications.reverse();
 }
 
-function kindOf({ kind, status }: StoredBuildEvent, before: string | undefined) {
+function getNotificationKind({ kind, status }: StoredBuildEvent, before: string | undefined) {
   if (kind === "waiting") return "waiting";
   if (kind === "status" && endStatuses.has(status) && status !== before) return "ended";
   return null;
 }
 
-function stepOf(detail: string | null): string | null {
+function parseStepName(detail: string | null): string | null {
   const step = parseObject(detail)?.step;
   return typeof step === "string" ? step : null;
 }

@@ -33,9 +33,9 @@ export async function readNotifications(acting: ActingRole): Promise<Notificatio
   const span = { since: new Date(since), now: new Date() };
   const [ownRows, follows, mark, reviewMark, notices] = await Promise.all([
     findBuildsByPerson(db, acting, acting.person.id, new Date(since).toISOString(), maxBuilds),
-    followedBuilds(db, acting),
-    seenMark(db, acting),
-    seenMark(db, { ...acting, ...reviewMarkKey }),
+    listFollowedBuilds(db, acting),
+    readSeenMark(db, acting),
+    readSeenMark(db, { ...acting, ...reviewMarkKey }),
     readReviewNotifications(db, reader, config(), span),
     recordVisit(db, acting.person, span.now),
   ]);
@@ -57,7 +57,7 @@ export async function readNotifications(acting: ActingRole): Promise<Notificatio
   };
 }
 
-async function followedBuilds(db: Db, acting: ActingRole): Promise<FollowedBuild[]> {
+async function listFollowedBuilds(db: Db, acting: ActingRole): Promise<FollowedBuild[]> {
   const follows = await db
     .selectFrom("follows")
     .select(["arn", "since"])
@@ -88,7 +88,10 @@ export function toFollowedBuild(
   };
 }
 
-async function seenMark(db: Db, { account, region, person }: ActingRole): Promise<string | null> {
+async function readSeenMark(
+  db: Db,
+  { account, region, person }: ActingRole,
+): Promise<string | null> {
   const row = await db
     .selectFrom("seen_marks")
     .select("event_id")

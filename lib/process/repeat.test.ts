@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 it("repeats a pass at the interval, also after a failure", async () => {
   const pass = vi.fn(async () => {});
   pass.mockRejectedValueOnce(new Error("no database"));
-  repeatUntilShutdown("test", pass, { everyMs: 1_000, failure: "failed" });
+  repeatUntilShutdown("test", pass, { intervalMs: 1_000, failure: "failed" });
   expect(pass).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(3_000);
   expect(pass).toHaveBeenCalledTimes(3);
@@ -16,7 +16,7 @@ it("repeats a pass at the interval, also after a failure", async () => {
 it("starts immediately if asked to, and no pass while another is running", async () => {
   let finish = () => {};
   const pass = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
-  repeatUntilShutdown("test", pass, { everyMs: 1_000, failure: "failed", atStart: true });
+  repeatUntilShutdown("test", pass, { intervalMs: 1_000, failure: "failed", atStart: true });
   await vi.advanceTimersByTimeAsync(3_000);
   expect(pass).toHaveBeenCalledTimes(1);
   finish();

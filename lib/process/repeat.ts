@@ -3,7 +3,7 @@ import { log } from "@/lib/log/log";
 import { onShutdown } from "./shutdown";
 
 interface RepeatOptions {
-  everyMs: number;
+  intervalMs: number;
   /** The log message if a pass fails. The next pass runs regardless. */
   failure: string;
   /** True to run the first pass immediately. */
@@ -21,7 +21,7 @@ interface RepeatOptions {
 export function repeatUntilShutdown(
   name: string,
   pass: () => Promise<void>,
-  { everyMs, failure, atStart = false, onStop }: RepeatOptions,
+  { intervalMs, failure, atStart = false, onStop }: RepeatOptions,
 ): void {
   let isRunning = false;
   const run = async () => {
@@ -36,7 +36,7 @@ export function repeatUntilShutdown(
     }
   };
   if (atStart) void run();
-  const timer = setInterval(() => void run(), everyMs).unref();
+  const timer = setInterval(() => void run(), intervalMs).unref();
   onShutdown(name, async () => {
     clearInterval(timer);
     await onStop?.();

@@ -20,10 +20,10 @@ const exitCode = 143;
  * is closed (`start-server.js`), so `process.exit` is delayed until the cleanup is done.
  */
 export function onShutdown(name: string, stop: StopHandler): void {
-  stops().set(name, stop);
+  stopHandlers().set(name, stop);
 }
 
-const stops = defineSingleton("shutdown", () => {
+const stopHandlers = defineSingleton("shutdown", () => {
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.on(signal, () => void beginShutdown());
   return new Map<string, StopHandler>();
@@ -32,7 +32,7 @@ const stops = defineSingleton("shutdown", () => {
 /** Begins the shutdown on the first signal, once per process. */
 const beginShutdown = defineSingleton("shutdown.begun", () => {
   const ended = Promise.race([
-    Promise.allSettled([...stops()].map(([name, stop]) => run(name, stop))),
+    Promise.allSettled([...stopHandlers()].map(([name, stop]) => run(name, stop))),
     new Promise((resolve) => setTimeout(resolve, cleanupTimeoutMs).unref()),
   ]);
   const exit = process.exit.bind(process);

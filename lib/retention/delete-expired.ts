@@ -34,7 +34,7 @@ export function listExpiredTables(
   now: Date,
 ): ExpiredTable[] {
   const before = (days: number) => now.getTime() - days * dayMs;
-  const isoBefore = (days: number) => new Date(before(days)).toISOString();
+  const getIsoBefore = (days: number) => new Date(before(days)).toISOString();
   const { auditDays } = retention;
   return [
     {
@@ -44,7 +44,7 @@ export function listExpiredTables(
     {
       table: "build_details",
       deleteSome: (limit) =>
-        deleteOldBuildDetails(db, isoBefore(retention.buildDetailsDays), limit),
+        deleteOldBuildDetails(db, getIsoBefore(retention.buildDetailsDays), limit),
     },
     {
       table: "submissions",
@@ -54,18 +54,18 @@ export function listExpiredTables(
           "submissions",
           "id",
           sql`status in ('accepted', 'rejected', 'not-sent')
-            and updated_at < ${isoBefore(retention.submissionsDays)}
+            and updated_at < ${getIsoBefore(retention.submissionsDays)}
             and not ${createRunningBuildExistsCondition(sql`builds.submission_id = submissions.id`)}`,
           limit,
         ),
     },
     {
       table: "reviews",
-      deleteSome: (limit) => deleteOldReviews(db, isoBefore(retention.reviewsDays), limit),
+      deleteSome: (limit) => deleteOldReviews(db, getIsoBefore(retention.reviewsDays), limit),
     },
     {
       table: "notification_deliveries",
-      deleteSome: (limit) => deleteOldDeliveries(db, isoBefore(retention.deliveriesDays), limit),
+      deleteSome: (limit) => deleteOldDeliveries(db, getIsoBefore(retention.deliveriesDays), limit),
     },
     {
       table: "ended_sessions",
@@ -91,7 +91,7 @@ export function listExpiredTables(
     {
       table: "sign_ins",
       deleteSome: (limit) =>
-        deleteBatch(db, "sign_ins", "person_id", sql`at < ${isoBefore(maxSignInDays)}`, limit),
+        deleteBatch(db, "sign_ins", "person_id", sql`at < ${getIsoBefore(maxSignInDays)}`, limit),
     },
     {
       // Tokens are kept as long as submissions, because the creator of a service's token can't
@@ -102,7 +102,7 @@ export function listExpiredTables(
           db,
           "api_tokens",
           "id",
-          sql`expires_at < ${isoBefore(retention.submissionsDays)}`,
+          sql`expires_at < ${getIsoBefore(retention.submissionsDays)}`,
           limit,
         ),
     },

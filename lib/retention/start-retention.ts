@@ -11,7 +11,7 @@ import { onShutdown } from "@/lib/process/shutdown";
 import { deleteExpiredRows, listExpiredTables } from "./delete-expired";
 import { deleteUnusedLogs } from "./old-logs";
 
-const everyMs = 3_600_000;
+const intervalMs = 3_600_000;
 /** The delay in milliseconds before the first pass, because the server is busy after startup. */
 const startupDelayMs = 60_000;
 /** The delay between two batches. Milliseconds. */
@@ -22,7 +22,7 @@ const lease = "retention";
 export const startRetention = defineSingleton("retention", () => {
   const state = { stopped: false };
   const run = () => void runOnce(state);
-  const timers = [setTimeout(run, startupDelayMs).unref(), setInterval(run, everyMs).unref()];
+  const timers = [setTimeout(run, startupDelayMs).unref(), setInterval(run, intervalMs).unref()];
   onShutdown("retention", () => {
     state.stopped = true;
     for (const timer of timers) clearTimeout(timer);

@@ -17,7 +17,7 @@ describeOnBothDatabases("an approved request", (database) => {
   it("that Kiln can't send for its requester reports it, and is sent by them without a new review", async () => {
     const { hold, decide, state, settle, row, submit, aws } = world([oneApprovalRule]);
     const { review, submission, request } = await hold();
-    state.roleOf = async () => null;
+    state.resolveRole = async () => null;
     await decide(review, createReviewer("leo"));
     await settle();
     const { status, error } = await row(submission.id);

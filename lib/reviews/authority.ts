@@ -42,15 +42,15 @@ export function getReviewPermissions(
   review: JudgedReview,
   from: KilnConfig,
 ): ReviewPermissions {
-  const scopes = scopesFor(person, from).filter(
+  const scopes = getScopes(person, from).filter(
     ({ account, region }) => account === review.account && region === review.region,
   );
   const isOpen = review.status === "open";
-  const decide = scopeWith(scopes, "review");
-  const bypass = scopeWith(scopes, "admin");
-  const comment = scopeWith(scopes, "view");
-  const refusal = refusalOf(person, review, decide !== undefined);
-  // Without a rule, one approval is enough, so there is nothing to bypass for who can approve.
+  const decide = findScopeWithPermission(scopes, "review");
+  const bypass = findScopeWithPermission(scopes, "admin");
+  const comment = findScopeWithPermission(scopes, "view");
+  const refusal = getDecisionRefusal(person, review, decide !== undefined);
+  // Without a rule, one approval is enough, so people who can approve have nothing to bypass.
   const isBypassUseful = isOpen && (review.rule !== null || refusal !== null);
   return {
     ...(refusal === null && decide ? { decideScope: decide } : {}),
@@ -63,7 +63,7 @@ export function getReviewPermissions(
 const scopeCache = new WeakMap<Person, { from: KilnConfig; scopes: ScopeOption[] }>();
 
 /** The person's scopes, computed once for all reviews of a list. */
-function scopesFor(person: Person, from: KilnConfig): ScopeOption[] {
+function getScopes(person: Person, from: KilnConfig): ScopeOption[] {
   const last = scopeCache.get(person);
   if (last?.from === from) return last.scopes;
   const scopes = listScopes({ user: person }, from);
@@ -71,11 +71,18 @@ function scopesFor(person: Person, from: KilnConfig): ScopeOption[] {
   return scopes;
 }
 
-function scopeWith(scopes: readonly ScopeOption[], permission: Permission): string | undefined {
+function findScopeWithPermission(
+  scopes: readonly ScopeOption[],
+  permission: Permission,
+): string | undefined {
   return scopes.find(({ permissions }) => permissions.includes(permission))?.scope;
 }
 
-function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): DecisionRefusal | null {
+function getDecisionRefusal(
+  person: Person,
+  review: JudgedReview,
+  hasRole: boolean,
+): DecisionRefusal | null {
   if (review.status !== "open") return "closed";
   if (!hasRole) return "no-permission";
   const refusal = getVoterRefusal(

@@ -9,7 +9,7 @@ const rule = { name: "One", gate: "submit", approvals: 1 };
 describeOnBothDatabases("comments on a review", (database) => {
   it("end at 500, also with concurrent requests", async () => {
     const db = database();
-    const { hold, erin, parts } = createReviewEnvironment(db, [rule]);
+    const { hold, erin, dependencies } = createReviewEnvironment(db, [rule]);
     const { review } = await hold();
     const comment = {
       review_id: review.id,
@@ -22,7 +22,7 @@ describeOnBothDatabases("comments on a review", (database) => {
     await db.insertInto("review_comments").values(existing).execute();
     const results = await Promise.all(
       ["One", "Two", "Three", "Four"].map((text) =>
-        addReviewComment(erin, { id: review.id, text }, parts),
+        addReviewComment(erin, { id: review.id, text }, dependencies),
       ),
     );
     const errors = results.flatMap((result) => (result.ok ? [] : [result.error.code]));

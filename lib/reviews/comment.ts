@@ -23,9 +23,9 @@ const maxComments = 500;
 export async function addReviewComment(
   acting: ActingRole,
   { id, text }: { id: string; text: string },
-  parts?: ReviewDependencies,
+  dependencies?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
-  const { db, config, now } = parts ?? (await getReviewDependencies());
+  const { db, config, now } = dependencies ?? (await getReviewDependencies());
   const review = await findReview(db, acting, id);
   if (!review) return err(createPortalError("NotFound"));
   const at = now();

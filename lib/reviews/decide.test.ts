@@ -9,9 +9,14 @@ const oneApprovalRule = { name: "One", gate: "submit" };
 
 describeOnBothDatabases("a decision", (database) => {
   it("is denied while AWS doesn't allow the user to see builds there", async () => {
-    const { hold, decide, parts, votes } = createReviewEnvironment(database(), [oneApprovalRule]);
+    const { hold, decide, dependencies, votes } = createReviewEnvironment(database(), [
+      oneApprovalRule,
+    ]);
     const { review } = await hold();
-    const denied = { ...parts, mayView: async () => err(createPortalError("ReadAccessDenied")) };
+    const denied = {
+      ...dependencies,
+      mayView: async () => err(createPortalError("ReadAccessDenied")),
+    };
     const refused = { ok: false, error: { code: "ReadAccessDenied" } };
     expect(await decide(review, createReviewer("leo"), {}, denied)).toMatchObject(refused);
     const ada = createReviewer("ada", "build-admin", ["admins"]);
@@ -54,7 +59,7 @@ describeOnBothDatabases("a decision", (database) => {
 
   it("links its ticket only on the rule's host", async () => {
     const link = async (url: string, ticket: string) => {
-      const { hold, decide, parts, settle } = createReviewEnvironment(database(), [
+      const { hold, decide, dependencies, settle } = createReviewEnvironment(database(), [
         {
           ...oneApprovalRule,
           ticket: { pattern: ".+", url: "https://tickets.example.com/{ticket}" },
@@ -62,7 +67,7 @@ describeOnBothDatabases("a decision", (database) => {
       ]);
       const { review } = await hold();
       const rule = JSON.parse(review.rule ?? "{}");
-      await parts.db
+      await dependencies.db
         .updateTable("reviews")
         .set({ rule: JSON.stringify({ ...rule, ticket: { ...rule.ticket, url } }) })
         .where("id", "=", review.id)

@@ -51,14 +51,14 @@ const refusalCodes: Record<VoteRefusal, CatalogCode> = {
 export async function decideReview(
   role: ActingRole,
   input: DecideReviewInput,
-  parts?: ReviewDependencies,
+  dependencies?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
-  const used = parts ?? (await getReviewDependencies());
-  const opened = await findViewableReview(used, role, input.id);
+  const resolved = dependencies ?? (await getReviewDependencies());
+  const opened = await findViewableReview(resolved, role, input.id);
   if (!opened.ok) return opened;
   // The vote is checked under the review's lock, because an edit can select another rule and
   // further requesters can become known.
-  return vote(used, role, opened.value, input, async (tx, locked) => {
+  return castReviewVote(resolved, role, opened.value, input, async (tx, locked) => {
     const rule = getEffectiveReviewRule(locked);
     const requesters = await listRequesters(tx, locked);
     return getVoterRefusal(rule, role.person, requesters) ?? getBallotRefusal(rule, input);
@@ -74,13 +74,13 @@ export async function decideReview(
 export async function bypassReview(
   role: ActingRole,
   input: BypassReviewInput,
-  parts?: ReviewDependencies,
+  dependencies?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
-  const used = parts ?? (await getReviewDependencies());
-  const opened = await findViewableReview(used, role, input.id);
+  const resolved = dependencies ?? (await getReviewDependencies());
+  const opened = await findViewableReview(resolved, role, input.id);
   if (!opened.ok) return opened;
   if (isBlank(input.reason)) return err(createPortalError("ReasonMissing", { field: "reason" }));
-  return vote(used, role, opened.value, { ...input, decision: "bypass", ticket: "" });
+  return castReviewVote(resolved, role, opened.value, { ...input, decision: "bypass", ticket: "" });
 }
 
 /**
@@ -97,25 +97,25 @@ async function findViewableReview(
   return review ? ok(review) : err(createPortalError("NotFound"));
 }
 
-function fieldOf(refusal: VoteRefusal) {
+function getRefusedField(refusal: VoteRefusal) {
   if (refusal === "reason-missing") return { field: "reason" };
   return refusal === "ticket-invalid" ? { field: "ticket" } : {};
 }
 
 type Choice = Pick<Ballot, "decision" | "reason" | "ticket"> & { requestHash: string | null };
 
-async function vote(
-  parts: ReviewDependencies,
+async function castReviewVote(
+  dependencies: ReviewDependencies,
   acting: ActingRole,
   opened: ReviewRow,
   { decision, reason, ticket, requestHash }: Choice,
   check?: VoteCheck,
 ): Promise<Result<ReviewView>> {
-  const { db, config, now } = parts;
+  const { db, config, now } = dependencies;
   const at = now();
   const { person, roleId } = acting;
   const { id } = opened;
-  if (isOverdue(opened, at)) await expireReview(parts, id);
+  if (isOverdue(opened, at)) await expireReview(dependencies, id);
   const usedTicket = decision === "approve" ? ticket : "";
   const ballot = { person, roleId, decision, reason, ticket: usedTicket, at };
   const follows = async (tx: Db, review: ReviewRow, count: VoteCount) => {
@@ -126,7 +126,7 @@ async function vote(
   if (cast && "refusal" in cast) {
     const code = refusalCodes[cast.refusal];
     await auditRefusal(acting, opened, decision, code);
-    return err(createPortalError(code, fieldOf(cast.refusal)));
+    return err(createPortalError(code, getRefusedField(cast.refusal)));
   }
   const after = cast?.review ?? (await findReview(db, acting, id));
   if (!after) return err(createPortalError("NotFound"));
@@ -138,11 +138,11 @@ async function vote(
       : err(createPortalError("ReviewClosed"));
   }
   publishReviewChange(after);
-  if (after.submission_id && after.status === "approved") parts.send(after.submission_id);
+  if (after.submission_id && after.status === "approved") dependencies.send(after.submission_id);
   if (!cast.decided || !after.step_execution_id) {
     return ok(await toReviewView(db, after, person, config()));
   }
-  await parts.deliver(after.step_execution_id);
+  await dependencies.deliver(after.step_execution_id);
   return ok(await toReviewView(db, (await findReview(db, acting, id)) ?? after, person, config()));
 }
 

@@ -45,7 +45,7 @@ describeOnBothDatabases("whatever people do and whatever fails", (database) => {
       [rule],
       createFakeAws(() => left.shift() ?? "answer"),
     );
-    const { aws, erin, parts, submit, recover, settle, decide, pass, reviewOf } = world;
+    const { aws, erin, dependencies, submit, recover, settle, decide, pass, reviewOf } = world;
     let request = createTestImageRequest();
     const { id } = await submit(request);
     const approved = new Set<string>();
@@ -64,17 +64,21 @@ describeOnBothDatabases("whatever people do and whatever fails", (database) => {
       edit: async () => {
         const next = changed();
         const { id: review, request_hash: requestHash } = await reviewOf(id);
-        const edited = await editRequest(erin, { id: review, requestHash, request: next }, parts);
+        const edited = await editRequest(
+          erin,
+          { id: review, requestHash, request: next },
+          dependencies,
+        );
         if (edited.ok) request = next;
       },
       approve: () => vote("approve"),
       reject: () => vote("reject"),
       withdraw: async () =>
-        withdrawRequest(erin, { id: (await reviewOf(id)).id, reason: "" }, parts),
+        withdrawRequest(erin, { id: (await reviewOf(id)).id, reason: "" }, dependencies),
       recover: () => recover(),
       wait: async () => {
         pass(3_600_000);
-        await expireOverdueReviews(parts);
+        await expireOverdueReviews(dependencies);
         await recover();
       },
     };

@@ -19,17 +19,17 @@ export function isOverdue({ gate, deadline }: ReviewRow, now: Date): boolean {
 }
 
 /** Expires requests whose review period is over, at most 100 per call. */
-export async function expireOverdueReviews(parts: Dependencies): Promise<void> {
-  const rows = await parts.db
+export async function expireOverdueReviews(dependencies: Dependencies): Promise<void> {
+  const rows = await dependencies.db
     .selectFrom("reviews")
     .selectAll()
     .where("status", "=", "open")
     .where("gate", "=", "submit")
-    .where("deadline", "<=", parts.now().toISOString())
+    .where("deadline", "<=", dependencies.now().toISOString())
     .orderBy("deadline")
     .limit(maxPerPass)
     .execute();
-  for (const row of rows) await expireReview(parts, row.id);
+  for (const row of rows) await expireReview(dependencies, row.id);
 }
 
 /** Expires one request, unless it was decided, withdrawn, or edited in the meantime. */

@@ -15,7 +15,7 @@ const maxComment = 4_000;
 const maxTicket = 100;
 
 /** Multi-line text; normalizes the line breaks that browsers send. */
-const text = (max: number) =>
+const createTextSchema = (max: number) =>
   z
     .string()
     .overwrite((value) => value.replaceAll("\r\n", "\n"))
@@ -23,7 +23,8 @@ const text = (max: number) =>
     .max(max)
     .refine(isValidText, invalidTextMessage);
 
-const line = (max: number) => z.string().trim().max(max).refine(isValidLine, invalidLineMessage);
+const createLineSchema = (max: number) =>
+  z.string().trim().max(max).refine(isValidLine, invalidLineMessage);
 
 const reviewReference = { scope: z.string(), id: z.uuidv7() };
 /** SHA-256 of the request that the person read; null for a waiting step. */
@@ -39,22 +40,22 @@ const requestHash = z
 export const decideReviewInput = z.object({
   ...reviewReference,
   decision: z.enum(["approve", "reject"]),
-  reason: text(maxReason),
-  ticket: line(maxTicket).default(""),
+  reason: createTextSchema(maxReason),
+  ticket: createLineSchema(maxTicket).default(""),
   requestHash,
 });
 
 /** The input of a rule bypass. `scope` is a role with the admin permission. */
 export const bypassReviewInput = z.object({
   ...reviewReference,
-  reason: text(maxReason),
+  reason: createTextSchema(maxReason),
   requestHash,
 });
 
 /** The input of a withdrawal. `scope` is the role and Region of the submission. */
 export const withdrawRequestInput = z.object({
   ...reviewReference,
-  reason: text(maxReason).default(""),
+  reason: createTextSchema(maxReason).default(""),
 });
 
 /** The edited request, with its existing client token. */
@@ -64,7 +65,7 @@ export const editRequestInput = addFormRules(
 
 export const commentOnReviewInput = z.object({
   ...reviewReference,
-  text: text(maxComment).refine((value) => !isBlank(value), "Enter a comment."),
+  text: createTextSchema(maxComment).refine((value) => !isBlank(value), "Enter a comment."),
 });
 
 /** Filters for the list of open reviews. */
@@ -74,8 +75,8 @@ const listFilter = z.object({
   account: z.string().max(12).optional(),
   region: z.string().max(30).optional(),
   gate: z.enum(["submit", "step"]).optional(),
-  /** Part of the image name. */
-  text: line(128).optional(),
+  /** A text that the image name must contain. */
+  text: createLineSchema(128).optional(),
 });
 
 /** The filters, and the cursor of the page to read. */
@@ -85,7 +86,7 @@ export const listReviewsInput = listFilter.extend({ cursor: z.string().max(300).
 export const listBuildReviewsInput = z.object({ arn: z.string().max(300) });
 
 /** Identifies the submission whose review is read. */
-export const submissionReviewInput = z.object({ id: line(100) });
+export const submissionReviewInput = z.object({ id: createLineSchema(100) });
 
 /** A request to match against the rules, and its submitter. */
 export const explainReviewRulesInput = z.object({

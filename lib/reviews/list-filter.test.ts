@@ -15,7 +15,7 @@ describeOnBothDatabases("a filter of the list of reviews", (database) => {
    * Creates requests submitted by an engineer and a lead, and functions that list them as the lead.
    */
   async function setUpReviews() {
-    const { submit, parts, pass } = createReviewEnvironment(database(), rules);
+    const { submit, dependencies, pass } = createReviewEnvironment(database(), rules);
     const lead: ActingRole = {
       ...createReviewer(`lia-${crypto.randomUUID()}`),
       roleArn: "arn:aws:iam::111122223333:role/build-lead",
@@ -27,7 +27,7 @@ describeOnBothDatabases("a filter of the list of reviews", (database) => {
     const { id: own } = await submit(createTestImageRequest(), lead);
     const session = { user: lead.person, sessionId: "s", endsAt: until, cookieEndsAt: until };
     const list = async (filter: ReviewListFilter = {}, cursor: string | null = null) => {
-      const read = await listReviews(session, filter, cursor, parts);
+      const read = await listReviews(session, filter, cursor, dependencies);
       if (!read.ok) throw new Error(read.error.title);
       return read.value;
     };

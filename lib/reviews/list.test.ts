@@ -53,7 +53,7 @@ describeOnBothDatabases("the list of reviews", (database) => {
         deadline: hours === null ? null : new Date(Date.now() + hours * hourMs).toISOString(),
       });
     const list = async (session: PortalSession, text: string, cursor: string | null = null) => {
-      const result = await listReviews(session, { text, show: "all" }, cursor, made.parts);
+      const result = await listReviews(session, { text, show: "all" }, cursor, made.dependencies);
       if (!result.ok) throw new Error(result.error.code);
       return result.value;
     };
@@ -103,33 +103,33 @@ describeOnBothDatabases("the list of reviews", (database) => {
   });
 
   it("treats text literally and rejects foreign cursors", async () => {
-    const { open, list, parts } = world();
+    const { open, list, dependencies } = world();
     await open("wild_card%");
     const session = sessionOf("text", ["team-leads"]);
     expect(names(await list(session, "d_c"))).toEqual(["wild_card%"]);
     expect(names(await list(session, "wild%d"))).toEqual([]);
     for (const cursor of ["x", "WzEsMl0", Buffer.from('["a\\u0000","b"]').toString("base64url")]) {
-      expect(await listReviews(session, { show: "all" }, cursor, parts)).toMatchObject({
+      expect(await listReviews(session, { show: "all" }, cursor, dependencies)).toMatchObject({
         error: { code: "InvalidInput" },
       });
     }
   });
 
   it("counts undecided reviews that the user can decide", async () => {
-    const { open, parts, decide, hold, settle } = world();
+    const { open, dependencies, decide, hold, settle } = world();
     const leo = sessionOf("counting-leo", ["team-leads"]);
-    const before = await countReviews(leo, parts);
+    const before = await countReviews(leo, dependencies);
     await open("count-mine");
     await open("count-others", { reviewers: ["security"] });
     await open("count-there", { account: "444455556666" });
     const { review } = await hold();
-    expect(await countReviews(leo, parts)).toEqual({
+    expect(await countReviews(leo, dependencies)).toEqual({
       open: before.open + 3,
       forYou: before.forYou + 2,
     });
     await decide(review, createReviewer("counting-leo"));
     await settle();
-    expect(await countReviews(leo, parts)).toEqual({
+    expect(await countReviews(leo, dependencies)).toEqual({
       open: before.open + 2,
       forYou: before.forYou + 1,
     });
@@ -140,11 +140,11 @@ describeOnBothDatabases("a review", (database) => {
   const world = () => createReviewEnvironment(database(), [rule]);
 
   it("is readable by its requester and by users who can view builds there", async () => {
-    const { hold, parts } = world();
+    const { hold, dependencies } = world();
     const { review, submission } = await hold();
     const codeOf = async (session: PortalSession) => {
-      const read = await readReview(session, review.id, parts);
-      const ofSubmission = await readSubmissionReview(session, submission.id, parts);
+      const read = await readReview(session, review.id, dependencies);
+      const ofSubmission = await readSubmissionReview(session, submission.id, dependencies);
       expect(ofSubmission.ok).toBe(read.ok);
       return read.ok ? read.value.can : read.error.code;
     };
@@ -160,11 +160,11 @@ describeOnBothDatabases("a review", (database) => {
   });
 
   it("reports if the current rules differ from the one that applies", async () => {
-    const { hold, parts, state } = world();
+    const { hold, dependencies, state } = world();
     const { review } = await hold();
     const leo = sessionOf("leo", ["team-leads"]);
     const differs = async () => {
-      const read = await readReview(leo, review.id, parts);
+      const read = await readReview(leo, review.id, dependencies);
       return read.ok && read.value.rule?.differsToday;
     };
     expect(await differs()).toBe(false);
@@ -175,7 +175,7 @@ describeOnBothDatabases("a review", (database) => {
         reviews: reviews.map((each) => reviewRuleSchema.parse(each)),
       };
       expect(await differs()).toBe(true);
-      const read = await readReview(leo, review.id, parts);
+      const read = await readReview(leo, review.id, dependencies);
       expect(read).toMatchObject({ value: { rule: { name: "One", approvals: 1 } } });
     }
   });

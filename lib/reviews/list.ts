@@ -35,13 +35,13 @@ export async function listReviews(
   session: PortalSession,
   filter: ReviewListFilter,
   cursor: string | null,
-  parts?: Dependencies,
+  dependencies?: Dependencies,
 ): Promise<Result<ReviewList>> {
-  const after = positionOf(cursor);
+  const after = decodeCursor(cursor);
   if (!after.ok) return after;
-  const { db, config } = parts ?? (await getReviewDependencies());
-  const { readable, unreachable } = await accountRegionsOf(session, filter);
-  const rows = await firstRows(db, readable, filter, after.value, (review) => {
+  const { db, config } = dependencies ?? (await getReviewDependencies());
+  const { readable, unreachable } = await findReviewableAccounts(session, filter);
+  const rows = await readFirstRows(db, readable, filter, after.value, (review) => {
     if (filter.show === "mine") return review.requester_id === session.user.id;
     return (
       filter.show !== "decide" ||
@@ -55,7 +55,7 @@ export async function listReviews(
     items: page.map((review) =>
       toReviewSummary(review, votesOf(review.id), session.user, config()),
     ),
-    next: last ? cursorOf(last) : null,
+    next: last ? encodeCursor(last) : null,
     unreachable,
   });
 }
@@ -66,11 +66,11 @@ export async function listReviews(
  */
 export async function countReviews(
   session: PortalSession,
-  parts?: Dependencies,
+  dependencies?: Dependencies,
 ): Promise<ReviewCount> {
-  const { db, config } = parts ?? (await getReviewDependencies());
-  const { readable } = await accountRegionsOf(session, {});
-  const rows = await openReviewsQuery(db, readable, {}, null)
+  const { db, config } = dependencies ?? (await getReviewDependencies());
+  const { readable } = await findReviewableAccounts(session, {});
+  const rows = await createOpenReviewsQuery(db, readable, {}, null)
     .clearSelect()
     .clearOrderBy()
     .select(reviewPermissionsColumns)
@@ -106,7 +106,7 @@ async function findDecidedReviews(
  * Returns the accounts and Regions where the person can review, and those of them that can't be
  * reached.
  */
-function accountRegionsOf(session: PortalSession, filter: ReviewListFilter) {
+function findReviewableAccounts(session: PortalSession, filter: ReviewListFilter) {
   return findReadableAccounts(
     session,
     "review",
@@ -117,7 +117,7 @@ function accountRegionsOf(session: PortalSession, filter: ReviewListFilter) {
 }
 
 /** Returns the rows of a page that satisfy `isShown`, and one more if there is a next page. */
-async function firstRows(
+async function readFirstRows(
   db: Db,
   accountRegions: readonly AccountRegion[],
   filter: ReviewListFilter,
@@ -127,7 +127,7 @@ async function firstRows(
   const shown: ReviewRow[] = [];
   let from = after;
   for (;;) {
-    const rows = await openReviewsQuery(db, accountRegions, filter, from)
+    const rows = await createOpenReviewsQuery(db, accountRegions, filter, from)
       .limit(rowsPerQuery)
       .execute();
     shown.push(...rows.filter(isShown));
@@ -143,7 +143,7 @@ interface Position {
   id: string;
 }
 
-function openReviewsQuery(
+function createOpenReviewsQuery(
   db: Db,
   accountRegions: readonly AccountRegion[],
   filter: ReviewListFilter,
@@ -167,11 +167,11 @@ function openReviewsQuery(
   return query;
 }
 
-function cursorOf({ deadline, id }: ReviewRow): string {
+function encodeCursor({ deadline, id }: ReviewRow): string {
   return Buffer.from(JSON.stringify([deadline ?? noDeadline, id])).toString("base64url");
 }
 
-function positionOf(cursor: string | null): Result<Position | null> {
+function decodeCursor(cursor: string | null): Result<Position | null> {
   if (cursor === null) return ok(null);
   try {
     const [deadline, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];

@@ -19,9 +19,9 @@ type Dependencies = Pick<ReviewDependencies, "db" | "config">;
 export async function readSubmissionReview(
   session: PortalSession,
   submissionId: string,
-  parts?: Dependencies,
+  dependencies?: Dependencies,
 ): Promise<Result<ReviewView | null>> {
-  const { db, config } = parts ?? (await getReviewDependencies());
+  const { db, config } = dependencies ?? (await getReviewDependencies());
   const submission = await readSubmission(createAccountRegionReader(session), submissionId, db);
   if (!submission.ok) return submission;
   const review = await db
@@ -39,13 +39,13 @@ export async function readSubmissionReview(
 export async function listBuildReviews(
   session: PortalSession,
   arn: string,
-  parts?: Dependencies,
+  dependencies?: Dependencies,
 ): Promise<Result<ReviewView[]>> {
   const accountRegion = parseArn(arn);
   if (!accountRegion) return err(createPortalError("NotFound"));
   const view = await createAccountRegionReader(session).findViewRole(accountRegion);
   if (!view.ok) return view;
-  const { db, config } = parts ?? (await getReviewDependencies());
+  const { db, config } = dependencies ?? (await getReviewDependencies());
   const rows = await db
     .selectFrom("reviews")
     .selectAll()
@@ -65,10 +65,10 @@ export async function listBuildReviews(
 export async function readReview(
   session: PortalSession,
   id: string,
-  parts?: Dependencies,
+  dependencies?: Dependencies,
 ): Promise<Result<ReviewView>> {
   if (!isUuid(id)) return err(createPortalError("NotFound"));
-  const { db, config } = parts ?? (await getReviewDependencies());
+  const { db, config } = dependencies ?? (await getReviewDependencies());
   const review = await db.selectFrom("reviews").selectAll().where("id", "=", id).executeTakeFirst();
   if (!review) return err(createPortalError("NotFound"));
   const reader = createAccountRegionReader(session);

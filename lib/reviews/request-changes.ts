@@ -35,11 +35,11 @@ import {
 export async function withdrawRequest(
   acting: ActingRole,
   { id, reason }: { id: string; reason: string },
-  parts?: ReviewDependencies,
+  dependencies?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
-  const used = parts ?? (await getReviewDependencies());
-  const { db, config, now } = used;
-  const submission = await ownSubmission(db, acting, id);
+  const resolved = dependencies ?? (await getReviewDependencies());
+  const { db, config, now } = resolved;
+  const submission = await findOwnSubmission(db, acting, id);
   if (submission === null) return err(createPortalError("NotFound"));
   const at = now();
   const closed = await db.transaction().execute(async (tx) => {
@@ -73,11 +73,11 @@ export async function withdrawRequest(
 export async function editRequest(
   acting: ActingRole,
   { id, request, requestHash }: Pick<EditRequestInput, "id" | "request" | "requestHash">,
-  parts?: ReviewDependencies,
+  dependencies?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
-  const used = parts ?? (await getReviewDependencies());
-  const { db, config, now } = used;
-  const submission = await ownSubmission(db, acting, id);
+  const resolved = dependencies ?? (await getReviewDependencies());
+  const { db, config, now } = resolved;
+  const submission = await findOwnSubmission(db, acting, id);
   if (submission === null) return err(createPortalError("NotFound"));
   if (submission.client_token !== request.clientToken) {
     return err(createPortalError("InvalidInput", { field: "clientToken" }));
@@ -99,9 +99,9 @@ export async function editRequest(
     await auditEdit(tx, acting, review, after, at);
     return after;
   });
-  if (!edited) return err(await getEditError(db, acting, id));
+  if (!edited) return err(await findEditError(db, acting, id));
   publishReviewChange(acting);
-  if (edited.status === "withdrawn") used.send(submission.id);
+  if (edited.status === "withdrawn") resolved.send(submission.id);
   return ok(await toReviewView(db, edited, acting.person, config()));
 }
 
@@ -115,13 +115,17 @@ function auditEdit(tx: Db, acting: ActingRole, before: ReviewRow, after: ReviewR
   });
 }
 
-async function getEditError(db: Db, acting: ActingRole, id: string) {
+async function findEditError(db: Db, acting: ActingRole, id: string) {
   const review = await findReview(db, acting, id);
   return createPortalError(review?.status === "open" ? "RequestChanged" : "ReviewClosed");
 }
 
 /** The submission of a review, if this person submitted it in this role, account, and Region. */
-async function ownSubmission(db: Db, { person, roleId, account, region }: ActingRole, id: string) {
+async function findOwnSubmission(
+  db: Db,
+  { person, roleId, account, region }: ActingRole,
+  id: string,
+) {
   const row = await db
     .selectFrom("reviews")
     .innerJoin("submissions", "submissions.id", "reviews.submission_id")

@@ -14,12 +14,12 @@ describeOnBothDatabases("a waiting step's review", (database) => {
     version += 1;
     const build = `arn:aws:imagebuilder:eu-west-1:111122223333:image/late/1.0.${version}/${process.pid}`;
     const review = await openTestStepReview(db, { build });
-    const { parts } = createReviewEnvironment(db, []);
+    const { dependencies } = createReviewEnvironment(db, []);
     const approve = (acting: ReturnType<typeof createReviewer>) =>
       decideReview(
         acting,
         { ...{ scope: acting.scope, id: review.id, requestHash: null }, ...ballot },
-        parts,
+        dependencies,
       );
     return { db, build, approve };
   };
@@ -48,9 +48,9 @@ describeOnBothDatabases("a waiting step's review", (database) => {
   });
 
   it("isn't found by an id that databases can't store", async () => {
-    const { parts } = createReviewEnvironment(database(), []);
+    const { dependencies } = createReviewEnvironment(database(), []);
     const session = { user: createReviewer("leo").person, sessionId: "s" };
-    expect(await readReview(session as never, "a\0", parts)).toMatchObject({
+    expect(await readReview(session as never, "a\0", dependencies)).toMatchObject({
       error: { code: "NotFound" },
     });
   });

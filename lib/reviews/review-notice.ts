@@ -47,11 +47,11 @@ export function createOpenReviewNotice(
 ): ReviewNotice {
   if (deadline === null) return { event: "waiting", at: opened_at };
   const opened = Date.parse(opened_at);
-  const moment = (share: number) =>
+  const getTimeAt = (share: number) =>
     new Date(opened + (Date.parse(deadline) - opened) * share).toISOString();
   const events = [
-    { event: "nearly-over", at: moment(0.9) },
-    { event: "half-over", at: moment(0.5) },
+    { event: "nearly-over", at: getTimeAt(0.9) },
+    { event: "half-over", at: getTimeAt(0.5) },
   ] as const;
   const passed = events.find(({ at }) => at <= now.toISOString());
   return passed ?? { event: "waiting", at: opened_at };

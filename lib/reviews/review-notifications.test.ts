@@ -22,12 +22,17 @@ beforeAll(() => {
 describeOnBothDatabases("reviews notify", (database) => {
   const world = () => {
     const made = createReviewEnvironment(database(), [rule]);
-    const { parts } = made;
+    const { dependencies } = made;
     /** The notifications of a person about an image; each test has its own image. */
     const noticesOf = async (acting: ReturnType<typeof createReviewer>) => {
       const reader = { user: acting.person, sessionId: acting.sessionId };
-      const span = { since: new Date(Date.now() - 14 * 24 * hourMs), now: parts.now() };
-      const notices = await readReviewNotifications(database(), reader, parts.config(), span);
+      const span = { since: new Date(Date.now() - 14 * 24 * hourMs), now: dependencies.now() };
+      const notices = await readReviewNotifications(
+        database(),
+        reader,
+        dependencies.config(),
+        span,
+      );
       return notices;
     };
     const about = async (acting: ReturnType<typeof createReviewer>, id: string) =>
@@ -61,11 +66,11 @@ describeOnBothDatabases("reviews notify", (database) => {
   });
 
   it("no users of outcomes and comments in an account where they lost their role", async () => {
-    const { hold, noticesOf, decide, erin, parts } = world();
+    const { hold, noticesOf, decide, erin, dependencies } = world();
     const { review } = await hold();
     const lia = createReviewer("lia");
-    await addReviewComment(erin, { id: review.id, text: "CHG1" }, parts);
-    await addReviewComment(lia, { id: review.id, text: "Which ticket?" }, parts);
+    await addReviewComment(erin, { id: review.id, text: "CHG1" }, dependencies);
+    await addReviewComment(lia, { id: review.id, text: "Which ticket?" }, dependencies);
     await decide(review, lia, { decision: "reject", reason: "No ticket" });
     const without = (acting: typeof lia) => ({
       ...acting,
@@ -80,12 +85,12 @@ describeOnBothDatabases("reviews notify", (database) => {
   });
 
   it("the requester of the outcome, and the participants of a thread of its comments", async () => {
-    const { hold, noticesOf, decide, erin, parts } = world();
+    const { hold, noticesOf, decide, erin, dependencies } = world();
     const { submission, review } = await hold();
     const lia = createReviewer("lia");
-    await addReviewComment(lia, { id: review.id, text: "Which ticket?" }, parts);
+    await addReviewComment(lia, { id: review.id, text: "Which ticket?" }, dependencies);
     await decide(review, lia, { decision: "reject", reason: "No ticket" });
-    await addReviewComment(erin, { id: review.id, text: "CHG1" }, parts);
+    await addReviewComment(erin, { id: review.id, text: "CHG1" }, dependencies);
     const of = async (acting: typeof lia) =>
       (await noticesOf(acting))
         .filter(({ submissionId }) => submissionId === submission.id)

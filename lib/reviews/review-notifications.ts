@@ -33,7 +33,7 @@ export async function readReviewNotifications(
 ): Promise<Omit<ReviewNotification, "unseen">[]> {
   const { user } = reader;
   const [waiting, own, talked] = await Promise.all([
-    openReviews(db, await readableAccountRegions(reader, config)),
+    selectOpenReviewRows(db, await listReadableAccountRegions(reader, config)),
     selectOwnDecidedReviews(db, user, span.since),
     selectNewestComments(db, user, span.since),
   ]);
@@ -62,7 +62,7 @@ function createVisibilityCheck(user: Person, config: KilnConfig) {
 }
 
 /** The accounts and Regions where the person reviews and AWS lets them see builds. */
-async function readableAccountRegions({ user, sessionId }: Reader, config: KilnConfig) {
+async function listReadableAccountRegions({ user, sessionId }: Reader, config: KilnConfig) {
   const reader = createAccountRegionReader({ user, sessionId });
   const checked = await Promise.all(
     listAccountRegionsWithPermission({ user }, "review", config).map(async (accountRegion) =>
@@ -72,7 +72,10 @@ async function readableAccountRegions({ user, sessionId }: Reader, config: KilnC
   return checked.flat();
 }
 
-function openReviews(db: Db, accountRegions: readonly { account: string; region: string }[]) {
+function selectOpenReviewRows(
+  db: Db,
+  accountRegions: readonly { account: string; region: string }[],
+) {
   if (accountRegions.length === 0) return Promise.resolve<ReviewRow[]>([]);
   return selectOpenReviews(db, accountRegions).orderBy("id", "desc").limit(maxRows).execute();
 }

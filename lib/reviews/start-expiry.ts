@@ -6,7 +6,7 @@ import { repeatUntilShutdown } from "@/lib/process/repeat";
 import { getReviewDependencies } from "./dependencies";
 import { expireOverdueReviews } from "./expire";
 
-const everyMs = 15_000;
+const intervalMs = 15_000;
 const leaseName = "review expiry";
 
 /** Starts expiring requests every 15 s, in one process at a time. Once per process. */
@@ -14,9 +14,10 @@ export const startReviewExpiry = defineSingleton("reviews.expiry", () =>
   repeatUntilShutdown(
     "review expiry",
     pauseInMaintenance(async () => {
-      const parts = await getReviewDependencies();
-      if (await acquireLease(parts.db, leaseName, processId())) await expireOverdueReviews(parts);
+      const dependencies = await getReviewDependencies();
+      if (await acquireLease(dependencies.db, leaseName, processId()))
+        await expireOverdueReviews(dependencies);
     }),
-    { everyMs, failure: "failed to expire reviews" },
+    { intervalMs, failure: "failed to expire reviews" },
   ),
 );

@@ -17,7 +17,7 @@ export async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubje
   const tags = Object.fromEntries(
     (await listStoredTags(db, arn)).map(({ key, value }) => [key, value]),
   );
-  const submission = await submissionOf(db, build.submission_id);
+  const submission = await findSubmission(db, build.submission_id);
   if (submission) {
     const request: CreateImageRequest = JSON.parse(submission.request);
     const subject = toReviewSubject({ account, region, role: submission.role_id }, request);
@@ -39,7 +39,7 @@ export async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubje
   };
 }
 
-async function submissionOf(db: Db, id: string | null) {
+async function findSubmission(db: Db, id: string | null) {
   if (id === null) return undefined;
   return db
     .selectFrom("submissions")

@@ -75,7 +75,7 @@ export function createSubmitGate(rulesOf = () => config().reviews): ReviewGate {
     const person = { id: row.person_id, name: row.person_name };
     const request: CreateImageRequest = JSON.parse(row.request);
     const at = new Date(row.updated_at);
-    const known = await reviewOf(tx, row.id);
+    const known = await findSubmissionReview(tx, row.id);
     if (known && before?.role_id === row.role_id && isApproved(known, row.request, at))
       return false;
     const requester = { ...acting, person };
@@ -106,7 +106,7 @@ export function createSubmitGate(rulesOf = () => config().reviews): ReviewGate {
   };
 }
 
-async function reviewOf(tx: Db, submissionId: string): Promise<ReviewRow | null> {
+async function findSubmissionReview(tx: Db, submissionId: string): Promise<ReviewRow | null> {
   const row = await tx
     .selectFrom("reviews")
     .selectAll()

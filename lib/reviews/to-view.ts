@@ -65,14 +65,14 @@ export async function toReviewView(
   const [votes, comments, submission] = await Promise.all([
     listAllVotes(db, review.id),
     listComments(db, review.id),
-    submissionOf(db, review),
+    findSubmission(db, review),
   ]);
   const authority = getReviewPermissions(person, review, from);
   const isOwn = submission?.person_id === person.id;
-  const withdrawScope = isOwn && review.status === "open" ? scopeOf(submission) : undefined;
+  const withdrawScope = isOwn && review.status === "open" ? formatScope(submission) : undefined;
   return {
     ...toReviewSummary(review, votes, person, from),
-    ...(review.rule === null ? {} : { rule: await ruleView(db, review, submission, from) }),
+    ...(review.rule === null ? {} : { rule: await toRuleView(db, review, submission, from) }),
     votes: votes.map((vote) => toVoteView(vote, votes, review)),
     comments,
     ...(await readStepFields(db, review)),
@@ -96,11 +96,14 @@ export async function toReviewView(
 
 type SubmissionFacts = Pick<SubmissionRow, "request" | "person_id" | "role_id" | "region">;
 
-function scopeOf({ role_id, region }: SubmissionFacts): string {
+function formatScope({ role_id, region }: SubmissionFacts): string {
   return `${role_id}@${region}`;
 }
 
-async function submissionOf(db: Db, { submission_id }: ReviewRow): Promise<SubmissionFacts | null> {
+async function findSubmission(
+  db: Db,
+  { submission_id }: ReviewRow,
+): Promise<SubmissionFacts | null> {
   if (submission_id === null) return null;
   const row = await db
     .selectFrom("submissions")
@@ -110,7 +113,7 @@ async function submissionOf(db: Db, { submission_id }: ReviewRow): Promise<Submi
   return row ?? null;
 }
 
-async function ruleView(
+async function toRuleView(
   db: Db,
   review: ReviewRow,
   submission: SubmissionFacts | null,

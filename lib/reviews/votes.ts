@@ -184,10 +184,10 @@ export function getEffectiveReviewRule({
   rule,
   gate,
 }: Pick<ReviewRow, "rule" | "gate">): ReviewRule {
-  return rule === null ? noRule[gate] : (JSON.parse(rule) as ReviewRule);
+  return rule === null ? defaultRule[gate] : (JSON.parse(rule) as ReviewRule);
 }
 
-const noRule = {
+const defaultRule = {
   submit: reviewRuleSchema.parse({ name: "No rule", gate: "submit" }),
   step: reviewRuleSchema.parse({ name: "No rule", gate: "step" }),
 };

@@ -32,7 +32,7 @@ describe.skipIf(postgres === null)(
     it("reports the age of the data by PostgreSQL's clock", async () => {
       vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minute });
       await readDatabaseClock(db);
-      const caller = { failures: 0, freshness: () => ({ polledAt: getDatabaseTimestamp() }) };
+      const caller = { failures: 0, getFreshness: () => ({ polledAt: getDatabaseTimestamp() }) };
       const accountRegion = { account: "111122223333", region: "eu-west-1" };
       trackers().set("own", { accountRegion, caller, isTracking: true } as unknown as Tracker);
       startCollectingMetrics();

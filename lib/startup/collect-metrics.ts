@@ -50,7 +50,7 @@ function collectTrackers(): void {
     if (!isTracking) continue;
     const labels = { account: accountRegion.account, region: accountRegion.region };
     trackerFailures.set(labels, caller.failures);
-    const { polledAt } = caller.freshness();
+    const { polledAt } = caller.getFreshness();
     if (polledAt) trackerAge.set(labels, (getDatabaseNowMs() - Date.parse(polledAt)) / 1000);
   }
 }

@@ -5,13 +5,13 @@ import { readDatabaseClock } from "@/lib/db/clock";
 import { database } from "@/lib/db/database";
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 
-const everyMs = 30_000;
+const intervalMs = 30_000;
 
 /** Starts reading PostgreSQL's clock every 30 s. Once per process. */
 export const startReadingDatabaseClock = defineSingleton("startup.database-clock", () => {
   if (!env().databaseUrl) return;
   repeatUntilShutdown("database clock", async () => readDatabaseClock(await database()), {
-    everyMs,
+    intervalMs,
     failure: "failed to read the database's clock",
   });
 });

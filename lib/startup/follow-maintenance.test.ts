@@ -26,9 +26,9 @@ afterEach(async () => {
 });
 
 it("sends a change of the stored state to open pages once", async () => {
-  const send = vi.spyOn(streamRegistry(), "send");
+  const broadcast = vi.spyOn(streamRegistry(), "broadcast");
   await refreshMaintenanceState();
-  expect([cachedMaintenance(), send.mock.calls]).toEqual([null, []]);
+  expect([cachedMaintenance(), broadcast.mock.calls]).toEqual([null, []]);
   const maintenance = await startMaintenance(db, "Backup", "root");
   await refreshMaintenanceState();
   await refreshMaintenanceState();
@@ -36,7 +36,7 @@ it("sends a change of the stored state to open pages once", async () => {
   await endMaintenance(db, "root");
   await refreshMaintenanceState();
   expect(cachedMaintenance()).toBeNull();
-  expect(send.mock.calls.map(([state]) => state.maintenance)).toEqual([maintenance, null]);
+  expect(broadcast.mock.calls.map(([state]) => state.maintenance)).toEqual([maintenance, null]);
 });
 
 it("keeps the state while the database can't be read", async () => {

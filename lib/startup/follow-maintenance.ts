@@ -8,12 +8,12 @@ import { cachedMaintenance, isMaintenanceUnknown, readMaintenance } from "@/lib/
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 
 /** The interval in milliseconds, within which each process notices a change. */
-const everyMs = 2_000;
+const intervalMs = 2_000;
 
 /** Reads whether maintenance mode is on, at startup and every 2 s after that. Once per process. */
 export const followMaintenance = defineSingleton("startup.maintenance", async () => {
   repeatUntilShutdown("maintenance", refreshMaintenanceState, {
-    everyMs,
+    intervalMs,
     failure: "failed to check whether maintenance mode is on",
   });
   await readInitialMaintenance();
@@ -36,5 +36,5 @@ export async function refreshMaintenanceState(): Promise<void> {
   if (JSON.stringify(state) === JSON.stringify(cachedMaintenance())) return;
   cachedMaintenance.set(state);
   log.warn({ maintenance: state }, "maintenance mode changed");
-  streamRegistry().send(getServerState());
+  streamRegistry().broadcast(getServerState());
 }

@@ -51,7 +51,7 @@ type Hashes = Record<string, string>;
 
 /** A hash per top-level key, and one of the environment, both without secrets. */
 function hashConfigKeys(env: Env, config: KilnConfig): Hashes {
-  const parts: Record<string, unknown> = { ...config, environment: publicEnvironment(env) };
+  const parts: Record<string, unknown> = { ...config, environment: toPublicEnvironment(env) };
   const entries = Object.entries(parts).map(([key, value]) => [
     key,
     hash("sha256", JSON.stringify(value, redactSecrets)).slice(0, keyHashLength),
@@ -63,7 +63,7 @@ function hashConfigKeys(env: Env, config: KilnConfig): Hashes {
  * Returns the environment without `KILN_SECRET`, the client secret, and the database URL, which can
  * contain a password.
  */
-function publicEnvironment({ url, issuer, clientId, sandbox, databaseUrl }: Env) {
+function toPublicEnvironment({ url, issuer, clientId, sandbox, databaseUrl }: Env) {
   return { url, issuer, clientId, sandbox, database: databaseUrl ? "postgresql" : "file" };
 }
 

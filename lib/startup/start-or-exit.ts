@@ -27,7 +27,7 @@ export async function startOrExit(): Promise<void> {
     if (error instanceof DatabaseUnavailableError && error.failure === "unreachable") {
       log.error(error.message);
     } else {
-      exitWith(error);
+      exitWithError(error);
     }
   }
 }
@@ -36,12 +36,12 @@ export async function startOrExit(): Promise<void> {
  * Exits after printing the reason. It is printed even if logging is silent, because otherwise
  * nobody would know why Kiln didn't start.
  */
-function exitWith(error: unknown): never {
-  const loud = createLog({ ...process.env, KILN_LOG_LEVEL: "fatal" });
+function exitWithError(error: unknown): never {
+  const fatalLog = createLog({ ...process.env, KILN_LOG_LEVEL: "fatal" });
   if (error instanceof ConfigError) {
-    loud.fatal(`Kiln can't start. ${error.message.replaceAll("\n", "; ")}`);
+    fatalLog.fatal(`Kiln can't start. ${error.message.replaceAll("\n", "; ")}`);
   } else {
-    loud.fatal({ err: error }, "Kiln can't start.");
+    fatalLog.fatal({ err: error }, "Kiln can't start.");
   }
   process.exit(1);
 }

@@ -3,7 +3,7 @@ import { recordSubmittedBuild } from "@/lib/builds/record/record-submitted";
 import { requestRefresh } from "@/lib/builds/refresh-requests";
 import { log } from "@/lib/log/log";
 import type { SubmissionDependencies } from "./dependencies";
-import { auditSubmission, getSubmissionByToken, releasedClaim, type SubmissionRow } from "./rows";
+import { auditSubmission, readSubmissionByToken, releasedClaim, type SubmissionRow } from "./rows";
 import type { CreateImageResult } from "./view";
 
 /**
@@ -13,43 +13,43 @@ import type { CreateImageResult } from "./view";
  * meantime.
  */
 export async function recordAcceptance(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   row: SubmissionRow,
-  answer: CreateImageResult,
+  response: CreateImageResult,
 ): Promise<SubmissionRow> {
-  const accepted = await parts.db.transaction().execute(async (tx) => {
+  const accepted = await dependencies.db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable("submissions")
       .set({
         status: "accepted",
         role_id: row.role_id,
         request: row.request,
-        answer: JSON.stringify(answer),
+        answer: JSON.stringify(response),
         error: null,
         next_attempt_at: null,
         ...releasedClaim,
-        updated_at: parts.now().toISOString(),
+        updated_at: dependencies.now().toISOString(),
       })
       .where("id", "=", row.id)
       .where("status", "!=", "accepted")
       .executeTakeFirstOrThrow();
-    const accepted = await getSubmissionByToken(tx, row.client_token);
+    const accepted = await readSubmissionByToken(tx, row.client_token);
     if (numUpdatedRows === 1n) {
       await recordSubmittedBuild(tx, {
-        arn: answer.imageBuildVersionArn,
+        arn: response.imageBuildVersionArn,
         submission: accepted,
         request: JSON.parse(accepted.request),
-        at: parts.now().toISOString(),
+        at: dependencies.now().toISOString(),
       });
-      await auditSubmission(parts, tx, accepted, "accepted");
-    } else if (!accepted.answer?.includes(answer.imageBuildVersionArn)) {
+      await auditSubmission(dependencies, tx, accepted, "accepted");
+    } else if (!accepted.answer?.includes(response.imageBuildVersionArn)) {
       log.error(
-        { submission: row.id, answer: accepted.answer, other: answer },
+        { submission: row.id, answer: accepted.answer, other: response },
         "one submission created two images",
       );
     }
     return accepted;
   });
-  requestRefresh(accepted, answer.imageBuildVersionArn);
+  requestRefresh(accepted, response.imageBuildVersionArn);
   return accepted;
 }

@@ -17,32 +17,36 @@ afterEach(() => close());
 /** Creates a submission whose calls have these results. */
 async function submissionAfter(...fates: SimulatedOutcome[]) {
   const aws = createFakeAws(() => fates.shift() ?? "answer");
-  const { parts } = createTestProcess(db, aws);
+  const { dependencies } = createTestProcess(db, aws);
   const result = await submitImageRequestWithDependencies(
-    parts,
+    dependencies,
     createActingRole(),
     createTestImageRequest(),
   );
   if (!result.ok) throw new Error(result.error.title);
-  return { aws, parts, view: result.value };
+  return { aws, dependencies, view: result.value };
 }
 
 describe("checking a submission now", () => {
   it("settles an unknown outcome without waiting for its next check", async () => {
-    const { aws, parts, view } = await submissionAfter(
+    const { aws, dependencies, view } = await submissionAfter(
       "reset after",
       "reset before",
       "reset before",
     );
     expect(view).toMatchObject({ status: "unknown", attempts: 3, nextCheckAt: expect.any(String) });
-    const checked = await checkSubmissionNowWithDependencies(parts, createActingRole(), view.id);
+    const checked = await checkSubmissionNowWithDependencies(
+      dependencies,
+      createActingRole(),
+      view.id,
+    );
     expect(checked).toMatchObject({ value: { id: view.id, status: "accepted", attempts: 4 } });
     expect(new Set(aws.bodies.map(({ body }) => body)).size).toBe(1);
     expect([...aws.images.values()].flat()).toHaveLength(1);
   });
 
   it("sends a request that the form's current rules reject", async () => {
-    const { aws, parts, view } = await submissionAfter(
+    const { aws, dependencies, view } = await submissionAfter(
       "reset after",
       "reset before",
       "reset before",
@@ -52,16 +56,18 @@ describe("checking a submission now", () => {
       .updateTable("submissions")
       .set({ request: JSON.stringify(old) })
       .execute();
-    await checkSubmissionNowWithDependencies(parts, createActingRole(), view.id);
+    await checkSubmissionNowWithDependencies(dependencies, createActingRole(), view.id);
     expect(JSON.parse(aws.bodies.at(-1)?.body ?? "{}")).toEqual(old);
   });
 
   it.each(["answer", "refused", "unreachable"] as const)(
     "only reads one settled after the outcome %s",
     async (fate) => {
-      const { aws, parts, view } = await submissionAfter(fate);
+      const { aws, dependencies, view } = await submissionAfter(fate);
       const sent = aws.bodies.length;
-      expect(await checkSubmissionNowWithDependencies(parts, createActingRole(), view.id)).toEqual({
+      expect(
+        await checkSubmissionNowWithDependencies(dependencies, createActingRole(), view.id),
+      ).toEqual({
         ok: true,
         value: view,
       });
@@ -75,13 +81,13 @@ describe("checking a submission now", () => {
     ["another account", { account: "444455556666" }],
     ["another Region", { region: "us-east-1" }],
   ])("finds nothing for %s", async (_, changes) => {
-    const { aws, parts, view } = await submissionAfter(
+    const { aws, dependencies, view } = await submissionAfter(
       "reset before",
       "reset before",
       "reset before",
     );
     const checked = await checkSubmissionNowWithDependencies(
-      parts,
+      dependencies,
       createActingRole(changes),
       view.id,
     );

@@ -22,11 +22,11 @@ export async function checkSubmissionNow(
 
 /** Like {@link checkSubmissionNow}, with the given dependencies. */
 export async function checkSubmissionNowWithDependencies(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   acting: ActingRole,
   id: string,
 ): Promise<Result<SubmissionView>> {
-  const row = await parts.db
+  const row = await dependencies.db
     .selectFrom("submissions")
     .selectAll()
     .where("id", "=", id)
@@ -37,5 +37,5 @@ export async function checkSubmissionNowWithDependencies(
     .executeTakeFirst();
   if (!row) return err(createPortalError("NotFound"));
   if (isSettled(row.status)) return ok(toSubmissionView(row));
-  return submitImageRequestWithDependencies(parts, acting, JSON.parse(row.request));
+  return submitImageRequestWithDependencies(dependencies, acting, JSON.parse(row.request));
 }

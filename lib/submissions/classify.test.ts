@@ -9,9 +9,9 @@ import {
 } from "./classify";
 
 const reset: SendFailure = { code: "ConnectionReset", sent: "maybe" };
-const throttled: SendFailure = { code: "Throttled", sent: "answered" };
-const invalid: SendFailure = { code: "InvalidRequestException", sent: "answered" };
-const clientError: SendFailure = { code: "ClientException", sent: "answered" };
+const throttled: SendFailure = { code: "Throttled", sent: "rejected" };
+const invalid: SendFailure = { code: "InvalidRequestException", sent: "rejected" };
+const clientError: SendFailure = { code: "ClientException", sent: "rejected" };
 
 /** Returns the verdict after these sends in order. Stops at the send that settles the verdict. */
 function verdictAfter(...outcomes: SendOutcome[]): SendVerdict {
@@ -32,10 +32,10 @@ const failures: SendFailure[] = [
   { code: "ServiceException", sent: "maybe" },
   { code: "ConnectionRefused", sent: "no" },
   { code: "AssumeRoleDenied", sent: "no" },
-  { code: "AccessDenied", sent: "answered" },
-  { code: "ExpiredCredentials", sent: "answered" },
-  { code: "ServiceQuotaExceededException", sent: "answered" },
-  { code: "CallRateLimitExceededException", sent: "answered" },
+  { code: "AccessDenied", sent: "rejected" },
+  { code: "ExpiredCredentials", sent: "rejected" },
+  { code: "ServiceQuotaExceededException", sent: "rejected" },
+  { code: "CallRateLimitExceededException", sent: "rejected" },
   throttled,
   invalid,
   clientError,
@@ -47,7 +47,7 @@ const temporaryFailure = fc.constantFrom(
 
 describe("a submission's state after several sends", () => {
   it("is rejected if AWS rejects it without earlier ambiguity", () => {
-    for (const failure of failures.filter(({ sent }) => sent === "answered")) {
+    for (const failure of failures.filter(({ sent }) => sent === "rejected")) {
       expect(verdictAfter(failure).status).toBe("rejected");
     }
   });

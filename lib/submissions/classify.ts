@@ -2,13 +2,13 @@ import type { CatalogCode } from "@/lib/errors/catalog";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 
 /**
- * A send that returned no image ARN. `code` is the error code. `sent` tells whether the request may
- * have taken effect: `no` if it didn't reach the service, `maybe` if it may have, and `answered` if
+ * A send that returned no image ARN. `code` is the error code. `sent` shows whether the request may
+ * have taken effect: `no` if it didn't reach the service, `maybe` if it may have, and `rejected` if
  * the service rejected it.
  */
 export interface SendFailure {
   code: CatalogCode;
-  sent: "no" | "maybe" | "answered";
+  sent: "no" | "maybe" | "rejected";
 }
 
 export type SendOutcome = "accepted" | SendFailure;
@@ -62,7 +62,7 @@ export function classifyOutcome(history: SendHistory, outcome: SendOutcome): Sen
     const status = sent === "no" ? "not-sent" : "rejected";
     return { status, history, shouldRetry: throttlingErrorCodes.has(code) };
   }
-  const refusal = sent === "answered" && definiteRejectionCodes.has(code) ? code : null;
+  const refusal = sent === "rejected" && definiteRejectionCodes.has(code) ? code : null;
   if (refusal !== null && refusal === history.refusal) {
     return { status: "rejected", history, shouldRetry: false };
   }

@@ -13,7 +13,7 @@ import { findCandidateImages, type ImageFinder } from "./find-image";
 import { type ReviewGate, reviewGate } from "./gate";
 import type { CreateImageResult, SubmissionView } from "./view";
 
-/** One run of a submit; `key` identifies the sender and request (`getRunKey`). */
+/** A shared submission. Its `key` identifies the sender and request (`getSubmitRunKey`). */
 export interface SubmitRun {
   key: string;
   /** A promise that has already settled. */
@@ -31,7 +31,7 @@ export interface SubmissionDependencies {
   create: (
     acting: ActingRole,
     request: CreateImageRequest,
-  ) => Promise<{ answer: CreateImageResult }>;
+  ) => Promise<{ response: CreateImageResult }>;
   /** Looks for the image of a row's request without sending it. */
   find: ImageFinder;
   /** Holds a submission for review if a rule requires it. */

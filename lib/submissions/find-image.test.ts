@@ -35,17 +35,17 @@ afterEach(async () => {
 
 /** Submits while AWS doesn't respond, and runs the recovery pass once the token has expired. */
 async function submitWithoutResponse(when: "before" | "after", request: CreateImageRequest) {
-  const { parts, pass } = createTestProcess(db, {
+  const { dependencies, pass } = createTestProcess(db, {
     create: createImage,
     find: (role, row, until) => findCandidateImages(db, role, row, until),
   });
   await sandbox.fault("CreateImage", { kind: "reset", when });
   await sandbox.fault("CreateImage", { kind: "reset", when: "before" }, 2);
-  await submitImageRequestWithDependencies(parts, acting, request);
+  await submitImageRequestWithDependencies(dependencies, acting, request);
   return {
     recover: async () => {
       pass(clientTokenLifetimeMs);
-      await recoverUnsettledSubmissions(parts, async () => acting);
+      await recoverUnsettledSubmissions(dependencies, async () => acting);
       return toSubmissionView(
         await db
           .selectFrom("submissions")
@@ -81,9 +81,9 @@ describe("an unknown outcome after the token's validity", () => {
     const request = createTestImageRequest({ tags: { made: "by others" } });
     const { recover } = await submitWithoutResponse("before", request);
     await createImage(acting, createTestImageRequest({ tags: { made: "with another tag" } }));
-    const { parts } = createTestProcess(db, { create: createImage });
+    const { dependencies } = createTestProcess(db, { create: createImage });
     await submitImageRequestWithDependencies(
-      parts,
+      dependencies,
       acting,
       createTestImageRequest({ tags: request.tags }),
     );

@@ -60,26 +60,26 @@ export async function findCandidateImages(
   );
   const candidates = similar.filter(({ arn }) => !taken.has(arn));
   if (candidates.length > maxCompared) return ok(candidates.map(({ arn }) => arn));
-  const made: string[] = [];
+  const createdArns: string[] = [];
   for (const { arn } of candidates) {
     const image = await readImage(acting, arn);
     if (!image.ok && image.error.code !== "NotFound") return image;
-    if (image.ok && matchesRequest(image.value, request)) made.push(arn);
+    if (image.ok && matchesRequest(image.value, request)) createdArns.push(arn);
   }
-  return ok(made);
+  return ok(createdArns);
 }
 
 async function listImagesBetween(
   acting: ActingRole,
   { from, to }: { from: string; to: string },
 ): Promise<Result<ImageSummaryFacts[]>> {
-  const within: ImageSummaryFacts[] = [];
+  const inSpan: ImageSummaryFacts[] = [];
   let token: string | null = null;
   for (let page = 0; page < maxPages; page += 1) {
     const read = await listImagePage(acting, token);
     if (!read.ok) return read;
     const { images, next } = read.value;
-    within.push(
+    inSpan.push(
       ...images.filter(
         ({ createdAt }) => createdAt !== null && createdAt >= from && createdAt <= to,
       ),
@@ -87,7 +87,7 @@ async function listImagesBetween(
     token = next;
     // AWS usually lists the newest images first, so a page with only older images ends the search.
     const isPast = images.every(({ createdAt }) => createdAt !== null && createdAt < from);
-    if (token === null || isPast) return ok(within);
+    if (token === null || isPast) return ok(inSpan);
   }
   // An incomplete list allows no conclusion about the request.
   return err(createPortalError("UnknownOutcome"));

@@ -52,7 +52,7 @@ async function submitRequest(
 ): Promise<SubmissionView> {
   portal.pass(1_000);
   const result = await submitImageRequestWithDependencies(
-    portal.parts,
+    portal.dependencies,
     createActingRole(changes),
     createTestImageRequest(),
   );

@@ -38,22 +38,22 @@ async function portalAfter(...fates: SimulatedOutcome[]) {
   const stays = /^(crash|late)/.test(fates[0] ?? "");
   const aws = createFakeAws(() => fates.shift() ?? "answer");
   const clock = { ms: Date.now() };
-  const { parts, pass } = createTestProcess(db, aws, clock);
+  const { dependencies, pass } = createTestProcess(db, aws, clock);
   const request = createTestImageRequest();
-  const answered = submitImageRequestWithDependencies(parts, createActingRole(), request);
+  const answered = submitImageRequestWithDependencies(dependencies, createActingRole(), request);
   if (stays) await expect.poll(() => aws.bodies.length).toBe(1);
   else await answered;
   return {
     aws,
     answered,
-    parts,
+    dependencies,
     pass,
     fates,
     recover: (
-      roleOf: () => Promise<ActingRole | null> = async () => createActingRole(),
-      by = parts,
-    ) => recoverUnsettledSubmissions(by, roleOf),
-    beside: () => createTestProcess(db, aws, clock).parts,
+      resolveRole: () => Promise<ActingRole | null> = async () => createActingRole(),
+      by = dependencies,
+    ) => recoverUnsettledSubmissions(by, resolveRole),
+    beside: () => createTestProcess(db, aws, clock).dependencies,
     look: async () => {
       const row = await db.selectFrom("submissions").selectAll().executeTakeFirstOrThrow();
       return { ...toSubmissionView(row), nextAttemptAt: row.next_attempt_at };
@@ -83,12 +83,12 @@ describe("the recovery pass", () => {
   });
 
   it("backs off without new information", async () => {
-    const { recover, look, pass, fates, parts } = await portalAfter(...lostResponse);
+    const { recover, look, pass, fates, dependencies } = await portalAfter(...lostResponse);
     const waits: number[] = [];
     for (let round = 0; round < 6; round += 1) {
       const next = new Date((await look()).nextAttemptAt ?? 0).getTime();
-      waits.push((next - parts.now().getTime()) / 1000);
-      pass(next - parts.now().getTime());
+      waits.push((next - dependencies.now().getTime()) / 1000);
+      pass(next - dependencies.now().getTime());
       fates.push(...lostResponse);
       await recover();
     }
@@ -157,29 +157,29 @@ describe("the recovery pass", () => {
     });
 
     it("requires a user's decision if there is no image, with only a new search offered", async () => {
-      const { recover, look, pass, parts, aws } = await portalAfter(...neverSent);
+      const { recover, look, pass, dependencies, aws } = await portalAfter(...neverSent);
       pass(clientTokenLifetimeMs);
       await recover();
       const asked = { status: "unknown", error: { code: "NoImageFound" } };
       expect(await look()).toMatchObject({ ...asked, nextAttemptAt: null });
       const again = JSON.parse(aws.bodies[0]?.body ?? "");
       expect(
-        await submitImageRequestWithDependencies(parts, createActingRole(), again),
+        await submitImageRequestWithDependencies(dependencies, createActingRole(), again),
       ).toMatchObject({ value: asked });
       expect(aws.bodies).toHaveLength(3);
     });
 
     it("requires a user's decision if several images match", async () => {
-      const { recover, look, pass, parts } = await portalAfter(...lostResponse);
-      parts.find = async () => ok(["one", "another"]);
+      const { recover, look, pass, dependencies } = await portalAfter(...lostResponse);
+      dependencies.find = async () => ok(["one", "another"]);
       pass(clientTokenLifetimeMs);
       await recover();
       expect(await look()).toMatchObject({ error: { code: "SeveralImagesFound" } });
     });
 
     it("searches again while AWS is unreachable, and requires a user's decision after twelve hours", async () => {
-      const { recover, look, pass, parts } = await portalAfter(...lostResponse);
-      parts.find = async () => err(createPortalError("AwsUnreachable"));
+      const { recover, look, pass, dependencies } = await portalAfter(...lostResponse);
+      dependencies.find = async () => err(createPortalError("AwsUnreachable"));
       pass(clientTokenLifetimeMs);
       await recover();
       expect(await look()).toMatchObject({ nextAttemptAt: expect.any(String) });
@@ -190,30 +190,34 @@ describe("the recovery pass", () => {
     });
 
     it("requires a user's decision immediately if the role can't list images", async () => {
-      const { recover, look, pass, parts } = await portalAfter(...lostResponse);
-      parts.find = async () => err(createPortalError("AccessDenied"));
+      const { recover, look, pass, dependencies } = await portalAfter(...lostResponse);
+      dependencies.find = async () => err(createPortalError("AccessDenied"));
       pass(clientTokenLifetimeMs);
       await recover();
       expect(await look()).toMatchObject({ error: { code: "ImageSearchFailed" } });
     });
 
     it("counts from the first send, regardless of resends", async () => {
-      const { pass, parts, fates, aws } = await portalAfter(...neverSent);
+      const { pass, dependencies, fates, aws } = await portalAfter(...neverSent);
       const again = JSON.parse(aws.bodies[0]?.body ?? "");
       pass(clientTokenLifetimeMs - 1);
       fates.push(...neverSent);
-      await submitImageRequestWithDependencies(parts, createActingRole(), again);
+      await submitImageRequestWithDependencies(dependencies, createActingRole(), again);
       expect(aws.bodies).toHaveLength(6);
       pass(1);
-      await submitImageRequestWithDependencies(parts, createActingRole(), again);
+      await submitImageRequestWithDependencies(dependencies, createActingRole(), again);
       expect(aws.bodies).toHaveLength(6);
     });
   });
 
   it("continues with the others if one fails", async () => {
-    const { recover, parts, pass, fates } = await portalAfter(...lostResponse);
+    const { recover, dependencies, pass, fates } = await portalAfter(...lostResponse);
     fates.push(...lostResponse);
-    await submitImageRequestWithDependencies(parts, createActingRole(), createTestImageRequest());
+    await submitImageRequestWithDependencies(
+      dependencies,
+      createActingRole(),
+      createTestImageRequest(),
+    );
     pass(300_000);
     let asked = 0;
     await recover(async () => {

@@ -10,14 +10,14 @@ import type { SubmissionDependencies } from "./dependencies";
 import { explainMissingRole } from "./recovery-role";
 import {
   createClaim,
-  getSubmissionByToken,
+  readSubmissionByToken,
   releasedClaim,
   type SubmissionChanges,
   type SubmissionRow,
   updateSubmission,
 } from "./rows";
 import { findCreatedImage, getNextAttemptTime, sendSubmission } from "./send";
-import { getResumeChanges, getRunKey, runOncePerToken } from "./submit";
+import { getResumeChanges, getSubmitRunKey, runOncePerToken } from "./submit";
 import { toSubmissionView } from "./to-view";
 
 const maxConcurrent = 4;
@@ -32,14 +32,14 @@ export type RoleResolver = (row: SubmissionRow) => Promise<ActingRole | null>;
  * ones that are due. A failure doesn't delay the others.
  */
 export async function recoverUnsettledSubmissions(
-  parts: SubmissionDependencies,
-  roleOf: RoleResolver,
+  dependencies: SubmissionDependencies,
+  resolveRole: RoleResolver,
 ): Promise<void> {
-  const rows = (await selectUnsettled(parts))[Symbol.iterator]();
+  const rows = (await selectUnsettledRows(dependencies))[Symbol.iterator]();
   const work = async () => {
     for (const row of rows) {
       if (isBackgroundWorkPaused()) return;
-      await recoverSubmission(parts, row, roleOf).catch((error) =>
+      await recoverSubmission(dependencies, row, resolveRole).catch((error) =>
         log.error({ err: error, submission: row.id }, "failed to recover a submission"),
       );
     }
@@ -51,7 +51,7 @@ export async function recoverUnsettledSubmissions(
  * Returns the rows that no process is sending. A claim of this process without a running send is
  * dead.
  */
-async function selectUnsettled({
+async function selectUnsettledRows({
   db,
   now,
   processId,
@@ -82,30 +82,35 @@ async function selectUnsettled({
 
 /** Recovers one submission that nobody is sending. */
 export async function recoverSubmission(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   row: SubmissionRow,
-  roleOf: RoleResolver,
+  resolveRole: RoleResolver,
 ): Promise<void> {
-  const acting = await roleOf(row);
+  const acting = await resolveRole(row);
   if (!acting) {
-    if (isApprovedButUnsent(row)) await markNotSent(parts, row);
-    else await updateSubmission(parts, row, waitingChanges(getNextAttemptTime(parts, row)));
+    if (isApprovedButUnsent(row)) await markNotSent(dependencies, row);
+    else
+      await updateSubmission(
+        dependencies,
+        row,
+        createWaitingChanges(getNextAttemptTime(dependencies, row)),
+      );
     return;
   }
-  if (parts.running.get(row.client_token)) return;
-  const key = getRunKey(acting, JSON.parse(row.request));
-  const run = await runOncePerToken(parts, row.client_token, key, async () => {
-    const claimed = await updateSubmission(parts, row, {
-      ...getResumeChanges(parts, row),
+  if (dependencies.running.get(row.client_token)) return;
+  const key = getSubmitRunKey(acting, JSON.parse(row.request));
+  const run = await runOncePerToken(dependencies, row.client_token, key, async () => {
+    const claimed = await updateSubmission(dependencies, row, {
+      ...getResumeChanges(dependencies, row),
       attempts: row.attempts + 1,
-      ...createClaim(parts),
+      ...createClaim(dependencies),
     });
-    const settle = isTokenExpired(row, parts.now(), parts.tokenMs)
+    const settle = isTokenExpired(row, dependencies.now(), dependencies.tokenMs)
       ? findCreatedImage
       : sendSubmission;
     const after = claimed
-      ? await settle(parts, claimed, acting)
-      : await getSubmissionByToken(parts.db, row.client_token);
+      ? await settle(dependencies, claimed, acting)
+      : await readSubmissionByToken(dependencies.db, row.client_token);
     return ok(toSubmissionView(after));
   });
   await run.result;
@@ -115,18 +120,21 @@ export async function recoverSubmission(
  * Stores an error that names what the requester has to do, for an approved request that Kiln can't
  * send on their behalf.
  */
-async function markNotSent(parts: SubmissionDependencies, row: SubmissionRow): Promise<void> {
+async function markNotSent(
+  dependencies: SubmissionDependencies,
+  row: SubmissionRow,
+): Promise<void> {
   const error = createApprovedNotSentError(row, explainMissingRole(row));
   const changes = { ...releasedClaim, status: "not-sent" as const, next_attempt_at: null };
   await updateSubmission(
-    parts,
+    dependencies,
     row,
     { ...changes, error: JSON.stringify(error) },
     "not-sent: ApprovedNotSent",
   );
 }
 
-function waitingChanges(next: string): SubmissionChanges {
+function createWaitingChanges(next: string): SubmissionChanges {
   return {
     status: "unknown",
     ambiguous: 1,

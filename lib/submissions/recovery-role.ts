@@ -14,25 +14,25 @@ import { findStoredRole } from "./stored-role";
 export function findRecoveryRole(row: SubmissionRow): Promise<ActingRole | null> {
   const { role_id: roleId, account, region, session_id: sessionId } = row;
   const { person_id: id, person_name: name, person_email: email } = row;
-  const person = { id, name, email, groups: groupsOf(row) };
+  const person = { id, name, email, groups: parseGroups(row) };
   return findStoredRole({ roleId, account, region, person, sessionId }, ["submit"]);
 }
 
 /** Returns the reason why {@link findRecoveryRole} returns `null`. */
 export function explainMissingRole(row: SubmissionRow): RequesterUnavailableReason {
-  const role = submittingRole(row);
+  const role = findSubmittingRole(row);
   if (!role) return "role-changed";
-  const groups = groupsOf(row);
+  const groups = parseGroups(row);
   return role.groups.some((group) => groups.includes(group)) ? "signed-out" : "group-changed";
 }
 
 /** The row's role, if it can still submit in the row's account and Region. */
-function submittingRole(row: SubmissionRow): ConfiguredRole | null {
+function findSubmittingRole(row: SubmissionRow): ConfiguredRole | null {
   const role = findConfiguredRole(row.role_id);
   if (role?.account.id !== row.account || !role.allowedRegions.includes(row.region)) return null;
   return role.permissions.includes("submit") ? role : null;
 }
 
-function groupsOf({ person_groups }: SubmissionRow): string[] {
+function parseGroups({ person_groups }: SubmissionRow): string[] {
   return JSON.parse(person_groups);
 }

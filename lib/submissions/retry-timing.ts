@@ -25,11 +25,11 @@ const recoveryBackoff: Backoff = { firstMs: 15_000, maxMs: maxDelayMs, jitter: [
  * Returns the delay before the next quick attempt in milliseconds. It grows exponentially, minus a
  * random part of up to half, so that concurrent failures don't retry together.
  *
- * @param made attempts made so far, from 1
+ * @param attempts attempts made so far, from 1
  * @param random in [0, 1)
  */
-export function computeQuickRetryDelayMs(made: number, random: number): number {
-  return computeBackoffMs(quickBackoff, made - 1, random);
+export function computeQuickRetryDelayMs(attempts: number, random: number): number {
+  return computeBackoffMs(quickBackoff, attempts - 1, random);
 }
 
 /**

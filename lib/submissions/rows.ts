@@ -33,7 +33,7 @@ export function toSubmitterColumns({ person, sessionId }: ActingRole) {
 }
 
 /** The audit actor of a row's outcome. */
-function actorOf(row: SubmissionRow) {
+function toAuditActor(row: SubmissionRow) {
   return {
     person: {
       id: row.person_id,
@@ -48,11 +48,11 @@ function actorOf(row: SubmissionRow) {
 
 /** Returns the row of a new submission, which is pending and claimed by this process. */
 export function createSubmissionRow(
-  parts: Pick<SubmissionDependencies, "now" | "processId">,
+  dependencies: Pick<SubmissionDependencies, "now" | "processId">,
   acting: ActingRole,
   request: CreateImageRequest,
 ): SubmissionRow {
-  const now = parts.now().toISOString();
+  const now = dependencies.now().toISOString();
   return {
     id: uuid(),
     client_token: request.clientToken,
@@ -66,7 +66,7 @@ export function createSubmissionRow(
     ambiguous: 0,
     refusal: null,
     unsettled_since: now,
-    ...createClaim(parts),
+    ...createClaim(dependencies),
     next_attempt_at: null,
     answer: null,
     error: null,
@@ -82,19 +82,19 @@ export function createSubmissionRow(
  * @returns `null` when a submission already has the client token
  */
 export function insertSubmission(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   acting: ActingRole,
   request: CreateImageRequest,
 ): Promise<SubmissionRow | null> {
-  const row = createSubmissionRow(parts, acting, request);
-  return parts.db.transaction().execute(async (tx) => {
+  const row = createSubmissionRow(dependencies, acting, request);
+  return dependencies.db.transaction().execute(async (tx) => {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("submissions")
       .values(row)
       .onConflict((conflict) => conflict.column("client_token").doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) return null;
-    return holdIfRequired(parts, tx, row, null);
+    return holdIfRequired(dependencies, tx, row, null);
   });
 }
 
@@ -104,26 +104,26 @@ export function insertSubmission(
  * @returns `null` if the row has changed since it was read
  */
 export function restartSubmission(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   row: SubmissionRow,
   changes: SubmissionChanges,
 ): Promise<SubmissionRow | null> {
-  return parts.db.transaction().execute(async (tx) => {
-    const claimed = { ...changes, attempts: row.attempts + 1, ...createClaim(parts) };
-    const restarted = await updateSubmission({ ...parts, db: tx }, row, claimed);
-    return restarted && holdIfRequired(parts, tx, restarted, row);
+  return dependencies.db.transaction().execute(async (tx) => {
+    const claimed = { ...changes, attempts: row.attempts + 1, ...createClaim(dependencies) };
+    const restarted = await updateSubmission({ ...dependencies, db: tx }, row, claimed);
+    return restarted && holdIfRequired(dependencies, tx, restarted, row);
   });
 }
 
 /** Holds a row for review if required. Nothing is sent then, so the attempt isn't counted. */
 async function holdIfRequired(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   tx: Db,
   row: SubmissionRow,
   before: SubmissionRow | null,
 ): Promise<SubmissionRow> {
-  if (!(await parts.gate(tx, row, before))) {
-    await auditSubmission(parts, tx, row, before ? "sending again" : "sending");
+  if (!(await dependencies.gate(tx, row, before))) {
+    await auditSubmission(dependencies, tx, row, before ? "sending again" : "sending");
     return row;
   }
   const held = {
@@ -132,7 +132,7 @@ async function holdIfRequired(
     ...releasedClaim,
   } as const;
   await tx.updateTable("submissions").set(held).where("id", "=", row.id).execute();
-  await auditSubmission(parts, tx, { ...row, ...held }, "waiting for approval");
+  await auditSubmission(dependencies, tx, { ...row, ...held }, "waiting for approval");
   return { ...row, ...held };
 }
 
@@ -144,12 +144,12 @@ async function holdIfRequired(
  * @returns the updated row, or `null` if it has changed
  */
 export function updateSubmission(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   row: SubmissionRow,
   changes: SubmissionChanges,
   outcome?: string,
 ): Promise<SubmissionRow | null> {
-  const set = { ...changes, updated_at: parts.now().toISOString() };
+  const set = { ...changes, updated_at: dependencies.now().toISOString() };
   const update = async (db: Db) => {
     const { numUpdatedRows } = await db
       .updateTable("submissions")
@@ -160,20 +160,20 @@ export function updateSubmission(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows !== 1n) return null;
     const changed = { ...row, ...set };
-    if (outcome) await auditSubmission(parts, db, changed, outcome);
+    if (outcome) await auditSubmission(dependencies, db, changed, outcome);
     return changed;
   };
-  return outcome ? parts.db.transaction().execute(update) : update(parts.db);
+  return outcome ? dependencies.db.transaction().execute(update) : update(dependencies.db);
 }
 
 /** Audits the outcome of a submission. */
 export function auditSubmission(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   db: Db,
   row: SubmissionRow,
   outcome: string,
 ): Promise<void> {
-  return recordAuditEntry(db, actorOf(row), {
+  return recordAuditEntry(db, toAuditActor(row), {
     action: "submit",
     target: row.id,
     outcome,
@@ -181,26 +181,26 @@ export function auditSubmission(
       clientToken: row.client_token,
       attempts: row.attempts,
       requestSha256: hashRequest(row.request),
-      ...startedBuild(row.answer),
+      ...toStartedBuildDetail(row.answer),
     },
-    awsRequestId: requestIdOf(row.answer ?? row.error),
-    at: parts.now(),
+    awsRequestId: parseRequestId(row.answer ?? row.error),
+    at: dependencies.now(),
   });
 }
 
 /** Returns the build of an accepted submission, to link it in the audit log. */
-function startedBuild(answer: string | null): { build?: string } {
+function toStartedBuildDetail(answer: string | null): { build?: string } {
   if (answer === null) return {};
   const { imageBuildVersionArn } = JSON.parse(answer) as { imageBuildVersionArn?: string };
   return imageBuildVersionArn ? { build: imageBuildVersionArn } : {};
 }
 
 /** AWS's request ID for the last send, from its response or error. */
-function requestIdOf(stored: string | null): string | undefined {
+function parseRequestId(stored: string | null): string | undefined {
   return stored === null ? undefined : (JSON.parse(stored) as { requestId?: string }).requestId;
 }
 
-export function getSubmissionByToken(db: Db, clientToken: string): Promise<SubmissionRow> {
+export function readSubmissionByToken(db: Db, clientToken: string): Promise<SubmissionRow> {
   return db
     .selectFrom("submissions")
     .selectAll()

@@ -21,14 +21,14 @@ export async function sendApprovedSubmission(id: string): Promise<void> {
 
 /** Like {@link sendApprovedSubmission}, with the given dependencies. */
 export async function sendApprovedSubmissionWithDependencies(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   id: string,
-  roleOf: RoleResolver,
+  resolveRole: RoleResolver,
 ): Promise<void> {
-  const row = await parts.db
+  const row = await dependencies.db
     .selectFrom("submissions")
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  if (row && isApprovedButUnsent(row)) await recoverSubmission(parts, row, roleOf);
+  if (row && isApprovedButUnsent(row)) await recoverSubmission(dependencies, row, resolveRole);
 }

@@ -23,7 +23,7 @@ import {
 } from "./retry-timing";
 import {
   createClaim,
-  getSubmissionByToken,
+  readSubmissionByToken,
   releasedClaim,
   type SubmissionRow,
   updateSubmission,
@@ -37,37 +37,38 @@ import type { CreateImageResult } from "./view";
  * @returns the stored row, even if another process wrote it
  */
 export async function sendSubmission(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   claimed: SubmissionRow,
   acting: ActingRole,
 ): Promise<SubmissionRow> {
   // The request is parsed from the stored text, so that each attempt has the same bytes.
   const request: CreateImageRequest = JSON.parse(claimed.request);
-  const lastStart = parts.now().getTime() + maxRetryStartMs;
+  const lastStart = dependencies.now().getTime() + maxRetryStartMs;
   let row = claimed;
   let expired = false;
-  for (let made = 1; ; made += 1) {
-    const tried = await attempt(parts, acting, row, request);
-    if ("answer" in tried) return recordAcceptance(parts, row, tried.answer);
-    const verdict = classifyOutcome(historyOf(row), tried.failure);
+  for (let attemptCount = 1; ; attemptCount += 1) {
+    const result = await attempt(dependencies, acting, row, request);
+    if ("response" in result) return recordAcceptance(dependencies, row, result.response);
+    const verdict = classifyOutcome(toSendHistory(row), result.failure);
     // If AWS reported expired credentials, the client has evicted them, so one retry with new
     // credentials can succeed.
-    const renewed: boolean = isExpired(tried.failure) && !expired;
+    const renewed: boolean = isExpired(result.failure) && !expired;
     expired ||= renewed;
-    const inTime = made < maxQuickAttempts && parts.now().getTime() < lastStart;
+    const inTime = attemptCount < maxQuickAttempts && dependencies.now().getTime() < lastStart;
     if (!inTime || !(verdict.shouldRetry || renewed))
-      return settle(parts, row, verdict, tried.error);
-    if (verdict.shouldRetry) await parts.sleep(computeQuickRetryDelayMs(made, parts.random()));
+      return settle(dependencies, row, verdict, result.error);
+    if (verdict.shouldRetry)
+      await dependencies.sleep(computeQuickRetryDelayMs(attemptCount, dependencies.random()));
     // If the process was suspended, the token may have expired in AWS in the meantime.
-    if (isTokenExpired(row, parts.now(), parts.tokenMs)) {
-      return settle(parts, row, verdict, tried.error);
+    if (isTokenExpired(row, dependencies.now(), dependencies.tokenMs)) {
+      return settle(dependencies, row, verdict, result.error);
     }
-    const next = await updateSubmission(parts, row, {
+    const next = await updateSubmission(dependencies, row, {
       ...toHistoryColumns(verdict.history),
       attempts: row.attempts + 1,
-      ...createClaim(parts),
+      ...createClaim(dependencies),
     });
-    if (!next) return getSubmissionByToken(parts.db, row.client_token);
+    if (!next) return readSubmissionByToken(dependencies.db, row.client_token);
     row = next;
   }
 }
@@ -79,40 +80,40 @@ export async function sendSubmission(
  * @returns the stored row, even if another process wrote it
  */
 export async function findCreatedImage(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   claimed: SubmissionRow,
   acting: ActingRole,
 ): Promise<SubmissionRow> {
-  const until = new Date(Date.parse(claimed.unsettled_since) + parts.tokenMs);
-  const found = await parts.find(acting, claimed, until).catch((thrown) => ({
+  const until = new Date(Date.parse(claimed.unsettled_since) + dependencies.tokenMs);
+  const found = await dependencies.find(acting, claimed, until).catch((thrown) => ({
     ok: false as const,
     error: toPortalError(thrown),
   }));
   if (found.ok && found.value.length === 1) {
     const [imageBuildVersionArn = ""] = found.value;
     log.info({ submission: claimed.id, image: imageBuildVersionArn }, "image found");
-    const answer = { imageBuildVersionArn, clientToken: claimed.client_token };
-    return recordAcceptance(parts, claimed, { ...answer, latestVersionReferences: {} });
+    const response = { imageBuildVersionArn, clientToken: claimed.client_token };
+    return recordAcceptance(dependencies, claimed, { ...response, latestVersionReferences: {} });
   }
-  if (!found.ok && !isSearchOver(parts, claimed, found.error)) {
+  if (!found.ok && !isSearchOver(dependencies, claimed, found.error)) {
     const verdict: SendVerdict = {
       status: "unknown",
-      history: historyOf(claimed),
+      history: toSendHistory(claimed),
       shouldRetry: false,
     };
-    return settle(parts, claimed, verdict, found.error);
+    return settle(dependencies, claimed, verdict, found.error);
   }
-  const code = found.ok ? imageCountErrorCode(found.value) : "ImageSearchFailed";
+  const code = found.ok ? getImageCountErrorCode(found.value) : "ImageSearchFailed";
   const changes = {
     ...releasedClaim,
     next_attempt_at: null,
     error: JSON.stringify(createPortalError(code)),
   };
-  const row = await updateSubmission(parts, claimed, changes, `unknown: ${code}`);
-  return row ?? getSubmissionByToken(parts.db, claimed.client_token);
+  const row = await updateSubmission(dependencies, claimed, changes, `unknown: ${code}`);
+  return row ?? readSubmissionByToken(dependencies.db, claimed.client_token);
 }
 
-function imageCountErrorCode(arns: readonly string[]) {
+function getImageCountErrorCode(arns: readonly string[]) {
   return arns.length === 0 ? "NoImageFound" : "SeveralImagesFound";
 }
 
@@ -126,19 +127,19 @@ function isSearchOver(
   return isTokenExpired(row, now(), tokenMs + maxImageSearchMs);
 }
 
-type AttemptResult = { answer: CreateImageResult } | { failure: SendFailure; error: PortalError };
+type AttemptResult = { response: CreateImageResult } | { failure: SendFailure; error: PortalError };
 
 async function attempt(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   acting: ActingRole,
   row: SubmissionRow,
   request: CreateImageRequest,
 ): Promise<AttemptResult> {
   const about = { submission: row.id, clientToken: row.client_token, attempt: row.attempts };
   try {
-    const { answer } = await parts.create(acting, request);
-    log.info({ ...about, image: answer.imageBuildVersionArn }, "CreateImage accepted");
-    return { answer };
+    const { response } = await dependencies.create(acting, request);
+    log.info({ ...about, image: response.imageBuildVersionArn }, "CreateImage accepted");
+    return { response };
   } catch (thrown) {
     const error = toPortalError(thrown);
     const failure = { code: error.code, sent: getSendStatus(thrown) };
@@ -156,33 +157,36 @@ async function attempt(
 
 /** Stores an outcome other than an image, unless the row was taken over in the meantime. */
 async function settle(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   row: SubmissionRow,
   { status, history }: SendVerdict,
   failed: PortalError,
 ): Promise<SubmissionRow> {
   const settled = await updateSubmission(
-    parts,
+    dependencies,
     row,
     {
       status,
       ...toHistoryColumns(history),
       ...releasedClaim,
-      next_attempt_at: status === "unknown" ? getNextAttemptTime(parts, row) : null,
+      next_attempt_at: status === "unknown" ? getNextAttemptTime(dependencies, row) : null,
       error: JSON.stringify(getShownError(status, failed)),
     },
     status === row.status ? undefined : `${status}: ${failed.code}`,
   );
-  return settled ?? getSubmissionByToken(parts.db, row.client_token);
+  return settled ?? readSubmissionByToken(dependencies.db, row.client_token);
 }
 
 /** Returns the time when the recovery pass may retry, in ISO-8601. */
-export function getNextAttemptTime(parts: SubmissionDependencies, row: SubmissionRow): string {
-  const delay = computeRecoveryDelayMs(row.attempts, parts.random());
-  return new Date(parts.now().getTime() + delay).toISOString();
+export function getNextAttemptTime(
+  dependencies: SubmissionDependencies,
+  row: SubmissionRow,
+): string {
+  const delay = computeRecoveryDelayMs(row.attempts, dependencies.random());
+  return new Date(dependencies.now().getTime() + delay).toISOString();
 }
 
-function historyOf(row: SubmissionRow): SendHistory {
+function toSendHistory(row: SubmissionRow): SendHistory {
   return { ambiguous: row.ambiguous === 1, refusal: row.refusal as SendHistory["refusal"] };
 }
 
@@ -191,5 +195,5 @@ function toHistoryColumns({ ambiguous, refusal }: SendHistory) {
 }
 
 function isExpired({ code, sent }: SendFailure): boolean {
-  return code === "ExpiredCredentials" && sent === "answered";
+  return code === "ExpiredCredentials" && sent === "rejected";
 }

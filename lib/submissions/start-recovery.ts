@@ -7,7 +7,7 @@ import { getSubmissionDependencies, type SubmissionDependencies } from "./depend
 import { recoverUnsettledSubmissions } from "./recover";
 import { findRecoveryRole } from "./recovery-role";
 
-const everyMs = 15_000;
+const intervalMs = 15_000;
 
 /** Runs the recovery pass at startup and then every 15 s. Once per process. */
 export const startSubmissionRecovery = defineSingleton("submissions.recovery", () => {
@@ -15,12 +15,12 @@ export const startSubmissionRecovery = defineSingleton("submissions.recovery", (
   repeatUntilShutdown(
     "recovery",
     pauseInMaintenance(async () => {
-      const parts = await getSubmissionDependencies();
-      if (hasOldClaims) await endOldClaims(parts);
+      const dependencies = await getSubmissionDependencies();
+      if (hasOldClaims) await endOldClaims(dependencies);
       hasOldClaims = false;
-      await recoverUnsettledSubmissions(parts, findRecoveryRole);
+      await recoverUnsettledSubmissions(dependencies, findRecoveryRole);
     }),
-    { everyMs, failure: "failed to recover submissions", atStart: true },
+    { intervalMs, failure: "failed to recover submissions", atStart: true },
   );
 });
 

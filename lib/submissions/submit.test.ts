@@ -34,7 +34,7 @@ afterEach(async () => {
 
 /** Submits as Erin and returns the view; fails on an error. */
 async function submit(request = createTestImageRequest(), acting = createActingRole()) {
-  const result = await submitImageRequestWithDependencies(portal.parts, acting, request);
+  const result = await submitImageRequestWithDependencies(portal.dependencies, acting, request);
   if (!result.ok) throw new Error(result.error.title);
   return result.value;
 }
@@ -128,7 +128,7 @@ describe("a lasting fault that leaves the outcome unknown", () => {
       expect(first).toMatchObject({ status: "unknown", attempts: 3, error: { code } });
       await sandbox.clearFaults();
       portal.pass(5 * 60_000);
-      await recoverUnsettledSubmissions(portal.parts, findRecoveryRole);
+      await recoverUnsettledSubmissions(portal.dependencies, findRecoveryRole);
       const now = await submit(request);
       expect(now).toMatchObject({ id: first.id, status: "accepted", attempts: 4 });
       expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
@@ -223,7 +223,7 @@ describe("submits of one token", () => {
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         submitImageRequestWithDependencies(
-          (index % 2 ? other : portal).parts,
+          (index % 2 ? other : portal).dependencies,
           createActingRole(),
           request,
         ),
@@ -249,10 +249,10 @@ describe("a process that dies after sending the request", () => {
     };
     const dying = createTestProcess(db, { create });
     const request = createTestImageRequest();
-    void submitImageRequestWithDependencies(dying.parts, createActingRole(), request);
+    void submitImageRequestWithDependencies(dying.dependencies, createActingRole(), request);
     await wasSent;
-    await endOldClaims(portal.parts);
-    await recoverUnsettledSubmissions(portal.parts, findRecoveryRole);
+    await endOldClaims(portal.dependencies);
+    await recoverUnsettledSubmissions(portal.dependencies, findRecoveryRole);
     const view = await submit(request);
     expect(view).toMatchObject({ status: "accepted", attempts: 2 });
     expect(await sandbox.imagesOf(request.clientToken)).toEqual([

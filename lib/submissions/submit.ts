@@ -13,8 +13,8 @@ import {
 } from "./dependencies";
 import {
   createClaim,
-  getSubmissionByToken,
   insertSubmission,
+  readSubmissionByToken,
   restartSubmission,
   type SubmissionChanges,
   type SubmissionRow,
@@ -46,16 +46,16 @@ export async function submitImageRequest(
 
 /** Like {@link submitImageRequest}, with the given dependencies. */
 export async function submitImageRequestWithDependencies(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   acting: ActingRole,
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
   const { clientToken } = request;
-  const key = getRunKey(acting, request);
+  const key = getSubmitRunKey(acting, request);
   for (;;) {
     // A double click, a second tab, and a browser retry all result in one send with one outcome.
-    const run = await runOncePerToken(parts, clientToken, key, () =>
-      submitOnce(parts, acting, request),
+    const run = await runOncePerToken(dependencies, clientToken, key, () =>
+      submitOnce(dependencies, acting, request),
     );
     if (run.key === key) return run.result;
   }
@@ -76,7 +76,7 @@ export function runOncePerToken(
 }
 
 /** Returns the key of a submit. Submits with the same key share an outcome. */
-export function getRunKey(
+export function getSubmitRunKey(
   {
     person,
     roleId,
@@ -91,56 +91,60 @@ export function getRunKey(
 }
 
 async function submitOnce(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   acting: ActingRole,
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
-  const intent = await insertSubmission(parts, acting, request);
-  if (intent) return ok(toSubmissionView(await sendUnlessHeld(parts, intent, acting)));
-  const row = await getSubmissionByToken(parts.db, request.clientToken);
+  const intent = await insertSubmission(dependencies, acting, request);
+  if (intent) return ok(toSubmissionView(await sendUnlessHeld(dependencies, intent, acting)));
+  const row = await readSubmissionByToken(dependencies.db, request.clientToken);
   const isSame = isSameRequest(JSON.parse(row.request), request);
-  const tokenExpired = isTokenExpired(row, parts.now(), parts.tokenMs);
+  const tokenExpired = isTokenExpired(row, dependencies.now(), dependencies.tokenMs);
   const decision = decideRepeatedSubmit(
     row,
     acting,
     isSame,
-    isClaimedElsewhere(parts, row),
+    isClaimedElsewhere(dependencies, row),
     tokenExpired,
   );
   if (decision.kind === "refuse") return err(decision.error);
   if (decision.kind === "show") return ok(toSubmissionView(row));
   const claimed =
     decision.kind === "restart"
-      ? await restartSubmission(parts, row, {
+      ? await restartSubmission(dependencies, row, {
           // The same request keeps its stored text, which reviewers may have approved.
-          ...getRestartChanges(parts, acting, isSame ? row.request : JSON.stringify(request)),
+          ...getRestartChanges(
+            dependencies,
+            acting,
+            isSame ? row.request : JSON.stringify(request),
+          ),
           ...toSubmitterColumns(acting),
         })
       : await updateSubmission(
-          parts,
+          dependencies,
           row,
           {
-            ...getResumeChanges(parts, row),
+            ...getResumeChanges(dependencies, row),
             ...toSubmitterColumns(acting),
             attempts: row.attempts + 1,
-            ...createClaim(parts),
+            ...createClaim(dependencies),
           },
           decision.kind === "find" ? "searching for the image" : "sending again",
         );
   // Another process has claimed the row in the meantime. It sends the request, and its outcome is
   // shown.
   if (!claimed)
-    return ok(toSubmissionView(await getSubmissionByToken(parts.db, request.clientToken)));
+    return ok(toSubmissionView(await readSubmissionByToken(dependencies.db, request.clientToken)));
   const settle = decision.kind === "find" ? findCreatedImage : sendUnlessHeld;
-  return ok(toSubmissionView(await settle(parts, claimed, acting)));
+  return ok(toSubmissionView(await settle(dependencies, claimed, acting)));
 }
 
 async function sendUnlessHeld(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   row: SubmissionRow,
   acting: ActingRole,
 ): Promise<SubmissionRow> {
-  if (row.status !== "awaiting_approval") return sendSubmission(parts, row, acting);
+  if (row.status !== "awaiting_approval") return sendSubmission(dependencies, row, acting);
   broadcastLiveMessage({ account: row.account, region: row.region }, { kind: "reviews" });
   return row;
 }
@@ -154,13 +158,13 @@ function isClaimedElsewhere(
 }
 
 function getRestartChanges(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   { roleId }: ActingRole,
   request: string,
 ): SubmissionChanges {
   return {
     status: "pending",
-    unsettled_since: parts.now().toISOString(),
+    unsettled_since: dependencies.now().toISOString(),
     role_id: roleId,
     request,
     ambiguous: 0,
@@ -176,16 +180,16 @@ function getRestartChanges(
  * first time, so the lifetime of its token starts here.
  */
 export function getResumeChanges(
-  parts: SubmissionDependencies,
+  dependencies: SubmissionDependencies,
   row: SubmissionRow,
 ): SubmissionChanges {
   if (isApprovedButUnsent(row)) {
-    return { unsettled_since: parts.now().toISOString(), next_attempt_at: null };
+    return { unsettled_since: dependencies.now().toISOString(), next_attempt_at: null };
   }
   return {
     status: "unknown",
     ambiguous: 1,
-    next_attempt_at: parts.now().toISOString(),
+    next_attempt_at: dependencies.now().toISOString(),
     error: row.error ?? JSON.stringify(createPortalError("UnknownOutcome")),
   };
 }

@@ -23,9 +23,9 @@ function portalWith(...fates: SimulatedOutcome[]) {
     aws,
     ...portal,
     submit: (request = createTestImageRequest(), acting = createActingRole()) =>
-      submitImageRequestWithDependencies(portal.parts, acting, request),
+      submitImageRequestWithDependencies(portal.dependencies, acting, request),
     /** Creates another process of the same portal. */
-    beside: () => createTestProcess(db, aws, clock).parts,
+    beside: () => createTestProcess(db, aws, clock).dependencies,
   };
 }
 
@@ -175,9 +175,9 @@ describe("the pauses between attempts", () => {
   });
 
   it("end after the user has waited ten seconds", async () => {
-    const { submit, pass, parts, aws } = portalWith("timeout before", "timeout before");
-    const create = parts.create;
-    parts.create = async (...call) => {
+    const { submit, pass, dependencies, aws } = portalWith("timeout before", "timeout before");
+    const create = dependencies.create;
+    dependencies.create = async (...call) => {
       pass(10_000);
       return create(...call);
     };

@@ -55,10 +55,10 @@ export async function authenticateToken(
   const groups = await resolveGroups(db, row, now);
   if (!groups.ok) return groups;
   await recordUse(db, row, now);
-  return ok(sessionOf(row, groups.value));
+  return ok(toTokenSession(row, groups.value));
 }
 
-function sessionOf(row: TokenRow, groups: string[]): TokenSession {
+function toTokenSession(row: TokenRow, groups: string[]): TokenSession {
   const limits: TokenLimits = {
     roleId: row.role_id,
     regions: JSON.parse(row.regions),

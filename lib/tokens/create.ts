@@ -40,7 +40,7 @@ export async function createToken(
     return err({ ...createPortalError("InvalidInput", { field: "days" }), happened });
   }
   const permissions = [...new Set(["view" as const, ...input.permissions])];
-  const refusal = refusalOf(role, { ...input, permissions });
+  const refusal = findRefusal(role, { ...input, permissions });
   if (refusal) return err(refusal);
   const { person, roleId, account } = role;
   const db = await openDb();
@@ -57,8 +57,8 @@ export async function createToken(
         account,
         regions: [...new Set(regions)],
         permissions,
-        person: kind === "service" ? servicePerson(roleId, name) : person,
-        groups: kind === "service" ? JSON.stringify(groupsFor(role)) : null,
+        person: kind === "service" ? createServicePerson(roleId, name) : person,
+        groups: kind === "service" ? JSON.stringify(listServiceGroups(role)) : null,
         trust: null,
         created_by_id: person.id,
         created_by_name: person.name,
@@ -84,7 +84,7 @@ export async function createToken(
 }
 
 /** Returns the reason why the user can't create this token, or `null` if they can. */
-function refusalOf(
+function findRefusal(
   { person, roleId, account, permissions }: ActingRole,
   wanted: { kind: TokenKind; regions: string[]; permissions: CreateTokenInput["permissions"] },
 ) {
@@ -104,13 +104,13 @@ function refusalOf(
 }
 
 /** The groups that give the creator the role. The service keeps only these. */
-function groupsFor({ person, roleId }: ActingRole): string[] {
+function listServiceGroups({ person, roleId }: ActingRole): string[] {
   const allowed = findConfiguredRole(roleId)?.groups ?? [];
   return person.groups.filter((group) => allowed.includes(group));
 }
 
 /** Tokens of the same name and role act as the same service, so that a token can be replaced. */
-function servicePerson(roleId: string, name: string) {
+function createServicePerson(roleId: string, name: string) {
   return {
     id: formatPersonId(serviceIssuer, `${roleId}/${name}`),
     name: `${name} (service)`,

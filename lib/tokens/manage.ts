@@ -66,7 +66,7 @@ export async function revokeToken(
     if (row.revoked_at !== null) return ok(toTokenView(row, now));
     const revoked = { revoked_at: now.toISOString(), revoked_by_name: person.name };
     await tx.updateTable("api_tokens").set(revoked).where("id", "=", id).execute();
-    await recordAuditEntry(tx, actorOf(role, row), {
+    await recordAuditEntry(tx, toAuditActor(role, row), {
       action: "revoke-token",
       target: id,
       outcome: "done",
@@ -80,6 +80,6 @@ export async function revokeToken(
  * Returns the actor for the audit entry. The entry belongs to the token's account, so that the
  * account's administrators can read it.
  */
-function actorOf(role: ActingRole, { account }: TokenRow) {
+function toAuditActor(role: ActingRole, { account }: TokenRow) {
   return account === role.account ? role : { ...role, account, region: "" };
 }

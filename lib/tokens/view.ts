@@ -13,7 +13,7 @@ export const servicePermissions = ["view", "submit", "admin"] as const;
 
 export type TokenKind = "personal" | "service" | "ci";
 
-/** A token for the page, without its secret. Times are ISO 8601 UTC. */
+/** An API token as listed on the page, without its secret. Times are ISO 8601 UTC. */
 export interface ApiTokenView {
   id: string;
   kind: TokenKind;

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 
-const tracer = () => trace.getTracer("kiln");
+const getTracer = () => trace.getTracer("kiln");
 
 /**
  * Runs a function in a span of the current request's trace. Outside a traced request, it runs the
@@ -16,7 +16,7 @@ export function runInSpan<T>(
   run: (span?: Span) => Promise<T>,
 ): Promise<T> {
   if (!trace.getActiveSpan()) return run();
-  return tracer().startActiveSpan(name, { attributes }, async (span) => {
+  return getTracer().startActiveSpan(name, { attributes }, async (span) => {
     try {
       return await run(span);
     } catch (error) {
@@ -39,7 +39,7 @@ export function addSpan(
 ): void {
   if (!trace.getActiveSpan()) return;
   const { name, attributes } = toSpan();
-  tracer()
+  getTracer()
     .startSpan(name, { attributes, startTime: Date.now() - durationMs })
     .end();
 }

@@ -22,7 +22,7 @@ describe("the caller of an account and Region", () => {
       await turn();
       return ok("answer");
     });
-    expect(await createCaller().ask(callPriorities.poll, asked)).toEqual(ok("answer"));
+    expect(await createCaller().call(callPriorities.poll, asked)).toEqual(ok("answer"));
     expect(asked.mock.calls[0]?.[0]).toMatchObject({
       roleArn: "arn:aws:iam::111122223333:role/KilnTracker",
       region: "eu-west-1",
@@ -32,12 +32,12 @@ describe("the caller of an account and Region", () => {
 
   it("stops calling after three failures, with the reason", async () => {
     const asking = createCaller();
-    for (let call = 0; call < 3; call += 1) await asking.ask(callPriorities.poll, failing);
+    for (let call = 0; call < 3; call += 1) await asking.call(callPriorities.poll, failing);
     const next = vi.fn(failing);
-    expect(await asking.ask(callPriorities.poll, next)).toBeNull();
+    expect(await asking.call(callPriorities.poll, next)).toBeNull();
     expect(next).not.toHaveBeenCalled();
-    expect(asking.pauseMs()).toBeGreaterThan(500);
-    expect(asking.freshness()).toMatchObject({
+    expect(asking.getPauseMs()).toBeGreaterThan(500);
+    expect(asking.getFreshness()).toMatchObject({
       polledAt: null,
       stale: { code: "ConnectionRefused" },
     });
@@ -46,27 +46,27 @@ describe("the caller of an account and Region", () => {
   it("doesn't attribute a denied poll to the reader's role", async () => {
     const asking = createCaller();
     const denied = { ...createPortalError("AccessDenied"), title: "This role can't list images" };
-    await asking.ask(callPriorities.poll, async () => err(denied));
-    expect(asking.freshness().stale?.title).toBe(createPortalError("AccessDenied").title);
+    await asking.call(callPriorities.poll, async () => err(denied));
+    expect(asking.getFreshness().stale?.title).toBe(createPortalError("AccessDenied").title);
   });
 
   it("doesn't treat a denial of a build's steps as an outage", async () => {
     const asking = createCaller();
-    await asking.ask(callPriorities.poll, async () => ok(null));
+    await asking.call(callPriorities.poll, async () => ok(null));
     for (let call = 0; call < 5; call += 1) {
-      await asking.ask(callPriorities.detail, async () => err(createPortalError("AccessDenied")));
+      await asking.call(callPriorities.detail, async () => err(createPortalError("AccessDenied")));
     }
-    expect(asking.pauseMs()).toBe(0);
-    expect(asking.freshness().stale).toBeUndefined();
+    expect(asking.getPauseMs()).toBe(0);
+    expect(asking.getFreshness().stale).toBeUndefined();
   });
 
   it("continues after an internal failure", async () => {
     const asking = createCaller();
-    for (let call = 0; call < 3; call += 1) await asking.ask(callPriorities.poll, failing);
+    for (let call = 0; call < 3; call += 1) await asking.call(callPriorities.poll, failing);
     const fault = () => Promise.reject(new Error("a fault"));
-    await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
-    await expect(asking.ask(callPriorities.poll, fault)).rejects.toThrow("a fault");
-    await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
-    expect(await asking.ask(callPriorities.poll, async () => ok(1))).toEqual(ok(1));
+    await vi.waitFor(() => expect(asking.getPauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
+    await expect(asking.call(callPriorities.poll, fault)).rejects.toThrow("a fault");
+    await vi.waitFor(() => expect(asking.getPauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
+    expect(await asking.call(callPriorities.poll, async () => ok(1))).toEqual(ok(1));
   });
 });

@@ -49,7 +49,7 @@ export class AwsCaller {
   failures = 0;
   #resolveFirstCall: () => void = () => undefined;
   /** Resolves after the first call, successful or not. */
-  readonly asked = new Promise<void>((resolve) => {
+  readonly firstCall = new Promise<void>((resolve) => {
     this.#resolveFirstCall = resolve;
   });
 
@@ -62,7 +62,7 @@ export class AwsCaller {
   }
 
   /** Restores the state of an earlier process, so that the data's age survives a restart. */
-  remember(lastPoll: LastPoll): void {
+  restore(lastPoll: LastPoll): void {
     this.#lastPoll = lastPoll;
   }
 
@@ -70,7 +70,7 @@ export class AwsCaller {
     return this.#lastPoll;
   }
 
-  freshness(): Freshness {
+  getFreshness(): Freshness {
     const slowed = isThrottled(this.#throttleState, performance.now()) ? this.#throttleError : null;
     const { polledAt, stale = slowed } = computeFreshness(this.#lastPoll, getDatabaseTimestamp());
     return stale ? { polledAt: this.#polledAt ?? polledAt, stale } : { polledAt };
@@ -81,7 +81,7 @@ export class AwsCaller {
   }
 
   /** The time until the next call may be made, in ms; 0 for now. */
-  pauseMs(): number {
+  getPauseMs(): number {
     const now = performance.now();
     if (canCall(this.#breaker, now)) return 0;
     return this.#breaker.state === "open" ? this.#breaker.until - now : 500;
@@ -94,21 +94,21 @@ export class AwsCaller {
   /**
    * Calls AWS with an available role.
    *
-   * @param question makes the calls, each within the budget
+   * @param makeCalls makes the calls, each within the budget
    * @param owner the person who waits for the result; omitted for Kiln's own background work
    * @returns `null` if no call was made, because there is no role or the breaker is open
    */
-  async ask<T>(
+  async call<T>(
     priority: CallPriority,
-    question: (acting: AwsIdentity, turn: WaitForCallSlot) => Promise<Result<T>>,
+    makeCalls: (acting: AwsIdentity, turn: WaitForCallSlot) => Promise<Result<T>>,
     owner?: string,
   ): Promise<Result<T> | null> {
     const acting = this.#roles.choose();
     const now = performance.now();
     if (!acting || !canCall(this.#breaker, now)) return null;
-    this.#breaker = getNextBreakerState(this.#breaker, { kind: "asking", now });
+    this.#breaker = getNextBreakerState(this.#breaker, { kind: "calling", now });
     try {
-      const result = await question(acting, () => this.budget.acquire(priority, owner));
+      const result = await makeCalls(acting, () => this.budget.acquire(priority, owner));
       this.#recordOutcome(acting, priority, result.ok ? null : result.error);
       return result;
     } catch (fault) {
@@ -121,7 +121,7 @@ export class AwsCaller {
   #recordOutcome(acting: AwsIdentity, priority: CallPriority, error: PortalError | null): void {
     if (error === null || resourceErrorCodes.has(error.code)) {
       this.budget.recordUnthrottled();
-      this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
+      this.#breaker = getNextBreakerState(this.#breaker, { kind: "responded" });
       this.#roles.markAllowed(acting);
       this.failures = 0;
       const polledAt = getDatabaseTimestamp();
@@ -130,7 +130,7 @@ export class AwsCaller {
     } else if (error.code === "AccessDenied" && priority !== callPriorities.poll) {
       // The role may lack access to parts of a build; its status can still be known.
       this.budget.recordUnthrottled();
-      this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
+      this.#breaker = getNextBreakerState(this.#breaker, { kind: "responded" });
     } else {
       this.failures += 1;
       // The title of a denial names the task of “this role”, which isn't the reader's role.
@@ -142,7 +142,7 @@ export class AwsCaller {
         this.#throttleState = recordThrottle(this.#throttleState, performance.now());
         this.#throttleError = error;
         // Throttling slows calls down, but it is a response and must not open the breaker.
-        this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
+        this.#breaker = getNextBreakerState(this.#breaker, { kind: "responded" });
       } else {
         this.#roles.markIfDenied(acting, error);
         this.#breaker = getNextBreakerState(this.#breaker, createFailureEvent());

@@ -21,13 +21,13 @@ describe("the circuit breaker", () => {
     const open = breakerAfter([failed(0), failed(1), failed(2)]);
     expect(canCall(open, 2_001)).toBe(false);
     expect(canCall(open, 2_002)).toBe(true);
-    const probing = getNextBreakerState(open, { kind: "asking", now: 2_002 });
+    const probing = getNextBreakerState(open, { kind: "calling", now: 2_002 });
     expect(canCall(probing, 2_003)).toBe(false);
   });
 
   it("closes with the first response, from any state", () => {
     const open = breakerAfter([failed(0), failed(1), failed(2)]);
-    expect(getNextBreakerState(open, { kind: "answered" })).toEqual(closedBreaker);
+    expect(getNextBreakerState(open, { kind: "responded" })).toEqual(closedBreaker);
   });
 
   it("never pauses longer than five seconds", () => {
@@ -40,7 +40,7 @@ describe("the circuit breaker", () => {
           expect(breaker.until - now).toBeLessThanOrEqual(5_000);
           now = breaker.until;
           const { pauses } = breaker;
-          breaker = breakerAfter([{ kind: "asking", now }, failed(now, random)], breaker);
+          breaker = breakerAfter([{ kind: "calling", now }, failed(now, random)], breaker);
           expect(breaker).toMatchObject({ state: "open", pauses: pauses + 1 });
         }
       }),

@@ -12,9 +12,9 @@ export type CircuitBreakerState =
   | { state: "half-open"; pauses: number };
 
 export type CircuitBreakerEvent =
-  | { kind: "answered" }
+  | { kind: "responded" }
   | { kind: "failed"; now: number; random: number }
-  | { kind: "asking"; now: number };
+  | { kind: "calling"; now: number };
 
 /** The number of consecutive failures that opens the breaker. */
 const maxFailures = 3;
@@ -35,8 +35,8 @@ export function getNextBreakerState(
   breaker: CircuitBreakerState,
   event: CircuitBreakerEvent,
 ): CircuitBreakerState {
-  if (event.kind === "answered") return closedBreaker;
-  if (event.kind === "asking") {
+  if (event.kind === "responded") return closedBreaker;
+  if (event.kind === "calling") {
     return breaker.state === "open" && event.now >= breaker.until
       ? { state: "half-open", pauses: breaker.pauses }
       : breaker;

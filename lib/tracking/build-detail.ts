@@ -29,15 +29,15 @@ export async function readBuildDetail(
   const failure = known ? null : await refreshBuild(acting, arn);
   const row = await findStoredBuild(db, arn);
   if (!row) {
-    const isUnanswered = failure === undefined;
-    const reason = createPortalError(isUnanswered ? "AwsUnreachable" : "NotFound");
+    const isUnreachable = failure === undefined;
+    const reason = createPortalError(isUnreachable ? "AwsUnreachable" : "NotFound");
     return err(failure ?? freshness.stale ?? reason);
   }
-  return ok(await readRecordedBuildDetail(db, row, withFailure(freshness, failure)));
+  return ok(await readRecordedBuildDetail(db, row, addFailure(freshness, failure)));
 }
 
 /** A failed read makes the page stale; a deletion in AWS doesn't. */
-function withFailure(freshness: Freshness, failure: PortalError | null | undefined): Freshness {
+function addFailure(freshness: Freshness, failure: PortalError | null | undefined): Freshness {
   if (!failure || failure.code === "NotFound" || freshness.stale) return freshness;
   return { ...freshness, stale: failure };
 }

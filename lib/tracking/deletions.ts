@@ -47,9 +47,9 @@ export class DeletionDetector {
   /**
    * Records that GetImage didn't find the build.
    *
-   * @param askedAt the time of the call, ISO-8601 UTC
+   * @param calledAt the time of the call, ISO-8601 UTC
    */
-  async recordMissing(db: Db, arn: string, askedAt: string): Promise<WrittenBuild[]> {
+  async recordMissing(db: Db, arn: string, calledAt: string): Promise<WrittenBuild[]> {
     const row = await findStoredBuild(db, arn);
     if (!row || row.status === "DELETED") {
       this.markSeen(arn);
@@ -57,12 +57,12 @@ export class DeletionDetector {
     }
     const first = this.#missedAt.get(arn) ?? this.now();
     if (this.#missedAt.size < maxSuspects) this.#missedAt.set(arn, first);
-    const age = Date.parse(askedAt) - Date.parse(row.created_at);
+    const age = Date.parse(calledAt) - Date.parse(row.created_at);
     // A build this new is read again after a while instead of in every poll.
     if (age < minAgeMs && this.#missedAt.has(arn)) this.#missedAt.set(arn, this.now());
     if (age < minAgeMs || this.now() - first < confirmationMs) return [];
     this.markSeen(arn);
-    return recordDeletion(db, arn, askedAt);
+    return recordDeletion(db, arn, calledAt);
   }
 }
 

@@ -24,8 +24,8 @@ it("keeps polling an ended build while AWS returns no steps", async () => {
   const throttled = err(createPortalError("Throttled"));
   const answers: Result<unknown>[] = Array.from({ length: 6 }, () => [ok(image), throttled]).flat();
   answers.push(ok(image), ok([]));
-  const ask = async <T>() => answers.shift() as Result<T>;
-  const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new DeletionDetector());
+  const call = async <T>() => answers.shift() as Result<T>;
+  const detailPoller = new DetailPoller(db, { call, rate: 5, lastPoll }, new DeletionDetector());
   let now = performance.now();
   vi.spyOn(performance, "now").mockImplementation(() => now);
   detailPoller.requestRead(image.arn);
@@ -39,16 +39,16 @@ it("keeps polling an ended build while AWS returns no steps", async () => {
 
 it("drops requests while another process polls", async () => {
   let asked = 0;
-  const ask = async () => {
+  const call = async () => {
     asked += 1;
     return null;
   };
-  const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new DeletionDetector());
+  const detailPoller = new DetailPoller(db, { call, rate: 5, lastPoll }, new DeletionDetector());
   detailPoller.requestRead("old");
-  detailPoller.drop(performance.now() + 1);
+  detailPoller.cancelReadsDueBefore(performance.now() + 1);
   expect(await detailPoller.next()).toBeGreaterThan(0);
   detailPoller.requestRead("new");
-  detailPoller.drop(performance.now() - 20_000);
+  detailPoller.cancelReadsDueBefore(performance.now() - 20_000);
   await detailPoller.next();
   expect(asked).toBe(1);
 });
@@ -56,7 +56,7 @@ it("drops requests while another process polls", async () => {
 it("pauses for ten minutes if nothing is due, and polls immediately on request", async () => {
   const detailPoller = new DetailPoller(
     db,
-    { ask: async () => null, rate: 5, lastPoll },
+    { call: async () => null, rate: 5, lastPoll },
     new DeletionDetector(),
   );
   expect(await detailPoller.next()).toBe(600_000);

@@ -41,38 +41,38 @@ export class DetailPoller {
 
   constructor(
     private readonly db: Db,
-    private readonly caller: Pick<AwsCaller, "ask" | "rate" | "lastPoll">,
+    private readonly caller: Pick<AwsCaller, "call" | "rate" | "lastPoll">,
     private readonly deletions: DeletionDetector,
   ) {}
 
   /** Schedules an immediate read of a build. */
   requestRead(arn: string): void {
     this.#requested.add(arn);
-    this.#queue.by(arn, performance.now());
+    this.#queue.schedule(arn, performance.now());
   }
 
   /**
    * Cancels the reads that were due before a time (of `performance.now()`), because another process
    * has made them.
    */
-  drop(before: number): void {
+  cancelReadsDueBefore(before: number): void {
     for (const arn of this.#queue.drop(before)) this.#requested.delete(arn);
   }
 
   /** Schedules immediate reads of changed builds that are followed and not final. */
-  follow(written: readonly WrittenBuild[]): void {
+  scheduleFollowed(written: readonly WrittenBuild[]): void {
     const now = performance.now();
     for (const { row } of written) {
-      if (row.final === 0 && row.followed === 1) this.#queue.by(row.arn, now);
+      if (row.final === 0 && row.followed === 1) this.#queue.schedule(row.arn, now);
     }
   }
 
   /** Schedules running builds in turn, at the same rate for any number of watchers. */
-  takeTurns(arns: readonly string[]): void {
+  scheduleInTurn(arns: readonly string[]): void {
     const now = performance.now();
-    const turn = (arns.length * callsPerPoll * 1000) / (this.caller.rate * maxCallShare);
+    const turnMs = (arns.length * callsPerPoll * 1000) / (this.caller.rate * maxCallShare);
     for (const arn of arns) {
-      if (!this.#queue.has(arn)) this.#queue.by(arn, now + Math.max(pollIntervalMs, turn));
+      if (!this.#queue.has(arn)) this.#queue.schedule(arn, now + Math.max(pollIntervalMs, turnMs));
     }
   }
 
@@ -102,7 +102,7 @@ export class DetailPoller {
   async next(): Promise<number> {
     const now = performance.now();
     const next = this.#queue.take(now);
-    if (!next) return this.#queue.untilNext(now, maxIdleMs);
+    if (!next) return this.#queue.getDelayMs(now, maxIdleMs);
     try {
       await this.#poll(next.arn);
     } finally {
@@ -113,24 +113,24 @@ export class DetailPoller {
 
   async #poll(arn: string): Promise<void> {
     const row = await findStoredBuild(this.db, arn);
-    const again = this.#requested.delete(arn);
+    const wasRequested = this.#requested.delete(arn);
     const ended = row !== undefined && isTerminalStatus(row.status);
-    if (ended && row.final === 1 && !again) return this.#clearState(arn);
-    if (ended) await this.#pollEnded(arn, again);
-    else await this.#pollRunning(arn, again);
+    if (ended && row.final === 1 && !wasRequested) return this.#clearState(arn);
+    if (ended) await this.#pollEnded(arn, wasRequested);
+    else await this.#pollRunning(arn, wasRequested);
   }
 
-  async #pollRunning(arn: string, again: boolean): Promise<void> {
-    const withImage = again || !this.#polledImages.has(arn);
+  async #pollRunning(arn: string, wasRequested: boolean): Promise<void> {
+    const withImage = wasRequested || !this.#polledImages.has(arn);
     const image = await pollDetails(this.db, this.caller, this.deletions, arn, {
-      priority: again ? callPriorities.interactive : callPriorities.detail,
+      priority: wasRequested ? callPriorities.interactive : callPriorities.detail,
       withImage,
       mayBeLast: false,
     });
     if (image?.ok) this.#polledImages.add(arn);
   }
 
-  async #pollEnded(arn: string, again: boolean): Promise<void> {
+  async #pollEnded(arn: string, wasRequested: boolean): Promise<void> {
     const polls = (this.#finalPolls.get(arn) ?? 0) + 1;
     await pollDetails(this.db, this.caller, this.deletions, arn, {
       priority: callPriorities.interactive,
@@ -143,8 +143,8 @@ export class DetailPoller {
     }
     this.#finalPolls.set(arn, polls);
     // AWS may take a moment to show the effect of an action.
-    if (again && polls === 1) this.#requested.add(arn);
-    this.#queue.by(arn, performance.now() + (isLate ? latePollDelayMs : finalPollDelayMs));
+    if (wasRequested && polls === 1) this.#requested.add(arn);
+    this.#queue.schedule(arn, performance.now() + (isLate ? latePollDelayMs : finalPollDelayMs));
   }
 
   async #isDone(arn: string): Promise<boolean> {

@@ -4,7 +4,7 @@ export class DetailQueue {
   readonly #inProgress = new Set<string>();
 
   /** Schedules a build for `due` or earlier. */
-  by(arn: string, due: number): void {
+  schedule(arn: string, due: number): void {
     const known = this.#due.get(arn);
     if (known === undefined || due < known) this.#due.set(arn, due);
   }
@@ -34,9 +34,9 @@ export class DetailQueue {
     return dropped;
   }
 
-  /** Returns the time until the next build is due, in milliseconds, limited to `most`. */
-  untilNext(now: number, most: number): number {
-    let next = most;
+  /** Returns the time until the next build is due, in milliseconds, at most `maxMs`. */
+  getDelayMs(now: number, maxMs: number): number {
+    let next = maxMs;
     for (const [arn, due] of this.#due) {
       if (!this.#inProgress.has(arn)) next = Math.min(next, due - now);
     }

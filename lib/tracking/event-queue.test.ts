@@ -47,12 +47,12 @@ afterAll(async () => {
 const arnOf = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
 
 async function startBuild(): Promise<string> {
-  const { answer } = await createImage(engineer, {
+  const { response } = await createImage(engineer, {
     imageRecipeArn: arnOf("image-recipe/windows-server-2025-base/x.x.x"),
     infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-windows"),
     clientToken: randomUUID(),
   });
-  return answer.imageBuildVersionArn;
+  return response.imageBuildVersionArn;
 }
 
 const send = (body: string) =>

@@ -58,10 +58,10 @@ export class EventQueue {
   /**
    * Receives and applies events.
    *
-   * @param took receives the changes and the builds whose details to read
+   * @param onReceived receives the changes and the builds whose details to read
    * @returns the delay until the next call, in ms
    */
-  async next(took: (written: WrittenBuild[], arns: string[]) => void): Promise<number> {
+  async next(onReceived: (written: WrittenBuild[], arns: string[]) => void): Promise<number> {
     const acting = this.#roles.choose();
     if (!acting) return maxPauseMs;
     const received = await receiveImageEvents(acting, this.url);
@@ -82,7 +82,7 @@ export class EventQueue {
     if (events.length > 0) this.#hasReceived = true;
     for (const { at } of events) this.#measureDelay(at);
     const written = await recordObservations(this.db, events.flatMap(toObservations));
-    took(
+    onReceived(
       written,
       events.flatMap(({ arn }) => arn ?? []),
     );

@@ -39,8 +39,8 @@ export const freshnessProviders = defineSingleton(
  * another process has stored.
  */
 export async function readFreshness(db: Db, accountRegion: AccountRegion): Promise<Freshness> {
-  const own = freshnessProviders().get(formatAccountRegionKey(accountRegion))?.();
-  if (own) return own;
+  const localFreshness = freshnessProviders().get(formatAccountRegionKey(accountRegion))?.();
+  if (localFreshness) return localFreshness;
   const row = await db
     .selectFrom("tracked_places")
     .select(["looked_at", "failure"])

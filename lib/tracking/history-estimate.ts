@@ -26,7 +26,7 @@ export class HistoryEstimate {
   ) {}
 
   /** Records the start of a piece of work; `now` is from `performance.now()`. */
-  note(now: number): void {
+  recordCall(now: number): void {
     this.#times = [...this.#times, now].slice(-sampleSize);
     this.#callCount += 1;
   }
@@ -41,7 +41,7 @@ export class HistoryEstimate {
    * @param readTo creation time of the oldest build listed so far; null if all were listed
    * @returns ISO-8601; null while there is too little data for an estimate
    */
-  async readyAt(readTo: string | null): Promise<string | null> {
+  async estimateReadyTime(readTo: string | null): Promise<string | null> {
     const [first] = this.#times;
     const last = this.#times.at(-1);
     if (first === undefined || last === undefined || this.#times.length < 2) return null;
@@ -52,8 +52,8 @@ export class HistoryEstimate {
       unread: await this.durations.count(),
       readShare: readTo === null ? null : (now - Date.parse(readTo)) / metricsPeriodMs,
     });
-    const everyMs = (last - first) / (this.#times.length - 1);
-    return new Date(now + pieces * everyMs).toISOString();
+    const intervalMs = (last - first) / (this.#times.length - 1);
+    return new Date(now + pieces * intervalMs).toISOString();
   }
 }
 

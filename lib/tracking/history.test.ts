@@ -53,11 +53,11 @@ describe("a listed history", () => {
     await storeBuild(1, 3);
     await storeBuild(2, 2);
     let asked = 0;
-    const ask = async () => {
+    const call = async () => {
       asked += 1;
       return err(createPortalError("AccessDenied"));
     };
-    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new DeletionDetector());
+    const history = new HistoryReader(db, accountRegion, { call, rate: 5 }, new DeletionDetector());
     for (let piece = 0; piece < 5; piece += 1) await history.next(false);
     expect(asked).toBe(2);
     expect((await readHistoryImportState(db, accountRegion)).durations_read_at).toEqual(
@@ -74,15 +74,15 @@ describe("a listed history", () => {
 
   it("isn't complete while AWS doesn't respond about a build", async () => {
     await storeBuild(1, 3);
-    const ask = async () => err(createPortalError("Throttled"));
-    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new DeletionDetector());
+    const call = async () => err(createPortalError("Throttled"));
+    const history = new HistoryReader(db, accountRegion, { call, rate: 5 }, new DeletionDetector());
     for (let piece = 0; piece < 5; piece += 1) await history.next(true);
     expect((await readHistoryImportState(db, accountRegion)).durations_read_at).toBeNull();
   });
 
   it("is read again if something in it was missed", async () => {
-    const ask = async () => null;
-    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new DeletionDetector());
+    const call = async () => null;
+    const history = new HistoryReader(db, accountRegion, { call, rate: 5 }, new DeletionDetector());
     await history.readAgain();
     expect((await readHistoryImportState(db, accountRegion)).history_read_at).toBeNull();
   });
@@ -92,7 +92,7 @@ describe("a history of a year", () => {
   let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
   const caller = {
     rate: 1_000,
-    ask: <T>(
+    call: <T>(
       _: unknown,
       question: (
         acting: ReturnType<typeof createSandboxIdentity>,

@@ -62,7 +62,7 @@ export class HistoryReader {
   constructor(
     private readonly db: Db,
     private readonly accountRegion: AccountRegion,
-    private readonly caller: Pick<AwsCaller, "ask" | "rate">,
+    private readonly caller: Pick<AwsCaller, "call" | "rate">,
     private readonly deletions: DeletionDetector,
   ) {
     this.#durations = new IncompleteBuilds(db, accountRegion, "duration");
@@ -99,10 +99,10 @@ export class HistoryReader {
    */
   async next(quiet: boolean): Promise<number> {
     const startedAt = performance.now();
-    this.#estimate.note(startedAt);
+    this.#estimate.recordCall(startedAt);
     if (!(await this.#runNextStep(quiet))) return Math.max(idleMs, this.#msUntilSearch());
-    const everyMs = 1000 / (this.caller.rate * (quiet ? quietShare : busyShare));
-    return Math.max(0, everyMs - (performance.now() - startedAt));
+    const intervalMs = 1000 / (this.caller.rate * (quiet ? quietShare : busyShare));
+    return Math.max(0, intervalMs - (performance.now() - startedAt));
   }
 
   #msUntilSearch(): number {
@@ -133,9 +133,9 @@ export class HistoryReader {
   }
 
   async #readPage(state: HistoryImportState): Promise<boolean> {
-    const askedAt = getDatabaseTimestamp();
+    const calledAt = getDatabaseTimestamp();
     const token = state.history_token;
-    const result = await this.caller.ask(callPriorities.history, (acting, turn) =>
+    const result = await this.caller.call(callPriorities.history, (acting, turn) =>
       listImagePage(acting, token, turn),
     );
     if (result?.ok === false && result.error.code === "InvalidRequestException" && token !== null) {
@@ -150,14 +150,14 @@ export class HistoryReader {
     const { images, next } = result.value;
     await recordObservations(
       this.db,
-      images.map((image) => toObservation(image, askedAt)),
+      images.map((image) => toObservation(image, calledAt)),
     );
     const oldest = images.flatMap(({ createdAt }) => createdAt ?? []).sort()[0] ?? null;
-    const readTo = token === null ? oldest : earlier(state.history_to, oldest);
+    const readTo = token === null ? oldest : pickEarlier(state.history_to, oldest);
     await storeHistoryImportState(this.db, this.accountRegion, {
       history_token: next,
       history_to: next ? readTo : null,
-      history_ready_at: await this.#estimate.readyAt(next ? readTo : null),
+      history_ready_at: await this.#estimate.estimateReadyTime(next ? readTo : null),
       ...(next ? {} : { history_read_at: new Date().toISOString() }),
     });
     if (!next) this.#resetSearches();
@@ -182,7 +182,7 @@ export class HistoryReader {
     const arn = await this.#findUnread(this.#durations, "duration");
     if (arn === null || !(await this.#readDuration(arn))) return false;
     if (this.#estimate.isDue()) {
-      const history_ready_at = await this.#estimate.readyAt(readTo);
+      const history_ready_at = await this.#estimate.estimateReadyTime(readTo);
       await storeHistoryImportState(this.db, this.accountRegion, { history_ready_at });
     }
     return true;
@@ -200,15 +200,18 @@ export class HistoryReader {
     return true;
   }
 
-  async #findUnread(builds: IncompleteBuilds, what: "duration" | "detail"): Promise<string | null> {
-    if (performance.now() < this.#searchAt[what]) return null;
+  async #findUnread(
+    builds: IncompleteBuilds,
+    missing: "duration" | "detail",
+  ): Promise<string | null> {
+    if (performance.now() < this.#searchAt[missing]) return null;
     for (;;) {
       const arn = await builds.next();
       if (arn === null) break;
-      if (!this.#tried.has(`${what} ${arn}`)) return arn;
+      if (!this.#tried.has(`${missing} ${arn}`)) return arn;
     }
-    this.#searchAt[what] = performance.now() + searchIntervalMs;
-    if (what === "duration") {
+    this.#searchAt[missing] = performance.now() + searchIntervalMs;
+    if (missing === "duration") {
       const durations_read_at = new Date().toISOString();
       await storeHistoryImportState(this.db, this.accountRegion, { durations_read_at });
     }
@@ -222,7 +225,7 @@ export class HistoryReader {
    * @returns false if AWS didn't respond, in which case the build is read again
    */
   async #readDuration(arn: string, isWanted = false): Promise<boolean> {
-    const runs = await this.caller.ask(callPriorities.history, (acting, turn) =>
+    const runs = await this.caller.call(callPriorities.history, (acting, turn) =>
       readWorkflowExecutionSummaries(acting, arn, turn),
     );
     if (!runs || (!runs.ok && !nonRetryableErrorCodes.has(runs.error.code))) {
@@ -236,7 +239,7 @@ export class HistoryReader {
   }
 }
 
-function earlier(one: string | null, other: string | null): string | null {
+function pickEarlier(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return one ?? other;
   return one < other ? one : other;
 }

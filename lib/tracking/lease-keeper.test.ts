@@ -55,7 +55,7 @@ it("renews all leases of a process in one statement after a quarter of their dur
 
 it("acquires only free leases", async () => {
   await db.deleteFrom("leases").execute();
-  await new Leases(db, leaseMs, "another").hold(accountRegions[1] ?? "");
+  await new Leases(db, leaseMs, "another").acquire(accountRegions[1] ?? "");
   const keepers = keepersOf(new Leases(db, leaseMs));
   await Promise.all(keepers.map((keeper) => keeper.keep(true)));
   expect(keepers.map(({ held }) => held)).toEqual([true, false, true]);

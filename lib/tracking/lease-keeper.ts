@@ -47,7 +47,7 @@ export class LeaseKeeper {
     const before = this.held;
     const now = performance.now();
     if (wanted && before && now < this.#renewAt) return this.#renewAt - now;
-    if (wanted && (await this.leases.hold(this.name))) {
+    if (wanted && (await this.leases.acquire(this.name))) {
       this.#heldUntil = now + this.leases.ms;
       this.#renewAt = now + this.leases.ms / 4;
     } else {
@@ -62,6 +62,6 @@ export class LeaseKeeper {
 
   async #release(held: boolean): Promise<void> {
     this.#heldUntil = Number.NEGATIVE_INFINITY;
-    if (held) await this.leases.drop(this.name);
+    if (held) await this.leases.release(this.name);
   }
 }

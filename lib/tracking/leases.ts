@@ -15,7 +15,7 @@ export class Leases {
   ) {}
 
   /** Acquires or renews a lease. */
-  async hold(name: string): Promise<boolean> {
+  async acquire(name: string): Promise<boolean> {
     this.#due.add(name);
     this.#next ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
       const names = [...this.#due];
@@ -27,7 +27,7 @@ export class Leases {
   }
 
   /** Releases a lease, so that another process doesn't have to wait for its expiry. */
-  drop(name: string): Promise<void> {
+  release(name: string): Promise<void> {
     return releaseLease(this.db, name, this.holder);
   }
 }

@@ -39,7 +39,7 @@ beforeEach(async () => {
 
 /** Returns a fake AWS with these responses in order. `null` means that AWS must not be called. */
 function createCaller(...answers: (Result<unknown> | null)[]) {
-  return { ask: async <T>() => (answers.shift() ?? null) as Result<T> | null };
+  return { call: async <T>() => (answers.shift() ?? null) as Result<T> | null };
 }
 
 const lastPollOptions = { priority: callPriorities.interactive, withImage: true, mayBeLast: true };

@@ -30,36 +30,36 @@ export const nonRetryableErrorCodes: ReadonlySet<PortalError["code"]> = new Set(
  */
 export async function pollDetails(
   db: Db,
-  caller: Pick<AwsCaller, "ask">,
+  caller: Pick<AwsCaller, "call">,
   deletions: DeletionDetector,
   arn: string,
   options: { priority: CallPriority; withImage: boolean; mayBeLast: boolean; owner?: string },
 ): Promise<Result<ImageFacts> | null> {
   const { priority, withImage, mayBeLast, owner } = options;
-  const askedAt = getDatabaseTimestamp();
+  const calledAt = getDatabaseTimestamp();
   const image = withImage
-    ? await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn), owner)
+    ? await caller.call(priority, (acting, turn) => readImage(acting, arn, turn), owner)
     : null;
   if (withImage && !image?.ok) {
-    if (image?.error.code === "NotFound") await deletions.recordMissing(db, arn, askedAt);
+    if (image?.error.code === "NotFound") await deletions.recordMissing(db, arn, calledAt);
     return image;
   }
   if (image) deletions.markSeen(arn);
-  const runs = await caller.ask(
+  const runs = await caller.call(
     priority,
     (acting, turn) => readWorkflowExecutions(acting, arn, turn),
     owner,
   );
-  const answered = runs !== null && (runs.ok || nonRetryableErrorCodes.has(runs.error.code));
+  const hasWorkflows = runs !== null && (runs.ok || nonRetryableErrorCodes.has(runs.error.code));
   await recordBuildDetails(
     db,
     {
       arn,
       image: image?.ok ? image.value : null,
       workflows: runs?.ok ? runs.value : null,
-      askedAt,
+      calledAt,
     },
-    mayBeLast && answered,
+    mayBeLast && hasWorkflows,
   );
   return image;
 }

@@ -38,16 +38,22 @@ const minIntervalWithEventsMs = 30_000;
  * phase, and longer if nothing runs or events report changes.
  */
 export function computePollIntervalMs(situation: PollConditions): number {
-  const interval = intervalWithoutEvents(situation);
+  const interval = computeIntervalWithoutEvents(situation);
   return situation.eventDriven ? Math.max(interval, minIntervalWithEventsMs) : interval;
 }
 
-function intervalWithoutEvents({ now, pollMs, sweepMs, watched, running }: PollConditions): number {
+function computeIntervalWithoutEvents({
+  now,
+  pollMs,
+  sweepMs,
+  watched,
+  running,
+}: PollConditions): number {
   if (running.length === 0) return watched ? Math.min(pollMs * idleFactor, sweepMs) : sweepMs;
-  return Math.min(...running.map((build) => intervalOf(build, now, pollMs)));
+  return Math.min(...running.map((build) => computeBuildInterval(build, now, pollMs)));
 }
 
-function intervalOf(
+function computeBuildInterval(
   { createdAt, since, typicalMs }: RunningBuildTiming,
   now: number,
   pollMs: number,

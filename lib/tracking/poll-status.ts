@@ -72,7 +72,7 @@ export async function pollRunningBuilds(
   let token: string | null = null;
   const most = Math.min(defaultPages + Math.ceil(running.length / pageSize), maxPages);
   for (let page = 0; page < most; page += 1) {
-    const askedAt = getDatabaseTimestamp();
+    const calledAt = getDatabaseTimestamp();
     const result = await readPage(caller, token);
     if (result?.ok === false && listDenials.has(result.error.code)) break;
     // If the list failed, individual reads would fail too.
@@ -83,7 +83,7 @@ export async function pollRunningBuilds(
     poll.written.push(
       ...(await recordObservations(
         db,
-        images.map((image) => toObservation(image, askedAt)),
+        images.map((image) => toObservation(image, calledAt)),
       )),
     );
     for (const { arn } of images) {
@@ -112,23 +112,23 @@ async function findUnknown(
 }
 
 function readPage(caller: AwsCaller, token: string | null): Promise<Result<ImageListPage> | null> {
-  return caller.ask(callPriorities.poll, (acting, turn) => listImagePage(acting, token, turn));
+  return caller.call(callPriorities.poll, (acting, turn) => listImagePage(acting, token, turn));
 }
 
 /** Reads the status of one build; if AWS doesn't find it, it may be deleted. */
 export async function pollBuild(
   db: Db,
-  caller: Pick<AwsCaller, "ask">,
+  caller: Pick<AwsCaller, "call">,
   deletions: DeletionDetector,
   arn: string,
   priority: CallPriority = callPriorities.poll,
 ): Promise<WrittenBuild[]> {
-  const askedAt = getDatabaseTimestamp();
-  const result = await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn));
+  const calledAt = getDatabaseTimestamp();
+  const result = await caller.call(priority, (acting, turn) => readImage(acting, arn, turn));
   if (result?.ok) {
     deletions.markSeen(arn);
-    return recordObservations(db, [toObservation(result.value, askedAt)]);
+    return recordObservations(db, [toObservation(result.value, calledAt)]);
   }
-  if (result?.error.code === "NotFound") return deletions.recordMissing(db, arn, askedAt);
+  if (result?.error.code === "NotFound") return deletions.recordMissing(db, arn, calledAt);
   return [];
 }

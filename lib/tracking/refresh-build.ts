@@ -34,8 +34,8 @@ export async function awaitFreshness(db: Db, acting: ActingRole): Promise<Freshn
   recordWatcher(acting);
   const known = await readFreshness(db, acting);
   if (known.polledAt !== null || known.stale) return known;
-  const asked = trackers().get(formatAccountRegionKey(acting))?.caller.asked;
-  if (asked) await withTimeout(maxWaitMs, asked);
+  const firstCall = trackers().get(formatAccountRegionKey(acting))?.caller.firstCall;
+  if (firstCall) await withTimeout(maxWaitMs, firstCall);
   return readFreshness(db, acting);
 }
 

@@ -46,7 +46,7 @@ async function startWhenReady(): Promise<void> {
     const leases = new Leases(db, databaseUrl ? leaseMs : singleProcessLeaseMs);
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
-    for (const { queueUrl, ...accountRegion } of configuredAccountRegions()) {
+    for (const { queueUrl, ...accountRegion } of listConfiguredAccountRegions()) {
       const tracker = new Tracker(db, accountRegion, getAccountBudget(accountRegion.account), {
         ...settings,
         queueUrl,
@@ -62,7 +62,7 @@ async function startWhenReady(): Promise<void> {
   }
 }
 
-function configuredAccountRegions(): (AccountRegion & { queueUrl: string | null })[] {
+function listConfiguredAccountRegions(): (AccountRegion & { queueUrl: string | null })[] {
   return config().accounts.flatMap(({ id, regions, eventQueues }) =>
     regions.map((region) => ({
       account: id,

@@ -8,9 +8,9 @@ import { TrackerState } from "./tracker-state";
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const polledAt = "2026-01-01T00:00:00.000Z";
 const caller = {
-  freshness: () => ({ polledAt }),
+  getFreshness: () => ({ polledAt }),
   lastPoll: { polledAt, failure: null },
-  remember: () => undefined,
+  restore: () => undefined,
 };
 let db: Db;
 let close: () => Promise<void>;
@@ -24,13 +24,13 @@ it("reports freshness only while this process holds the lease", async () => {
   const published: LiveMessage[] = [];
   const leave = subscribeToLiveEvents(accountRegion, ({ message }) => published.push(message));
   const state = new TrackerState(db, accountRegion, caller);
-  state.changed();
+  state.handleCall();
   expect(published).toEqual([]);
-  state.own(true);
-  state.changed();
+  state.setHeld(true);
+  state.handleCall();
   expect(published).toEqual([{ kind: "freshness", polledAt }]);
   const kept = () => db.selectFrom("tracked_places").select("looked_at").executeTakeFirst();
   await vi.waitFor(async () => expect(await kept()).toEqual({ looked_at: polledAt }), 60_000);
-  state.own(false);
+  state.setHeld(false);
   leave();
 });

@@ -26,16 +26,16 @@ export class TrackerState {
   constructor(
     private readonly db: Db,
     private readonly accountRegion: AccountRegion,
-    private readonly caller: Pick<AwsCaller, "freshness" | "lastPoll" | "remember">,
+    private readonly caller: Pick<AwsCaller, "getFreshness" | "lastPoll" | "restore">,
   ) {}
 
   /**
    * Called after each call, successful or not. Only the polling process reports freshness, because
    * a single read by another process doesn't indicate it.
    */
-  changed(): void {
+  handleCall(): void {
     if (!this.#holdsLease) return;
-    const freshness = this.caller.freshness();
+    const freshness = this.caller.getFreshness();
     const code = freshness.stale?.code ?? "";
     const now = performance.now();
     if (code === this.#publishedCode && now - this.#publishedAt < publishIntervalMs) return;
@@ -48,10 +48,10 @@ export class TrackerState {
   }
 
   /** Sets whether this process holds the lease. Only then is its state reported. */
-  own(held: boolean): void {
+  setHeld(held: boolean): void {
     const key = formatAccountRegionKey(this.accountRegion);
     this.#holdsLease = held;
-    if (held) freshnessProviders().set(key, () => this.caller.freshness());
+    if (held) freshnessProviders().set(key, () => this.caller.getFreshness());
     else freshnessProviders().delete(key);
   }
 
@@ -60,17 +60,17 @@ export class TrackerState {
     const row = await this.#readRow();
     if (!row || this.caller.lastPoll.polledAt !== null) return;
     const failure: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
-    this.caller.remember({ polledAt: row.looked_at, failure });
+    this.caller.restore({ polledAt: row.looked_at, failure });
   }
 
   /** Informs the polling process that somebody is watching in this process. */
-  async noteWatched(): Promise<void> {
+  async recordWatched(): Promise<void> {
     const columns = { watched_until: new Date(getDatabaseNowMs() + watchMs).toISOString() };
     await this.#upsert(columns);
   }
 
   /** True if another process has recorded a watcher. */
-  async watchedElsewhere(): Promise<boolean> {
+  async isWatchedElsewhere(): Promise<boolean> {
     const row = await this.#readRow();
     return (row?.watched_until ?? "") > getDatabaseTimestamp();
   }
@@ -85,7 +85,7 @@ export class TrackerState {
   }
 
   async #write(): Promise<void> {
-    const { polledAt, stale } = this.caller.freshness();
+    const { polledAt, stale } = this.caller.getFreshness();
     const columns = { looked_at: polledAt, failure: stale ? JSON.stringify(stale) : null };
     await this.#upsert(columns);
   }

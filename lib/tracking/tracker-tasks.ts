@@ -10,7 +10,7 @@ import type { AwsCaller } from "./aws-caller";
  */
 export interface TrackerTask {
   name: string;
-  run: (db: Db, accountRegion: AccountRegion, caller: Pick<AwsCaller, "ask">) => Promise<void>;
+  run: (db: Db, accountRegion: AccountRegion, caller: Pick<AwsCaller, "call">) => Promise<void>;
 }
 
 export const trackerTasks = defineSingleton<TrackerTask[]>(

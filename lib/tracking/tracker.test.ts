@@ -80,14 +80,14 @@ interface StartOptions {
 }
 
 async function startBuild({ workflows, outcome }: StartOptions = {}): Promise<string> {
-  const { answer } = await createImage(engineer, {
+  const { response } = await createImage(engineer, {
     imageRecipeArn: arnOf("image-recipe/windows-server-2025-base/x.x.x"),
     infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-windows"),
     tags: { team: "platform", ...(outcome ? { "sandbox-outcome": outcome } : {}) },
     ...(workflows ? { workflows, executionRole: "EC2ImageBuilderExecutionRole" } : {}),
     clientToken: randomUUID(),
   });
-  return answer.imageBuildVersionArn;
+  return response.imageBuildVersionArn;
 }
 
 const waitUntil = <T>(check: () => Promise<T> | T) =>
@@ -109,7 +109,7 @@ describe("a tracker", () => {
       expect((await listStoredBuilds(db, accountRegion, 100)).length).toBeGreaterThan(30),
     );
     // Builds are stored page by page; the list counts as read after its last page.
-    const freshness = () => tracker.caller.freshness();
+    const freshness = () => tracker.caller.getFreshness();
     await waitUntil(() => expect(freshness()).toMatchObject({ polledAt: expect.any(String) }));
     expect(published.filter(({ kind }) => kind === "build")).toEqual([]);
   });
@@ -239,11 +239,11 @@ describe("a tracker", () => {
     await waitUntil(() =>
       expect(lastFreshness()).toMatchObject({ stale: { code: "AwsUnreachable" } }),
     );
-    expect(tracker.caller.freshness()).toMatchObject({ stale: { code: "AwsUnreachable" } });
+    expect(tracker.caller.getFreshness()).toMatchObject({ stale: { code: "AwsUnreachable" } });
     await sandbox.clearFaults();
     await sandbox.finishBuild(arn);
     await clock.skipUntil(() => hasStatus(arn, "AVAILABLE"));
-    expect(tracker.caller.freshness().stale).toBeUndefined();
+    expect(tracker.caller.getFreshness().stale).toBeUndefined();
   });
 
   it("slows down while half of its calls are throttled, without errors", async () => {
@@ -254,7 +254,7 @@ describe("a tracker", () => {
     await sandbox.finishBuild(arn);
     await clock.skipUntil(() => hasStatus(arn, "AVAILABLE"), 100);
     await sandbox.clearFaults();
-    await clock.skipUntil(() => expect(tracker.caller.freshness().stale).toBeUndefined());
+    await clock.skipUntil(() => expect(tracker.caller.getFreshness().stale).toBeUndefined());
   });
 });
 

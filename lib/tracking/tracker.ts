@@ -70,7 +70,7 @@ export class Tracker {
     budget: CallBudget,
     private readonly settings: TrackerSettings,
   ) {
-    this.caller = new AwsCaller(accountRegion, budget, () => this.#state.changed());
+    this.caller = new AwsCaller(accountRegion, budget, () => this.#state.handleCall());
     this.detailPoller = new DetailPoller(db, this.caller, this.#deletions);
     this.#state = new TrackerState(db, accountRegion, this.caller);
     this.#history = new HistoryReader(db, accountRegion, this.caller, this.#deletions);
@@ -80,7 +80,7 @@ export class Tracker {
       `tracking ${formatAccountRegionKey(accountRegion)}`,
       async (held) => {
         if (held) await this.#state.restore();
-        this.#state.own(held);
+        this.#state.setHeld(held);
         this.#interrupt();
         this.#taskTimer.interrupt();
       },
@@ -124,7 +124,7 @@ export class Tracker {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#lease.close();
-    this.#state.own(false);
+    this.#state.setHeld(false);
     await this.settings.forwardRefresh(this.accountRegion, null);
     this.#interrupt();
     this.#taskTimer.interrupt();
@@ -156,7 +156,7 @@ export class Tracker {
     this.#interrupt();
     try {
       if (passOn && !this.#lease.held) {
-        await this.#state.noteWatched();
+        await this.#state.recordWatched();
         await this.settings.forwardRefresh(this.accountRegion, arn);
       }
       if (arn && passOn) await publishBuildState(this.db, arn);
@@ -181,8 +181,8 @@ export class Tracker {
     if (!this.#lease.held) {
       // The process with the lease reads builds started here. Recent reads stay queued, in case
       // that process dies before it makes them and this one takes over.
-      this.detailPoller.drop(performance.now() - this.settings.leases.ms);
-      if (isWatched(this.accountRegion)) await this.#state.noteWatched();
+      this.detailPoller.cancelReadsDueBefore(performance.now() - this.settings.leases.ms);
+      if (isWatched(this.accountRegion)) await this.#state.recordWatched();
     }
     return hasWatcherRoles(this.accountRegion) ? Math.min(pause, watcherCheckMs) : pause;
   }
@@ -194,7 +194,7 @@ export class Tracker {
     task: () => Promise<number>,
   ): Promise<void> {
     while (!this.#stopped) {
-      const paused = this.#lease.held ? this.caller.pauseMs() : withoutLeaseMs;
+      const paused = this.#lease.held ? this.caller.getPauseMs() : withoutLeaseMs;
       const pause =
         paused ||
         (await task().catch((error) => {
@@ -234,10 +234,10 @@ export class Tracker {
     if (hasStatusChanged(before, written)) this.#queue?.reportMissedChange();
     this.#running = await listRunningBuilds(this.db, this.accountRegion);
     this.#scheduleChanged(written);
-    this.detailPoller.takeTurns(this.#running.map(({ arn }) => arn));
+    this.detailPoller.scheduleInTurn(this.#running.map(({ arn }) => arn));
     if (this.caller.failures > 0) {
       // If AWS doesn't respond, the breaker determines the next attempt.
-      const pause = this.caller.pauseMs();
+      const pause = this.caller.getPauseMs();
       return (
         pause || computePollBackoffMs(this.settings.pollMs, this.caller.failures, Math.random())
       );
@@ -255,7 +255,7 @@ export class Tracker {
       now: getDatabaseNowMs(),
       pollMs,
       sweepMs,
-      watched: isWatched(this.accountRegion) || (await this.#state.watchedElsewhere()),
+      watched: isWatched(this.accountRegion) || (await this.#state.isWatchedElsewhere()),
       eventDriven: this.#queue?.isDelivering() ?? false,
       running: this.#running.map((build, index) => ({
         createdAt: Date.parse(build.created_at),
@@ -266,7 +266,7 @@ export class Tracker {
   }
 
   #scheduleChanged(written: readonly WrittenBuild[]): void {
-    this.detailPoller.follow(written);
+    this.detailPoller.scheduleFollowed(written);
     this.#detailTimer.interrupt();
   }
 

@@ -50,8 +50,8 @@ export function recordWatcher(acting: ActingRole): void {
  */
 export function isWatched(accountRegion: AccountRegion): boolean {
   const since = performance.now() - watchMs;
-  const asked = [...(watchers().get(formatAccountRegionKey(accountRegion))?.values() ?? [])];
-  if (asked.some(({ at }) => at >= since)) return true;
+  const recorded = [...(watchers().get(formatAccountRegionKey(accountRegion))?.values() ?? [])];
+  if (recorded.some(({ at }) => at >= since)) return true;
   const key = formatAccountRegionKey(accountRegion);
   return listWatchedAccountRegions().some(
     (watched) => formatAccountRegionKey(watched.accountRegion) === key,

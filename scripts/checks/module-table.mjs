@@ -146,7 +146,7 @@ const libModules = Object.keys(lib).map((name) => `lib/${name}`);
  *
  * @type {Record<string, Row>}
  */
-export const moduleTable = {
+export const allowedImports = {
   ...Object.fromEntries(
     Object.entries(lib).map(([name, { imports = [], types = [] }]) => [
       `lib/${name}`,

@@ -51,11 +51,11 @@ export function isBuildSource(path) {
   return !/\.test\.tsx?$/.test(path);
 }
 
-function sourceHash() {
+function computeSourceHash() {
   return hashFiles(repositoryRoot, listFiles(repositoryRoot, SOURCES, isBuildSource));
 }
 
-function stampPath() {
+function getStampPath() {
   return join(getDistDir(), "kiln-build");
 }
 
@@ -64,18 +64,19 @@ function stampPath() {
  *
  * @param {string} hash of the sources
  */
-function stampOf(hash) {
+function formatStamp(hash) {
   return [hash, process.versions.node.split(".")[0], process.arch].join(" ");
 }
 
 /** @param {string} hash */
 function isBuilt(hash) {
-  if (!existsSync(stampPath()) || !existsSync(join(getStandaloneDir(), "server.js"))) return false;
-  return readFileSync(stampPath(), "utf8") === stampOf(hash);
+  if (!existsSync(getStampPath()) || !existsSync(join(getStandaloneDir(), "server.js")))
+    return false;
+  return readFileSync(getStampPath(), "utf8") === formatStamp(hash);
 }
 
 /** The folder in which running processes register their use of the build. */
-function usersDir() {
+function getUsersDir() {
   return getSharedFilePath(`${basename(getDistDir())}-portals`);
 }
 
@@ -86,13 +87,13 @@ function usersDir() {
  * @returns {() => void} a function that removes the registration
  */
 export function registerBuildUse() {
-  return tryLock(join(usersDir(), String(process.pid))) ?? (() => undefined);
+  return tryLock(join(getUsersDir(), String(process.pid))) ?? (() => undefined);
 }
 
 function requireUnusedBuild() {
-  if (!existsSync(usersDir())) return;
-  for (const name of readdirSync(usersDir())) {
-    const owner = findLockOwner(join(usersDir(), name));
+  if (!existsSync(getUsersDir())) return;
+  for (const name of readdirSync(getUsersDir())) {
+    const owner = findLockOwner(join(getUsersDir(), name));
     if (owner === null) continue;
     throw new UserError(
       `Process ${owner} is running Kiln from an older build of this clone. Stop the process, or set KILN_DIST_DIR to build elsewhere.`,
@@ -137,7 +138,7 @@ async function build(hash, signal) {
     throw new UserError('The command "next build" failed. The last lines of its output are above.');
   }
   completeStandalone();
-  writeFileSync(stampPath(), stampOf(hash));
+  writeFileSync(getStampPath(), formatStamp(hash));
 }
 
 /**
@@ -164,7 +165,7 @@ function completeStandalone() {
  * @param {{ signal?: AbortSignal }} [options]
  */
 export async function ensureBuilt({ signal } = {}) {
-  const hash = sourceHash();
+  const hash = computeSourceHash();
   if (isBuilt(hash)) return printStep("build", "up to date");
   await withLock(
     getSharedFilePath(`${basename(getDistDir())}.lock`),

@@ -37,10 +37,10 @@ export function createConfigJsonSchema(): Record<string, unknown> {
 export function replaceReferenceTables(page: string): string {
   const { properties = {} } = createConfigJsonSchema() as Schema;
   const tables: [heading: string, table: string][] = [
-    ["## Environment", environmentTable()],
+    ["## Environment", formatEnvironmentTable()],
     ...Object.entries(properties).map(([name, schema]): [string, string] => [
       `### ${name}`,
-      configTable(schema.items ?? schema),
+      formatConfigTable(schema.items ?? schema),
     ]),
   ];
   return tables.reduce((text, [heading, table]) => {
@@ -56,18 +56,18 @@ export function replaceReferenceTables(page: string): string {
 
 const firstTable = /(?:^\|.*\n?)+/m;
 
-function environmentTable(): string {
+function formatEnvironmentTable(): string {
   const { properties = {}, required = [] } = z.toJSONSchema(environmentSchema, settings) as Schema;
   const rows = Object.entries(properties).map(([name, schema]) => [
-    code(name),
-    defaultOf(schema, required.includes(name)),
+    formatCode(name),
+    formatDefault(schema, required.includes(name)),
     schema.description ?? "",
   ]);
-  return tableOf(["variable", "default", "description"], rows);
+  return formatTable(["variable", "default", "description"], rows);
 }
 
-function configTable(section: Schema): string {
-  return tableOf(["key", "value", "default", "description"], rowsOf(section));
+function formatConfigTable(section: Schema): string {
+  return formatTable(["key", "value", "default", "description"], collectRows(section));
 }
 
 /**
@@ -77,7 +77,7 @@ function configTable(section: Schema): string {
  *
  * @param condition follows "required" if the object itself is optional
  */
-function rowsOf(
+function collectRows(
   { properties = {}, required = [] }: Schema,
   prefix = "",
   condition = "",
@@ -86,44 +86,46 @@ function rowsOf(
     const key = prefix + name;
     if (schema.description === undefined && schema.properties) {
       const isOptional = !required.includes(name) && schema.default === undefined;
-      return rowsOf(schema, `${key}.`, isOptional ? ` with ${code(name)}` : "");
+      return collectRows(schema, `${key}.`, isOptional ? ` with ${formatCode(name)}` : "");
     }
     if (schema.description === undefined && schema.items?.properties) {
-      return rowsOf(schema.items, `${key}[].`);
+      return collectRows(schema.items, `${key}[].`);
     }
-    const fallback = defaultOf(schema, required.includes(name), condition);
-    return [[code(key), kindOf(schema), fallback, schema.description ?? ""]];
+    const fallback = formatDefault(schema, required.includes(name), condition);
+    return [[formatCode(key), formatKind(schema), fallback, schema.description ?? ""]];
   });
 }
 
-function defaultOf({ default: fallback }: Schema, isRequired: boolean, condition = ""): string {
+function formatDefault({ default: fallback }: Schema, isRequired: boolean, condition = ""): string {
   if (fallback === undefined) return isRequired ? `required${condition}` : "none";
   if (Array.isArray(fallback))
-    return fallback.length === 0 ? "none" : fallback.map(code).join(", ");
-  return code(String(fallback));
+    return fallback.length === 0 ? "none" : fallback.map(formatCode).join(", ");
+  return formatCode(String(fallback));
 }
 
-function kindOf(schema: Schema): string {
-  if (schema.enum) return oneOf(schema.enum.map(code));
-  if (schema.anyOf) return schema.anyOf.map(kindOf).join(" or ");
+function formatKind(schema: Schema): string {
+  if (schema.enum) return formatOptions(schema.enum.map(formatCode));
+  if (schema.anyOf) return schema.anyOf.map(formatKind).join(" or ");
   switch (schema.type) {
     case "array":
-      return schema.items?.enum ? `list of ${oneOf(schema.items.enum.map(code))}` : "list";
+      return schema.items?.enum
+        ? `list of ${formatOptions(schema.items.enum.map(formatCode))}`
+        : "list";
     case "object":
       return "mapping";
     case "boolean":
-      return oneOf([code("true"), code("false")]);
+      return formatOptions([formatCode("true"), formatCode("false")]);
     case "null":
-      return code("null");
+      return formatCode("null");
     case "integer":
     case "number":
-      return rangeOf(schema);
+      return formatRange(schema);
     default:
       return schema.format === "uri" ? "URL" : "string";
   }
 }
 
-function rangeOf({ minimum, maximum, exclusiveMinimum }: Schema): string {
+function formatRange({ minimum, maximum, exclusiveMinimum }: Schema): string {
   const shown = (bound = 0) => bound.toLocaleString("en-US");
   if (exclusiveMinimum !== undefined) {
     return `greater than ${shown(exclusiveMinimum)}, up to ${shown(maximum)}`;
@@ -131,15 +133,15 @@ function rangeOf({ minimum, maximum, exclusiveMinimum }: Schema): string {
   return `${shown(minimum)} to ${shown(maximum)}`;
 }
 
-function oneOf(values: string[]): string {
+function formatOptions(values: string[]): string {
   return orList.format(values);
 }
 
-function code(text: string): string {
+function formatCode(text: string): string {
   return `\`${text}\``;
 }
 
-function tableOf(head: string[], rows: string[][]): string {
+function formatTable(head: string[], rows: string[][]): string {
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |\n`);
   return lines.join("");
 }

@@ -22,7 +22,7 @@ function readOrNull(path) {
  * @param {number} pid
  * @returns {string | null} null if there is no such process
  */
-function identityOf(pid) {
+function getIdentity(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -42,7 +42,7 @@ export function findLockOwner(path) {
   if (written === null) return null;
   const pid = Number.parseInt(written, 10);
   if (Number.isNaN(pid)) return Date.now() - statSync(path).mtimeMs < EMPTY_LOCK_MS ? 0 : null;
-  return identityOf(pid) === written ? pid : null;
+  return getIdentity(pid) === written ? pid : null;
 }
 
 /**
@@ -55,7 +55,7 @@ export function tryLock(path) {
   mkdirSync(dirname(path), { recursive: true });
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      writeFileSync(path, identityOf(process.pid) ?? "", { flag: "wx" });
+      writeFileSync(path, getIdentity(process.pid) ?? "", { flag: "wx" });
       return () => rmSync(path, { force: true });
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;

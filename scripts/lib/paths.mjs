@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The root of the repository. */
 export const repositoryRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 /**

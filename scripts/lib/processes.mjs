@@ -23,7 +23,7 @@ const TAIL_LINES = 40;
  */
 
 /** @param {number | null} code @param {NodeJS.Signals | null} signal */
-function ending(code, signal) {
+function formatExit(code, signal) {
   return signal ? `was terminated by ${signal}` : `exited with code ${code}`;
 }
 
@@ -72,7 +72,7 @@ export function launchServer(name, args, { env, logFile, inherit }) {
     child.once("error", (error) => resolve(`couldn't be started (${error.message})`));
     child.once("close", (code, signal) => {
       log?.end();
-      resolve(ending(code, signal));
+      resolve(formatExit(code, signal));
     });
   });
   /** @param {NodeJS.Signals} signal */

@@ -62,7 +62,7 @@ export function extractLogMessage(line) {
  * @param {Output} output
  * @param {number} [readyMs]
  */
-async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS) {
+async function waitUntilReady(server, ready, { logFile, signal }, readyMs = READY_MS) {
   const timer = new AbortController();
   const stopWaiting = AbortSignal.any([timer.signal, ...(signal ? [signal] : [])]);
   const late = sleep(readyMs, "late", { signal: stopWaiting, ref: false }).catch(() => "stopped");
@@ -98,12 +98,12 @@ export async function startSandbox(env, settings, output) {
   const ready = new Promise((/** @type {(value: void) => void} */ resolve) =>
     server.onLine((line) => line.startsWith("sandbox ready") && resolve()),
   );
-  await untilReady(server, ready, output, settings.builds ? READY_WITH_BUILDS_MS : READY_MS);
+  await waitUntilReady(server, ready, output, settings.builds ? READY_WITH_BUILDS_MS : READY_MS);
   return server;
 }
 
 /** @param {string} url @param {AbortSignal} signal */
-async function answersOk(url, signal) {
+async function respondsOk(url, signal) {
   while (!signal.aborted) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
     await answer?.body?.cancel();
@@ -130,9 +130,9 @@ export async function startPortal(env, settings, secret, output) {
   const host = settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host;
   const polling = new AbortController();
   const address = host.includes(":") ? `[${host}]` : host;
-  const ready = answersOk(`http://${address}:${settings.port}/api/ready`, polling.signal);
+  const ready = respondsOk(`http://${address}:${settings.port}/api/ready`, polling.signal);
   try {
-    await untilReady(server, ready, output, settings.dev ? READY_DEV_MS : READY_MS);
+    await waitUntilReady(server, ready, output, settings.dev ? READY_DEV_MS : READY_MS);
   } finally {
     polling.abort();
   }

@@ -23,7 +23,7 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
 const REQUIRED = ["KILN_URL", "KILN_SECRET", "KILN_OIDC_ISSUER", "KILN_OIDC_CLIENT_ID"];
 
 /** @param {Env} env @param {string} name @param {number} otherwise */
-function portOf(env, name, otherwise) {
+function parsePort(env, name, otherwise) {
   const text = env[name]?.trim();
   if (!text) return otherwise;
   const port = Number(text);
@@ -32,7 +32,7 @@ function portOf(env, name, otherwise) {
 }
 
 /** @param {Env} env @param {string} base */
-function configOf(env, base) {
+function resolveConfigPath(env, base) {
   if (!env.KILN_CONFIG) {
     const usual = resolve(base, "kiln.config.yaml");
     return existsSync(usual) ? usual : null;
@@ -50,7 +50,7 @@ function configOf(env, base) {
  * @param {string | null} config
  * @returns {Settings["mode"]}
  */
-function modeOf(env, config) {
+function chooseMode(env, config) {
   if (env.KILN_SANDBOX === "1" || (!config && !env.KILN_OIDC_ISSUER)) return "sandbox";
   if (!config) {
     throw new UserError(
@@ -70,7 +70,7 @@ function modeOf(env, config) {
  * @param {Env} env
  * @param {string[]} args
  */
-function buildsOf(env, args) {
+function parseBuilds(env, args) {
   const at = args.findIndex((arg) => /^--builds(=|$)/.test(arg));
   if (at < 0) return env.KILN_SANDBOX_BUILDS;
   return args[at]?.split("=")[1] ?? args[at + 1] ?? "";
@@ -86,10 +86,10 @@ function buildsOf(env, args) {
  * @throws {UserError} naming the invalid variable
  */
 export function readSettings(env, args, base = repositoryRoot) {
-  const config = configOf(env, base);
-  const mode = modeOf(env, config);
+  const config = resolveConfigPath(env, base);
+  const mode = chooseMode(env, config);
   const host = env.KILN_HOST || "127.0.0.1";
-  const port = portOf(env, "PORT", 3000);
+  const port = parsePort(env, "PORT", 3000);
   if (mode === "sandbox" && !LOOPBACK.has(host)) {
     throw new UserError(
       `KILN_HOST is ${host}, but the sandbox lets anyone sign in, so it listens only on 127.0.0.1. Unset KILN_HOST.`,
@@ -100,11 +100,11 @@ export function readSettings(env, args, base = repositoryRoot) {
     dev: args.includes("--dev"),
     host,
     port,
-    awsPort: portOf(env, "KILN_SANDBOX_PORT", 4566),
-    oidcPort: portOf(env, "KILN_SANDBOX_OIDC_PORT", 4567),
+    awsPort: parsePort(env, "KILN_SANDBOX_PORT", 4566),
+    oidcPort: parsePort(env, "KILN_SANDBOX_OIDC_PORT", 4567),
     dataDir: resolve(base, env.KILN_DATA_DIR ?? ".kiln"),
     url: env.KILN_URL || `http://localhost:${port}`,
-    builds: buildsOf(env, args),
+    builds: parseBuilds(env, args),
     config,
   };
 }

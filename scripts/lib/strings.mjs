@@ -47,7 +47,7 @@ export function listStrings(base = repositoryRoot) {
 export function extractStrings(file, source) {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} can't be parsed: ${errors[0]?.message}`);
-  const lineAt = lineCounter(source);
+  const lineAt = createLineCounter(source);
   /** @type {Set<number>} starts of literals that are code */
   const code = new Set();
   /** @type {UiString[]} */
@@ -56,7 +56,7 @@ export function extractStrings(file, source) {
   const add = (node, raw, inMarkup = false) => {
     const text = raw.replace(/\s+/g, " ").trim();
     if (code.has(node.start) || !(inMarkup ? /\p{L}{2}/u.test(text) : readsAsWords(text))) return;
-    found.push({ file, line: lineAt(node.start), area: areaOf(file), text });
+    found.push({ file, line: lineAt(node.start), area: getArea(file), text });
   };
   /** @param {any} node */
   const isCode = (node) => {
@@ -134,13 +134,13 @@ function isClassList(text) {
  *
  * @param {string} file
  */
-function areaOf(file) {
+function getArea(file) {
   const [top = "", second = ""] = file.split("/");
   return top === "app" || top === "scripts" ? top : `${top}/${second}`;
 }
 
 /** @param {string} source @returns {(offset: number) => number} */
-function lineCounter(source) {
+function createLineCounter(source) {
   const starts = [0];
   for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1))
     starts.push(at + 1);

@@ -31,7 +31,7 @@ function withExitCode(counts, exitCode) {
 }
 
 /** @param {string} test @param {string | undefined} why */
-function failureLine(test, why = "") {
+function formatFailureLine(test, why = "") {
   const reason = stripVTControlCharacters(why).split("\n").slice(0, 3).join(" ").slice(0, 300);
   return `${test}: ${reason.replaceAll(/\s+/g, " ")}`;
 }
@@ -42,26 +42,26 @@ export function readVitestCounts(path, exitCode) {
   const counts = { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
   const failures = (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
     const broken = assertionResults.filter(({ status }) => status === "failed");
-    if (broken.length === 0) return message ? [failureLine(name, message)] : [];
-    return broken.map((test) => failureLine(test.fullName, test.failureMessages?.[0]));
+    if (broken.length === 0) return message ? [formatFailureLine(name, message)] : [];
+    return broken.map((test) => formatFailureLine(test.fullName, test.failureMessages?.[0]));
   });
   return { ...withExitCode(counts, exitCode), failures };
 }
 
 /** @param {PlaywrightSuite} suite @returns {PlaywrightSpec[]} */
-function specsOf({ suites = [], specs = [] }) {
-  return [...specs, ...suites.flatMap(specsOf)];
+function collectSpecs({ suites = [], specs = [] }) {
+  return [...specs, ...suites.flatMap(collectSpecs)];
 }
 
 /** @param {string} path @param {number} exitCode @returns {Tally} */
 export function readPlaywrightCounts(path, exitCode) {
   const report = /** @type {PlaywrightReport | null} */ (readReport(path));
   const passed = (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0);
-  const failures = specsOf(report ?? {}).flatMap(({ file, line, title, tests }) =>
+  const failures = collectSpecs(report ?? {}).flatMap(({ file, line, title, tests }) =>
     tests
       .filter(({ status }) => status === "unexpected" || status === "flaky")
       .map(({ status, results }) =>
-        failureLine(`${status} ${file}:${line} ${title}`, results[0]?.error?.message),
+        formatFailureLine(`${status} ${file}:${line} ${title}`, results[0]?.error?.message),
       ),
   );
   return { ...withExitCode({ passed, failed: report?.stats.unexpected ?? 0 }, exitCode), failures };

@@ -37,11 +37,11 @@ export default async function Page({ searchParams }: Props) {
   const input = auditPageInput.safeParse(query);
   if (!input.success) {
     const names = new Set(input.error.issues.map(({ path }) => String(path[0])));
-    const wrong = [...names].map((name) => `“${labels[name] ?? name}”`).join(", ");
+    const invalidLabels = [...names].map((name) => `“${labels[name] ?? name}”`).join(", ");
     const error = {
       ...createPortalError("InvalidInput"),
       title: "These filters aren't valid",
-      happened: `The URL contains an invalid value for ${wrong}.`,
+      happened: `The URL contains an invalid value for ${invalidLabels}.`,
       remedy: "Clear the filters, or correct the URL.",
     };
     const clear = (

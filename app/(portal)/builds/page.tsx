@@ -12,7 +12,7 @@ import { dot } from "@/components/ui/dot";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireSession, resolvePageRole } from "@/lib/auth/page-role";
 import { readListDisplay } from "@/lib/auth/preferences";
-import { readScopeOf } from "@/lib/auth/read-scope";
+import { toReadScope } from "@/lib/auth/read-scope";
 import { getRoleChoice } from "@/lib/auth/role-choice";
 import { getScopeAccountRegion, listScopes } from "@/lib/auth/scopes";
 import { readBuildMetrics } from "@/lib/builds/list/list";
@@ -36,11 +36,11 @@ interface BuildsPageProps {
  * the builds of every account and Region.
  */
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
-  const { scope: asked, cursor: _, limit: __, ...params } = await searchParams;
-  if (asked === allAccountsScope) return <AllBuildsPage query={parseListQuery(params)} />;
-  const role = await resolvePageRole("view", asked);
+  const { scope: requestedScope, cursor: _, limit: __, ...params } = await searchParams;
+  if (requestedScope === allAccountsScope) return <AllBuildsPage query={parseListQuery(params)} />;
+  const role = await resolvePageRole("view", requestedScope);
   if (!role.ok) {
-    const refused = [asked ?? null].flat()[0] ?? null;
+    const refused = [requestedScope ?? null].flat()[0] ?? null;
     const accountRegion = getScopeAccountRegion(refused);
     const scopes = listScopes(await requireSession());
     return (
@@ -67,7 +67,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const query = parseListQuery(params);
   // The metrics are computed after reading the list, so that they include every build that it
   // shows.
-  const reader = readScopeOf(role.value);
+  const reader = toReadScope(role.value);
   const page = await readBuildList(reader, query);
   const [numbers, submissions, display] = await Promise.all([
     readBuildMetrics(reader),

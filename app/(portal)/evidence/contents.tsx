@@ -18,12 +18,12 @@ export function EvidenceContents(props: ContentsProps) {
   return (
     <>
       <ContentSection id="packages" title="Packages">
-        <Suspense fallback={<Loading what="packages" />}>
+        <Suspense fallback={<Loading subject="packages" />}>
           <Packages {...props} />
         </Suspense>
       </ContentSection>
       <ContentSection id="findings" title="Findings">
-        <Suspense fallback={<Loading what="findings" />}>
+        <Suspense fallback={<Loading subject="findings" />}>
           <Findings {...props} />
         </Suspense>
       </ContentSection>
@@ -31,10 +31,10 @@ export function EvidenceContents(props: ContentsProps) {
   );
 }
 
-function Loading({ what }: { what: string }) {
+function Loading({ subject }: { subject: string }) {
   return (
     <p role="status" className="text-ink-2">
-      Loading {what} from AWS…
+      Loading {subject} from AWS…
     </p>
   );
 }

@@ -50,7 +50,7 @@ export default async function Page({ searchParams }: Props) {
       <ReviewsPage
         filter={filter}
         first={first.value}
-        accounts={accountsOf(reviewed)}
+        accounts={listAccounts(reviewed)}
         accountRegions={reviewed.map(({ account, region }) => ({ account, region }))}
         roleNames={getRoleNamesByScope(scopes)}
         actions={{ decide: decideOnReview, bypass: bypassReviewRule }}
@@ -60,7 +60,7 @@ export default async function Page({ searchParams }: Props) {
 }
 
 /** The distinct accounts in configuration order. */
-function accountsOf(scopes: readonly ScopeOption[]) {
+function listAccounts(scopes: readonly ScopeOption[]) {
   const accounts = new Map(
     scopes.map(({ account, accountName, accountColor }) => [
       account,

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { createRouteHandler } from "@/lib/auth/route";
 import { readResourceDetails } from "@/lib/aws/details";
 
-const input = z.object({ arn: z.string().min(1).max(1_024) });
+const inputSchema = z.object({ arn: z.string().min(1).max(1_024) });
 
 /** Returns the details of a selected resource (`?scope=&arn=`). */
 export const GET = createRouteHandler(
   "use-role",
-  input,
+  inputSchema,
   ({ role, input: { arn } }) => readResourceDetails(role, arn),
   "queries",
 );

@@ -180,7 +180,7 @@ describe("the event stream", () => {
     const { until } = await open();
     expect((await until("server"))[0]?.server).toMatchObject({ maintenance });
     cachedMaintenance.reset();
-    streamRegistry().send(getServerState());
+    streamRegistry().broadcast(getServerState());
     expect((await until("server")).at(-1)?.server).toMatchObject({ maintenance: null });
   });
 

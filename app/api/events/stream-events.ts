@@ -14,13 +14,13 @@ import { recordWatcher } from "@/lib/tracking/watchers";
  */
 export const streamEvents = createEventStreamHandler(
   liveEventsInput,
-  ({ reader: { isAll, readable, sessionId }, input, lastEventId, stillAllowed }) =>
+  ({ reader: { isAll, readable, sessionId }, input, lastEventId, isStillAllowed }) =>
     openLiveStream({
       sessionId,
       accountRegions: readable.map(({ account, region }) => ({ account, region })),
       withFreshness: !isAll,
       lastId: lastEventId ?? input.lastEventId ?? null,
-      stillAllowed,
+      isStillAllowed,
       missedSince: async (lastId) =>
         findMissedChangesInAll(await database(), readable, lastId, getDatabaseNowMs()),
       onWatch: () => readable.forEach(recordWatcher),

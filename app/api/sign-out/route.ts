@@ -4,13 +4,13 @@ import { ok } from "@/lib/errors/result";
 
 /** Ends Kiln's session and returns the URL to continue to. */
 export const POST = createPostRouteHandler(async () => {
-  const departure = await signOut();
-  return ok({ location: `/api/sign-out?${new URLSearchParams({ departure })}` });
+  const signOutId = await signOut();
+  return ok({ location: `/api/sign-out?${new URLSearchParams({ signOutId })}` });
 });
 
 /** Redirects from an ended session to the identity provider's sign-out. */
 export async function GET(request: Request): Promise<Response> {
-  const departure = new URL(request.url).searchParams.get("departure") ?? "";
-  const location = await getProviderSignOutUrl(departure);
+  const signOutId = new URL(request.url).searchParams.get("signOutId") ?? "";
+  const location = await getProviderSignOutUrl(signOutId);
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }

@@ -24,7 +24,7 @@ const pageSize = 200;
 /** All detected changes and all user actions in Kiln, newest first. */
 export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "actions"> }) {
   const [choice, setChoice] = useState<EventFilter>("all");
-  const [most, setMost] = useState(pageSize);
+  const [maxShown, setMaxShown] = useState(pageSize);
   const chosen = filterEventRows(detail.events, detail.actions, choice);
   return (
     <Section
@@ -53,15 +53,15 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
         </p>
       ) : (
         <ol className="divide-y divide-line">
-          {chosen.slice(0, most).map((line) => (
+          {chosen.slice(0, maxShown).map((line) => (
             <EventItem key={line.id} line={line} />
           ))}
         </ol>
       )}
-      {chosen.length > most ? (
+      {chosen.length > maxShown ? (
         <div className="border-line border-t p-3">
-          <Button size="sm" onClick={() => setMost(most + pageSize)}>
-            Show {Math.min(pageSize, chosen.length - most)} more of {chosen.length}
+          <Button size="sm" onClick={() => setMaxShown(maxShown + pageSize)}>
+            Show {Math.min(pageSize, chosen.length - maxShown)} more of {chosen.length}
           </Button>
         </div>
       ) : null}
@@ -70,11 +70,11 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
 }
 
 function EventItem({ line: { at, event, action } }: { line: EventRow }) {
-  const mark = event ? <EventMark event={event} /> : <PersonMark />;
+  const icon = event ? <EventMark event={event} /> : <PersonMark />;
   return (
     <li className="grid gap-x-4 px-4 py-1.5 sm:grid-cols-[13rem_9rem_minmax(0,1fr)] sm:items-start">
       <Time value={at} format="absolute" className="text-ink-2 text-xs leading-5" />
-      <span className="flex min-h-5 items-center empty:max-sm:hidden">{mark}</span>
+      <span className="flex min-h-5 items-center empty:max-sm:hidden">{icon}</span>
       <span className="wrap-anywhere min-w-0">
         {action ? toVisibleLines(describeAction(action)) : describeEvent(event)}
         <Note text={action ? toVisibleText(formatActionDetails(action) ?? "") : event.reason} />

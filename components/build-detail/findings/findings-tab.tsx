@@ -45,8 +45,8 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
     sort: "severity",
     descending: true,
   });
-  const wanted = useDeferredValue(choice);
-  const found = useMemo(() => selectFindings(rows, wanted), [rows, wanted]);
+  const deferredChoice = useDeferredValue(choice);
+  const found = useMemo(() => selectFindings(rows, deferredChoice), [rows, deferredChoice]);
   const change = (changes: Partial<FindingFilter>) => setChoice({ ...choice, ...changes });
   return (
     <Section
@@ -69,7 +69,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
       }
     >
       <AsyncRows
-        what="findings"
+        subject="findings"
         count={rows.length}
         {...{ loading, error, retry }}
         empty={<NoFindings detail={detail} scope={scope} />}
@@ -105,8 +105,8 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
             label="Findings"
             rows={found}
             rowHeight={52}
-            keyOf={({ id }, index) => `${index} ${id}`}
-            columns={columnHeaders.map((head) => sortable(head, choice, change))}
+            getKey={({ id }, index) => `${index} ${id}`}
+            columns={columnHeaders.map((head) => toSortableColumn(head, choice, change))}
           >
             {(finding) => <FindingCells finding={finding} />}
           </VirtualTable>
@@ -116,7 +116,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
   );
 }
 
-function sortable(
+function toSortableColumn(
   { key, ...head }: (typeof columnHeaders)[number],
   { sort, descending }: FindingFilter,
   change: (changes: Partial<FindingFilter>) => void,

@@ -46,15 +46,18 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
   }
   const failedScan = endedScans.get(scan.status ?? "");
   if (failedScan) {
-    return notScanned(failedScan, scan.reason ?? "AWS returned no reason.");
+    return createNotScannedReason(failedScan, scan.reason ?? "AWS returned no reason.");
   }
   const isEnabled = scan.enabled ?? keeps;
   if (isEnabled === false) {
     const verb = isTerminalStatus(summary.status) ? "was" : "is";
-    return notScanned(`scanning ${verb} off`, "This build's request didn't enable scanning.");
+    return createNotScannedReason(
+      `scanning ${verb} off`,
+      "This build's request didn't enable scanning.",
+    );
   }
   if (!isTerminalStatus(summary.status)) {
-    return notScanned(
+    return createNotScannedReason(
       "the build is still running",
       isEnabled
         ? "Findings appear once the image is scanned."
@@ -63,16 +66,16 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
   }
   const failedStep = steps.find(({ status }) => status !== "PENDING");
   if (failedStep) {
-    return notScanned(
+    return createNotScannedReason(
       `step ${failedStep.name} ended with status ${failedStep.status}`,
       failedStep.message ?? "AWS returned no reason.",
     );
   }
   if (summary.status === "FAILED" || summary.status === "CANCELLED") {
-    return notScanned(null, "The build ended before its image was scanned.");
+    return createNotScannedReason(null, "The build ended before its image was scanned.");
   }
   if (workflows.length > 0) {
-    return notScanned(
+    return createNotScannedReason(
       "no step collects findings",
       "None of the workflows that ran have a CollectImageScanFindings step.",
     );
@@ -84,7 +87,7 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
   };
 }
 
-function notScanned(why: string | null, text: string): NoFindingsReason {
+function createNotScannedReason(why: string | null, text: string): NoFindingsReason {
   return { isClean: false, title: why === null ? "Not scanned" : `Not scanned: ${why}`, text };
 }
 
@@ -97,15 +100,15 @@ function isFindingsStep({ action }: BuildStep): boolean {
  * Builder").
  */
 export function listScanPrerequisites({ type }: Pick<BuildSummary, "type">): string[] {
-  const asked = "“Save vulnerability findings” is on in the build's request.";
+  const findingsSaved = "“Save vulnerability findings” is on in the build's request.";
   return type === "DOCKER"
     ? [
-        asked,
+        findingsSaved,
         "Amazon Inspector scanning of ECR container images is enabled in this account and Region.",
         "Inspector scans the ECR repository specified in the request (image-builder-image-scanning-repository by default).",
       ]
     : [
-        asked,
+        findingsSaved,
         "Amazon Inspector scanning of EC2 instances is enabled in this account and Region.",
         "The build runs a test workflow with a CollectImageScanFindings step.",
       ];

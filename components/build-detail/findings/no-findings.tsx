@@ -17,12 +17,12 @@ const guide =
 /** The empty state of the Findings tab: the reason, and the prerequisites for findings. */
 export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
-  const asked = useQuery({
+  const requestQuery = useQuery({
     ...contentQueries.request(scope, summary.arn),
     enabled: detail.request === null,
   });
-  if (asked.isLoading) return <SectionSkeleton />;
-  const request = detail.request ?? asked.data?.request;
+  if (requestQuery.isLoading) return <SectionSkeleton />;
+  const request = detail.request ?? requestQuery.data?.request;
   const keeps = request ? isFindingCollectionEnabled(request) : null;
   const { isClean, title, text } = getNoFindingsReason(detail, keeps);
   const Icon = isClean ? ShieldCheck : ShieldQuestionMark;

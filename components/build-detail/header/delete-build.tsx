@@ -22,14 +22,14 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
   const { summary, outputs } = detail;
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const { busy, error, run, forget } = useBuildAction(scope, summary.arn);
+  const { busy, error, run, clearError } = useBuildAction(scope, summary.arn);
   const name = `${summary.name} ${summary.version} build ${summary.buildNumber}`;
   const matches = typed.trim() === summary.name;
 
   const show = (next: boolean) => {
     setOpen(next);
     setTyped("");
-    forget();
+    clearError();
   };
   const confirm = async () => {
     if (!matches) return;
@@ -106,6 +106,7 @@ export function describeKeptOutputs(
       ? `Image Builder reported no ${many} for this build.`
       : `The build's ${many} will be kept and can still be used. To delete them, use ${where}.`;
   }
-  const what = outputs === 1 ? `The ${one} will be kept` : `The ${outputs} ${many} will be kept`;
-  return `${what} and can still be used. To delete ${outputs === 1 ? "it" : "them"}, use ${where}.`;
+  const keptText =
+    outputs === 1 ? `The ${one} will be kept` : `The ${outputs} ${many} will be kept`;
+  return `${keptText} and can still be used. To delete ${outputs === 1 ? "it" : "them"}, use ${where}.`;
 }

@@ -34,13 +34,13 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
   const retry = rights.submit ? getRetryOption(detail) : null;
   // “Build again” isn't shown for imported images.
   const startOver = imported ? "" : " To start over, select “Build again.”";
-  const again = new URLSearchParams({ scope, from: summary.submissionId ?? arn });
+  const rebuildParams = new URLSearchParams({ scope, from: summary.submissionId ?? arn });
   return (
     <>
       <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>:not(:first-child)]:grow">
         <CopyButton
           label="Copy link to this page"
-          text={() => linkTo(arn)}
+          text={() => getShareableUrl(arn)}
           icon={<Link2 aria-hidden size={14} />}
           variant="secondary"
           size="md"
@@ -54,7 +54,10 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
         </LinkButton>
         {deleted ? null : follow}
         {rights.submit && !imported && (!deleted || summary.submissionId) ? (
-          <LinkButton href={`/builds/new?${again}`} icon={<RotateCcw aria-hidden size={14} />}>
+          <LinkButton
+            href={`/builds/new?${rebuildParams}`}
+            icon={<RotateCcw aria-hidden size={14} />}
+          >
             Build again
           </LinkButton>
         ) : null}
@@ -113,7 +116,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
  * Returns the URL of the build's page, with its open tab and step. The URL has the account and
  * Region but no role, because other users have different roles.
  */
-function linkTo(arn: string): string {
+function getShareableUrl(arn: string): string {
   const url = new URL(getBuildPagePath(arn) ?? "/builds", window.location.origin);
   for (const [key, value] of new URLSearchParams(window.location.search)) {
     if (key !== "scope") url.searchParams.set(key, value);

@@ -27,7 +27,7 @@ export function describeInstanceState(build: EndedBuild): string | null {
       ? "The instance was terminated."
       : "The build and test instances were terminated.";
   }
-  const named = left.map(instanceId).filter((id) => id !== null);
+  const named = left.map(findInstanceId).filter((id) => id !== null);
   const isOne = named.length < 2;
   const which =
     named.length === 0 ? "the instance" : `${isOne ? "instance" : "instances"} ${named.join(", ")}`;
@@ -49,6 +49,6 @@ function isTerminated({ steps }: BuildWorkflow, launch: BuildStep): boolean {
 }
 
 /** Returns the instance ID in the outputs of a LaunchInstance step, or `null` if there is none. */
-function instanceId({ outputs }: BuildStep): string | null {
+function findInstanceId({ outputs }: BuildStep): string | null {
   return outputs?.match(/"instanceId"\s*:\s*"(i-[0-9a-f]{8,17})"/)?.[1] ?? null;
 }

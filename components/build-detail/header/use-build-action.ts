@@ -28,19 +28,19 @@ export function useBuildAction(scope: string, arn: string) {
     setError(null);
     const result = await awaitActionResult(action());
     setBusy(false);
-    const again = () =>
+    const refetch = () =>
       client.invalidateQueries({ queryKey: buildQueries.detail(scope, arn).queryKey });
     if (result?.ok) {
       showToast({ tone: "ok", title: done });
-      for (const ms of refetchDelaysMs) setTimeout(() => void again(), ms);
+      for (const ms of refetchDelaysMs) setTimeout(() => void refetch(), ms);
     } else if (result) setError(result.error);
     else
       showToast({
         tone: "bad",
         title: "Kiln didn't respond. Check whether the action succeeded.",
       });
-    await again();
+    await refetch();
     return result?.ok ?? false;
   };
-  return { busy, error, run, forget: () => setError(null) };
+  return { busy, error, run, clearError: () => setError(null) };
 }

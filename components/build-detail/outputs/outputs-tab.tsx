@@ -14,18 +14,18 @@ export function OutputsTab({ detail }: { detail: BuildDetail }) {
   const { summary, outputs } = detail;
   const isContainer = summary.type === "DOCKER";
   const one = isContainer ? "container image" : "AMI";
-  const what = `${one}s`;
+  const noun = `${one}s`;
   return (
     <Section
       id="outputs"
       title="Outputs"
       description={
-        outputs.length === 0 ? undefined : `${outputs.length} ${outputs.length === 1 ? one : what}`
+        outputs.length === 0 ? undefined : `${outputs.length} ${outputs.length === 1 ? one : noun}`
       }
       padded={false}
     >
       {outputs.length === 0 ? (
-        <NoOutputs {...{ detail, what }} />
+        <NoOutputs {...{ detail, noun }} />
       ) : (
         <ul className="divide-y divide-line">
           {outputs.map((output) => (
@@ -43,8 +43,8 @@ export function OutputsTab({ detail }: { detail: BuildDetail }) {
 }
 
 /** The empty state. Image Builder may report outputs shortly after the build has ended. */
-function NoOutputs({ detail, what }: { detail: BuildDetail; what: string }) {
-  const { title, text } = describeMissingOutputs(detail, what);
+function NoOutputs({ detail, noun }: { detail: BuildDetail; noun: string }) {
+  const { title, text } = describeMissingOutputs(detail, noun);
   return (
     <EmptyState icon={<HardDrive aria-hidden size={20} />} title={title} headingLevel={3}>
       {text}
@@ -54,25 +54,25 @@ function NoOutputs({ detail, what }: { detail: BuildDetail; what: string }) {
 
 function describeMissingOutputs(
   { summary: { status }, beforeDeletion, isFinal }: BuildDetail,
-  what: string,
+  noun: string,
 ): { title: string; text: string } {
   const isDeleted = status === "DELETED";
   if (!isTerminalStatus(status)) {
     return {
       title: "Outputs not available yet",
-      text: `The ${what} appear here once Image Builder reports them.`,
+      text: `The ${noun} appear here once Image Builder reports them.`,
     };
   }
   if (isUnsuccessfulStatus(beforeDeletion?.status ?? status) || (isFinal && !isDeleted)) {
-    return { title: "No outputs", text: `Image Builder reported no ${what} for this build.` };
+    return { title: "No outputs", text: `Image Builder reported no ${noun} for this build.` };
   }
   if (status === "AVAILABLE") {
     return {
       title: "Outputs not available yet",
-      text: `Image Builder hasn't reported this build's ${what} yet.`,
+      text: `Image Builder hasn't reported this build's ${noun} yet.`,
     };
   }
-  return { title: "Outputs not recorded", text: `Kiln has no record of this build's ${what}.` };
+  return { title: "Outputs not recorded", text: `Kiln has no record of this build's ${noun}.` };
 }
 
 interface OutputItemProps {

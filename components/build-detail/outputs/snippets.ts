@@ -35,7 +35,7 @@ export function quoteHclString(text: string): string {
 }
 
 /** Converts text to a valid Terraform block name. */
-function hclName(name: string): string {
+function toHclName(name: string): string {
   const plain = name.toLowerCase().replace(/[^a-z0-9_]+/g, "_");
   return /^[a-z_]/.test(plain) ? plain : `image_${plain}`;
 }
@@ -58,7 +58,7 @@ export function getAmiSnippets(
       title: "Terraform data source",
       language: "terraform",
       code: [
-        `data "aws_ami" "${hclName(name)}" {`,
+        `data "aws_ami" "${toHclName(name)}" {`,
         ...(account ? [`  owners = [${quoteHclString(account)}]`] : []),
         "",
         "  filter {",

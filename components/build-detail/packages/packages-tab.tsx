@@ -25,8 +25,11 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
   );
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<PackageSort>("name");
-  const wanted = useDeferredValue(search);
-  const found = useMemo(() => selectPackages(rows, wanted, sort), [rows, wanted, sort]);
+  const deferredSearch = useDeferredValue(search);
+  const found = useMemo(
+    () => selectPackages(rows, deferredSearch, sort),
+    [rows, deferredSearch, sort],
+  );
   return (
     <Section
       id="packages"
@@ -58,7 +61,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
       }
     >
       <AsyncRows
-        what="packages"
+        subject="packages"
         count={rows.length}
         {...{ loading, error, retry }}
         empty={<NoPackages ended={isTerminalStatus(summary.status)} />}
@@ -84,7 +87,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
             label="Packages"
             rows={found}
             rowHeight={33}
-            keyOf={({ name, version }, index) => `${index} ${name} ${version}`}
+            getKey={({ name, version }, index) => `${index} ${name} ${version}`}
             columns={[
               {
                 key: "name",

@@ -32,7 +32,7 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
     >
       {error && !data ? (
         <PartError
-          what="related builds"
+          subject="related builds"
           error={toQueryError(error)}
           onRetry={() => void refetch()}
           busy={isFetching}

@@ -32,7 +32,7 @@ export function RequestTab({ detail, scope, tag }: RequestTabProps) {
 
 function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
   const { request, summary } = detail;
-  const asked = useQuery({
+  const requestQuery = useQuery({
     ...contentQueries.request(scope, summary.arn),
     enabled: request === null,
   });
@@ -48,23 +48,23 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
       id="request"
       title="Request"
       description={
-        asked.data
+        requestQuery.data
           ? "Kiln didn't send this request. It was reconstructed from the image's details in AWS."
           : undefined
       }
-      padded={asked.data !== undefined}
+      padded={requestQuery.data !== undefined}
     >
-      {asked.data ? (
+      {requestQuery.data ? (
         <div className="grid gap-3">
-          <UnavailableDetails {...asked.data} />
-          <RequestCode request={asked.data.request} />
+          <UnavailableDetails {...requestQuery.data} />
+          <RequestCode request={requestQuery.data.request} />
         </div>
-      ) : asked.error ? (
+      ) : requestQuery.error ? (
         <PartError
-          what="the request"
-          error={toQueryError(asked.error)}
-          onRetry={() => void asked.refetch()}
-          busy={asked.isFetching}
+          subject="the request"
+          error={toQueryError(requestQuery.error)}
+          onRetry={() => void requestQuery.refetch()}
+          busy={requestQuery.isFetching}
         />
       ) : (
         <SectionSkeleton />

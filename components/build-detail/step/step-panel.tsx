@@ -54,7 +54,7 @@ function SidePanel(props: SidePanelProps) {
   }, [step.stepExecutionId]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || !isOurs(event.target)) return;
+      if (event.key !== "Escape" || event.defaultPrevented || !isPanelTarget(event.target)) return;
       event.preventDefault();
       onClose();
     };
@@ -93,7 +93,7 @@ function SidePanel(props: SidePanelProps) {
 }
 
 /** True if Escape was pressed in the panel, on a step's row, or without a focused element. */
-function isOurs(target: EventTarget | null): boolean {
+function isPanelTarget(target: EventTarget | null): boolean {
   if (target === document.body) return true;
   return (
     target instanceof Element && target.closest("[data-step-panel], [data-focus-key]") !== null

@@ -23,21 +23,21 @@ interface TagEditorProps {
  */
 export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
   // A snapshot from when editing started, so that concurrent changes by others are kept.
-  const [own] = useState(() => tags.filter((one) => !isReservedTagKey(one)));
-  const [rows, setRows] = useState(() => own.map((one, id) => ({ ...one, id })));
+  const [initialTags] = useState(() => tags.filter((one) => !isReservedTagKey(one)));
+  const [rows, setRows] = useState(() => initialTags.map((one, id) => ({ ...one, id })));
   const [checked, setChecked] = useState(false);
   const { busy, error, run } = useBuildAction(scope, arn);
-  const problems = checked ? findTagProblems(rows, tags.length - own.length) : [];
-  const problemAt = (row: number | null, field: "key" | "value") =>
+  const problems = checked ? findTagProblems(rows, tags.length - initialTags.length) : [];
+  const getProblem = (row: number | null, field: "key" | "value") =>
     problems.find((one) => one.row === row && one.field === field)?.message;
 
   const change = (id: number, members: Partial<Tag>) =>
     setRows(rows.map((row) => (row.id === id ? { ...row, ...members } : row)));
   const save = async () => {
     setChecked(true);
-    if (findTagProblems(rows, tags.length - own.length).length > 0) return;
+    if (findTagProblems(rows, tags.length - initialTags.length).length > 0) return;
     const changes = diffTags(
-      own,
+      initialTags,
       rows.map(({ key, value }) => ({ key, value })),
     );
     if (changes.set.length + changes.remove.length === 0) return onClose();
@@ -55,7 +55,7 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
     >
       {rows.map(({ id, key, value }, index) => (
         <div key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-1.5">
-          <Field label={`Tag ${index + 1} key`} hideLabel error={problemAt(index, "key")}>
+          <Field label={`Tag ${index + 1} key`} hideLabel error={getProblem(index, "key")}>
             <ExactInput
               controlSize="sm"
               placeholder="Key"
@@ -69,7 +69,7 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
             icon={<X aria-hidden size={14} />}
             onClick={() => setRows(rows.filter((row) => row.id !== id))}
           />
-          <Field label={`Tag ${index + 1} value`} hideLabel error={problemAt(index, "value")}>
+          <Field label={`Tag ${index + 1} value`} hideLabel error={getProblem(index, "value")}>
             <ExactInput
               controlSize="sm"
               placeholder="Value"
@@ -79,9 +79,9 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
           </Field>
         </div>
       ))}
-      {problemAt(null, "key") ? (
+      {getProblem(null, "key") ? (
         <p role="alert" className="text-bad text-xs">
-          {problemAt(null, "key")}
+          {getProblem(null, "key")}
         </p>
       ) : null}
       <Button

@@ -4,12 +4,12 @@ import { useLabelSpace } from "./label-space";
 import type { TimelineLayout } from "./layout";
 import { formatTick } from "./ticks";
 
-const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
+const formatPercent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
 /** The axis labels, which show the time since the build was created. */
-export function AxisLabels({ picture }: { picture: TimelineLayout }) {
-  const { ticks, now, usualEnd } = picture;
-  const taken = [now, usualEnd].filter((position) => position !== null);
+export function AxisLabels({ layout }: { layout: TimelineLayout }) {
+  const { ticks, now, typicalEnd } = layout;
+  const taken = [now, typicalEnd].filter((position) => position !== null);
   const isFree = (at: number) =>
     at <= 0.97 && taken.every((position) => Math.abs(at - position) > 0.075);
   return (
@@ -18,7 +18,7 @@ export function AxisLabels({ picture }: { picture: TimelineLayout }) {
         isFree(at) ? (
           <text
             key={ms}
-            x={percent(at)}
+            x={formatPercent(at)}
             y={16}
             textAnchor={index === 0 ? "start" : "middle"}
             className="fill-ink-3 text-2xs tabular-nums"
@@ -27,11 +27,11 @@ export function AxisLabels({ picture }: { picture: TimelineLayout }) {
           </text>
         ) : null,
       )}
-      {usualEnd === null || (now !== null && Math.abs(usualEnd - now) < 0.08) ? null : (
+      {typicalEnd === null || (now !== null && Math.abs(typicalEnd - now) < 0.08) ? null : (
         <text
-          x={percent(usualEnd)}
+          x={formatPercent(typicalEnd)}
           y={16}
-          textAnchor={usualEnd > 0.95 ? "end" : "middle"}
+          textAnchor={typicalEnd > 0.95 ? "end" : "middle"}
           className="fill-ink-3 text-2xs"
         >
           typical end
@@ -39,7 +39,7 @@ export function AxisLabels({ picture }: { picture: TimelineLayout }) {
       )}
       {now === null ? null : (
         <text
-          x={percent(now)}
+          x={formatPercent(now)}
           y={16}
           textAnchor={now > 0.95 ? "end" : "middle"}
           className="fill-info font-medium text-2xs"
@@ -52,8 +52,8 @@ export function AxisLabels({ picture }: { picture: TimelineLayout }) {
 }
 
 /** The vertical lines for ticks, the current time, and the typical end. */
-export function AxisLines({ picture }: { picture: TimelineLayout }) {
-  const { ticks, now, usualEnd } = picture;
+export function AxisLines({ layout }: { layout: TimelineLayout }) {
+  const { ticks, now, typicalEnd } = layout;
   return (
     <svg
       aria-hidden="true"
@@ -62,17 +62,17 @@ export function AxisLines({ picture }: { picture: TimelineLayout }) {
       {ticks.map(({ at, ms }) => (
         <line
           key={ms}
-          x1={percent(at)}
-          x2={percent(at)}
+          x1={formatPercent(at)}
+          x2={formatPercent(at)}
           y1="0"
           y2="100%"
           className="stroke-line [shape-rendering:crispEdges]"
         />
       ))}
-      {usualEnd === null ? null : (
+      {typicalEnd === null ? null : (
         <line
-          x1={percent(usualEnd)}
-          x2={percent(usualEnd)}
+          x1={formatPercent(typicalEnd)}
+          x2={formatPercent(typicalEnd)}
           y1="0"
           y2="100%"
           strokeDasharray="2 4"
@@ -81,8 +81,8 @@ export function AxisLines({ picture }: { picture: TimelineLayout }) {
       )}
       {now === null ? null : (
         <line
-          x1={percent(now)}
-          x2={percent(now)}
+          x1={formatPercent(now)}
+          x2={formatPercent(now)}
           y1="0"
           y2="100%"
           className="stroke-[1.5] stroke-info"
@@ -93,18 +93,18 @@ export function AxisLines({ picture }: { picture: TimelineLayout }) {
 }
 
 /** The phases as consecutive bars. */
-export function PhaseBand({ picture }: { picture: TimelineLayout }) {
+export function PhaseBand({ layout }: { layout: TimelineLayout }) {
   const { width } = useLabelSpace();
   return (
     <svg aria-hidden="true" className="block h-7 w-full overflow-visible">
-      {picture.phases.map(({ status, box, from, to }) => {
+      {layout.phases.map(({ status, box, from, to }) => {
         if (!box || box.width === 0) return null;
         const words = `${status} ${from !== null && to !== null ? formatDuration(to - from) : ""}`;
         return (
           <g key={status}>
             <rect
-              x={percent(box.x)}
-              width={percent(box.width)}
+              x={formatPercent(box.x)}
+              width={formatPercent(box.width)}
               y={4}
               height={20}
               rx={4}
@@ -112,7 +112,7 @@ export function PhaseBand({ picture }: { picture: TimelineLayout }) {
             />
             {estimateTextWidth(words) + 2 * labelGap <= box.width * width ? (
               <text
-                x={percent(box.x + box.width / 2)}
+                x={formatPercent(box.x + box.width / 2)}
                 y={18}
                 textAnchor="middle"
                 className="fill-ink-2 font-medium text-2xs tabular-nums"

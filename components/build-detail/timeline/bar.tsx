@@ -31,7 +31,7 @@ const fills: Record<StepState, string> = {
 
 /** The minimum visible width, as a fraction of the axis. */
 const minWidth = 0.004;
-const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
+const formatPercent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
 /**
  * A bar with its duration, and with AWS's status unless it is simply completed. Positions are SVG
@@ -54,8 +54,8 @@ export function TimelineBar({ state, status, box, took, waits, thin }: BarProps)
   return (
     <>
       <rect
-        x={percent(x)}
-        width={percent(width)}
+        x={formatPercent(x)}
+        width={formatPercent(width)}
         y={thin ? 11 : 7}
         height={thin ? 6 : 14}
         rx={thin ? 3 : 4}
@@ -69,8 +69,8 @@ export function TimelineBar({ state, status, box, took, waits, thin }: BarProps)
       />
       {waits ? (
         <rect
-          x={percent(x)}
-          width={percent(width)}
+          x={formatPercent(x)}
+          width={formatPercent(width)}
           y={7}
           height={14}
           rx={4}
@@ -104,7 +104,7 @@ export function BarLabel({ x, end, label: { side, words }, failed }: BarLabelPro
   const { at, dx, anchor } = positions[side];
   return (
     <text
-      x={percent(at({ x, end }))}
+      x={formatPercent(at({ x, end }))}
       dx={dx}
       y={18}
       textAnchor={anchor}

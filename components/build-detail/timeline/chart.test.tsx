@@ -18,7 +18,7 @@ function renderChart(
   steps: ReturnType<typeof createTestStep>[],
   open: string | null = null,
 ): string {
-  const picture = layOutTimeline(
+  const layout = layOutTimeline(
     {
       summary: summary(),
       phases: [
@@ -36,7 +36,7 @@ function renderChart(
     now,
   );
   return renderToStaticMarkup(
-    <TimelineChart picture={picture} open={open} onOpen={() => {}} shown={null} />,
+    <TimelineChart layout={layout} open={open} onOpen={() => {}} shown={null} />,
   );
 }
 

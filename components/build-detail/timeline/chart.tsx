@@ -10,7 +10,7 @@ import type { TimelineLane, TimelineLayout } from "./layout";
 import { ParallelGroup } from "./parallel-group";
 
 interface ChartProps {
-  picture: TimelineLayout;
+  layout: TimelineLayout;
   /** The ID of the open step. */
   open: string | null;
   onOpen: (step: string) => void;
@@ -24,12 +24,12 @@ interface ChartProps {
 const manySteps = 60;
 
 /** The workflows as a Gantt chart with one row per step. The arrow keys move between steps. */
-export function TimelineChart({ picture, open, onOpen, shown, pending }: ChartProps) {
-  const lanes = picture.groups.flatMap((group) => group.lanes);
+export function TimelineChart({ layout, open, onOpen, shown, pending }: ChartProps) {
+  const lanes = layout.groups.flatMap((group) => group.lanes);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [width, axisRef] = useAxisWidth();
-  const { now } = picture;
-  const isRetried = picture.groups.some(({ attempt }) => attempt !== null);
+  const { now } = layout;
+  const isRetried = layout.groups.some(({ attempt }) => attempt !== null);
   const room = useMemo(() => ({ width, now }), [width, now]);
   const [focused, setFocused] = useState<string | null>(null);
   const many = lanes.reduce((sum, { steps }) => sum + steps.length, 0) > manySteps;
@@ -38,11 +38,13 @@ export function TimelineChart({ picture, open, onOpen, shown, pending }: ChartPr
     (many &&
       lane.state === "done" &&
       !lane.steps.some(({ step }) => step.stepExecutionId === open));
-  const inSight = lanes
+  const visibleSteps = lanes
     .filter((lane) => !isFolded(lane))
     .flatMap((lane) => lane.steps.map(({ step }) => step.stepExecutionId));
   const current =
-    [focused, open].find((id) => id !== null && inSight.includes(id)) ?? inSight[0] ?? null;
+    [focused, open].find((id) => id !== null && visibleSteps.includes(id)) ??
+    visibleSteps[0] ??
+    null;
 
   return (
     <LabelSpaceProvider value={room}>
@@ -57,23 +59,23 @@ export function TimelineChart({ picture, open, onOpen, shown, pending }: ChartPr
           <span className="self-end px-4 pb-1 text-ink-3 text-xs">
             {isRetried ? "Time since the attempt started" : "Time since the build started"}
           </span>
-          <AxisLabels picture={picture} />
+          <AxisLabels layout={layout} />
         </div>
         <div className="relative">
           <div className="pointer-events-none absolute inset-0 hidden grid-cols-(--timeline-columns) md:grid">
             <span />
             <span ref={axisRef} className="relative">
-              <AxisLines picture={picture} />
+              <AxisLines layout={layout} />
             </span>
           </div>
-          {picture.phases.some(({ box }) => box !== null) ? (
+          {layout.phases.some(({ box }) => box !== null) ? (
             <div className="relative hidden h-8 grid-cols-(--timeline-columns) items-center border-line border-t md:grid">
               <span className="px-4 text-ink-2 text-xs">Phases</span>
-              <PhaseBand picture={picture} />
+              <PhaseBand layout={layout} />
             </div>
           ) : null}
           <ol aria-label="Workflows and their steps" className="relative">
-            {picture.groups.map(({ attempt, group, lanes: together }, index) => {
+            {layout.groups.map(({ attempt, group, lanes: together }, index) => {
               const rows = together.map((lane) => (
                 <LaneView
                   key={lane.workflow.executionId}
@@ -87,7 +89,7 @@ export function TimelineChart({ picture, open, onOpen, shown, pending }: ChartPr
               const key = together[0]?.workflow.executionId;
               return (
                 <Fragment key={key}>
-                  {attempt && attempt !== picture.groups[index - 1]?.attempt ? (
+                  {attempt && attempt !== layout.groups[index - 1]?.attempt ? (
                     <AttemptHeading attempt={attempt} />
                   ) : null}
                   {group === null ? (

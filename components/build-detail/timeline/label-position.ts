@@ -21,10 +21,10 @@ export const labelGap = 6;
 
 /** Estimates the width of a chart label in pixels, rounded up. */
 export function estimateTextWidth(text: string): number {
-  return [...text].reduce((sum, char) => sum + widthOf(char), 0);
+  return [...text].reduce((sum, char) => sum + estimateCharacterWidth(char), 0);
 }
 
-function widthOf(char: string): number {
+function estimateCharacterWidth(char: string): number {
   if (/[A-Z_]/.test(char)) return 7.6;
   return /[\s.,·]/.test(char) ? 3.4 : 6;
 }
@@ -41,15 +41,15 @@ export function positionLabel(
 ): LabelPosition {
   const end = x + part;
   const border = now !== null && end < now - 0.001 ? now : 1;
-  const rooms = [
+  const spaces = [
     { side: "after", room: (border - end) * width - 2 * labelGap },
     { side: "before", room: x * width - labelGap },
     { side: holds ? "inside" : "over", room: part * width - 2 * labelGap },
   ] as const;
   for (const text of [words.join(" · "), words.at(-1) ?? ""]) {
-    const position = rooms.find(({ room }) => estimateTextWidth(text) <= room);
+    const position = spaces.find(({ room }) => estimateTextWidth(text) <= room);
     if (position) return { side: position.side, words: text };
   }
-  const [after, before] = rooms;
+  const [after, before] = spaces;
   return { side: before.room > after.room ? "before" : "after", words: words.at(-1) ?? "" };
 }

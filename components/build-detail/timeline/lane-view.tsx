@@ -26,7 +26,6 @@ interface LaneViewProps extends LaneContext {
   onFold: (workflow: string, folded: boolean) => void;
 }
 
-/** Returns the display name of a workflow. */
 export function getWorkflowDisplayName(arn: string): string {
   return parseArn(arn)?.name ?? arn;
 }
@@ -35,7 +34,7 @@ export function getWorkflowDisplayName(arn: string): string {
 export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
   const { workflow, state, box, from, to, steps } = lane;
   const id = useId();
-  const took = from === null || to === null ? null : to - from;
+  const durationMs = from === null || to === null ? null : to - from;
   const repeated =
     workflow.message === context.shown ||
     steps.some(({ step }) => step.message === workflow.message);
@@ -67,14 +66,14 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
           <span aria-hidden className="ml-auto shrink-0 text-ink-2 text-xs tabular-nums md:hidden">
             {[
               state === "done" ? null : workflow.status,
-              took === null ? null : formatDuration(took),
+              durationMs === null ? null : formatDuration(durationMs),
             ]
               .filter(Boolean)
               .join(" · ")}
           </span>
         </div>
         <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
-          <TimelineBar {...{ state, box, took }} status={workflow.status} thin />
+          <TimelineBar {...{ state, box, took: durationMs }} status={workflow.status} thin />
         </svg>
       </div>
       {workflow.message && !repeated ? (
@@ -89,7 +88,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
               <StepRow
                 key={positioned.step.stepExecutionId}
                 positioned={positioned}
-                after={endBefore(lane, index)}
+                after={getPreviousEnd(lane, index)}
                 start={lane.start}
                 open={positioned.step.stepExecutionId === context.open}
                 current={positioned.step.stepExecutionId === context.current}
@@ -105,7 +104,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
 }
 
 /** The end of the last started step before this one, 0 to 1. */
-function endBefore({ steps, box }: TimelineLane, index: number): number {
+function getPreviousEnd({ steps, box }: TimelineLane, index: number): number {
   const last = steps.slice(0, index).findLast((one) => one.box !== null)?.box;
   return last ? last.x + last.width : (box?.x ?? 0);
 }

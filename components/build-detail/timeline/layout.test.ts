@@ -22,15 +22,15 @@ describe("the timeline of a build", () => {
         endedAt: getTimeAfterStart(10),
         parallelGroup: "smoke",
       });
-    const picture = layOutTimeline(
+    const layout = layOutTimeline(
       { summary: ended, phases: [], workflows: [createTestWorkflow(), run("a"), run("b")] },
       now,
     );
-    expect(picture.groups.map(({ group, lanes }) => [group, lanes.length])).toEqual([
+    expect(layout.groups.map(({ group, lanes }) => [group, lanes.length])).toEqual([
       [null, 1],
       ["smoke", 2],
     ]);
-    expect(picture.groups[1]?.lanes.map(({ box }) => box)).toEqual([
+    expect(layout.groups[1]?.lanes.map(({ box }) => box)).toEqual([
       { x: 0.5, width: 0.5 },
       { x: 0.5, width: 0.5 },
     ]);
@@ -45,10 +45,10 @@ describe("the timeline of a build", () => {
         createTestStep({ status: "PENDING" }),
       ],
     });
-    const picture = layOutTimeline({ summary: summary(), phases: [], workflows: [running] }, now);
-    const [first, second] = picture.groups[0]?.lanes[0]?.steps ?? [];
-    expect(picture.now).toBeCloseTo(1 / 1.04);
-    expect((first?.box?.x ?? 0) + (first?.box?.width ?? 0)).toBeCloseTo(picture.now ?? 0);
+    const layout = layOutTimeline({ summary: summary(), phases: [], workflows: [running] }, now);
+    const [first, second] = layout.groups[0]?.lanes[0]?.steps ?? [];
+    expect(layout.now).toBeCloseTo(1 / 1.04);
+    expect((first?.box?.x ?? 0) + (first?.box?.width ?? 0)).toBeCloseTo(layout.now ?? 0);
     expect(second?.box).toBeNull();
   });
 
@@ -58,11 +58,11 @@ describe("the timeline of a build", () => {
       status: "RUNNING",
       startedAt: getTimeAfterStart(2),
     });
-    const picture = layOutTimeline(
+    const layout = layOutTimeline(
       { summary: summary(), phases: [], workflows: [createTestWorkflow({ steps: [waits] })] },
       now,
     );
-    expect(picture.groups[0]?.lanes[0]?.steps[0]).toMatchObject({ state: "waiting", waits: true });
+    expect(layout.groups[0]?.lanes[0]?.steps[0]).toMatchObject({ state: "waiting", waits: true });
   });
 
   it("shows the typical end once it is near", () => {
@@ -71,9 +71,9 @@ describe("the timeline of a build", () => {
         { summary: summary({ typicalMs: minutes * 60_000 }), phases: [], workflows: [] },
         now,
       );
-    expect(usually(12.5)).toMatchObject({ now: 0.8, usualEnd: 1 });
-    expect(usually(5).usualEnd).toBeCloseTo(0.5 / 1.04);
-    expect(usually(60).usualEnd).toBeNull();
+    expect(usually(12.5)).toMatchObject({ now: 0.8, typicalEnd: 1 });
+    expect(usually(5).typicalEnd).toBeCloseTo(0.5 / 1.04);
+    expect(usually(60).typicalEnd).toBeNull();
   });
 
   it("starts each attempt at the start of the axis, so that a late retry leaves no gap", () => {
@@ -108,13 +108,13 @@ describe("the timeline of a build", () => {
         typicalMs: null,
       },
     ];
-    const picture = layOutTimeline({ summary: summary(), phases, workflows, attempts }, later);
-    expect(picture.groups.map(({ attempt }) => attempt?.number)).toEqual([1, 2]);
-    const [first, again] = picture.groups.map(({ lanes }) => lanes[0]?.box);
+    const layout = layOutTimeline({ summary: summary(), phases, workflows, attempts }, later);
+    expect(layout.groups.map(({ attempt }) => attempt?.number)).toEqual([1, 2]);
+    const [first, again] = layout.groups.map(({ lanes }) => lanes[0]?.box);
     expect(first?.x).toBeCloseTo(0.5 / 1.04);
     expect(again?.x).toBe(0);
-    expect(again?.width).toBeCloseTo(picture.now ?? 0);
-    expect(picture.phases).toEqual([]);
+    expect(again?.width).toBeCloseTo(layout.now ?? 0);
+    expect(layout.phases).toEqual([]);
   });
 
   test("positions everything on the axis for any times", () => {
@@ -150,22 +150,22 @@ describe("the timeline of a build", () => {
         fc.array(phase, { maxLength: 4 }),
         fc.array(anyWorkflow, { maxLength: 5 }),
         (build, phases, workflows) => {
-          const picture = layOutTimeline({ summary: build, phases, workflows }, now);
-          const lanes = picture.groups.flatMap((group) => group.lanes);
+          const layout = layOutTimeline({ summary: build, phases, workflows }, now);
+          const lanes = layout.groups.flatMap((group) => group.lanes);
           expect(lanes.map((lane) => lane.workflow)).toEqual(workflows);
-          const boxes = [...picture.phases, ...lanes, ...lanes.flatMap((lane) => lane.steps)];
+          const boxes = [...layout.phases, ...lanes, ...lanes.flatMap((lane) => lane.steps)];
           for (const { box } of boxes) {
             if (box === null) continue;
             expect(box.x).toBeGreaterThanOrEqual(0);
             expect(box.width).toBeGreaterThanOrEqual(0);
             expect(box.x + box.width).toBeLessThanOrEqual(1 + 1e-9);
           }
-          for (const position of [picture.now, picture.usualEnd]) {
+          for (const position of [layout.now, layout.typicalEnd]) {
             if (position === null) continue;
             expect(position).toBeGreaterThanOrEqual(0);
             expect(position).toBeLessThanOrEqual(1);
           }
-          expect(picture.to).toBeGreaterThan(picture.from);
+          expect(layout.to).toBeGreaterThan(layout.from);
         },
       ),
     );
@@ -182,11 +182,11 @@ describe("the timeline of a build", () => {
           }),
         );
         const late = summary({ status: "AVAILABLE", endedAt: getTimeAfterStart(1_300) });
-        const picture = layOutTimeline(
+        const layout = layOutTimeline(
           { summary: late, phases: [], workflows: [createTestWorkflow({ steps })] },
           testStartTime + 10 ** 9,
         );
-        const positioned = picture.groups[0]?.lanes[0]?.steps ?? [];
+        const positioned = layout.groups[0]?.lanes[0]?.steps ?? [];
         const byStart = positioned.toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0));
         const xs = byStart.map(({ box }) => box?.x ?? -1);
         expect(xs).toEqual(xs.toSorted((a, b) => a - b));

@@ -65,7 +65,7 @@ export interface TimelineLayout {
   /** The current time, 0 to 1, or null once the build has ended. */
   now: number | null;
   /** The typical end of builds of this recipe, or null if unknown or too far off. */
-  usualEnd: number | null;
+  typicalEnd: number | null;
   phases: PositionedPhase[];
   groups: LaneGroup[];
 }
@@ -101,34 +101,34 @@ export function layOutTimeline(
     workflows.map((workflow) => [workflow, findAttempt(attempts, workflow.startedAt)]),
   );
   const steps = workflows.flatMap((workflow) => workflow.steps);
-  const moments = [...workflows, ...steps].flatMap(({ startedAt, endedAt }) => [
-    timeOf(startedAt),
-    timeOf(endedAt),
+  const times = [...workflows, ...steps].flatMap(({ startedAt, endedAt }) => [
+    parseTime(startedAt),
+    parseTime(endedAt),
   ]);
-  const known = moments.filter((moment) => moment !== null && moment <= now) as number[];
-  const created = timeOf(summary.createdAt) ?? minOrNull(known) ?? now;
-  const from = isRetried && current ? (timeOf(current.startedAt) ?? created) : created;
-  const last = Math.max(from, timeOf(summary.endedAt) ?? from, maxOrNull(known) ?? from);
+  const known = times.filter((moment) => moment !== null && moment <= now) as number[];
+  const created = parseTime(summary.createdAt) ?? getMinOrNull(known) ?? now;
+  const from = isRetried && current ? (parseTime(current.startedAt) ?? created) : created;
+  const last = Math.max(from, parseTime(summary.endedAt) ?? from, getMaxOrNull(known) ?? from);
   const end = running ? Math.max(now, from) : last;
-  const earlier = isRetried ? attempts.slice(0, -1).map(lengthOf) : [];
+  const earlier = isRetried ? attempts.slice(0, -1).map(getAttemptLengthMs) : [];
   const span = Math.max(end - from, minSpanMs, ...earlier);
   // The typical duration doesn't apply, because a retry skips completed work.
   const typicalMs = isRetried ? null : summary.typicalMs;
-  const usual = typicalMs !== null && typicalMs <= span * maxTypicalRatio ? typicalMs : 0;
-  const shown = running ? Math.max(span * (1 + runningMargin), usual) : span;
+  const typicalEndMs = typicalMs !== null && typicalMs <= span * maxTypicalRatio ? typicalMs : 0;
+  const shown = running ? Math.max(span * (1 + runningMargin), typicalEndMs) : span;
   const axis: Axis = { from, to: from + shown, end: running ? end : last };
   return {
     from,
     to: axis.to,
     ticks: getAxisTicks(shown).map((ms) => ({ at: ms / shown, ms })),
-    now: running ? fraction(axis, end) : null,
-    usualEnd: usual > 0 && usual <= shown ? usual / shown : null,
+    now: running ? getAxisFraction(axis, end) : null,
+    typicalEnd: typicalEndMs > 0 && typicalEndMs <= shown ? typicalEndMs / shown : null,
     phases: phases.filter(isInLatestAttempt).map((phase) => positionPhase(axis, phase)),
     groups: isRetried
       ? attempts.flatMap((attempt) =>
           groupLanes(
             workflows.filter((workflow) => attemptOf.get(workflow) === attempt),
-            attempt === current ? axis : axisOf(attempt, shown),
+            attempt === current ? axis : getAttemptAxis(attempt, shown),
             attempt,
           ),
         )
@@ -141,15 +141,15 @@ export function layOutTimeline(
 }
 
 /** Returns the duration of an attempt in milliseconds, or 0 if unknown. */
-function lengthOf({ startedAt, endedAt }: BuildAttempt): number {
-  const [from, to] = [timeOf(startedAt), timeOf(endedAt)];
+function getAttemptLengthMs({ startedAt, endedAt }: BuildAttempt): number {
+  const [from, to] = [parseTime(startedAt), parseTime(endedAt)];
   return from === null || to === null ? 0 : to - from;
 }
 
 /** Returns the axis of an ended attempt, on the scale of the latest attempt. */
-function axisOf({ startedAt, endedAt }: BuildAttempt, shown: number): Axis {
-  const from = timeOf(startedAt) ?? 0;
-  return { from, to: from + shown, end: timeOf(endedAt) ?? from };
+function getAttemptAxis({ startedAt, endedAt }: BuildAttempt, shown: number): Axis {
+  const from = parseTime(startedAt) ?? 0;
+  return { from, to: from + shown, end: parseTime(endedAt) ?? from };
 }
 
 interface Axis {
@@ -159,7 +159,7 @@ interface Axis {
   end: number;
 }
 
-function lane(axis: Axis, workflow: BuildWorkflow): TimelineLane {
+function createLane(axis: Axis, workflow: BuildWorkflow): TimelineLane {
   const state = getWorkflowState(workflow.status);
   return {
     workflow,
@@ -167,8 +167,8 @@ function lane(axis: Axis, workflow: BuildWorkflow): TimelineLane {
     state,
     ...position(axis, workflow, state),
     steps: workflow.steps.map((step) => {
-      const stands = getStepState(step);
-      return { step, state: stands, waits: isWaitStep(step), ...position(axis, step, stands) };
+      const state = getStepState(step);
+      return { step, state, waits: isWaitStep(step), ...position(axis, step, state) };
     }),
   };
 }
@@ -183,15 +183,15 @@ interface Times {
 }
 
 function position(axis: Axis, { startedAt, endedAt }: Times, state: StepState): Positioned {
-  const from = timeOf(startedAt);
+  const from = parseTime(startedAt);
   if (from === null || state === "pending") return { from: null, to: null, box: null };
   const open = state === "running" || state === "waiting";
-  const to = timeOf(endedAt) ?? (open ? Math.max(axis.end, from) : null);
-  const x = fraction(axis, from);
-  return { from, to, box: { x, width: Math.max(0, fraction(axis, to ?? from) - x) } };
+  const to = parseTime(endedAt) ?? (open ? Math.max(axis.end, from) : null);
+  const x = getAxisFraction(axis, from);
+  return { from, to, box: { x, width: Math.max(0, getAxisFraction(axis, to ?? from) - x) } };
 }
 
-function fraction({ from, to }: Axis, moment: number): number {
+function getAxisFraction({ from, to }: Axis, moment: number): number {
   return Math.min(1, Math.max(0, (moment - from) / (to - from)));
 }
 
@@ -205,23 +205,23 @@ function groupLanes(
   for (const workflow of workflows) {
     const group = workflow.parallelGroup;
     const last = groups.at(-1);
-    const one = lane(axis, workflow);
+    const one = createLane(axis, workflow);
     if (last && group !== null && last.group === group) last.lanes.push(one);
     else groups.push({ attempt, group, lanes: [one] });
   }
   return groups;
 }
 
-function timeOf(iso: string | null): number | null {
+function parseTime(iso: string | null): number | null {
   if (iso === null) return null;
   const time = Date.parse(iso);
   return Number.isNaN(time) ? null : time;
 }
 
-function minOrNull(numbers: number[]): number | null {
+function getMinOrNull(numbers: number[]): number | null {
   return numbers.reduce<number | null>((a, b) => (a === null || b < a ? b : a), null);
 }
 
-function maxOrNull(numbers: number[]): number | null {
+function getMaxOrNull(numbers: number[]): number | null {
   return numbers.reduce<number | null>((a, b) => (a === null || b > a ? b : a), null);
 }

@@ -7,14 +7,14 @@ import type { PendingWorkflowGroup } from "./pending-workflows";
 interface PendingListProps {
   groups: readonly PendingWorkflowGroup[];
   /** Returns the step names of a workflow. The list is empty if its document can't be read. */
-  stepsOf: (workflowArn: string) => readonly string[];
+  getSteps: (workflowArn: string) => readonly string[];
 }
 
 /** Lists the workflows that have not started, with the steps declared in their documents. */
-export function PendingList({ groups, stepsOf }: PendingListProps) {
+export function PendingList({ groups, getSteps }: PendingListProps) {
   return groups.map(({ group, workflows }) => {
     const rows = workflows.map(({ key, workflowArn, type }) => (
-      <PendingLane key={key} {...{ workflowArn, type }} steps={stepsOf(workflowArn)} />
+      <PendingLane key={key} {...{ workflowArn, type }} steps={getSteps(workflowArn)} />
     ));
     const key = workflows[0]?.key;
     return group === null ? (

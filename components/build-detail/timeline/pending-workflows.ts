@@ -20,8 +20,8 @@ export function listPendingWorkflows(build: PlannedBuild): PendingWorkflowGroup[
   const { summary, plannedWorkflows } = build;
   if (isTerminalStatus(summary.status)) return [];
   const started = new Map<string, number>();
-  for (const { workflowArn } of startedWorkflows(build)) {
-    started.set(workflowKey(workflowArn), (started.get(workflowKey(workflowArn)) ?? 0) + 1);
+  for (const { workflowArn } of listStartedWorkflows(build)) {
+    started.set(getWorkflowKey(workflowArn), (started.get(getWorkflowKey(workflowArn)) ?? 0) + 1);
   }
   const rows = plannedWorkflows.map(({ workflowArn, parallelGroup }) => ({
     workflowArn,
@@ -30,8 +30,8 @@ export function listPendingWorkflows(build: PlannedBuild): PendingWorkflowGroup[
   return planWorkflows(rows).phases.flatMap(({ type, stages }) =>
     stages.flatMap(({ group, workflows }) => {
       const pending = workflows.filter(({ workflowArn }) => {
-        const count = started.get(workflowKey(workflowArn)) ?? 0;
-        if (count > 0) started.set(workflowKey(workflowArn), count - 1);
+        const count = started.get(getWorkflowKey(workflowArn)) ?? 0;
+        if (count > 0) started.set(getWorkflowKey(workflowArn), count - 1);
         return count === 0;
       });
       if (pending.length === 0) return [];
@@ -53,7 +53,7 @@ export function listPendingWorkflows(build: PlannedBuild): PendingWorkflowGroup[
  * The workflows of the latest attempt and those completed by earlier ones, which a retry doesn't
  * run again.
  */
-function startedWorkflows({ workflows, attempts }: PlannedBuild): BuildWorkflow[] {
+function listStartedWorkflows({ workflows, attempts }: PlannedBuild): BuildWorkflow[] {
   return workflows.filter(
     ({ startedAt, status }) =>
       findAttempt(attempts, startedAt) === attempts.at(-1) || status === "COMPLETED",
@@ -64,6 +64,6 @@ function startedWorkflows({ workflows, attempts }: PlannedBuild): BuildWorkflow[
  * Removes the version, because the request may contain wildcards while AWS returns the build
  * version that ran.
  */
-function workflowKey(arn: string): string {
+function getWorkflowKey(arn: string): string {
   return `${parseWorkflowType(arn) ?? ""}/${parseArn(arn)?.name ?? arn}`;
 }

@@ -36,7 +36,7 @@ function describeStep({ step, state, from, to, waits }: PositionedStep, start: n
 export function StepRow({ positioned, after, start, open, current, onOpen }: StepRowProps) {
   const { step, state, box, from, to, waits } = positioned;
   const room = useLabelSpace();
-  const took = from === null || to === null ? null : to - from;
+  const durationMs = from === null || to === null ? null : to - from;
   return (
     <li
       className={cx(
@@ -66,14 +66,14 @@ export function StepRow({ positioned, after, start, open, current, onOpen }: Ste
               : state === "waiting"
                 ? "waiting"
                 : step.status,
-            took === null ? null : formatDuration(took),
+            durationMs === null ? null : formatDuration(durationMs),
           ]
             .filter(Boolean)
             .join(" · ")}
         </span>
       </button>
       <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
-        <TimelineBar {...{ state, box, took, waits }} status={step.status} />
+        <TimelineBar {...{ state, box, took: durationMs, waits }} status={step.status} />
         {box === null && (state === "skipped" || state === "canceled") ? (
           <BarLabel
             x={after}

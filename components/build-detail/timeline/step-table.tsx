@@ -8,15 +8,15 @@ import type { PendingWorkflowGroup } from "./pending-workflows";
 import { describeMissingTime } from "./step-state";
 
 interface StepTableProps {
-  picture: TimelineLayout;
+  layout: TimelineLayout;
   /** The workflows that have not started. */
   pending: readonly PendingWorkflowGroup[];
   onOpen: (step: string) => void;
 }
 
 /** The timeline as a table. */
-export function StepTable({ picture, pending, onOpen }: StepTableProps) {
-  const rows = picture.groups.flatMap(({ attempt, lanes }) =>
+export function StepTable({ layout, pending, onOpen }: StepTableProps) {
+  const rows = layout.groups.flatMap(({ attempt, lanes }) =>
     lanes.flatMap(({ workflow, steps }) =>
       steps.map((positioned) => ({
         ...positioned,
@@ -25,7 +25,7 @@ export function StepTable({ picture, pending, onOpen }: StepTableProps) {
       })),
     ),
   );
-  const isRetried = picture.groups.some(({ attempt }) => attempt !== null);
+  const isRetried = layout.groups.some(({ attempt }) => attempt !== null);
   return (
     <Table label="Steps">
       <thead>

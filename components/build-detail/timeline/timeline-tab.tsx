@@ -33,9 +33,9 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
   const polledAt = detail.polledAt ?? summary.observedAt;
   const now = useClock(running || isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
   const workflows = correctEndedWorkflows(detail, now);
-  const picture = layOutTimeline({ ...detail, workflows }, now);
+  const layout = layOutTimeline({ ...detail, workflows }, now);
   const pending = listPendingWorkflows(detail);
-  const stepsOf = useWorkflowSteps(
+  const getSteps = useWorkflowSteps(
     scope,
     pending.flatMap((group) => group.workflows.map(({ workflowArn }) => workflowArn)),
   );
@@ -45,7 +45,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
     .find(({ step }) => step.stepExecutionId === state.step);
   const close = () => {
     // The row is looked up by its key, because the row that opened the panel may have remounted.
-    const opener = rowOf(state.step);
+    const opener = findStepRow(state.step);
     state.openStep(null);
     opener?.focus();
   };
@@ -82,14 +82,14 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
             {running ? "No workflow has started yet." : "No workflows recorded."}
           </p>
         ) : state.asTable ? (
-          <StepTable picture={picture} pending={pending} onOpen={toggle} />
+          <StepTable layout={layout} pending={pending} onOpen={toggle} />
         ) : (
           <TimelineChart
-            picture={picture}
+            layout={layout}
             open={state.step}
             onOpen={toggle}
             shown={shown}
-            pending={<PendingList groups={pending} stepsOf={stepsOf} />}
+            pending={<PendingList groups={pending} getSteps={getSteps} />}
           />
         )}
       </Section>
@@ -98,9 +98,9 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
           <StepPanel
             step={found.step}
             workflow={getWorkflowDisplayName(found.workflow.workflowArn)}
-            logHref={state.logOf(found.step.stepExecutionId)}
+            logHref={state.getLogHref(found.step.stepExecutionId)}
             onClose={close}
-            returnFocus={() => rowOf(found.step.stepExecutionId)}
+            returnFocus={() => findStepRow(found.step.stepExecutionId)}
           />
         ) : null}
         <div className={found ? "contents lg:hidden" : "contents"}>{beside}</div>
@@ -110,7 +110,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
 }
 
 /** The row of a step in the chart or table. */
-function rowOf(step: string | null): HTMLElement | null {
+function findStepRow(step: string | null): HTMLElement | null {
   if (step === null) return null;
   return document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(step)}"]`);
 }

@@ -10,9 +10,11 @@ export function useWorkflowSteps(
   workflowArns: readonly string[],
 ): (workflowArn: string) => readonly string[] {
   const arns = [...new Set(workflowArns)];
-  const answers = useQueries({ queries: arns.map((arn) => getResourceDetailsQuery(scope, arn)) });
+  const detailQueries = useQueries({
+    queries: arns.map((arn) => getResourceDetailsQuery(scope, arn)),
+  });
   return (workflowArn) => {
-    const workflow = answers[arns.indexOf(workflowArn)]?.data?.workflow;
+    const workflow = detailQueries[arns.indexOf(workflowArn)]?.data?.workflow;
     return workflow?.readable ? workflow.steps.map(({ name }) => name) : [];
   };
 }

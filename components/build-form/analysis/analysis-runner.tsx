@@ -37,7 +37,7 @@ export function AnalysisRunner() {
       const healed = findResolvedErrors(shown.current, store.get().problems);
       if (healed.length > 0) form.clearErrors(healed);
     };
-    const soon = () => {
+    const scheduleRun = () => {
       store.markOutdated();
       const now = performance.now();
       if (timer === undefined) waitingSince = now;
@@ -45,12 +45,12 @@ export function AnalysisRunner() {
       timer = setTimeout(run, Math.min(debounceMs, Math.max(0, waitingSince + maxWaitMs - now)));
     };
     run();
-    const unsubscribe = form.subscribe({ formState: { values: true }, callback: soon });
+    const unsubscribe = form.subscribe({ formState: { values: true }, callback: scheduleRun });
     // A field shows the error of its own value once it loses focus.
-    document.addEventListener("focusout", soon);
+    document.addEventListener("focusout", scheduleRun);
     return () => {
       clearTimeout(timer);
-      document.removeEventListener("focusout", soon);
+      document.removeEventListener("focusout", scheduleRun);
       unsubscribe();
     };
   }, [form, store, adviceContext]);

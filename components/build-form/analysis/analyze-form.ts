@@ -31,15 +31,17 @@ export interface FormAnalysis {
 
 /** Compares paths by the page position of their section and of their row in it. */
 function comparePagePositions(a: { path: string }, b: { path: string }): number {
-  return sectionIndex(a.path) - sectionIndex(b.path) || rowIndex(a.path) - rowIndex(b.path);
+  return (
+    getSectionIndex(a.path) - getSectionIndex(b.path) || getRowIndex(a.path) - getRowIndex(b.path)
+  );
 }
 
-function sectionIndex(path: string): number {
+function getSectionIndex(path: string): number {
   const id = findFormField(path)?.section;
   return formSections.findIndex((section) => section.id === id);
 }
 
-function rowIndex(path: string): number {
+function getRowIndex(path: string): number {
   return Number(/^\w+\.(\d+)/.exec(path)?.[1] ?? 0);
 }
 

@@ -13,12 +13,14 @@ export function findResolvedErrors(
   errors: FieldErrors<BuildFormValues>,
   problems: readonly FormProblem[],
 ): FieldPath<BuildFormValues>[] {
-  const standing = new Set(problems.map(({ path }) => path));
-  return errorPaths(errors).filter((path) => !standing.has(path)) as FieldPath<BuildFormValues>[];
+  const problemPaths = new Set(problems.map(({ path }) => path));
+  return listErrorPaths(errors).filter(
+    (path) => !problemPaths.has(path),
+  ) as FieldPath<BuildFormValues>[];
 }
 
 /** The paths of all errors except those from AWS. */
-function errorPaths(errors: FieldErrors<BuildFormValues>): string[] {
+function listErrorPaths(errors: FieldErrors<BuildFormValues>): string[] {
   const paths: string[] = [];
   const walk = (node: unknown, path: string) => {
     if (typeof node !== "object" || node === null) return;

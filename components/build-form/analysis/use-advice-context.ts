@@ -14,7 +14,7 @@ import { useWorkflowOutlines } from "../workflows/use-workflow-outlines";
 /** The debounce delay of the role lookup, in milliseconds. */
 const debounceMs = 500;
 
-const arnsOf = (workflows: BuildFormValues["workflows"]) =>
+const joinWorkflowArns = (workflows: BuildFormValues["workflows"]) =>
   workflows.map(({ workflowArn }) => workflowArn).join("\n");
 
 /**
@@ -23,7 +23,7 @@ const arnsOf = (workflows: BuildFormValues["workflows"]) =>
 export function useAdviceContext(): AdviceContext {
   const { control } = useFormContext<BuildFormValues>();
   const { scope, account, region } = useBuildScope();
-  const arns = useWatch({ control, name: "workflows", compute: arnsOf });
+  const arns = useWatch({ control, name: "workflows", compute: joinWorkflowArns });
   const [kind, imageRecipe, containerRecipe, infrastructure, distribution, role] = useWatch({
     control,
     name: [

@@ -28,7 +28,7 @@ export function CounterpartOffer() {
   );
   if (foreign.length === 0 || state.phase !== "editing" || !draft.view.ready) return null;
 
-  const put = (rows: { path: string; value: string }[]) => {
+  const setArns = (rows: { path: string; value: string }[]) => {
     for (const { path, value } of rows) {
       setValue(path as ArnPath, value, { shouldDirty: true, shouldTouch: true });
     }
@@ -42,17 +42,17 @@ export function CounterpartOffer() {
       setMissing({ scope, rows: counterparts.filter(({ arn }) => arn === null) });
       if (found.length === 0) return;
       replaceValues({
-        replace: () => put(found),
+        replace: () => setArns(found),
         title: found.length === 1 ? "1 resource replaced" : `${found.length} resources replaced`,
       });
     });
 
   // A missing resource is shown only for the scope that was searched, and only while the form
   // refers to it.
-  const standing = new Set(foreign.map(({ path, arn }) => `${path} ${arn}`));
+  const currentArns = new Set(foreign.map(({ path, arn }) => `${path} ${arn}`));
   const rows =
     missing?.scope === scope
-      ? missing.rows.filter(({ resource: { path, arn } }) => standing.has(`${path} ${arn}`))
+      ? missing.rows.filter(({ resource: { path, arn } }) => currentArns.has(`${path} ${arn}`))
       : [];
   return (
     <Callout

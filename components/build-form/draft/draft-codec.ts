@@ -34,19 +34,21 @@ const maxDraftLength = 2_000_000;
 const version = 1;
 
 /** The schema checks only types and sizes, because a draft may be incomplete. */
-const draftValues = createFormSchema({
+const draftValuesSchema = createFormSchema({
   text: () => z.string().check(z.maxLength(maxDraftLength)),
   number: () => z.number(),
   rows: (row) => z.array(row).check(z.maxLength(1_000)),
 });
 
-const shortString = z.string().check(z.maxLength(500));
+const shortStringSchema = z.string().check(z.maxLength(500));
 
-const envelope = z.object({
+const envelopeSchema = z.object({
   version: z.literal(version),
-  scope: shortString,
+  scope: shortStringSchema,
   savedAt: z.number(),
-  attempt: z.nullable(z.object({ scope: shortString, submissionId: z.nullable(shortString) })),
+  attempt: z.nullable(
+    z.object({ scope: shortStringSchema, submissionId: z.nullable(shortStringSchema) }),
+  ),
   values: z.record(z.string(), z.unknown()),
 });
 
@@ -68,10 +70,10 @@ export function encodeDraft(draft: FormDraft): string {
  */
 export function decodeDraft(stored: string | null): FormDraft | null {
   if (stored === null || stored.length > maxDraftLength) return null;
-  const parsed = envelope.safeParse(parseJson(stored));
+  const parsed = envelopeSchema.safeParse(parseJson(stored));
   if (!parsed.success) return null;
   const { values: raw, scope, savedAt, attempt } = parsed.data;
-  const { data: values } = draftValues.safeParse({ ...createEmptyForm(""), ...raw });
+  const { data: values } = draftValuesSchema.safeParse({ ...createEmptyForm(""), ...raw });
   const hasToken =
     values && explainViolation(values.clientToken, createImageMembers.clientToken) === null;
   return hasToken ? { values, scope, savedAt, attempt } : null;

@@ -15,7 +15,7 @@ export class DraftStore {
   readonly #name: string;
   readonly #storage: DraftStorage | null;
 
-  constructor(key: string, storage: DraftStorage | null = browserStorage()) {
+  constructor(key: string, storage: DraftStorage | null = getBrowserStorage()) {
     this.#name = `${prefix}${key}`;
     this.#storage = storage;
   }
@@ -51,11 +51,11 @@ export class DraftStore {
    * function that unsubscribes.
    */
   onOtherTabChange(listener: (draft: FormDraft | null) => void): () => void {
-    const hear = (event: StorageEvent) => {
+    const handleStorage = (event: StorageEvent) => {
       if (event.key === this.#name) listener(decodeDraft(event.newValue));
     };
-    window.addEventListener("storage", hear);
-    return () => window.removeEventListener("storage", hear);
+    window.addEventListener("storage", handleStorage);
+    return () => window.removeEventListener("storage", handleStorage);
   }
 
   /** Removes drafts that are too old or unreadable. `now` is in milliseconds since 1970. */
@@ -75,7 +75,7 @@ export class DraftStore {
   }
 }
 
-function browserStorage(): DraftStorage | null {
+function getBrowserStorage(): DraftStorage | null {
   try {
     return window.localStorage;
   } catch {

@@ -20,7 +20,7 @@ function findTarget(path: string): { id: string; target: HTMLElement } | null {
   const parts = path.split(".");
   for (let length = parts.length; length > 0; length -= 1) {
     const id = parts.slice(0, length).join(".");
-    const target = focusable(document.getElementById(id));
+    const target = findFocusable(document.getElementById(id));
     if (target) return { id, target };
   }
   return null;
@@ -28,7 +28,7 @@ function findTarget(path: string): { id: string; target: HTMLElement } | null {
 
 const controls = "input, select, textarea, button, [tabindex]";
 
-function focusable(element: HTMLElement | null): HTMLElement | null {
+function findFocusable(element: HTMLElement | null): HTMLElement | null {
   if (!element || element.matches(controls)) return element;
   return element.querySelector<HTMLElement>("input:checked") ?? element.querySelector(controls);
 }

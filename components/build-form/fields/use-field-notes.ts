@@ -15,7 +15,7 @@ export function useFieldNotes(path: FormFieldPath) {
   const formState = useFormState({ control, name: path, exact: true });
   const { error } = getFieldState(path, formState);
   const { warning, info } = useFieldAdvice(path);
-  const standing = useImmediateFieldError(path);
+  const immediateError = useImmediateFieldError(path);
   const field = findFormField(path);
   const root = (error as { root?: { message?: string } } | undefined)?.root;
   return {
@@ -23,7 +23,7 @@ export function useFieldNotes(path: FormFieldPath) {
     label: field?.label ?? path,
     help: field?.help,
     constraint: field?.constraint,
-    error: error?.message ?? root?.message ?? standing,
+    error: error?.message ?? root?.message ?? immediateError,
     warning,
     info,
   };

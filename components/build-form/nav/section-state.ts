@@ -46,7 +46,7 @@ export function getSectionStates({
   advice,
   unavailableArns,
 }: SectionInput): SectionState[] {
-  const sectionOf = (path: string) => findFormField(path)?.section;
+  const findSection = (path: string) => findFormField(path)?.section;
   const members = Object.entries(createImageMembers).map(([name, { section }]) => ({
     section,
     value: request[name as keyof CreateImageRequest],
@@ -60,7 +60,7 @@ export function getSectionStates({
     ),
   );
   return formSections.map(({ id, title }) => {
-    const own = problems.filter(({ path }) => sectionOf(path) === id);
+    const own = problems.filter(({ path }) => findSection(path) === id);
     const missing = own.filter((problem) => problem.missing).length;
     return {
       id,
@@ -68,7 +68,7 @@ export function getSectionStates({
       invalidCount: own.length - missing,
       missing,
       warningCount: advice.filter(
-        ({ path, severity }) => severity === "warning" && sectionOf(path) === id,
+        ({ path, severity }) => severity === "warning" && findSection(path) === id,
       ).length,
       filled: filled.has(id),
       unverified: unverified.has(id),

@@ -59,7 +59,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           onReachEnd={rows.loadMore}
           loading={rows.loading}
           renderOption={(option) => <OptionRow option={option} />}
-          groupOf={getVersionGroupKey}
+          getGroup={getVersionGroupKey}
           renderGroup={(option) => <VersionGroupHeading option={option} />}
           display={named ? <ArnName {...named} /> : null}
           emptyText={`No ${listing.plural} found. You can still type or paste a value.`}

@@ -26,18 +26,18 @@ const searchDelayMs = 200;
  */
 export function useOptions(kind: OptionKind) {
   const { scope } = useBuildScope();
-  const [used, setUsed] = useState(false);
+  const [isUsed, setIsUsed] = useState(false);
   const [query, setQuery] = useState("");
   const [owner, setOwner] = useState<ResourceOwner | null>(null);
   const q = useDebounced(toSearchText(query), searchDelayMs);
   const result = useInfiniteQuery({
     ...resourceQueries.options({ scope, kind, q, owner }),
-    enabled: used,
+    enabled: isUsed,
     placeholderData: keepPreviousData,
   });
   const { hasNextPage, isFetching, fetchNextPage } = result;
   const options = result.data?.pages.flatMap((page) => page.options) ?? [];
-  const empty = used && options.length === 0;
+  const empty = isUsed && options.length === 0;
   // The server searches a long list in chunks, so an empty page doesn't mean no results.
   useEffect(() => {
     if (empty && hasNextPage && !isFetching) void fetchNextPage();
@@ -52,7 +52,7 @@ export function useOptions(kind: OptionKind) {
     owner,
     setOwner,
     setQuery,
-    use: () => setUsed(true),
+    use: () => setIsUsed(true),
     loadMore: () => {
       if (hasNextPage && !isFetching) void fetchNextPage();
     },

@@ -18,7 +18,7 @@ export function ClientTokenSection() {
   const { control, register, setValue } = useFormContext<BuildFormValues>();
   const token = useWatch({ control, name: "clientToken" });
   const { isEdit, locked } = useSubmitController();
-  const [said, setSaid] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   return (
     <FormSection id="client-token">
       <FormField path="clientToken" hideConstraint>
@@ -33,7 +33,7 @@ export function ClientTokenSection() {
             disabled={locked}
             onClick={() => {
               setValue("clientToken", createClientToken(), { shouldDirty: true });
-              setSaid("New client token generated");
+              setAnnouncement("New client token generated");
             }}
           >
             New token
@@ -45,7 +45,7 @@ export function ClientTokenSection() {
             : "A new token makes this draft a different request. If AWS accepted a request with the old token, submitting again builds a second image."}
         </p>
         <span role="status" className="sr-only">
-          {said}
+          {announcement}
         </span>
       </div>
     </FormSection>

@@ -20,7 +20,7 @@ export function TagsSection() {
     name: "tags",
   });
   const notes = useFieldNotes("tags");
-  const [said, setSaid] = useState("");
+  const [announcement, setAnnouncement] = useState("");
 
   const onRemove = useCallback(
     (index: number) => {
@@ -36,7 +36,7 @@ export function TagsSection() {
       event.preventDefault();
       const merged = mergeTagRows(getValues("tags"), index, pasted);
       replace(merged);
-      setSaid(`${formatCounted(pasted.length, "tag")} pasted`);
+      setAnnouncement(`${formatCounted(pasted.length, "tag")} pasted`);
       requestAnimationFrame(() => focusField(`tags.${merged.length - 1}.value`));
     },
     [getValues, replace],
@@ -79,7 +79,7 @@ export function TagsSection() {
               {fields.length} of {maxTags}
             </span>
             <span role="status" className="sr-only">
-              {said}
+              {announcement}
             </span>
           </div>
         </div>

@@ -15,25 +15,25 @@ export function ErrorSummary() {
   const { blockingProblems, state } = useSubmitController();
   const store = useAnalysisStore();
   const problems = useAnalysis((analysis) => analysis.problems);
-  const box = useRef<HTMLDivElement>(null);
+  const containerRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (blockingProblems.length === 0) return;
-    box.current?.scrollIntoView({ block: "center" });
-    box.current?.focus({ preventScroll: true });
+    containerRef.current?.scrollIntoView({ block: "center" });
+    containerRef.current?.focus({ preventScroll: true });
   }, [blockingProblems]);
 
   const stopped = new Set(blockingProblems.map(({ path }) => path));
-  const standing = problems.filter(({ path }) => stopped.has(path) || !store.isTypingAt(path));
-  const blocked = standing.some(({ path }) => stopped.has(path));
+  const openProblems = problems.filter(({ path }) => stopped.has(path) || !store.isTypingAt(path));
+  const blocked = openProblems.some(({ path }) => stopped.has(path));
   if (!blocked || state.phase !== "editing") return null;
   return (
-    <div ref={box} tabIndex={-1} className="rounded-lg">
+    <div ref={containerRef} tabIndex={-1} className="rounded-lg">
       <Callout
         tone="bad"
-        title={`Not sent: ${standing.length === 1 ? "1 field needs" : `${standing.length} fields need`} attention`}
+        title={`Not sent: ${openProblems.length === 1 ? "1 field needs" : `${openProblems.length} fields need`} attention`}
       >
         <ul className="grid gap-1">
-          {standing.map(({ path, label, message }) => (
+          {openProblems.map(({ path, label, message }) => (
             <li key={path}>
               <FieldLink path={path}>{label}</FieldLink> <BreakableText text={message} />
             </li>

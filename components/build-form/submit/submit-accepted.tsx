@@ -8,7 +8,7 @@ import { useBuildScope } from "../build-scope";
 import { useSubmitController } from "./submit-context";
 
 /** The five returned ARNs, with links to the build and to a new form. */
-export function SubmitAcceptedPanel({ answer }: { answer: CreateImageResult }) {
+export function SubmitAcceptedPanel({ response }: { response: CreateImageResult }) {
   const { scope } = useBuildScope();
   const { startAnother } = useSubmitController();
   const panel = useRef<HTMLDivElement>(null);
@@ -19,7 +19,7 @@ export function SubmitAcceptedPanel({ answer }: { answer: CreateImageResult }) {
   return (
     <ResultPanel
       ref={panel}
-      answer={answer}
+      response={response}
       scope={scope}
       actions={
         <>

@@ -33,7 +33,7 @@ export function SubmitOutcome() {
     case "accepted":
       return (
         <Suspense fallback={null}>
-          {state.view.accepted ? <Accepted answer={state.view.accepted} /> : null}
+          {state.view.accepted ? <Accepted response={state.view.accepted} /> : null}
           {state.view.status === "awaiting_approval" ? <Awaiting submission={state.view} /> : null}
         </Suspense>
       );

@@ -29,7 +29,7 @@ function view(status: SubmissionStatus): SubmissionView {
 }
 
 const responseEvent = (status: SubmissionStatus): SubmitEvent => ({
-  type: "answered",
+  type: "responded",
   result: ok(view(status)),
 });
 
@@ -66,7 +66,7 @@ describe("a submit", () => {
 
   test("unlocks the form if Kiln rejected", () => {
     const result = err(createPortalError("NotSignedIn"));
-    expect(stateAfter({ type: "sent" }, { type: "answered", result })).toMatchObject({
+    expect(stateAfter({ type: "sent" }, { type: "responded", result })).toMatchObject({
       error: { code: "NotSignedIn" },
     });
   });

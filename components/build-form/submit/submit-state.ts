@@ -23,7 +23,7 @@ export type SubmitState =
 
 export type SubmitEvent =
   | { type: "sent" }
-  | { type: "answered"; result: Result<SubmissionView> }
+  | { type: "responded"; result: Result<SubmissionView> }
   | { type: "lost" }
   | { type: "outdated" }
   | { type: "polled"; view: SubmissionView }
@@ -48,13 +48,13 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
       return { phase: "no-response", lostAttempts: countLostAttempts(state) + 1 };
     case "outdated":
       return { phase: "outdated" };
-    case "answered":
+    case "responded":
       if (state.phase === "accepted") return state;
       return event.result.ok
-        ? fromView(event.result.value)
+        ? toSubmitState(event.result.value)
         : { phase: "editing", error: event.result.error };
     case "polled":
-      return state.phase === "open" ? fromView(event.view) : state;
+      return state.phase === "open" ? toSubmitState(event.view) : state;
     case "interrupted":
       if (state.phase !== "editing") return state;
       return event.submissionId === null
@@ -67,7 +67,7 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
   }
 }
 
-function fromView(view: SubmissionView): SubmitState {
+function toSubmitState(view: SubmissionView): SubmitState {
   if (view.status === "accepted" || view.status === "awaiting_approval")
     return { phase: "accepted", view };
   if (hadNoEffect(view.status)) {

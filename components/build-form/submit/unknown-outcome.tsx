@@ -105,13 +105,13 @@ interface NoticeProps {
 
 /** A notice that scrolls into view and takes the focus from the locked field that had it. */
 function Notice({ title, actions, children }: NoticeProps) {
-  const box = useRef<HTMLDivElement>(null);
+  const containerRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.scrollIntoView({ block: "center" });
-    box.current?.focus({ preventScroll: true });
+    containerRef.current?.scrollIntoView({ block: "center" });
+    containerRef.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div ref={box} tabIndex={-1} className="rounded-lg">
+    <div ref={containerRef} tabIndex={-1} className="rounded-lg">
       <Callout tone="warn" role="status" title={title} actions={actions}>
         {children}
       </Callout>

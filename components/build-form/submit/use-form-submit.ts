@@ -46,7 +46,7 @@ export function useFormSubmit(given: FormSubmitOptions): SubmitController {
   const submit = useCallback(() => {
     if (closed) return;
     if (maintenance) return reject(createMaintenanceError(maintenance.reason));
-    const judge = () => {
+    const submitIfValid = () => {
       const fresh = analyzeForm(form.getValues(), analysis.adviceContext);
       analysis.set(fresh, null);
       setBlockingProblems(fresh.problems);
@@ -57,7 +57,7 @@ export function useFormSubmit(given: FormSubmitOptions): SubmitController {
       leaveField();
       void send();
     };
-    void form.handleSubmit(judge, judge)();
+    void form.handleSubmit(submitIfValid, submitIfValid)();
   }, [closed, maintenance, form, analysis, send, reject]);
 
   const error = state.phase === "editing" ? state.error : null;

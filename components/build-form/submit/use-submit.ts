@@ -48,7 +48,7 @@ export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
     dispatch({ type: "sent" });
     try {
       const result = await action({ scope: at.scope, request: toRequest(form.getValues()) });
-      dispatch({ type: "answered", result });
+      dispatch({ type: "responded", result });
     } catch (error) {
       dispatch({ type: unstable_isUnrecognizedActionError(error) ? "outdated" : "lost" });
     } finally {
@@ -99,7 +99,7 @@ export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
     state,
     send,
     reject: useCallback(
-      (error: PortalError) => dispatch({ type: "answered", result: err(error) }),
+      (error: PortalError) => dispatch({ type: "responded", result: err(error) }),
       [],
     ),
     dismiss: useCallback(() => dispatch({ type: "dismissed" }), []),

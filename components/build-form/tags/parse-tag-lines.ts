@@ -40,8 +40,8 @@ export function mergeTagRows(current: TagRow[], index: number, pasted: TagRow[])
     if (known) known.value = tag.value;
     else fresh.push({ ...tag });
   }
-  const here = rows[index];
-  const replaces = here !== undefined && here.key === "" && here.value === "";
+  const currentRow = rows[index];
+  const replaces = currentRow !== undefined && currentRow.key === "" && currentRow.value === "";
   rows.splice(replaces ? index : index + 1, replaces ? 1 : 0, ...fresh);
   return rows;
 }

@@ -24,7 +24,7 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
     <div className="grid grid-cols-[1fr_auto] items-start gap-2 max-sm:pb-3 sm:grid-cols-[1fr_1fr_2rem]">
       <FormField path={`tags.${index}.key`} label={`Tag ${number} key`} hideLabel="sm" bare>
         <ExactInput
-          {...controlOf(key.field)}
+          {...toControlProps(key.field)}
           placeholder="Key"
           onPaste={(event) => onPaste(index, event)}
         />
@@ -36,7 +36,7 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
         bare
         className="max-sm:row-start-2"
       >
-        <ExactInput {...controlOf(value.field)} placeholder="Value" />
+        <ExactInput {...toControlProps(value.field)} placeholder="Value" />
       </FormField>
       {/* On a phone, leaves room for the label above the key: one line and its margin. */}
       <span className="max-sm:pt-[calc(1lh+0.375rem)]">
@@ -52,6 +52,6 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
 
 type Controlled = Pick<ControllerRenderProps, "name" | "ref" | "onBlur" | "onChange" | "value">;
 
-function controlOf({ onChange, ...field }: Controlled) {
+function toControlProps({ onChange, ...field }: Controlled) {
   return { ...field, onValueChange: onChange };
 }

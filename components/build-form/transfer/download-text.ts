@@ -5,7 +5,6 @@ interface TextFile {
   type: string;
 }
 
-/** Downloads text as a file. */
 export function downloadText({ text, file, type }: TextFile) {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");

@@ -19,24 +19,29 @@ type Values = Readonly<Record<string, unknown>>;
 /** The differences between the current form and the form after an import, in page order. */
 export function listFormChanges(before: BuildFormValues, after: BuildFormValues): FormChange[] {
   const { clientToken: _, ...imported } = createImageMembers;
-  return changesIn(imported, { ...before }, { ...after }, "");
+  return listMemberChanges(imported, { ...before }, { ...after }, "");
 }
 
-function changesIn(members: Members, before: Values, after: Values, path: string): FormChange[] {
+function listMemberChanges(
+  members: Members,
+  before: Values,
+  after: Values,
+  path: string,
+): FormChange[] {
   return Object.entries(members).flatMap(([name, member]) => {
     const values = [before[name], after[name]] as const;
     if (member.kind === "structure") {
       const [old, next] = values as readonly [Values, Values];
-      return changesIn(member.members, old, next, `${path}${name}.`);
+      return listMemberChanges(member.members, old, next, `${path}${name}.`);
     }
-    const [old, next] = values.map((value) => lines(member, value)) as [string[], string[]];
+    const [old, next] = values.map((value) => formatLines(member, value)) as [string[], string[]];
     const isSame = JSON.stringify(old) === JSON.stringify(next);
     const label = member.label ?? name;
     return isSame ? [] : [{ path: path + name, label, before: old, after: next }];
   });
 }
 
-function lines(member: Member, value: unknown): string[] {
+function formatLines(member: Member, value: unknown): string[] {
   switch (member.kind) {
     case "flag":
       return [value ? "On" : "Off"];
@@ -44,7 +49,7 @@ function lines(member: Member, value: unknown): string[] {
       return value === null ? [] : [`${value} ${member.unit}`];
     case "list": {
       const { item, rowKey } = member;
-      if (item.kind === "structure") return (value as WorkflowFormValues[]).map(workflowLine);
+      if (item.kind === "structure") return (value as WorkflowFormValues[]).map(formatWorkflowLine);
       return (value as Values[]).map((row) => String(rowKey ? row[rowKey] : row));
     }
     case "map":
@@ -54,7 +59,7 @@ function lines(member: Member, value: unknown): string[] {
   }
 }
 
-function workflowLine({ workflowArn, parameters, ...settings }: WorkflowFormValues): string {
+function formatWorkflowLine({ workflowArn, parameters, ...settings }: WorkflowFormValues): string {
   const arn = parseArn(workflowArn);
   const { members } = createImageMembers.workflows.item;
   return [

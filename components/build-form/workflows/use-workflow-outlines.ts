@@ -19,7 +19,7 @@ const invalidArnOutline: WorkflowOutline = {
  * Returns the outline of a workflow's document, or `undefined` while it is loading. If the document
  * can't be read (denied, not found, no response), the outline has the reason.
  */
-function outlineOf(
+function getOutline(
   arn: string,
   region: string,
   { data, error }: DetailsResult,
@@ -39,7 +39,7 @@ export function useWorkflowOutline(arn: string): WorkflowOutline | undefined {
   const known = parseWorkflowType(arn) !== null;
   const { data, error } = useQuery({ ...resourceQueries.details(scope, arn), enabled: known });
   return useMemo(
-    () => (known ? outlineOf(arn, region, { data, error }) : invalidArnOutline),
+    () => (known ? getOutline(arn, region, { data, error }) : invalidArnOutline),
     [known, arn, region, data, error],
   );
 }
@@ -59,7 +59,7 @@ export function useWorkflowOutlines(arns: readonly string[]): Record<string, Wor
         Object.fromEntries(
           distinct.flatMap((arn, index) => {
             const result = results[index];
-            const outline = result && outlineOf(arn, region, result);
+            const outline = result && getOutline(arn, region, result);
             return outline ? [[arn, outline]] : [];
           }),
         ),

@@ -23,7 +23,7 @@ export function WorkflowsSection() {
       onUndo={() => {
         setUndoProblem(list.restore() ?? "");
       }}
-      onDismiss={list.forget}
+      onDismiss={list.dismissUndo}
     />
   ) : null;
 
@@ -35,7 +35,7 @@ export function WorkflowsSection() {
         <FieldNotes id="workflows" error={notes.error} warning={notes.warning || undefined} />
         <AddWorkflowForm onAdd={list.add} />
         <p role="status" className="sr-only">
-          {list.said}
+          {list.announcement}
         </p>
       </div>
       <section aria-labelledby="workflow-plan" className="grid gap-3 border-line border-t pt-4">

@@ -31,9 +31,12 @@ interface BulkBarProps {
 /** The bulk action bar, shown at the bottom of the window while builds are selected. */
 export function BulkBar(props: BulkBarProps) {
   const { scope, builds, loaded, counted, actions, hint, clear } = props;
-  const [asked, setAsked] = useState<{ verb: BulkActionName; plan: BulkPlan } | null>(null);
+  const [pendingAction, setPendingAction] = useState<{
+    verb: BulkActionName;
+    plan: BulkPlan;
+  } | null>(null);
   const verbs = (["cancel", "delete"] as const).filter((verb) => actions[verb]);
-  const action = asked ? actions[asked.verb] : undefined;
+  const action = pendingAction ? actions[pendingAction.verb] : undefined;
   return (
     <>
       {builds.length > 0 ? (
@@ -68,7 +71,7 @@ export function BulkBar(props: BulkBarProps) {
                     <Trash2 aria-hidden size={14} />
                   )
                 }
-                onClick={() => setAsked({ verb, plan })}
+                onClick={() => setPendingAction({ verb, plan })}
               >
                 {`${bulkActionTexts[verb].label} ${plan.fit.length}`}
               </Button>
@@ -83,14 +86,14 @@ export function BulkBar(props: BulkBarProps) {
           />
         </section>
       ) : null}
-      {asked && action ? (
+      {pendingAction && action ? (
         <Suspense fallback={null}>
           <BulkDialog
-            {...asked}
+            {...pendingAction}
             scope={scope}
             run={action}
             close={(done) => {
-              setAsked(null);
+              setPendingAction(null);
               if (done) clear();
             }}
           />

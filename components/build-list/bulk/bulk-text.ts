@@ -12,8 +12,8 @@ export const formatBuildCount = (count: number) => `${count} ${count === 1 ? "bu
 export function formatLoadedCount(loaded: number, counted: number | null): string {
   const count = formatCount(loaded);
   if (counted === loaded) return formatBuildCount(loaded);
-  const most = formatCount(Math.max(maxExactCount, loaded));
-  return `${count} of ${counted === null ? `more than ${most}` : formatCount(counted)}`;
+  const countLimit = formatCount(Math.max(maxExactCount, loaded));
+  return `${count} of ${counted === null ? `more than ${countLimit}` : formatCount(counted)}`;
 }
 
 /** The number of selected builds, with the loaded count if the list has more. */
@@ -30,7 +30,6 @@ export function formatSelectedCount(
 export const formatBuildName = ({ name, version, buildNumber }: BuildSummary) =>
   `${truncateWithEllipsis(name)} ${version} build\u00a0${buildNumber}`;
 
-/** The texts of each bulk action. */
 export const bulkActionTexts: Record<
   BulkActionName,
   {

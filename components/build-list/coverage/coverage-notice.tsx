@@ -16,7 +16,7 @@ export function CoverageNotice({ coverage, retry }: CoverageNoticeProps) {
   return (
     <>
       <UnreachableAccounts
-        what="list"
+        subject="list"
         accountRegions={unreachable}
         all={listed.length === 0}
         retry={retry}

@@ -38,7 +38,7 @@ export function formatTimeFilter(time: string): string {
 
 const isSpan = (time: string) => /^\d+[hd]$/.test(time);
 
-const sinceLabel = (since: string) => (isSpan(since) ? "Created in the last" : "Created since");
+const getSinceLabel = (since: string) => (isSpan(since) ? "Created in the last" : "Created since");
 
 /** Describes the end of a period. A date without a time includes the whole day. */
 function describeUntil(until: string): Pick<ActiveFilter, "label" | "value"> {
@@ -97,7 +97,7 @@ export function listActiveFilters(
     since
       ? {
           id: "since",
-          label: sinceLabel(since),
+          label: getSinceLabel(since),
           value: formatTimeFilter(since),
           without: { since: null },
         }

@@ -7,7 +7,7 @@ interface DateRangeProps {
   change: ChangeListQuery;
 }
 
-const dateOf = (time: string | null) => (/^\d{4}-\d{2}-\d{2}/.test(time ?? "") ? time : null);
+const toDateOrNull = (time: string | null) => (/^\d{4}-\d{2}-\d{2}/.test(time ?? "") ? time : null);
 
 /** Fields for the first and last day, both inclusive and in UTC. */
 export function DateRange({ query, change }: DateRangeProps) {
@@ -18,7 +18,7 @@ export function DateRange({ query, change }: DateRangeProps) {
           {name === "since" ? "From (UTC)" : "To (UTC)"}
           <input
             type="date"
-            value={dateOf(query[name])?.slice(0, 10) ?? ""}
+            value={toDateOrNull(query[name])?.slice(0, 10) ?? ""}
             onChange={(event) => change({ [name]: event.currentTarget.value || null })}
             className="control h-8 text-xs pointer-coarse:h-10"
           />

@@ -57,7 +57,7 @@ export function getFilterDefinitions(
   facets: BuildFacets | undefined,
   accounts: readonly ListedAccount[] = [],
 ): FilterDefinition[] {
-  return kindsOf(query, facets, accounts).map((kind) => ({
+  return listFilterKinds(query, facets, accounts).map((kind) => ({
     ...kind,
     choices: kind.choices.map((choice, place) => ({ ...choice, id: `${kind.id}-${place}` })),
   }));
@@ -65,7 +65,7 @@ export function getFilterDefinitions(
 
 type NamedKind = Omit<FilterDefinition, "choices"> & { choices: NamedChoice[] };
 
-function kindsOf(
+function listFilterKinds(
   query: BuildListQuery,
   facets: BuildFacets | undefined,
   accounts: readonly ListedAccount[],
@@ -82,7 +82,9 @@ function kindsOf(
     part: { [name]: query[name] === value ? null : value },
   });
   const found = (name: "recipe" | "platform" | "who", values: readonly Facet[] = []) =>
-    withCurrent(values, query[name]).map(({ value, builds }) => single(name, value, value, builds));
+    addCurrentValue(values, query[name]).map(({ value, builds }) =>
+      single(name, value, value, builds),
+    );
   const names = new Map(accounts.map(({ account, accountName }) => [account, accountName]));
   const regions = [...new Set(accounts.map(({ region }) => region))].sort();
   const places: NamedKind[] = [
@@ -141,11 +143,14 @@ function kindsOf(
         part: { since: query.since === span ? null : span, until: null },
       })),
     },
-    { id: "tag", label: "Tag", choices: tagChoices(query.tags, facets) },
+    { id: "tag", label: "Tag", choices: listTagChoices(query.tags, facets) },
   ];
 }
 
-function tagChoices(tags: readonly TagFilter[], facets: BuildFacets | undefined): NamedChoice[] {
+function listTagChoices(
+  tags: readonly TagFilter[],
+  facets: BuildFacets | undefined,
+): NamedChoice[] {
   const known: (TagFilter & { builds?: number | null })[] = facets?.tags ?? [];
   const others = tags.filter(
     (tag) => !known.some((one) => describeTagFilter(one) === describeTagFilter(tag)),
@@ -167,7 +172,7 @@ function tagChoices(tags: readonly TagFilter[], facets: BuildFacets | undefined)
 }
 
 /** Adds the current value if it is too rare to be among the offered values. */
-function withCurrent(values: readonly Facet[], current: string | null) {
+function addCurrentValue(values: readonly Facet[], current: string | null) {
   const missing = current !== null && !values.some(({ value }) => value === current);
   return missing ? [{ value: current, builds: null }, ...values] : values;
 }

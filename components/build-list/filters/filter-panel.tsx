@@ -51,7 +51,7 @@ export function FilterPanel({ scope, query, change, accounts }: FilterPanelProps
           key={kind.id}
           label={`Filter by ${kind.label.toLowerCase()}`}
           placeholder={`${kind.label}…`}
-          groups={[groupOf(kind)]}
+          groups={[toCommandGroup(kind)]}
           onSelect={choose}
           footer={<PaneFooter {...{ kind, query, change }} back={() => setKindId(null)} />}
           className="max-h-96"
@@ -60,8 +60,8 @@ export function FilterPanel({ scope, query, change, accounts }: FilterPanelProps
         <CommandList
           label="Filter by"
           placeholder="Filter by…"
-          groups={[{ label: "Filter by", commands: kinds.map(commandOf) }]}
-          typedGroups={kinds.map(groupOf)}
+          groups={[{ label: "Filter by", commands: kinds.map(toCommand) }]}
+          typedGroups={kinds.map(toCommandGroup)}
           onSelect={choose}
           footer={error ? "Couldn't load filter options." : undefined}
           className="max-h-96"
@@ -71,7 +71,7 @@ export function FilterPanel({ scope, query, change, accounts }: FilterPanelProps
   );
 }
 
-function commandOf({ id, label, choices }: FilterDefinition) {
+function toCommand({ id, label, choices }: FilterDefinition) {
   const chosen = choices.filter((choice) => choice.chosen).map((choice) => choice.label);
   return {
     id,
@@ -86,7 +86,7 @@ function commandOf({ id, label, choices }: FilterDefinition) {
   };
 }
 
-function groupOf({ label, choices }: FilterDefinition) {
+function toCommandGroup({ label, choices }: FilterDefinition) {
   return {
     label,
     commands: choices.map((choice) => ({

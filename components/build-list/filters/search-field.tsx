@@ -26,7 +26,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
     setKnown(q);
     if (q !== text.trim()) setText(q);
   }
-  const put = useStableCallback((next: string, afterMs: number) => {
+  const changeSearch = useStableCallback((next: string, afterMs: number) => {
     setText(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -38,9 +38,9 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
   useEffect(() => {
     // Text typed before hydration is kept.
     const typed = ref.current?.value ?? "";
-    if (typed !== ref.current?.defaultValue) put(typed, 0);
+    if (typed !== ref.current?.defaultValue) changeSearch(typed, 0);
     return () => clearTimeout(timer.current);
-  }, [put, ref]);
+  }, [changeSearch, ref]);
 
   return (
     <label className="relative min-w-36 flex-1 max-md:order-first max-md:basis-full md:max-w-72">
@@ -58,12 +58,12 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
         autoComplete="off"
         spellCheck={false}
         aria-keyshortcuts="/"
-        onChange={(event) => put(event.target.value, debounceMs)}
+        onChange={(event) => changeSearch(event.target.value, debounceMs)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") put(text, 0);
+          if (event.key === "Enter") changeSearch(text, 0);
           if (event.key !== "Escape" || text === "") return;
           event.preventDefault();
-          put("", 0);
+          changeSearch("", 0);
         }}
         placeholder="Name, version, AMI, status, reason…"
         className="control peer h-8 pr-8 pl-8 max-md:pr-2.5 pointer-coarse:h-10"

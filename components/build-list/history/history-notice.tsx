@@ -56,14 +56,14 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
             ? "History for the last 30 days is fully loaded."
             : isPaused
               ? "Loading will resume when Kiln can list builds again."
-              : timeLeft(minutesLeft)}
+              : formatTimeLeft(minutesLeft)}
         </p>
       </div>
     </section>
   );
 }
 
-function timeLeft(minutes: number | null): string {
+function formatTimeLeft(minutes: number | null): string {
   if (minutes === null) return "";
   if (minutes < 90) return `About ${minutes} min until the last 30 days are loaded.`;
   return `About ${Math.round(minutes / 60)} h until the last 30 days are loaded.`;

@@ -9,22 +9,22 @@ interface ListShortcutsDialogProps {
 }
 
 const navigationShortcuts = [
-  { keys: ["↑", "↓"], what: "Go to the build above or below" },
-  { keys: ["Home", "End"], what: "Go to the first or last loaded build" },
-  { keys: ["PgUp", "PgDn"], what: "Scroll up or down one page" },
-  { keys: ["Enter"], what: "Open the build" },
+  { keys: ["↑", "↓"], description: "Go to the build above or below" },
+  { keys: ["Home", "End"], description: "Go to the first or last loaded build" },
+  { keys: ["PgUp", "PgDn"], description: "Scroll up or down one page" },
+  { keys: ["Enter"], description: "Open the build" },
 ];
 const selectionShortcuts = [
-  { keys: ["X"], what: "Select or deselect the build (also Space)" },
-  { keys: ["Shift", "X"], what: "Select all builds from the last selected one to this one" },
-  { keys: ["Shift", "↓"], what: "Extend the selection to the next build" },
-  { keys: ["Esc"], what: "Clear the selection" },
+  { keys: ["X"], description: "Select or deselect the build (also Space)" },
+  { keys: ["Shift", "X"], description: "Select all builds from the last selected one to this one" },
+  { keys: ["Shift", "↓"], description: "Extend the selection to the next build" },
+  { keys: ["Esc"], description: "Clear the selection" },
 ];
 const globalShortcuts = [
-  { keys: ["J", "K"], what: "Go to the next or previous build" },
-  { keys: ["/"], what: "Search builds" },
-  { keys: ["Ctrl", "K"], what: "Search builds, pages, and roles" },
-  { keys: ["?"], what: "Show these shortcuts" },
+  { keys: ["J", "K"], description: "Go to the next or previous build" },
+  { keys: ["/"], description: "Search builds" },
+  { keys: ["Ctrl", "K"], description: "Search builds, pages, and roles" },
+  { keys: ["?"], description: "Show these shortcuts" },
 ];
 
 /** The keyboard shortcuts of the list. */

@@ -14,11 +14,11 @@ export type Trend = readonly (number | null)[];
  * @returns an empty string if there are no values
  */
 export function formatTrendPoints(trend: Trend): string {
-  const values = knownValues(trend);
-  const highest = values.reduce((most, value) => Math.max(most, value), 0);
+  const values = listKnownValues(trend);
+  const highest = values.reduce((max, value) => Math.max(max, value), 0);
   const lowest = values.reduce((least, value) => Math.min(least, value), 0);
   const span = highest - lowest || 1;
-  const step = stepOf(trend);
+  const step = getPointSpacing(trend);
   const points = trend.flatMap((value, day) => {
     if (!isKnown(value)) return [];
     const y = margin + (1 - (value - lowest) / span) * (trendHeight - 2 * margin);
@@ -30,28 +30,24 @@ export function formatTrendPoints(trend: Trend): string {
 /** Returns the x coordinate of the first day with a value, or the right edge if there is none. */
 export function getTrendStartX(trend: Trend): number {
   const first = trend.findIndex(isKnown);
-  return first < 0 ? trendWidth : round(first * stepOf(trend));
+  return first < 0 ? trendWidth : round(first * getPointSpacing(trend));
 }
 
-/**
- * Describes the trend as text.
- *
- * @param say formats a value
- */
-export function describeTrend(trend: Trend, say: (value: number) => string): string {
-  const values = knownValues(trend);
+/** Describes the trend as text. */
+export function describeTrend(trend: Trend, formatValue: (value: number) => string): string {
+  const values = listKnownValues(trend);
   const [first] = values;
   const last = values.at(-1);
   if (values.length < 2 || first === undefined || last === undefined) return "No trend yet.";
-  const highest = values.reduce((most, value) => Math.max(most, value), first);
+  const highest = values.reduce((max, value) => Math.max(max, value), first);
   const days = `Last ${trend.length} days`;
-  return `${days}, daily values: first ${say(first)}, last ${say(last)}, peak ${say(highest)}.`;
+  return `${days}, daily values: first ${formatValue(first)}, last ${formatValue(last)}, peak ${formatValue(highest)}.`;
 }
 
 const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value);
 
-const stepOf = (trend: Trend) => trendWidth / Math.max(1, trend.length - 1);
+const getPointSpacing = (trend: Trend) => trendWidth / Math.max(1, trend.length - 1);
 
-const knownValues = (trend: Trend) => trend.filter(isKnown);
+const listKnownValues = (trend: Trend) => trend.filter(isKnown);
 
 const round = (value: number) => Math.round(value * 10) / 10;

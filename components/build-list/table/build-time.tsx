@@ -40,15 +40,15 @@ function RunningTime({ build }: { build: BuildSummary }) {
   );
   // The duration of a wait for approval depends on the reviewers.
   const late = progress.late && waitingSteps === 0;
-  const usual = typicalMs
+  const typicalDuration = typicalMs
     ? `${formatDuration(typicalMs)}${waitedMs ? " without waiting for approval" : ""}`
     : null;
   return (
     <span
       className="flex items-center gap-2 md:w-full"
       title={
-        usual
-          ? `${late ? "Longer than usual. Typical duration:" : "Typically"} ${usual}`
+        typicalDuration
+          ? `${late ? "Longer than usual. Typical duration:" : "Typically"} ${typicalDuration}`
           : "No typical duration yet"
       }
     >

@@ -28,11 +28,11 @@ export function getRowWindow({ count, rowHeight, above, viewHeight }: Viewport):
   if (count <= 0 || rowHeight <= 0) return { from: 0, to: 0 };
   const first = Math.floor(above / rowHeight) - overscanRows;
   const end = Math.ceil((above + viewHeight) / rowHeight) + overscanRows;
-  const within = (row: number, most: number) => Math.min(Math.max(row, 0), most);
+  const clamp = (row: number, max: number) => Math.min(Math.max(row, 0), max);
   // One row is always kept, because the row height is measured on it.
-  const from = within(Math.floor(first / windowStepRows) * windowStepRows, count - 1);
+  const from = clamp(Math.floor(first / windowStepRows) * windowStepRows, count - 1);
   return {
     from,
-    to: Math.max(from + 1, within(Math.ceil(end / windowStepRows) * windowStepRows, count)),
+    to: Math.max(from + 1, clamp(Math.ceil(end / windowStepRows) * windowStepRows, count)),
   };
 }

@@ -27,22 +27,28 @@ export function TableHead(props: TableHeadProps) {
   const { columns, query, change, history, selectAll, isAll } = props;
   const noDuration = getDurationSortUnavailableReason(history);
   const shown = allColumns.filter(({ id }) => columns.includes(id));
-  const headOf = ({ id, label }: { id: ListColumn | "name" | "status"; label: string }) => ({
+  const createHeadCell = ({
+    id,
+    label,
+  }: {
+    id: ListColumn | "name" | "status";
+    label: string;
+  }) => ({
     ...{ id, label },
     style: getColumnClassName(id, isAll),
   });
-  const heads = [
-    headOf({ id: "name", label: "Image" }),
-    ...shown.filter(({ id }) => id === "version").map(headOf),
-    headOf({ id: "status", label: "Status" }),
-    ...shown.filter(({ id }) => id === "time").map(headOf),
+  const headers = [
+    createHeadCell({ id: "name", label: "Image" }),
+    ...shown.filter(({ id }) => id === "version").map(createHeadCell),
+    createHeadCell({ id: "status", label: "Status" }),
+    ...shown.filter(({ id }) => id === "time").map(createHeadCell),
     ...(isAll
       ? [
           { id: "account", label: "Account", style: accountRegionClassNames.account },
           { id: "region", label: "Region", style: accountRegionClassNames.region },
         ]
       : []),
-    ...shown.filter(({ id }) => id !== "version" && id !== "time").map(headOf),
+    ...shown.filter(({ id }) => id !== "version" && id !== "time").map(createHeadCell),
   ];
   return (
     <thead className="sticky top-(--header-height) z-10 block rounded-t-lg bg-surface max-md:hidden">
@@ -55,7 +61,7 @@ export function TableHead(props: TableHeadProps) {
             {selectAll}
           </th>
         )}
-        {heads.map(({ id, label, style }) => (
+        {headers.map(({ id, label, style }) => (
           <th
             key={id}
             scope="col"

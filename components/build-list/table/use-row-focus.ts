@@ -31,9 +31,9 @@ export function useRowFocus(options: RowFocusOptions) {
   const { arns, drawn, tableRef, bodyRef, onChoose, onEscape } = options;
   const [currentArn, setCurrentArn] = useState<string | null>(null);
   /** The row to focus once it is rendered. */
-  const wanted = useRef<number | null>(null);
+  const rowToFocus = useRef<number | null>(null);
   /** True if the focus is on a row or inside one. */
-  const within = useRef(false);
+  const hasFocus = useRef(false);
   const at = currentArn === null ? -1 : arns.indexOf(currentArn);
   /**
    * The tab stop is the current row, or the first rendered row if the current row isn't rendered.
@@ -41,12 +41,12 @@ export function useRowFocus(options: RowFocusOptions) {
   const tabRow = at >= drawn.from && at < drawn.to ? at : Math.min(drawn.from, arns.length - 1);
 
   useLayoutEffect(() => {
-    const row = bodyRef.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
+    const row = bodyRef.current?.querySelector<HTMLElement>(`[data-row="${rowToFocus.current}"]`);
     if (row) {
-      wanted.current = null;
+      rowToFocus.current = null;
       row.focus({ preventScroll: true });
       row.scrollIntoView({ block: "nearest" });
-    } else if (within.current && document.activeElement === document.body) {
+    } else if (hasFocus.current && document.activeElement === document.body) {
       // The focused row was scrolled out of the rendered range, so the table takes the focus to
       // keep keyboard navigation working.
       tableRef.current?.focus({ preventScroll: true });
@@ -70,7 +70,7 @@ export function useRowFocus(options: RowFocusOptions) {
   const moveTo = (row: number) => {
     const body = bodyRef.current;
     if (!body) return;
-    wanted.current = row;
+    rowToFocus.current = row;
     setCurrentArn(arns[row] ?? null);
     if (row >= drawn.from && row < drawn.to) return;
     const top = body.getBoundingClientRect().top + row * drawn.rowHeight;
@@ -105,14 +105,14 @@ export function useRowFocus(options: RowFocusOptions) {
     tableProps: {
       onKeyDown,
       onFocus: ({ target }: { target: HTMLElement }) => {
-        within.current = true;
+        hasFocus.current = true;
         const arn = target.closest<HTMLElement>("[data-arn]")?.dataset.arn;
         if (arn) setCurrentArn(arn);
       },
       onBlur: ({ relatedTarget }: { relatedTarget: EventTarget | null }) => {
         // If a focused row is removed, the blur event has no `relatedTarget`. If the focus moves,
         // it has one.
-        if (relatedTarget !== null) within.current = false;
+        if (relatedTarget !== null) hasFocus.current = false;
       },
     },
   };

@@ -47,8 +47,8 @@ export function useRowWindow(
     const above = -body.getBoundingClientRect().top;
     const viewHeight = window.innerHeight;
     const { from, to } = getRowWindow({ count, rowHeight, above, viewHeight });
-    const wanted = count <= initialRowCount ? preloadRows.ofFirstPage : preloadRows.later;
-    const nearEnd = Math.ceil((above + viewHeight) / rowHeight) + wanted >= count;
+    const rowsAhead = count <= initialRowCount ? preloadRows.ofFirstPage : preloadRows.later;
+    const nearEnd = Math.ceil((above + viewHeight) / rowHeight) + rowsAhead >= count;
     setDrawn((now) =>
       now.from === from && now.to === to && now.rowHeight === rowHeight && now.nearEnd === nearEnd
         ? now
@@ -60,18 +60,18 @@ export function useRowWindow(
   useLayoutEffect(measure, [measure, density]);
   useEffect(() => {
     let frame = 0;
-    const later = () => {
+    const scheduleMeasure = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
         measure();
       });
     };
-    window.addEventListener("scroll", later, { passive: true });
-    window.addEventListener("resize", later);
+    window.addEventListener("scroll", scheduleMeasure, { passive: true });
+    window.addEventListener("resize", scheduleMeasure);
     return () => {
       cancelAnimationFrame(frame);
-      window.removeEventListener("scroll", later);
-      window.removeEventListener("resize", later);
+      window.removeEventListener("scroll", scheduleMeasure);
+      window.removeEventListener("resize", scheduleMeasure);
     };
   }, [measure]);
 

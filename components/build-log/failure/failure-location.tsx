@@ -3,7 +3,7 @@ import { BreakableText } from "@/components/ui/breakable";
 import type { Diagnosis } from "@/lib/diagnosis/types";
 
 /** Formats `arn:...:workflow/build/build-image/1.0.3/1` as `build-image 1.0.3`. */
-function workflowName(arn: string): string {
+function formatWorkflowName(arn: string): string {
   const [, , name, version] = arn.split(":").at(-1)?.split("/") ?? [];
   return [name ?? arn, version].filter(Boolean).join(" ");
 }
@@ -30,7 +30,7 @@ export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
         {workflow ? (
           <span className="wrap-anywhere text-ink-2">
             {step ? "in workflow " : "Workflow "}
-            {workflowName(workflow.workflowArn)} ({workflow.type})
+            {formatWorkflowName(workflow.workflowArn)} ({workflow.type})
           </span>
         ) : (
           <span className="text-ink-2">Image Builder didn't report which workflow failed.</span>

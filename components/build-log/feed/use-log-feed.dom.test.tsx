@@ -113,7 +113,7 @@ describe("the log feed of a page", () => {
     const { result } = renderFeed(false);
     await advance(0);
     responses = [chunk({ next: 4, complete: true, generation: "b" }, "1\tnew\n")];
-    act(() => result.current.again());
+    act(() => result.current.retry());
     await advance(0);
     expect(texts(result.current)).toEqual(["new"]);
     expect(Object.fromEntries(requests[1] ?? [])).toMatchObject({ from: "0" });

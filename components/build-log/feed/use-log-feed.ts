@@ -13,7 +13,7 @@ interface LogFeedOptions {
 const hiddenPollMs = 5_000;
 
 /**
- * Returns the lines of a build's log, which are loaded while the component is mounted. `again`
+ * Returns the lines of a build's log, which are loaded while the component is mounted. `retry`
  * starts over.
  */
 export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
@@ -45,7 +45,7 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
 
   const state: LogFeedState = useSyncExternalStore(feed.subscribe, feed.state, feed.state);
   const version = useSyncExternalStore(store.subscribe, store.version, store.version);
-  return { store, state, version, again: () => setAttempt((count) => count + 1) };
+  return { store, state, version, retry: () => setAttempt((count) => count + 1) };
 }
 
 function fetchChunk(url: string, signal: AbortSignal): Promise<Response> {
@@ -55,14 +55,14 @@ function fetchChunk(url: string, signal: AbortSignal): Promise<Response> {
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   const rest = document.hidden ? Math.max(milliseconds, hiddenPollMs) : milliseconds;
   return new Promise((resolve) => {
-    const go = () => {
+    const finish = () => {
       clearTimeout(timer);
-      document.removeEventListener("visibilitychange", go);
-      signal.removeEventListener("abort", go);
+      document.removeEventListener("visibilitychange", finish);
+      signal.removeEventListener("abort", finish);
       resolve();
     };
-    const timer = setTimeout(go, rest);
-    if (document.hidden) document.addEventListener("visibilitychange", go);
-    signal.addEventListener("abort", go);
+    const timer = setTimeout(finish, rest);
+    if (document.hidden) document.addEventListener("visibilitychange", finish);
+    signal.addEventListener("abort", finish);
   });
 }

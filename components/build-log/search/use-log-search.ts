@@ -21,12 +21,12 @@ export function useLogSearch(store: LogStore, version: number, query: string): L
   useEffect(() => {
     if (!search) return;
     let timer: ReturnType<typeof setTimeout>;
-    const go = () => {
+    const searchSlice = () => {
       search.advance(slice);
       setSlices((count) => count + 1);
-      if (!search.done) timer = setTimeout(go, 0);
+      if (!search.done) timer = setTimeout(searchSlice, 0);
     };
-    go();
+    searchSlice();
     return () => clearTimeout(timer);
   }, [search, version]);
   return { query, search, found: search?.matches.length ?? 0, done: search?.done ?? true };

@@ -14,7 +14,7 @@ export function useSearchPosition({ state, topLine, goTo }: SearchPositionOption
   const [at, setAt] = useState<{ search: LogSearchState["search"]; line: number } | null>(null);
   const line = at !== null && at.search === search ? at.line : null;
 
-  const go = useCallback(
+  const goToMatch = useCallback(
     (searchPosition: number) => {
       const next = search?.matches.at(searchPosition);
       if (next === undefined) return;
@@ -28,17 +28,17 @@ export function useSearchPosition({ state, topLine, goTo }: SearchPositionOption
   useEffect(() => {
     if (!search || line !== null || found === 0) return;
     const searchPosition = search.matches.lowerBound(topLine());
-    if (searchPosition < found) go(searchPosition);
-    else if (done) go(0);
-  }, [search, line, found, done, go]);
+    if (searchPosition < found) goToMatch(searchPosition);
+    else if (done) goToMatch(0);
+  }, [search, line, found, done, goToMatch]);
 
   const move = useCallback(
     (by: 1 | -1) => {
       if (!search || found === 0) return;
-      const here = line === null ? -1 : search.matches.lowerBound(line);
-      go((here + by + found) % found);
+      const currentMatch = line === null ? -1 : search.matches.lowerBound(line);
+      goToMatch((currentMatch + by + found) % found);
     },
-    [search, found, line, go],
+    [search, found, line, goToMatch],
   );
 
   const searchPosition = line === null || !search ? -1 : search.matches.lowerBound(line);

@@ -26,5 +26,5 @@ interface LogLoadErrorProps {
  * Shown if nothing could be loaded. The feed keeps retrying, and the button retries immediately.
  */
 export function LogLoadError({ error, onAgain }: LogLoadErrorProps) {
-  return <PartError what="the log" error={error ?? kilnUnreachable} onRetry={onAgain} />;
+  return <PartError subject="the log" error={error ?? kilnUnreachable} onRetry={onAgain} />;
 }

@@ -16,7 +16,7 @@ interface NoLogNoticeProps {
 export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
   const { group, stream } = absence;
   const address = <LogLocation group={group} stream={stream} />;
-  const again = <Button onClick={onAgain}>Check again</Button>;
+  const retryButton = <Button onClick={onAgain}>Check again</Button>;
   switch (absence.kind) {
     case "waiting":
       return (
@@ -30,7 +30,7 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
         <EmptyState
           icon={<FileQuestion aria-hidden size={20} />}
           title="No log for this build"
-          actions={again}
+          actions={retryButton}
         >
           Image Builder wrote no log, or the log group's retention period has passed. {address}
         </EmptyState>
@@ -40,7 +40,7 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
         <EmptyState
           icon={<Archive aria-hidden size={20} />}
           title="No log in CloudWatch Logs"
-          actions={again}
+          actions={retryButton}
         >
           The log may be in S3, because the infrastructure configuration sends logs to an S3 bucket.
           Each step has a folder in the bucket:

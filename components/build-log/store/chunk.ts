@@ -34,23 +34,23 @@ export function createLogLineChunk(first: number, lines: string): LogLineChunk {
   const times: number[] = [];
   let at = 0;
   while (at < lines.length) {
-    const end = endOfLine(lines, at);
+    const end = findLineEnd(lines, at);
     const tab = lines.indexOf("\t", at);
     const isSound = tab >= 0 && tab < end;
     times.push(isSound ? Number(lines.slice(at, tab)) : Number.NaN);
     texts.push(resolveCarriageReturns(lines.slice(isSound ? tab + 1 : at, end)));
     at = end + 1;
   }
-  return chunkOf(first, texts, Float64Array.from(times));
+  return toChunk(first, texts, Float64Array.from(times));
 }
 
-function chunkOf(first: number, texts: string[], times: Float64Array): LogLineChunk {
+function toChunk(first: number, texts: string[], times: Float64Array): LogLineChunk {
   const [raw, rawStarts] = joinLines(texts);
-  const odd = hasInvisibleCharacters(raw.replaceAll("\n", "\t"));
-  const displayedTexts = odd ? texts.map(getDisplayText) : texts;
-  const [displayed, displayedStarts] = odd ? joinLines(displayedTexts) : [raw, rawStarts];
+  const hasInvisible = hasInvisibleCharacters(raw.replaceAll("\n", "\t"));
+  const displayedTexts = hasInvisible ? texts.map(getDisplayText) : texts;
+  const [displayed, displayedStarts] = hasInvisible ? joinLines(displayedTexts) : [raw, rawStarts];
   const levels = Uint8Array.from(displayedTexts, detectLogLevel);
-  const widest = displayedTexts.reduce((most, text) => Math.max(most, text.length), 0);
+  const widest = displayedTexts.reduce((max, text) => Math.max(max, text.length), 0);
   return {
     first,
     count: texts.length,
@@ -75,7 +75,7 @@ function joinLines(texts: string[]): [string, Uint32Array] {
   return [`${texts.join("\n")}\n`, starts];
 }
 
-function endOfLine(text: string, from: number): number {
+function findLineEnd(text: string, from: number): number {
   const end = text.indexOf("\n", from);
   return end < 0 ? text.length : end;
 }

@@ -47,19 +47,19 @@ export class LogStore {
 
   /** The length of the longest displayed line, in characters. */
   get widest(): number {
-    return this.#chunks.reduce((most, { widest }) => Math.max(most, widest), 0);
+    return this.#chunks.reduce((max, { widest }) => Math.max(max, widest), 0);
   }
 
   /** Returns the original line, truncated to `maxCharacters` characters. */
   raw(line: number, maxCharacters = Number.POSITIVE_INFINITY): string {
     const [chunk, index] = this.#find(line);
-    return chunk ? slice(chunk.raw, chunk.rawStarts, index, maxCharacters) : "";
+    return chunk ? getLine(chunk.raw, chunk.rawStarts, index, maxCharacters) : "";
   }
 
   /** Returns the displayed line, truncated to `maxCharacters` characters. */
   shown(line: number, maxCharacters = Number.POSITIVE_INFINITY): string {
     const [chunk, index] = this.#find(line);
-    return chunk ? slice(chunk.displayed, chunk.displayedStarts, index, maxCharacters) : "";
+    return chunk ? getLine(chunk.displayed, chunk.displayedStarts, index, maxCharacters) : "";
   }
 
   /** The length of a displayed line, in characters. */
@@ -122,7 +122,7 @@ export class LogStore {
   }
 }
 
-function slice(text: string, starts: Uint32Array, index: number, maxCharacters: number): string {
+function getLine(text: string, starts: Uint32Array, index: number, maxCharacters: number): string {
   const start = starts[index] ?? 0;
   const end = (starts[index + 1] ?? start + 1) - 1;
   return text.slice(start, Math.min(end, start + maxCharacters));

@@ -62,11 +62,15 @@ const minChroma = 40;
 
 /** Maps an RGB color with components from 0 to 255 to the nearest palette color. */
 export function mapTrueColor(r: number, g: number, b: number): LogColor {
-  const most = Math.max(r, g, b);
-  const chroma = most - Math.min(r, g, b);
-  if (chroma < minChroma) return most > 90 && most < 200 ? "grey" : "ink";
+  const strongest = Math.max(r, g, b);
+  const chroma = strongest - Math.min(r, g, b);
+  if (chroma < minChroma) return strongest > 90 && strongest < 200 ? "grey" : "ink";
   const sixth =
-    most === r ? (g - b) / chroma : most === g ? (b - r) / chroma + 2 : (r - g) / chroma + 4;
+    strongest === r
+      ? (g - b) / chroma
+      : strongest === g
+        ? (b - r) / chroma + 2
+        : (r - g) / chroma + 4;
   const hue = (sixth * 60 + 360) % 360;
   return hues.find(([end]) => hue <= end)?.[1] ?? "ink";
 }

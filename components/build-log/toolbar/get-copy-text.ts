@@ -19,7 +19,7 @@ export function getCopyText(
   const texts: string[] = [];
   let length = 0;
   for (let index = from; index <= to; index++) {
-    const text = store.shown(named ? index : rows.lineOf(index));
+    const text = store.shown(named ? index : rows.getLine(index));
     length += text.length + 1;
     if (length > maxCopied) return null;
     texts.push(text);

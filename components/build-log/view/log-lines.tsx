@@ -37,13 +37,13 @@ interface LogLinesProps {
 /** The visible lines, in a container as high as all lines. */
 export function LogLines(props: LogLinesProps) {
   const { scroller, store, rows, wrap, clock, named, current, expanded } = props;
-  const box = useViewport(scroller);
-  const first = rows.indexAt(Math.max(0, Math.floor(box.top / logRowHeight) - overscan));
-  const lastRow = Math.ceil((box.top + box.height) / logRowHeight) + overscan;
-  const last = Math.min(rows.count, rows.indexAt(lastRow) + 1);
+  const viewport = useViewport(scroller);
+  const first = rows.getIndexAt(Math.max(0, Math.floor(viewport.top / logRowHeight) - overscan));
+  const lastRow = Math.ceil((viewport.top + viewport.height) / logRowHeight) + overscan;
+  const last = Math.min(rows.count, rows.getIndexAt(lastRow) + 1);
   const digits = Math.max(3, String(store.count).length);
   const lines = Array.from({ length: Math.max(0, last - first) }, (_, offset) =>
-    rows.lineOf(first + offset),
+    rows.getLine(first + offset),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the widest line changes with the version
   const widest = useMemo(() => Math.min(store.widest, maxCollapsedLength), [store, props.version]);
@@ -76,7 +76,7 @@ export function LogLines(props: LogLinesProps) {
           style={{
             // `top` is used instead of a transform, so that visible lines keep their position and
             // aren't repainted.
-            top: rows.topOf(first) * logRowHeight,
+            top: rows.getTop(first) * logRowHeight,
             ...(wrap ? {} : { minWidth: `${widest + digits + 18}ch` }),
           }}
           className={cx("absolute left-0 min-w-full", wrap ? "w-full" : "w-max")}

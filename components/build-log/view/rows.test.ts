@@ -14,7 +14,7 @@ const none = new Set<number>();
 describe("the log rows", () => {
   it("are the lines without wrapping or filter", () => {
     const rows = createLogRows(storeOf(["a", "b"]), { level: 0, columns: null, expanded: none });
-    expect([rows.count, rows.total, rows.lineOf(1), rows.topOf(1), rows.indexAt(1)]).toEqual([
+    expect([rows.count, rows.total, rows.getLine(1), rows.getTop(1), rows.getIndexAt(1)]).toEqual([
       2, 2, 1, 1, 1,
     ]);
   });
@@ -22,13 +22,13 @@ describe("the log rows", () => {
   it("omit filtered lines and return the index of a hidden line", () => {
     const store = storeOf(["quiet", "error", "quiet", "warning: x"]);
     const rows = createLogRows(store, { level: 1, columns: null, expanded: none });
-    expect([rows.count, rows.lineOf(0), rows.lineOf(1), rows.indexOf(2)]).toEqual([2, 1, 3, 1]);
+    expect([rows.count, rows.getLine(0), rows.getLine(1), rows.getIndex(2)]).toEqual([2, 1, 3, 1]);
   });
 
   it("increase for a wrapped line and again when it is expanded", () => {
     const store = storeOf(["x".repeat(25), "", "y".repeat(10_000)]);
     const folded = createLogRows(store, { level: 0, columns: 10, expanded: none });
-    expect([folded.topOf(1), folded.topOf(2)]).toEqual([3, 4]);
+    expect([folded.getTop(1), folded.getTop(2)]).toEqual([3, 4]);
     expect(folded.total).toBeLessThan(210);
     const unfolded = createLogRows(store, { level: 0, columns: 10, expanded: new Set([2]) });
     expect(unfolded.total).toBe(1_004);
@@ -43,9 +43,9 @@ describe("the log rows", () => {
           const store = storeOf(lengths.map((length) => "x".repeat(length)));
           const rows = createLogRows(store, { level: 0, columns, expanded: none });
           for (let row = 0; row < rows.total; row++) {
-            const index = rows.indexAt(row);
-            expect(rows.topOf(index)).toBeLessThanOrEqual(row);
-            expect(rows.topOf(index + 1)).toBeGreaterThan(row);
+            const index = rows.getIndexAt(row);
+            expect(rows.getTop(index)).toBeLessThanOrEqual(row);
+            expect(rows.getTop(index + 1)).toBeGreaterThan(row);
           }
         },
       ),

@@ -29,12 +29,12 @@ export interface LogRows {
   /** The total number of rows. */
   total: number;
   /** The line at an index among the displayed ones. */
-  lineOf: (index: number) => number;
+  getLine: (index: number) => number;
   /** The index of a line, or of the next displayed one. */
-  indexOf: (line: number) => number;
-  topOf: (index: number) => number;
+  getIndex: (line: number) => number;
+  getTop: (index: number) => number;
   /** The index of the line that a row belongs to. */
-  indexAt: (row: number) => number;
+  getIndexAt: (row: number) => number;
 }
 
 /**
@@ -44,30 +44,30 @@ export interface LogRows {
 export function createLogRows(store: LogStore, options: LogRowOptions): LogRows {
   const shown = options.level > 0 ? findLinesAtLevel(store, options.level) : null;
   const count = shown ? shown.length : store.count;
-  const lineOf = shown ? (index: number) => shown[index] ?? -1 : (index: number) => index;
-  const indexOf = shown
-    ? (line: number) => lowerBound(shown, line)
+  const getLine = shown ? (index: number) => shown[index] ?? -1 : (index: number) => index;
+  const getIndex = shown
+    ? (line: number) => findLowerBound(shown, line)
     : (line: number) => Math.min(line, count);
   const { columns } = options;
   if (columns === null) {
     const total = Math.min(count, maxRows);
-    return { count: total, total, lineOf, indexOf, topOf: identity, indexAt: identity };
+    return { count: total, total, getLine, getIndex, getTop: identity, getIndexAt: identity };
   }
   const tops = new Uint32Array(count + 1);
   let top = 0;
   for (let index = 0; index < count; index++) {
     tops[index] = top;
-    const length = lengthOf(store, lineOf(index), options.expanded);
+    const length = getShownLength(store, getLine(index), options.expanded);
     top += Math.max(1, Math.ceil(length / columns));
   }
   tops[count] = top;
   return {
     count,
     total: Math.min(top, maxRows),
-    lineOf,
-    indexOf,
-    topOf: (index) => tops[Math.min(index, count)] ?? top,
-    indexAt: (row) => Math.max(0, lowerBound(tops, row + 1) - 1),
+    getLine,
+    getIndex,
+    getTop: (index) => tops[Math.min(index, count)] ?? top,
+    getIndexAt: (row) => Math.max(0, findLowerBound(tops, row + 1) - 1),
   };
 }
 
@@ -76,7 +76,7 @@ export function formatHiddenCharacterCount(hidden: number): string {
   return `+${formatCount(hidden)}`;
 }
 
-function lengthOf(store: LogStore, line: number, expanded: ReadonlySet<number>): number {
+function getShownLength(store: LogStore, line: number, expanded: ReadonlySet<number>): number {
   const length = store.shownLength(line);
   const maxCharacters = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
   return length <= maxCharacters
@@ -102,7 +102,7 @@ function identity(index: number): number {
 }
 
 /** Returns the index of the first of the ascending values that is at least `value`. */
-function lowerBound(values: Uint32Array, value: number): number {
+function findLowerBound(values: Uint32Array, value: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {

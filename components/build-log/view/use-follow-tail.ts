@@ -14,9 +14,9 @@ interface FollowOptions {
  * scrolls to the end.
  */
 export function useFollowTail({ ref, live, total }: FollowOptions) {
-  const [wanted, setWanted] = useState(true);
+  const [isFollowing, setIsFollowing] = useState(true);
   const lastTop = useRef(0);
-  const following = live && wanted;
+  const following = live && isFollowing;
 
   useEffect(() => {
     const element = ref.current;
@@ -24,8 +24,8 @@ export function useFollowTail({ ref, live, total }: FollowOptions) {
     const onScroll = () => {
       const { scrollTop, scrollHeight, clientHeight } = element;
       const atEnd = scrollTop + clientHeight >= scrollHeight - logRowHeight;
-      if (atEnd) setWanted(true);
-      else if (scrollTop < lastTop.current - 1) setWanted(false);
+      if (atEnd) setIsFollowing(true);
+      else if (scrollTop < lastTop.current - 1) setIsFollowing(false);
       lastTop.current = scrollTop;
     };
     element.addEventListener("scroll", onScroll, { passive: true });
@@ -40,7 +40,7 @@ export function useFollowTail({ ref, live, total }: FollowOptions) {
     lastTop.current = element.scrollTop;
   }, [ref, following, total]);
 
-  const pause = useCallback(() => setWanted(false), []);
-  const resume = useCallback(() => setWanted(true), []);
+  const pause = useCallback(() => setIsFollowing(false), []);
+  const resume = useCallback(() => setIsFollowing(true), []);
   return { following, pause, resume };
 }

@@ -25,18 +25,18 @@ export function useJumpToLine(options: JumpOptions): (target: JumpTarget) => voi
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!target || !element) return;
-    const line = lineOf(store, target, complete);
+    const line = findTargetLine(store, target, complete);
     if (line === null) return;
-    const index = rows.indexOf(line);
-    if (rows.lineOf(index) !== line) return showAll();
-    element.scrollTop = rows.topOf(index) * logRowHeight - element.clientHeight / 2 + logRowHeight;
+    const index = rows.getIndex(line);
+    if (rows.getLine(index) !== line) return showAll();
+    element.scrollTop = rows.getTop(index) * logRowHeight - element.clientHeight / 2 + logRowHeight;
     setTarget(null);
   }, [target, rows, complete, scroller, store, showAll]);
   return setTarget;
 }
 
 /** Returns the line to jump to, or `null` while it may still arrive. */
-function lineOf(store: LogStore, target: JumpTarget, complete: boolean): number | null {
+function findTargetLine(store: LogStore, target: JumpTarget, complete: boolean): number | null {
   const line = "line" in target ? target.line : store.lineAt(target.time);
   if (line < store.count) return line;
   return complete && store.count > 0 ? store.count - 1 : null;

@@ -29,8 +29,8 @@ export function useLogRows(
   const digits = Math.max(3, String(store.count).length);
   const taken =
     digits + reservedCharacters.gutter + (clock === "off" ? 0 : reservedCharacters.clock);
-  const fitting = Math.floor(width / character.width) - taken;
-  const columns = wrap ? Math.max(minColumns, fitting) : null;
+  const availableCharacters = Math.floor(width / character.width) - taken;
+  const columns = wrap ? Math.max(minColumns, availableCharacters) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store's lines change with the version
   const rows = useMemo(
     () => createLogRows(store, { level, columns, expanded }),

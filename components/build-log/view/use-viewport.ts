@@ -11,13 +11,15 @@ export interface ScrollViewport {
  * visible part, because each scroll renders them again.
  */
 export function useViewport(ref: RefObject<HTMLElement | null>): ScrollViewport {
-  const [box, setBox] = useState<ScrollViewport>({ top: 0, height: 0 });
+  const [viewport, setViewport] = useState<ScrollViewport>({ top: 0, height: 0 });
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
     const measure = () => {
       const { scrollTop: top, clientHeight: height } = element;
-      setBox((known) => (known.top === top && known.height === height ? known : { top, height }));
+      setViewport((known) =>
+        known.top === top && known.height === height ? known : { top, height },
+      );
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -28,7 +30,7 @@ export function useViewport(ref: RefObject<HTMLElement | null>): ScrollViewport 
       element.removeEventListener("scroll", measure);
     };
   }, [ref]);
-  return box;
+  return viewport;
 }
 
 /** The width of an element without its scroll bar, in pixels. */

@@ -22,9 +22,13 @@ type Build = Pick<BuildSummary, "arn" | "status">;
 
 /**
  * Fetches a long list in chunks while the server is still reading it. The contents of an ended
- * build are a separate list, which is fetched as soon as the page knows that the build has ended.
+ * build are a separate list, which is fetched as soon as the page's data shows that the build has ended.
  */
-function rowsOf<T>(kind: "packages" | "findings", scope: string, { arn, status }: Build) {
+function getContentRowsQuery<T>(
+  kind: "packages" | "findings",
+  scope: string,
+  { arn, status }: Build,
+) {
   return infiniteQueryOptions({
     queryKey: ["build-contents", kind, scope, arn, isTerminalStatus(status)],
     queryFn: ({ pageParam, signal }) => {
@@ -38,7 +42,7 @@ function rowsOf<T>(kind: "packages" | "findings", scope: string, { arn, status }
 }
 
 /** The options of a long list of rows. */
-export type ContentRowsOptions<T> = ReturnType<typeof rowsOf<T>>;
+export type ContentRowsOptions<T> = ReturnType<typeof getContentRowsQuery<T>>;
 
 /** Returns the URL of a build's packages or findings as a CSV file. */
 export function getContentsCsvUrl(
@@ -51,8 +55,10 @@ export function getContentsCsvUrl(
 
 /** The data of a build page's tabs, fetched when a tab is opened. */
 export const contentQueries = {
-  packages: (scope: string, build: Build) => rowsOf<ImagePackage>("packages", scope, build),
-  findings: (scope: string, build: Build) => rowsOf<ImageFinding>("findings", scope, build),
+  packages: (scope: string, build: Build) =>
+    getContentRowsQuery<ImagePackage>("packages", scope, build),
+  findings: (scope: string, build: Build) =>
+    getContentRowsQuery<ImageFinding>("findings", scope, build),
   request: (scope: string, arn: string) =>
     queryOptions({
       queryKey: ["build-contents", "request", scope, arn],

@@ -35,7 +35,7 @@ function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
 }
 
 /** The filters that determine the number of builds. */
-function filtersOf(query: BuildListQuery): string {
+function formatFilters(query: BuildListQuery): string {
   return toViewParams({ ...query, sort: unfilteredQuery.sort }).toString();
 }
 
@@ -78,10 +78,10 @@ export const buildListQueries = {
    */
   count: (scope: string, query: BuildListQuery, grows = false) =>
     queryOptions({
-      queryKey: ["builds", scope, "count", filtersOf(query)],
+      queryKey: ["builds", scope, "count", formatFilters(query)],
       queryFn: ({ signal }) =>
         fetchResult<BuildCount>(
-          `/api/builds/count?${new URLSearchParams({ scope })}&${filtersOf(query)}`,
+          `/api/builds/count?${new URLSearchParams({ scope })}&${formatFilters(query)}`,
           signal,
         ),
       refetchInterval: () => (grows ? pollMs : getLiveRefetchInterval(countPollMs)),

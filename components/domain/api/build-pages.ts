@@ -12,9 +12,9 @@ export type LoadedPages = InfiniteData<BuildListPage>;
  */
 export function mergeFirstPage(loaded: LoadedPages, head: BuildListPage): LoadedPages {
   const known = new Map(flattenPages(loaded).map((build) => [build.arn, build]));
-  const builds = head.builds.map((build) => newerBuild(known.get(build.arn), build));
+  const builds = head.builds.map((build) => pickNewerBuild(known.get(build.arn), build));
   const fresh = { ...head, builds };
-  const rest = head.next === null ? [] : pagesAfter(loaded, builds.at(-1)?.arn);
+  const rest = head.next === null ? [] : listPagesAfter(loaded, builds.at(-1)?.arn);
   if (rest.length === 0) return { pages: [fresh], pageParams: [null] };
   const shown = new Set(builds.map(({ arn }) => arn));
   const [first, ...others] = rest.map((page) => ({
@@ -45,7 +45,7 @@ export function hasBuildListChanged(loaded: LoadedPages, head: BuildListPage): b
  * Returns the rows after a row, which are the rest of its page and the next pages. Returns nothing
  * if the row isn't loaded.
  */
-function pagesAfter({ pages }: LoadedPages, arn: string | undefined): BuildListPage[] {
+function listPagesAfter({ pages }: LoadedPages, arn: string | undefined): BuildListPage[] {
   const at = pages.findIndex(({ builds }) => builds.some((build) => build.arn === arn));
   const page = pages[at];
   if (!page) return [];
@@ -61,7 +61,7 @@ export function replaceBuild(loaded: LoadedPages, build: BuildSummary): LoadedPa
   const at = loaded.pages.findIndex(({ builds }) => builds.some(({ arn }) => arn === build.arn));
   const page = loaded.pages[at];
   const known = page?.builds.find(({ arn }) => arn === build.arn);
-  if (!page || !known || newerBuild(known, build) === known) return loaded;
+  if (!page || !known || pickNewerBuild(known, build) === known) return loaded;
   const builds = page.builds.map((one) => (one === known ? build : one));
   return { ...loaded, pages: loaded.pages.with(at, { ...page, builds }) };
 }
@@ -78,6 +78,6 @@ export function flattenPages({ pages }: LoadedPages): BuildSummary[] {
 }
 
 /** Returns the newer of two observations of a build, or the second one if they are equally old. */
-function newerBuild(known: BuildSummary | undefined, build: BuildSummary): BuildSummary {
+function pickNewerBuild(known: BuildSummary | undefined, build: BuildSummary): BuildSummary {
   return known && known.observedAt > build.observedAt ? known : build;
 }

@@ -21,7 +21,7 @@ const idlePollMs = 15_000;
  * Returns the polling interval of the overview. Unsettled submissions and running builds are polled
  * more often. Live updates cover builds, but not submissions.
  */
-function overviewInterval(overview: BuildOverview | undefined): number | false {
+function getOverviewInterval(overview: BuildOverview | undefined): number | false {
   const open = overview?.submissions.some(
     ({ status }) => status === "pending" || status === "unknown",
   );
@@ -34,7 +34,7 @@ function overviewInterval(overview: BuildOverview | undefined): number | false {
  * Merges a fetched build into the cache. If a live update arrived during the fetch, its newer
  * summary is kept.
  */
-function withNewestSummary(known: BuildDetail | undefined, next: BuildDetail): BuildDetail {
+function keepNewestSummary(known: BuildDetail | undefined, next: BuildDetail): BuildDetail {
   const older = known && known.summary.observedAt > next.summary.observedAt;
   return older ? { ...next, summary: known.summary } : next;
 }
@@ -49,7 +49,7 @@ export const buildQueries = {
           `/api/builds/overview?${new URLSearchParams({ scope })}`,
           signal,
         ),
-      refetchInterval: ({ state }) => overviewInterval(state.data),
+      refetchInterval: ({ state }) => getOverviewInterval(state.data),
     }),
   detail: (scope: string, arn: string) =>
     queryOptions({
@@ -62,7 +62,7 @@ export const buildQueries = {
       structuralSharing: (known, next) =>
         replaceEqualDeep(
           known,
-          withNewestSummary(known as BuildDetail | undefined, next as BuildDetail),
+          keepNewestSummary(known as BuildDetail | undefined, next as BuildDetail),
         ),
       refetchInterval: ({ state }) =>
         state.data && isTerminalStatus(state.data.summary.status)

@@ -47,14 +47,14 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const { rule } = review;
   const [reason, setReason] = useState("");
   const [ticket, setTicket] = useState("");
-  const [tried, setTried] = useState(false);
+  const [isSubmitted, setIsSubmitted] = useState(false);
   const isTicket = useTicketPattern(decision === "approve" ? rule?.ticket?.pattern : undefined);
   const problems = findVoteProblems(rule, decision, { reason, ticket }, isTicket);
   const verb = verbs[decision];
   const closed = busy ? null : describeClosedReview(review);
 
   const submit = () => {
-    setTried(true);
+    setIsSubmitted(true);
     if (busy || closed || problems.reason || problems.ticket) return;
     decide({ reason: reason.trim(), ticket: ticket.trim() });
   };
@@ -101,7 +101,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           required={isReasonRequired(rule, decision)}
           optional={!isReasonRequired(rule, decision)}
           help={review.gate === "step" ? "Saved with the decision and sent to AWS." : undefined}
-          error={tried ? problems.reason : undefined}
+          error={isSubmitted ? problems.reason : undefined}
         >
           <TextArea
             rows={3}
@@ -115,7 +115,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
             label="Ticket"
             required
             constraint={`Must match ${rule.ticket.pattern}`}
-            error={tried ? problems.ticket : undefined}
+            error={isSubmitted ? problems.ticket : undefined}
           >
             <TextInput
               mono

@@ -31,21 +31,24 @@ export function findVoteProblems(
   { reason, ticket }: { reason: string; ticket: string },
   isTicket: (reference: string) => boolean = () => true,
 ): { reason?: string; ticket?: string } {
-  const reasonProblem = reasonProblemOf(isReasonRequired(rule, decision), reason);
+  const reasonProblem = findReasonProblem(isReasonRequired(rule, decision), reason);
   const needsTicket = decision === "approve" && rule?.ticket !== undefined;
-  const ticketProblem = needsTicket ? ticketProblemOf(ticket.trim(), isTicket) : null;
+  const ticketProblem = needsTicket ? findTicketProblem(ticket.trim(), isTicket) : null;
   return {
     ...(reasonProblem === null ? {} : { reason: reasonProblem }),
     ...(ticketProblem === null ? {} : { ticket: ticketProblem }),
   };
 }
 
-function reasonProblemOf(isRequired: boolean, reason: string): string | null {
+function findReasonProblem(isRequired: boolean, reason: string): string | null {
   if (isRequired && isBlank(reason)) return "Enter a reason.";
   return isValidText(reason) ? null : invalidTextMessage;
 }
 
-function ticketProblemOf(ticket: string, isTicket: (reference: string) => boolean): string | null {
+function findTicketProblem(
+  ticket: string,
+  isTicket: (reference: string) => boolean,
+): string | null {
   if (ticket === "") return "Enter a ticket reference.";
   if (!isValidLine(ticket)) return invalidLineMessage;
   return isTicket(ticket) ? null : "Enter a valid ticket reference.";

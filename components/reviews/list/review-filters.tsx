@@ -41,7 +41,7 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
           { value: "step", label: "Workflow steps" },
         ]}
         value={filter.gate ?? ""}
-        onChange={({ target }) => change({ gate: asGate(target.value) })}
+        onChange={({ target }) => change({ gate: parseGate(target.value) })}
         className="w-36"
       />
       <SearchInput
@@ -55,6 +55,6 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
   );
 }
 
-function asGate(value: string): ReviewFilter["gate"] {
+function parseGate(value: string): ReviewFilter["gate"] {
   return value === "submit" || value === "step" ? value : null;
 }

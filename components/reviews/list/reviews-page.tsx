@@ -92,13 +92,13 @@ export function ReviewsPage(props: ReviewsPageProps) {
         />
       </div>
       <UnreachableAccounts
-        what="list"
+        subject="list"
         accountRegions={unreachable}
         all={isUnavailable}
         retry={list.refresh}
       />
       <StaleNotice
-        what="list"
+        subject="list"
         error={list.error}
         stale={undefined}
         asOf={list.readAt}
@@ -210,7 +210,6 @@ function NoReviews({ filtered, complete, clear }: NoReviewsProps) {
   );
 }
 
-/** Stores the filter in the URL. */
 function storeFilterInUrl(filter: ReviewFilter) {
   const query = formatReviewFilter(filter);
   const scope = new URLSearchParams(window.location.search).get("scope");

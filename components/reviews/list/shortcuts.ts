@@ -5,18 +5,18 @@ export const reviewShortcuts: ShortcutGroup[] = [
   {
     label: "Anywhere on this page",
     rows: [
-      { keys: ["J", "K"], what: "Go to the next or previous review" },
-      { keys: ["Ctrl", "K"], what: "Search builds, pages, and roles" },
-      { keys: ["?"], what: "Show these shortcuts" },
+      { keys: ["J", "K"], description: "Go to the next or previous review" },
+      { keys: ["Ctrl", "K"], description: "Search builds, pages, and roles" },
+      { keys: ["?"], description: "Show these shortcuts" },
     ],
   },
   {
     label: "On a review",
     rows: [
-      { keys: ["Enter"], what: "Open the build or submission" },
-      { keys: ["A"], what: "Approve" },
-      { keys: ["R"], what: "Reject" },
-      { keys: ["Ctrl", "Enter"], what: "Submit the decision in the dialog" },
+      { keys: ["Enter"], description: "Open the build or submission" },
+      { keys: ["A"], description: "Approve" },
+      { keys: ["R"], description: "Reject" },
+      { keys: ["Ctrl", "Enter"], description: "Submit the decision in the dialog" },
     ],
   },
 ];

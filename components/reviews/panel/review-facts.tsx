@@ -19,7 +19,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
         <Description label="Step">
           <span className="font-medium">{waitingStep.name}</span>
           {waitingStep.workflowName ? (
-            <span className="text-ink-2"> in workflow {workflowLabel(waitingStep)}</span>
+            <span className="text-ink-2"> in workflow {formatWorkflowLabel(waitingStep)}</span>
           ) : null}
           {waitingStep.description ? (
             <span className="mt-0.5 block whitespace-pre-wrap">{waitingStep.description}</span>
@@ -47,7 +47,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
   );
 }
 
-function workflowLabel({ workflowName, stage }: WaitingStepView): string {
+function formatWorkflowLabel({ workflowName, stage }: WaitingStepView): string {
   return stage === null ? workflowName : `${workflowName} (${stage.toLowerCase()})`;
 }
 

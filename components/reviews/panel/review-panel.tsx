@@ -41,7 +41,7 @@ interface ReviewPanelProps {
  * Returns the title of a review. It includes the step and its workflow, because a build can have
  * several waiting steps.
  */
-function reviewTitle({ step, waitingStep }: ReviewView): string {
+function formatReviewTitle({ step, waitingStep }: ReviewView): string {
   if (!step) return "Review";
   return `Review of step ${step}${waitingStep?.workflowName ? ` in ${waitingStep.workflowName}` : ""}`;
 }
@@ -70,7 +70,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
       id={`review-${review.id}`}
       title={
         <span className="flex flex-wrap items-center gap-2">
-          {reviewTitle(review)}
+          {formatReviewTitle(review)}
           <Badge tone={open ? "warn" : "neutral"}>
             {open ? <Hourglass aria-hidden size={12} /> : null}
             {formatReviewStatus(review.status)}

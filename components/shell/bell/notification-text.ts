@@ -51,8 +51,8 @@ const outcomes = new Map<string, EventText>([
 
 function getBuildText({ kind, status, step, open }: BuildNotification): EventText {
   if (kind === "ended") return outcomes.get(status) ?? ["", `ended with status ${status}`];
-  const what = open ? "waiting for approval" : "no longer waiting for approval";
-  return ["is", step === null ? what : `${what} at step ${step}`];
+  const waitText = open ? "waiting for approval" : "no longer waiting for approval";
+  return ["is", step === null ? waitText : `${waitText} at step ${step}`];
 }
 
 function getReviewText({ event, by }: ReviewNotification): EventText {

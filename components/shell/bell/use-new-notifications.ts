@@ -27,7 +27,7 @@ export function useNewNotifications(scope: string, list: NotificationList | unde
   const router = useRouter();
   const newest = useRef<string | null>(null);
 
-  const tell = useEffectEvent((item: PortalNotification) => {
+  const announce = useEffectEvent((item: PortalNotification) => {
     const href = getNotificationPath(item, scope);
     const inView =
       pathname === getNotificationPath(item) ||
@@ -37,7 +37,7 @@ export function useNewNotifications(scope: string, list: NotificationList | unde
       if (desktopNotificationStore.get() === "on") showDesktopNotification(item, href);
     } else if (!inView) {
       showToast({
-        tone: toneOf(item),
+        tone: getNotificationTone(item),
         title: `${formatNotificationSubject(item)} ${describeNotification(item)}`,
         duration: 10_000,
         action: { label: "Open", onSelect: () => router.push(href) },
@@ -50,12 +50,12 @@ export function useNewNotifications(scope: string, list: NotificationList | unde
     const known = newest.current;
     newest.current = list.items[0]?.id ?? known ?? "";
     if (known === null) return;
-    const news = list.items.filter(({ id, unseen }) => unseen && id > known);
-    for (const item of news.slice(0, maxToasts).reverse()) tell(item);
+    const newItems = list.items.filter(({ id, unseen }) => unseen && id > known);
+    for (const item of newItems.slice(0, maxToasts).reverse()) announce(item);
   }, [list]);
 }
 
-function toneOf(item: PortalNotification) {
+function getNotificationTone(item: PortalNotification) {
   if (item.kind === "review") return getReviewTone(item);
   const { kind, status } = item;
   if (kind === "waiting") return "info";

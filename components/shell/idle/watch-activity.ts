@@ -13,7 +13,7 @@ const retryMs = 5_000;
  */
 const maxTimerMs = 24 * 3_600_000;
 
-interface WatchParts {
+interface WatchActivityOptions {
   /** Milliseconds until the session ends without activity. */
   timeLeftMs: number;
   /**
@@ -41,7 +41,12 @@ export interface ActivityWatch {
 /**
  * Reports user activity in this tab to Kiln, and calls `onPhase` as the session's end approaches.
  */
-export function watchActivity({ timeLeftMs, report, tabs, onPhase }: WatchParts): ActivityWatch {
+export function watchActivity({
+  timeLeftMs,
+  report,
+  tabs,
+  onPhase,
+}: WatchActivityOptions): ActivityWatch {
   let endsAt = Date.now() + timeLeftMs;
   let reportFrom = 0;
   let phaseTimer: ReturnType<typeof setTimeout> | undefined;

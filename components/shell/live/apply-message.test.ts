@@ -80,21 +80,21 @@ describe("a message about a build", () => {
   it("refetches the histories of its image name that lack it or have another status", () => {
     const client = new QueryClient();
     const build = createObservedBuild("a", 2, { status: "TESTING" });
-    const keyOf = (name: string) =>
+    const getKey = (name: string) =>
       contentQueries.history(scope, createObservedBuild(name, 1).arn).queryKey;
     const apply = (entries: Parameters<typeof createEntry>[]) => {
       for (const name of ["a", "b"])
         client.setQueryData(
-          keyOf(name),
+          getKey(name),
           entries.map((entry) => createEntry(...entry)),
         );
       return applyLiveMessage(client, scope, { kind: "build", build }).map(
         ({ queryKey }) => queryKey,
       );
     };
-    expect(apply([["other", "AVAILABLE"]])).toContainEqual(keyOf("a"));
-    expect(apply([[build.arn, "BUILDING"]])).toContainEqual(keyOf("a"));
-    expect(apply([[build.arn, "BUILDING"]])).not.toContainEqual(keyOf("b"));
+    expect(apply([["other", "AVAILABLE"]])).toContainEqual(getKey("a"));
+    expect(apply([[build.arn, "BUILDING"]])).toContainEqual(getKey("a"));
+    expect(apply([[build.arn, "BUILDING"]])).not.toContainEqual(getKey("b"));
     expect(apply([[build.arn, "TESTING"]])).toEqual([]);
     expect(apply([["newer", "AVAILABLE", "2027-01-01T00:00:00.000Z"]])).toEqual([]);
   });
@@ -248,19 +248,19 @@ describe("a message about a build's page", () => {
   it("refetches the comparisons with that build", () => {
     const client = cacheWith();
     const other = arn.replace(/\d+$/, "99");
-    const keyOf = (a: string, b: string) => ["build-comparison", scope, a, b, false];
+    const getKey = (a: string, b: string) => ["build-comparison", scope, a, b, false];
     for (const [a, b] of [
       [arn, other],
       [other, arn],
       [other, other],
     ]) {
-      client.setQueryData(keyOf(a ?? "", b ?? ""), {});
+      client.setQueryData(getKey(a ?? "", b ?? ""), {});
     }
     const again = applyLiveMessage(client, scope, { kind: "detail", arn });
     expect(again.map(({ queryKey }) => queryKey)).toEqual([
       detailKey,
-      keyOf(arn, other),
-      keyOf(other, arn),
+      getKey(arn, other),
+      getKey(other, arn),
     ]);
   });
 });

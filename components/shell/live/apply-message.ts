@@ -12,7 +12,7 @@ export interface ScheduledRefetch {
   queryKey: QueryKey;
   withinMs: number;
   /** True to match all queries whose keys start with this key. */
-  withLonger?: boolean;
+  isPrefix?: boolean;
 }
 
 interface ListData {
@@ -58,25 +58,25 @@ function listComparisons(client: QueryClient, scope: string, arn: string): Sched
 }
 
 function applyBuild(client: QueryClient, scope: string, build: BuildSummary): ScheduledRefetch[] {
-  const again: ScheduledRefetch[] = [];
+  const refetches: ScheduledRefetch[] = [];
   let moved = false;
   for (const [queryKey, data] of client.getQueriesData<unknown>({ queryKey: ["builds", scope] })) {
     if (isDetail(data) && data.summary.arn === build.arn) {
-      const summary = newest(data.summary, build);
+      const summary = pickNewest(data.summary, build);
       if (summary === data.summary) continue;
       client.setQueryData(queryKey, { ...data, summary });
-      // Only the server knows the start times of the build's phases.
-      if (hasMoved(data.summary, summary)) again.push({ queryKey, withinMs: detailDelayMs });
+      // The message doesn't contain the start times of the build's phases.
+      if (hasMoved(data.summary, summary)) refetches.push({ queryKey, withinMs: detailDelayMs });
     } else if (isListData(data)) {
       const known = data.builds.find(({ arn }) => arn === build.arn);
-      const next = known && newest(known, build);
-      if (!known) again.push({ queryKey, withinMs: listDelayMs });
+      const next = known && pickNewest(known, build);
+      if (!known) refetches.push({ queryKey, withinMs: listDelayMs });
       if (!known || !next || next === known) continue;
       const builds = data.builds.map((one) => (one === known ? next : one));
       client.setQueryData(queryKey, { ...data, builds });
       if (!hasMoved(known, next)) continue;
       moved = true;
-      if (dependsOnStatus(queryKey)) again.push({ queryKey, withinMs: listDelayMs });
+      if (dependsOnStatus(queryKey)) refetches.push({ queryKey, withinMs: listDelayMs });
     }
   }
   for (const [queryKey, loaded] of client.getQueriesData<LoadedPages>({
@@ -89,40 +89,40 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
     queryKey: ["build-contents", "related", scope],
   })) {
     if (!related) continue;
-    client.setQueryData(queryKey, withRelated(related, build));
-    if (changesGoodBuilds(related, build, queryKey[3]))
-      again.push({ queryKey, withinMs: listDelayMs });
+    client.setQueryData(queryKey, updateRelatedBuilds(related, build));
+    if (canChangeGoodBuilds(related, build, queryKey[3]))
+      refetches.push({ queryKey, withinMs: listDelayMs });
   }
   for (const [queryKey, entries] of client.getQueriesData<BuildHistoryEntry[]>({
     queryKey: ["build-contents", "history", scope],
   })) {
     const arn = queryKey[3];
-    if (!entries || !isOfSameImage(arn, build) || !changesHistory(entries, build)) continue;
-    again.push({ queryKey, withinMs: listDelayMs });
+    if (!entries || !isOfSameImage(arn, build) || !isHistoryOutdated(entries, build)) continue;
+    refetches.push({ queryKey, withinMs: listDelayMs });
     // The related builds on the same page are refetched too, so that both show the same durations.
     const related = ["build-contents", "related", scope, arn];
-    if (client.getQueryData(related)) again.push({ queryKey: related, withinMs: listDelayMs });
+    if (client.getQueryData(related)) refetches.push({ queryKey: related, withinMs: listDelayMs });
   }
-  if (moved || again.length > 0) {
-    again.push({ queryKey: ["builds", scope, "numbers"], withinMs: listDelayMs });
+  if (moved || refetches.length > 0) {
+    refetches.push({ queryKey: ["builds", scope, "numbers"], withinMs: listDelayMs });
   }
-  return again;
+  return refetches;
 }
 
 /** Ignores older observations, so that states never go backward. */
-function newest(known: BuildSummary, build: BuildSummary): BuildSummary {
+function pickNewest(known: BuildSummary, build: BuildSummary): BuildSummary {
   if (build.observedAt < known.observedAt) return known;
   return { ...build, typicalMs: build.typicalMs ?? known.typicalMs };
 }
 
 /** Updates the build in the related builds of another build's page. */
-function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds {
+function updateRelatedBuilds(related: RelatedBuilds, build: BuildSummary): RelatedBuilds {
   const { earlier, later } = related;
   const known = [...earlier, ...later].find(({ arn }) => arn === build.arn);
-  if (!known || newest(known, build) === known) return related;
-  const next = { ...newest(known, build), sameRequest: known.sameRequest };
-  const put = (one: RelatedBuild) => (one === known ? next : one);
-  return { ...related, earlier: earlier.map(put), later: later.map(put) };
+  if (!known || pickNewest(known, build) === known) return related;
+  const next = { ...pickNewest(known, build), sameRequest: known.sameRequest };
+  const replaceKnown = (one: RelatedBuild) => (one === known ? next : one);
+  return { ...related, earlier: earlier.map(replaceKnown), later: later.map(replaceKnown) };
 }
 
 /**
@@ -130,7 +130,7 @@ function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds
  *
  * @param arn the ARN of the build whose related builds these are
  */
-function changesGoodBuilds(related: RelatedBuilds, build: BuildSummary, arn: unknown): boolean {
+function canChangeGoodBuilds(related: RelatedBuilds, build: BuildSummary, arn: unknown): boolean {
   const { lastGood, previousGood, earlier, later } = related;
   if (build.arn === lastGood?.arn || build.arn === previousGood?.arn) {
     return build.status !== "AVAILABLE";
@@ -152,7 +152,7 @@ function isOfSameImage(arn: unknown, { account, region, name }: BuildSummary): b
  * True if the history has another status of the build, or lacks it even though the build isn't
  * older than the history.
  */
-function changesHistory(entries: readonly BuildHistoryEntry[], build: BuildSummary): boolean {
+function isHistoryOutdated(entries: readonly BuildHistoryEntry[], build: BuildSummary): boolean {
   const known = entries.find(({ arn }) => arn === build.arn);
   if (known) return known.status !== build.status;
   return build.createdAt >= (entries[0]?.createdAt ?? "");
@@ -183,8 +183,8 @@ function applyFreshness(
     if (!isListData(data) && !isDetail(data)) return data;
     const { stale: _before, ...rest } = data as ListData & { stale?: unknown };
     // While AWS isn't responding, a build's page keeps the time of its own data.
-    const looked = polledAt !== null && (isListData(data) || !stale) ? { polledAt } : {};
-    return { ...rest, ...looked, ...(stale ? { stale } : {}) };
+    const polled = polledAt !== null && (isListData(data) || !stale) ? { polledAt } : {};
+    return { ...rest, ...polled, ...(stale ? { stale } : {}) };
   });
 }
 

@@ -12,16 +12,16 @@ const minIntervalMs = 500;
 export function createRefetcher(client: QueryClient, random: () => number) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   return {
-    ask({ queryKey, withinMs, withLonger = false }: ScheduledRefetch): void {
+    schedule({ queryKey, withinMs, isPrefix = false }: ScheduledRefetch): void {
       const hash = hashKey(queryKey);
       if (timers.has(hash)) return;
-      const ask = () => {
+      const refetch = () => {
         timers.delete(hash);
-        void client.invalidateQueries({ queryKey, exact: !withLonger });
+        void client.invalidateQueries({ queryKey, exact: !isPrefix });
       };
       timers.set(
         hash,
-        setTimeout(ask, Math.min(minIntervalMs, withinMs) / 2 + random() * withinMs),
+        setTimeout(refetch, Math.min(minIntervalMs, withinMs) / 2 + random() * withinMs),
       );
     },
     stop(): void {

@@ -39,7 +39,7 @@ const unknownMessageDelayMs = 2_000;
 const safetyIntervalMs = 60_000;
 
 /** True if a message changes what the home page shows for the scope's account and Region. */
-function changesHome(message: LiveMessage, person: string): boolean {
+function affectsHome(message: LiveMessage, person: string): boolean {
   if (message.kind === "build") return message.build.submittedBy === person;
   return message.kind === "reviews";
 }
@@ -48,20 +48,20 @@ function changesHome(message: LiveMessage, person: string): boolean {
  * Applies live updates of a scope's account and Region to the query cache until the returned
  * function is called.
  */
-export function startLiveUpdates(parts: FollowScopeOptions): () => void {
-  const { client, scope, notificationScope, lastId, person } = parts;
+export function startLiveUpdates(options: FollowScopeOptions): () => void {
+  const { client, scope, notificationScope, lastId, person } = options;
   const keys = [
     ["builds", scope],
     ["build-pages", scope],
     ["notifications", notificationScope],
   ];
-  const gently = createRefetcher(client, Math.random);
-  const askForNow = (predicate: (query: Query) => boolean = () => true) => {
+  const refetcher = createRefetcher(client, Math.random);
+  const refetchNow = (predicate: (query: Query) => boolean = () => true) => {
     void client.invalidateQueries({ queryKey: ["builds", scope], predicate });
     void client.invalidateQueries({ queryKey: ["notifications", notificationScope] });
   };
   /** Refetches failed queries once Kiln is reachable again, including those that aren't polled. */
-  const askForFailed = () => {
+  const refetchFailed = () => {
     const hasFailed = ({ state }: Query) => state.status === "error";
     for (const queryKey of keys) {
       void client.invalidateQueries({ queryKey, predicate: hasFailed });
@@ -71,8 +71,8 @@ export function startLiveUpdates(parts: FollowScopeOptions): () => void {
       predicate: (query) => query.queryKey[2] === scope && hasFailed(query),
     });
   };
-  const askForEverything = () => {
-    askForNow();
+  const refetchEverything = () => {
+    refetchNow();
     void client.invalidateQueries({ queryKey: ["build-pages", scope] });
   };
   /** Refetches when the state changes, whether the stream or a failed page load changed it. */
@@ -81,17 +81,17 @@ export function startLiveUpdates(parts: FollowScopeOptions): () => void {
     return liveStore.subscribe(() => {
       const next = liveStore.get();
       // A poll interval takes effect only after the next response, so the data is fetched now.
-      if (before === "live" && next !== "live") askForNow();
-      if (before !== "live" && next === "live") askForFailed();
+      if (before === "live" && next !== "live") refetchNow();
+      if (before !== "live" && next === "live") refetchFailed();
       before = next;
     });
   };
   const apply = (message: LiveMessage) => {
-    for (const again of [
+    for (const refetch of [
       ...applyLiveMessage(client, scope, message),
       ...listReviewRefetches(message),
     ]) {
-      gently.ask(again);
+      refetcher.schedule(refetch);
     }
   };
   const recent = new RecentBuildMessages();
@@ -104,7 +104,7 @@ export function startLiveUpdates(parts: FollowScopeOptions): () => void {
   });
   const stop = runWhileVisible(() => {
     const safety = setInterval(() => {
-      if (liveStore.get() === "live") askForNow(({ state }) => !isEndedBuildDetail(state.data));
+      if (liveStore.get() === "live") refetchNow(({ state }) => !isEndedBuildDetail(state.data));
     }, safetyIntervalMs);
     const ignoreState = followState();
     const close = keepStreamOpen({
@@ -113,10 +113,10 @@ export function startLiveUpdates(parts: FollowScopeOptions): () => void {
       onId: (id) => {
         lastId.current = id;
       },
-      onReset: askForEverything,
+      onReset: refetchEverything,
       onUnknown: () => {
         for (const queryKey of [...keys, reviewsKey, homeQuery.queryKey]) {
-          gently.ask({ queryKey, withinMs: unknownMessageDelayMs, withLonger: true });
+          refetcher.schedule({ queryKey, withinMs: unknownMessageDelayMs, isPrefix: true });
         }
       },
       onState: setLiveState,
@@ -129,13 +129,13 @@ export function startLiveUpdates(parts: FollowScopeOptions): () => void {
         recent.add(message);
         apply(message);
         if (canAffectNotifications(client, notificationScope, person, message)) {
-          gently.ask({
+          refetcher.schedule({
             queryKey: ["notifications", notificationScope],
             withinMs: notificationDelayMs,
           });
         }
-        if (changesHome(message, person)) {
-          gently.ask({ queryKey: homeQuery.queryKey, withinMs: notificationDelayMs });
+        if (affectsHome(message, person)) {
+          refetcher.schedule({ queryKey: homeQuery.queryKey, withinMs: notificationDelayMs });
         }
       },
     });
@@ -150,6 +150,6 @@ export function startLiveUpdates(parts: FollowScopeOptions): () => void {
     stop();
     ignoreNew();
     clearTimeout(afterRender);
-    gently.stop();
+    refetcher.stop();
   };
 }

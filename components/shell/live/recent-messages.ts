@@ -16,7 +16,7 @@ export class RecentBuildMessages {
 
   add(message: LiveMessage): void {
     if (message.kind === "freshness") return;
-    const key = keyOf(message);
+    const key = getMessageKey(message);
     // The message is inserted again, so that the oldest message stays the first.
     this.#entries.delete(key);
     this.#entries.set(key, { message, at: performance.now() });
@@ -33,7 +33,7 @@ export class RecentBuildMessages {
   }
 }
 
-function keyOf(message: LiveMessage): string {
+function getMessageKey(message: LiveMessage): string {
   if (message.kind === "build") return `build ${message.build.arn}`;
   return message.kind === "detail" ? `detail ${message.arn}` : message.kind;
 }

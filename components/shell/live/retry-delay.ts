@@ -12,6 +12,6 @@ const delaysMs = [2_000, 5_000, 10_000, 30_000, 60_000];
  * @param random from 0 to less than 1
  */
 export function getStreamRetryDelayMs(failures: number, random: number): number {
-  const usual = delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0;
-  return Math.round(usual * (0.5 + random));
+  const baseMs = delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0;
+  return Math.round(baseMs * (0.5 + random));
 }

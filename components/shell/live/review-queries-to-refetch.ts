@@ -14,7 +14,7 @@ const changedReviewDelayMs = 400;
 /** Returns the review queries to refetch after a message about reviews or a waiting build. */
 export function listReviewRefetches(message: LiveMessage): ScheduledRefetch[] {
   if (message.kind === "reviews") {
-    return [{ queryKey: reviewsKey, withinMs: changedReviewDelayMs, withLonger: true }];
+    return [{ queryKey: reviewsKey, withinMs: changedReviewDelayMs, isPrefix: true }];
   }
   if (message.kind !== "build" || message.build.waitingSteps === 0) return [];
   const { queryKey: ofBuild } = reviewQueries.ofBuild(message.build.arn, true);

@@ -26,7 +26,7 @@ export function runWhileVisible(start: () => () => void): () => void {
     stop?.();
     stop = null;
   };
-  const look = () => {
+  const update = () => {
     clearTimeout(timer);
     if (document.visibilityState === "visible") {
       release?.();
@@ -37,12 +37,12 @@ export function runWhileVisible(start: () => () => void): () => void {
     }
   };
 
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", update);
   stop = start();
-  look();
+  update();
   return () => {
     ended = true;
-    document.removeEventListener("visibilitychange", look);
+    document.removeEventListener("visibilitychange", update);
     clearTimeout(timer);
     release?.();
     stop?.();

@@ -37,7 +37,7 @@ interface StreamOptions {
  *
  * @returns a function that closes the stream
  */
-export function keepStreamOpen(parts: StreamOptions): () => void {
+export function keepStreamOpen(options: StreamOptions): () => void {
   let source: EventSource | null = null;
   let openedAt = 0;
   let heardAt = 0;
@@ -46,55 +46,55 @@ export function keepStreamOpen(parts: StreamOptions): () => void {
   let later: ReturnType<typeof setTimeout> | undefined;
   let grace: ReturnType<typeof setTimeout> | undefined;
 
-  const heard = () => {
+  const restartSilenceTimer = () => {
     heardAt = performance.now();
     breaks = 0;
     if (heardAt - openedAt > heartbeatTimeoutMs) failures = 0;
     clearTimeout(grace);
     grace = undefined;
-    parts.onState("live");
+    options.onState("live");
   };
-  const idOf = ({ lastEventId }: MessageEvent) => {
-    if (lastEventId !== "") parts.onId(lastEventId);
+  const recordId = ({ lastEventId }: MessageEvent) => {
+    if (lastEventId !== "") options.onId(lastEventId);
     return lastEventId;
   };
   const fail = (state: LiveState) => {
     clearTimeout(grace);
     grace = undefined;
-    parts.onState(state);
+    options.onState(state);
   };
   const giveUp = () => {
     source?.close();
     source = null;
     fail("polling");
-    later = setTimeout(open, getStreamRetryDelayMs(failures, parts.random()));
+    later = setTimeout(open, getStreamRetryDelayMs(failures, options.random()));
     failures += 1;
   };
   const open = () => {
-    const query = new URLSearchParams({ scope: parts.scope, lastEventId: parts.lastId() });
+    const query = new URLSearchParams({ scope: options.scope, lastEventId: options.lastId() });
     const opened = new EventSource(`/api/events?${query}`);
     source = opened;
     openedAt = performance.now();
     heardAt = openedAt;
     opened.addEventListener("ready", (event) => {
-      heard();
-      idOf(event);
+      restartSilenceTimer();
+      recordId(event);
     });
-    opened.addEventListener("beat", heard);
+    opened.addEventListener("beat", restartSilenceTimer);
     opened.addEventListener("server", (event) => {
       const state = parseMessage(event.data, parseServerState);
-      if (state) parts.onServer(state);
+      if (state) options.onServer(state);
     });
     opened.addEventListener("reset", (event) => {
-      heard();
-      parts.onReset(idOf(event));
+      restartSilenceTimer();
+      options.onReset(recordId(event));
     });
     opened.addEventListener("message", (event) => {
-      heard();
-      const id = idOf(event);
+      restartSilenceTimer();
+      const id = recordId(event);
       const message = parseMessage(event.data, parseLiveMessage);
-      if (message) parts.onMessage(message, id);
-      else parts.onUnknown();
+      if (message) options.onMessage(message, id);
+      else options.onUnknown();
     });
     opened.addEventListener("error", () => {
       if (opened.readyState === EventSource.CLOSED) return giveUp();

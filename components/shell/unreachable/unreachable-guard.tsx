@@ -22,7 +22,7 @@ export function UnreachableGuard() {
   const pathname = usePathname();
   const [failed, setFailed] = useState<(PageLoad & { on: string }) | null>(null);
   const [busy, setBusy] = useState(false);
-  /** The URL that is allowed to load, because Kiln was just found to be reachable. */
+  /** The URL that is allowed to load, because Kiln has responded to a check. */
   const allowed = useRef<string | null>(null);
 
   const open = async ({ url, replaces }: PageLoad) => {

@@ -10,7 +10,7 @@ import { authorizeInRegion } from "../authorize-in-region";
 import { defineTokenOperation } from "../operation";
 import { createLimitSchema, timeSchema } from "../schemas/common";
 
-const entry = z.object({
+const entrySchema = z.object({
   seq: z.int().meta({ description: "The position in the audit log, starting at 1, without gaps." }),
   at: timeSchema,
   personName: z.string(),
@@ -30,7 +30,7 @@ const entry = z.object({
   hash: z.string(),
 });
 
-export const auditListSchema = z.object({ items: z.array(entry), next: z.int().nullable() });
+export const auditListSchema = z.object({ items: z.array(entrySchema), next: z.int().nullable() });
 
 export const listAuditEntries = defineTokenOperation({
   id: "listAuditEntries",
@@ -40,7 +40,7 @@ export const listAuditEntries = defineTokenOperation({
   summary: "List audit entries",
   description:
     "Entries for the role's account and entries that have no account, such as sign-ins, newest first. Pass `next` as `before` for the next page. Searches by person or target scan the log in parts, so a page can be empty even if more pages follow.",
-  need: "admin",
+  permission: "admin",
   input: z.strictObject({ ...auditPageInput.shape, limit: createLimitSchema(500, 100) }),
   output: auditListSchema,
   run: async ({ session, input: { before, limit: count, ...filters } }) => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { readScopeOf } from "@/lib/auth/read-scope";
+import { toReadScope } from "@/lib/auth/read-scope";
 import { decodeLogLine } from "@/lib/build-logs/line-encoding";
 import { readLog } from "@/lib/build-logs/read-log";
 import { compareBuilds as compare } from "@/lib/builds/compare/compare-builds";
@@ -14,12 +14,13 @@ import { defineRegionOperation } from "../operation";
 import * as schemas from "../schemas/builds";
 import { arnSchema, createLimitSchema, cursorSchema, regionSchema } from "../schemas/common";
 
-const regionOfArn = (text: string) => parseArn(text)?.region ?? null;
-const filter = (description: string) => z.string().max(256).optional().meta({ description });
+const getRegionOfArn = (text: string) => parseArn(text)?.region ?? null;
+const createFilterSchema = (description: string) =>
+  z.string().max(256).optional().meta({ description });
 
 /** A filter by time: a UTC date or timestamp, or a duration such as `24h`. */
-const since = (description: string) =>
-  filter(description).refine(
+const createSinceSchema = (description: string) =>
+  createFilterSchema(description).refine(
     (text) => text === undefined || parseListQuery({ since: text }).since !== null,
     { error: "must be a UTC date, a UTC timestamp, or a duration such as 24h or 7d" },
   );
@@ -33,7 +34,7 @@ export const listBuilds = defineRegionOperation({
   tag: "Builds",
   summary: "List builds",
   description: "The builds in one Region of the role's account, as last observed in AWS.",
-  need: "view",
+  permission: "view",
   input: z.strictObject({
     region: regionSchema,
     status: z
@@ -45,15 +46,15 @@ export const listBuilds = defineRegionOperation({
         description:
           "Comma-separated statuses, such as `BUILDING`, or the groups `running`, `ended`, and `waiting`.",
       }),
-    recipe: filter("The name in the recipe's ARN."),
+    recipe: createFilterSchema("The name in the recipe's ARN."),
     type: z.enum(["AMI", "DOCKER"]).optional(),
-    platform: filter("The platform as returned by AWS, such as `Linux` or `Windows`."),
-    who: filter("The name of the person who submitted the build in Kiln, or `me`."),
+    platform: createFilterSchema("The platform as returned by AWS, such as `Linux` or `Windows`."),
+    who: createFilterSchema("The name of the person who submitted the build in Kiln, or `me`."),
     source: z.enum(["kiln", "pipeline", "other"]).optional(),
-    since: since(
+    since: createSinceSchema(
       "Created at or after this time: a UTC date or timestamp, or a duration such as 7d for the last 7 days.",
     ),
-    until: since(
+    until: createSinceSchema(
       "Created before this time. Accepts the same formats as `since`. If you specify a date, builds created on that day are included.",
     ),
     tag: z
@@ -66,10 +67,10 @@ export const listBuilds = defineRegionOperation({
     limit: createLimitSchema(maxPageSize, 50),
   }),
   output: schemas.buildListSchema,
-  regionOf: (input) => input.region ?? null,
+  getRegion: (input) => input.region ?? null,
   run: async ({ role, input }) => {
     const query = parseListQuery({ ...input, region: undefined, limit: String(input.limit) });
-    const page = await readBuildList(readScopeOf(role), query);
+    const page = await readBuildList(toReadScope(role), query);
     if (!page.ok) return page;
     const { builds, ...rest } = page.value;
     return ok({ items: builds, ...rest });
@@ -82,10 +83,10 @@ export const getBuild = defineRegionOperation({
   path: "/builds/detail",
   tag: "Builds",
   summary: "Get a build",
-  need: "view",
+  permission: "view",
   input: z.strictObject({ arn: arnSchema }),
   output: schemas.buildDetailSchema,
-  regionOf: (input) => regionOfArn(input.arn),
+  getRegion: (input) => getRegionOfArn(input.arn),
   run: ({ role, input }) => readBuildDetail(role, input.arn),
 });
 
@@ -97,14 +98,14 @@ export const getBuildLog = defineRegionOperation({
   summary: "Get part of a build's log",
   description:
     "Requires a role that can read the log in CloudWatch. To continue, pass `next` as `from`, with the same `generation`, until `complete` is true.",
-  need: "view",
+  permission: "view",
   input: z.strictObject({
     arn: arnSchema,
     from: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
     generation: z.string().max(64).optional(),
   }),
   output: schemas.logPartSchema,
-  regionOf: (input) => regionOfArn(input.arn),
+  getRegion: (input) => getRegionOfArn(input.arn),
   run: async ({ role, input }) => {
     const part = await readLog(role, { scope: role.scope, ...input });
     if (!part.ok) return part;
@@ -142,7 +143,7 @@ export const compareBuilds = defineRegionOperation({
   summary: "Compare two builds",
   description:
     "Parts that Kiln is still loading from AWS have the state `loading`. Send the request again to get them.",
-  need: "view",
+  permission: "view",
   input: z.strictObject({
     before: arnSchema,
     after: arnSchema,
@@ -152,7 +153,7 @@ export const compareBuilds = defineRegionOperation({
       .meta({ description: "Whether to include unchanged packages and findings." }),
   }),
   output: schemas.comparisonSchema,
-  regionOf: (input) => regionOfArn(input.before),
+  getRegion: (input) => getRegionOfArn(input.before),
   run: ({ role, input: { before, after, all } }) =>
     compare({ before: role, after: role }, { before, after, all: all === "true" }, readBuildDetail),
 });

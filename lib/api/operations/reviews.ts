@@ -18,7 +18,7 @@ export const listReviews = defineTokenOperation({
   tag: "Reviews",
   summary: "List open reviews",
   description: "The open reviews in the token's Regions, earliest deadline first.",
-  need: "review",
+  permission: "review",
   input: z.strictObject({
     show: z.enum(["all", "decide", "mine"]).default("all").meta({
       description:
@@ -39,7 +39,7 @@ export const getReview = defineTokenOperation({
   path: "/reviews/{id}",
   tag: "Reviews",
   summary: "Get a review",
-  need: "view",
+  permission: "view",
   input: z.strictObject({ id: z.string().max(100) }),
   output: schemas.reviewSchema,
   run: ({ session, input }) => readReview(session, input.id),
@@ -52,7 +52,7 @@ export const getSubmissionReview = defineTokenOperation({
   tag: "Reviews",
   summary: "Get the review of a submission",
   description: "Returns `NotFound` if the submission doesn't require a review.",
-  need: "view",
+  permission: "view",
   input: z.strictObject({ id: z.string().max(100) }),
   output: schemas.reviewSchema,
   run: async ({ session, input }) => {
@@ -63,7 +63,7 @@ export const getSubmissionReview = defineTokenOperation({
 });
 
 /** The body of {@link decideReview}; the path has the review's ID. */
-const decisionBody = z.strictObject({
+const decisionBodySchema = z.strictObject({
   ...decideReviewInput.omit({ scope: true }).shape,
   reason: decideReviewInput.shape.reason.default(""),
   requestHash: decideReviewInput.shape.requestHash.meta({
@@ -80,8 +80,8 @@ export const decideReview = defineTokenOperation({
   summary: "Approve or reject a request",
   description:
     "The same rules apply as in Kiln's web interface. A decision on your own request is rejected with `OwnRequest` unless the review rule permits it.",
-  need: "review",
-  input: decisionBody,
+  permission: "review",
+  input: decisionBodySchema,
   output: schemas.reviewSchema,
   run: async ({ session, input }) => {
     const review = await readReview(session, input.id);

@@ -16,14 +16,14 @@ export const listSubmissions = defineRegionOperation({
   tag: "Submissions",
   summary: "List submissions",
   description: "The submissions to one Region of the role's account, newest first.",
-  need: "view",
+  permission: "view",
   input: z.strictObject({
     region: regionSchema,
     cursor: cursorSchema,
     limit: createLimitSchema(200, 50),
   }),
   output: schemas.submissionListSchema,
-  regionOf: (input) => input.region ?? null,
+  getRegion: (input) => input.region ?? null,
   run: ({ role, input }) =>
     listSubmissionPage(role, { cursor: input.cursor ?? null, limit: input.limit }),
 });
@@ -34,14 +34,14 @@ export const getSubmission = defineTokenOperation({
   path: "/submissions/{id}",
   tag: "Submissions",
   summary: "Get a submission",
-  need: "view",
+  permission: "view",
   input: z.strictObject({ id: z.string().max(100) }),
   output: schemas.submissionSchema,
   run: ({ session, input }) => readSubmission(createAccountRegionReader(session), input.id),
 });
 
 /** The body of {@link submitBuild}, without the rules that need the whole request. */
-const submitBody = z.strictObject({
+const submitBodySchema = z.strictObject({
   region: regionSchema,
   request: createImageRequestSchema,
 });
@@ -54,10 +54,10 @@ export const submitBuild = defineRegionOperation({
   summary: "Submit a build",
   description:
     "Creates an image exactly once per `request.clientToken`. Sending the same request again returns the same submission. A different request that reuses a client token is rejected with `IdempotentParameterMismatchException`. The response is the submission's current state: it can be waiting for approval, accepted, rejected, or unknown.",
-  need: "submit",
+  permission: "submit",
   limit: "submits",
-  input: addFormRules(submitBody),
+  input: addFormRules(submitBodySchema),
   output: schemas.submissionSchema,
-  regionOf: (input) => input.region ?? null,
+  getRegion: (input) => input.region ?? null,
   run: ({ role, input }) => submitImageRequest(role, input.request),
 });

@@ -23,7 +23,7 @@ export const getToken = defineTokenOperation({
   path: "/token",
   tag: "Tokens",
   summary: "Get the current token",
-  need: "view",
+  permission: "view",
   input: z.strictObject({}),
   output: tokenInfoSchema,
   run: async ({ session: { token, user, endsAt } }) =>

@@ -3,7 +3,7 @@ import { durationOutcomes } from "@/lib/builds/compare/comparison";
 import { embeddedErrorSchema } from "../problem";
 import { nextCursorSchema, timeSchema } from "./common";
 
-const text = z.string().nullable();
+const nullableTextSchema = z.string().nullable();
 
 export const buildSummarySchema = z.object({
   arn: z.string(),
@@ -13,24 +13,24 @@ export const buildSummarySchema = z.object({
   version: z.string(),
   buildNumber: z.int(),
   type: z.enum(["AMI", "DOCKER"]).nullable(),
-  platform: text,
+  platform: nullableTextSchema,
   status: z
     .string()
     .meta({ description: "The build's status in Image Builder, such as BUILDING." }),
-  statusReason: text,
-  recipeArn: text,
-  submittedBy: text.meta({ description: "Who submitted the build in Kiln." }),
-  submissionId: text,
+  statusReason: nullableTextSchema,
+  recipeArn: nullableTextSchema,
+  submittedBy: nullableTextSchema.meta({ description: "Who submitted the build in Kiln." }),
+  submissionId: nullableTextSchema,
   createdAt: timeSchema,
   observedAt: timeSchema,
   source: z.enum(["kiln", "pipeline", "other"]),
-  pipelineArn: text,
+  pipelineArn: nullableTextSchema,
   endedAt: timeSchema.nullable(),
   durationMs: z.number().nullable(),
   waitingSteps: z
     .int()
     .meta({ description: "The number of steps that are waiting for an action." }),
-  amiId: text,
+  amiId: nullableTextSchema,
 });
 
 export const buildListSchema = z.object({
@@ -40,43 +40,50 @@ export const buildListSchema = z.object({
   stale: embeddedErrorSchema.optional().meta({ description: "Why AWS couldn't be polled." }),
 });
 
-const step = z.object({
+const stepSchema = z.object({
   stepExecutionId: z.string(),
   name: z.string(),
-  action: text,
+  action: nullableTextSchema,
   status: z.string(),
-  message: text,
+  message: nullableTextSchema,
   startedAt: timeSchema.nullable(),
   endedAt: timeSchema.nullable(),
 });
 
-const workflow = z.object({
+const workflowSchema = z.object({
   executionId: z.string(),
   workflowArn: z.string(),
   type: z.string(),
   status: z.string(),
-  message: text,
-  parallelGroup: text,
+  message: nullableTextSchema,
+  parallelGroup: nullableTextSchema,
   startedAt: timeSchema.nullable(),
   endedAt: timeSchema.nullable(),
-  steps: z.array(step),
+  steps: z.array(stepSchema),
 });
 
 export const buildDetailSchema = z.object({
   summary: buildSummarySchema,
-  infrastructureArn: text,
-  distributionArn: text,
-  executionRole: text,
-  logGroupName: text,
-  outputs: z.array(z.object({ region: z.string(), account: text, id: z.string(), name: text })),
-  workflows: z.array(workflow),
+  infrastructureArn: nullableTextSchema,
+  distributionArn: nullableTextSchema,
+  executionRole: nullableTextSchema,
+  logGroupName: nullableTextSchema,
+  outputs: z.array(
+    z.object({
+      region: z.string(),
+      account: nullableTextSchema,
+      id: z.string(),
+      name: nullableTextSchema,
+    }),
+  ),
+  workflows: z.array(workflowSchema),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   request: z.record(z.string(), z.unknown()).nullable(),
   polledAt: timeSchema.nullable(),
   stale: embeddedErrorSchema.optional(),
 });
 
-const absence = z.object({
+const absenceSchema = z.object({
   kind: z.enum(["waiting", "none", "denied", "s3"]),
   group: z.string(),
   stream: z.string(),
@@ -87,18 +94,18 @@ const absence = z.object({
 export const logPartSchema = z.object({
   lines: z.array(z.object({ at: timeSchema, text: z.string() })),
   next: z.int().meta({ description: "Pass as `from` to continue." }),
-  generation: text.meta({
+  generation: nullableTextSchema.meta({
     description:
       "Pass together with `from`. If Kiln reloads the log, reading restarts from the beginning.",
   }),
   more: z.boolean().meta({ description: "True if further lines are available now." }),
   complete: z.boolean().meta({ description: "True if the log has ended." }),
   cut: z.boolean().meta({ description: "True if the log exceeds Kiln's size limit." }),
-  absence: absence.optional().meta({ description: "Why there are no lines." }),
+  absence: absenceSchema.optional().meta({ description: "Why there are no lines." }),
   stale: embeddedErrorSchema.optional(),
 });
 
-const valueChange = z.object({
+const valueChangeSchema = z.object({
   name: z.string(),
   before: z.union([z.string(), z.number()]).nullable(),
   after: z.union([z.string(), z.number()]).nullable(),
@@ -109,7 +116,7 @@ const valueChange = z.object({
  * Returns the schema of a part of a comparison, which is either a value or the reason why there is
  * no value (yet).
  */
-const comparedValue = <Value extends z.ZodType>(value: Value) =>
+const createComparedValueSchema = <Value extends z.ZodType>(value: Value) =>
   z.discriminatedUnion("state", [
     z.object({ state: z.literal("known"), value }),
     z.object({ state: z.literal("loading"), read: z.number() }),
@@ -120,10 +127,10 @@ const comparedValue = <Value extends z.ZodType>(value: Value) =>
     }),
   ]);
 
-const entries = <Entry extends z.ZodType>(entry: Entry) =>
+const createEntriesSchema = <Entry extends z.ZodType>(entry: Entry) =>
   z.object({ entries: z.array(entry), unchanged: z.number(), cut: z.boolean() });
 
-const memberChange = z.object({
+const memberChangeSchema = z.object({
   path: z.string(),
   before: z.unknown(),
   after: z.unknown(),
@@ -133,10 +140,10 @@ const memberChange = z.object({
 export const comparisonSchema = z.object({
   before: z.object({ arn: z.string(), status: z.string() }),
   after: z.object({ arn: z.string(), status: z.string() }),
-  request: comparedValue(z.array(memberChange)),
-  recipe: comparedValue(z.array(valueChange)),
-  packages: comparedValue(
-    entries(
+  request: createComparedValueSchema(z.array(memberChangeSchema)),
+  recipe: createComparedValueSchema(z.array(valueChangeSchema)),
+  packages: createComparedValueSchema(
+    createEntriesSchema(
       z.object({
         kind: z.string(),
         name: z.string(),
@@ -145,8 +152,8 @@ export const comparisonSchema = z.object({
       }),
     ),
   ),
-  findings: comparedValue(
-    entries(
+  findings: createComparedValueSchema(
+    createEntriesSchema(
       z.object({
         kind: z.enum(["new", "fixed", "unchanged"]),
         id: z.string(),
@@ -158,11 +165,11 @@ export const comparisonSchema = z.object({
     ),
   ),
   durations: z.array(
-    valueChange.extend({
+    valueChangeSchema.extend({
       beforeOutcome: z.enum(durationOutcomes),
       afterOutcome: z.enum(durationOutcomes),
     }),
   ),
-  outputs: z.array(valueChange),
-  tags: z.array(valueChange),
+  outputs: z.array(valueChangeSchema),
+  tags: z.array(valueChangeSchema),
 });

@@ -11,7 +11,6 @@ export interface OpenApiDocument {
   components: { schemas: Record<string, object> };
 }
 
-/** A response of the API. */
 export interface ApiResponse {
   status: number;
   headers: Headers;

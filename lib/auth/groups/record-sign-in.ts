@@ -29,7 +29,7 @@ export async function recordSignInGroups(
   if (config().session.groupsMinutes === undefined) return;
   const until = ends * 1000;
   try {
-    const tokens = await sealTokens(sid, tokensOf(issued), until);
+    const tokens = await sealTokens(sid, toGroupsTokens(issued), until);
     const reading = { groups, readAt: getDatabaseNowMs(), tokens };
     await insertGroups(await openDb(), sid, reading, until);
   } catch (error) {
@@ -37,7 +37,7 @@ export async function recordSignInGroups(
   }
 }
 
-function tokensOf(issued: IssuedTokens): GroupsTokens {
+function toGroupsTokens(issued: IssuedTokens): GroupsTokens {
   const { id_token, access_token, refresh_token, expires_at } = issued;
   const { groupsClaim, groupsSource } = config().signIn;
   const claims = id_token ? decodeJwt(id_token) : {};

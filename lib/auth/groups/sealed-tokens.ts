@@ -17,7 +17,7 @@ const tokensSchema = z.object({
 export type GroupsTokens = z.infer<typeof tokensSchema>;
 
 /** Each session has its own key, so that its tokens can't be moved to another session. */
-const saltOf = (sessionId: string) => `session groups ${sessionId}`;
+const getSalt = (sessionId: string) => `session groups ${sessionId}`;
 
 /**
  * Encrypts tokens for the database, in the same way as the session cookie.
@@ -26,7 +26,7 @@ const saltOf = (sessionId: string) => `session groups ${sessionId}`;
  */
 export function sealTokens(sessionId: string, tokens: GroupsTokens, until: number) {
   const maxAge = Math.ceil((until - Date.now()) / 1000);
-  return encode({ token: tokens, secret: env().secret, salt: saltOf(sessionId), maxAge });
+  return encode({ token: tokens, secret: env().secret, salt: getSalt(sessionId), maxAge });
 }
 
 /** Decrypts tokens; `null` if they were encrypted with another secret or have expired. */
@@ -36,7 +36,7 @@ export async function unsealTokens(
 ): Promise<GroupsTokens | null> {
   const { secret, previousSecret } = env();
   for (const key of previousSecret ? [secret, previousSecret] : [secret]) {
-    const token = { token: sealed, secret: key, salt: saltOf(sessionId) };
+    const token = { token: sealed, secret: key, salt: getSalt(sessionId) };
     const tokens = tokensSchema.safeParse(await decode(token).catch(() => null));
     if (tokens.success) return tokens.data;
   }

@@ -11,8 +11,8 @@ import { readSessionFromCookies } from "../session";
 import { readLatestSignIn, recordSignIn } from "../sign-ins";
 import { providerClients } from "./read-from-provider";
 import { recordSignInGroups } from "./record-sign-in";
-import { failedReadings, groupReadings, knownGroups, resolveSessionGroups } from "./session-groups";
-import { claimGroupsRead, readStoredGroups, storeReading } from "./store";
+import { failedReads, knownGroups, pendingReads, resolveSessionGroups } from "./session-groups";
+import { claimGroupsRead, readStoredGroups, storeGroups } from "./store";
 import { signInAtSandbox } from "./testing/sign-in";
 
 const minuteMs = 60_000;
@@ -69,7 +69,7 @@ async function beginSession(tokens: Parameters<typeof recordSignInGroups>[1] = i
 
 /** Clears this process's memory, as if it were another replica or had restarted. */
 function becomeAnotherReplica() {
-  for (const value of [knownGroups, failedReadings, groupReadings]) value.reset();
+  for (const value of [knownGroups, failedReads, pendingReads]) value.reset();
 }
 
 /** Makes it this many minutes since the groups were read, or couldn't be read. */
@@ -81,7 +81,7 @@ async function pass(minutes: number) {
     .set({ read_at: new Date(readAt).toISOString() })
     .execute();
   knownGroups.reset();
-  failedReadings.reset();
+  failedReads.reset();
 }
 
 const resolve = () => resolveSessionGroups(session);
@@ -168,7 +168,7 @@ describe("groups older than the interval", () => {
     await pass(20);
     const claim = await claimGroupsRead(db, "s-1", await readStored());
     const waiting = resolve();
-    if (claim) await storeReading(db, claim, { groups: ["viewers"], readAt: Date.now() });
+    if (claim) await storeGroups(db, claim, { groups: ["viewers"], readAt: Date.now() });
     expect(await waiting).toEqual(["viewers"]);
   });
 
@@ -242,7 +242,7 @@ describe("groups that can't be read again", () => {
     await pass(5);
     await withoutProvider(resolve);
     expect(await resolve()).toEqual(engineers);
-    failedReadings.reset();
+    failedReads.reset();
     expect(await resolve()).toEqual(["viewers"]);
   });
 

@@ -27,7 +27,7 @@ import {
   readStoredGroups,
   releaseClaim,
   type StoredGroups,
-  storeReading,
+  storeGroups,
   storeRefreshedTokens,
 } from "./store";
 
@@ -58,13 +58,13 @@ export const knownGroups = defineSingleton(
 );
 
 /** Sessions whose groups couldn't be read in the last `retryMs`. */
-export const failedReadings = defineSingleton(
+export const failedReads = defineSingleton(
   "auth.failed-group-readings",
   () => new Cache<true>({ max: maxSessions, ttlMs: retryMs, now: Date.now }),
 );
 
 /** The group reads in progress in this process, by session ID. */
-export const groupReadings = defineSingleton(
+export const pendingReads = defineSingleton(
   "auth.group-readings",
   () => new SingleFlight<string[] | null>(),
 );
@@ -79,17 +79,17 @@ export const groupReadings = defineSingleton(
 export async function resolveSessionGroups(session: CookieSession): Promise<string[] | null> {
   const known = knownGroups().get(session.sessionId);
   if (known !== undefined) {
-    const current = known ?? groupsInCookie(session);
-    if (stateOf(current) === "fresh") return current.groups;
+    const current = known ?? getCookieGroups(session);
+    if (getStoredGroupsState(current) === "fresh") return current.groups;
   }
-  return groupReadings().run(session.sessionId, async () => resolve(session, await database()));
+  return pendingReads().run(session.sessionId, async () => resolve(session, await database()));
 }
 
-function groupsInCookie({ user, startedAt }: CookieSession): StoredGroups {
+function getCookieGroups({ user, startedAt }: CookieSession): StoredGroups {
   return { groups: user.groups, readAt: startedAt, tokens: null };
 }
 
-function stateOf({ readAt }: StoredGroups) {
+function getStoredGroupsState({ readAt }: StoredGroups) {
   return getGroupsState(getDatabaseNowMs() - readAt, config().session.groupsMinutes);
 }
 
@@ -97,18 +97,18 @@ async function resolve(session: CookieSession, db: Db): Promise<string[] | null>
   const { sessionId } = session;
   for (;;) {
     const stored = await readStoredGroups(db, sessionId);
-    const current = stored ?? groupsInCookie(session);
+    const current = stored ?? getCookieGroups(session);
     knownGroups().set(sessionId, stored);
-    const state = stateOf(current);
+    const state = getStoredGroupsState(current);
     if (state === "fresh") return current.groups;
-    const attempt = await attemptReading(session, current, db, state);
+    const attempt = await attemptGroupsRead(session, current, db, state);
     if (typeof attempt !== "string") return attempt;
     if (state === "due") {
       // Another replica may have stored new groups in the meantime.
       const latest = attempt === "claimed" ? await readStoredGroups(db, sessionId) : null;
       return (latest ?? current).groups;
     }
-    if (attempt === "failed") return endSessionOf(session, { action: "groups-expired" });
+    if (attempt === "failed") return endCookieSession(session, { action: "groups-expired" });
     await new Promise((resume) => setTimeout(resume, waitMs));
     if (await hasSessionEnded(sessionId)) return null;
   }
@@ -120,14 +120,14 @@ async function resolve(session: CookieSession, db: Db): Promise<string[] | null>
  * @returns the groups, `null` if the provider ended the session, `claimed` if another replica is
  *   reading them, or `failed`
  */
-async function attemptReading(
+async function attemptGroupsRead(
   session: CookieSession,
   current: StoredGroups,
   db: Db,
   state: GroupsState,
 ): Promise<string[] | null | "claimed" | "failed"> {
   const { sessionId } = session;
-  if (!current.tokens || failedReadings().get(sessionId)) return "failed";
+  if (!current.tokens || failedReads().get(sessionId)) return "failed";
   let claim: GroupsReadClaim | null = null;
   try {
     claim = await claimGroupsRead(db, sessionId, current);
@@ -136,12 +136,12 @@ async function attemptReading(
   } catch (error) {
     if (error instanceof AccessEndedError) {
       const detail = { reason: error.message };
-      return endSessionOf(session, { action: "provider-sign-out", detail });
+      return endCookieSession(session, { action: "provider-sign-out", detail });
     }
     // A database that can't be written is no reason to end a session.
     if (!claim && state === "expired") throw error;
     log.warn({ err: error }, "couldn't refresh a session's groups");
-    failedReadings().set(sessionId, true);
+    failedReads().set(sessionId, true);
     if (claim) await releaseClaim(db, claim).catch(() => undefined);
     return "failed";
   }
@@ -163,7 +163,7 @@ async function readUnderClaim(
   }
   const groups = await readGroups(parsePersonId(user.id).subject, usable, stored);
   await runInTransaction(db, async (tx) => {
-    await storeReading(tx, claim, { groups, readAt });
+    await storeGroups(tx, claim, { groups, readAt });
     await updateSignInGroups(tx, { id: user.id, groups });
     if (hasSameElements(before, groups)) return;
     const detail = {
@@ -187,7 +187,7 @@ function countRoles(user: Person): number {
 }
 
 /** Ends a session as a sign-out does, and audits the reason. */
-async function endSessionOf(
+async function endCookieSession(
   { sessionId, user, cookieEndsAt }: CookieSession,
   entry: Pick<AuditEntry, "action" | "detail">,
 ): Promise<null> {

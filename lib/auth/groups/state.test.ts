@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { getGroupsState, maxIntervals } from "./state";
+import { getGroupsState, maxGroupsAgeIntervals } from "./state";
 
 const minuteMs = 60_000;
 
@@ -20,7 +20,7 @@ it("never lets groups become more valid with their age", () => {
     fc.property(age, age, fc.integer({ min: 5, max: 1_440 }), (one, other, minutes) => {
       const rank = (ageMs: number) => order.indexOf(getGroupsState(ageMs, minutes));
       expect(rank(Math.max(one, other))).toBeGreaterThanOrEqual(rank(Math.min(one, other)));
-      expect(rank(maxIntervals * minutes * minuteMs)).toBe(2);
+      expect(rank(maxGroupsAgeIntervals * minutes * minuteMs)).toBe(2);
     }),
   );
 });

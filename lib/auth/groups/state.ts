@@ -2,7 +2,7 @@
  * The number of `session.groupsMinutes` intervals after which groups that couldn't be read again
  * are no longer valid.
  */
-export const maxIntervals = 3;
+export const maxGroupsAgeIntervals = 3;
 
 const minuteMs = 60_000;
 
@@ -20,5 +20,5 @@ export type GroupsState = "fresh" | "due" | "expired";
  */
 export function getGroupsState(ageMs: number, minutes: number | undefined): GroupsState {
   if (minutes === undefined || ageMs < minutes * minuteMs) return "fresh";
-  return ageMs < maxIntervals * minutes * minuteMs ? "due" : "expired";
+  return ageMs < maxGroupsAgeIntervals * minutes * minuteMs ? "due" : "expired";
 }

@@ -7,7 +7,7 @@ import {
   insertGroups,
   readStoredGroups,
   releaseClaim,
-  storeReading,
+  storeGroups,
   storeRefreshedTokens,
 } from "./store";
 
@@ -42,7 +42,7 @@ it("lets another process read them once a claim is released or over", async () =
 it("doesn't let them be read again because of an earlier reading", async () => {
   const claim = await claimAt(5);
   const readAt = start + 5 * minuteMs;
-  if (claim) await storeReading(db, claim, { groups: ["b"], readAt });
+  if (claim) await storeGroups(db, claim, { groups: ["b"], readAt });
   expect(await claimAt(5)).toBeNull();
   expect(await readStoredGroups(db, "s-1")).toEqual({ groups: ["b"], readAt, tokens: "sealed-1" });
   expect(await claimAt(10, readAt)).not.toBeNull();
@@ -60,8 +60,8 @@ it("rejects the groups of a session that ended, or of a claim that was lost", as
   const claim = await claimAt(6);
   if (!lost || !claim) throw new Error("the session wasn't claimed");
   const reading = { groups: ["b"], readAt: start };
-  await expect(storeReading(db, lost, reading)).rejects.toThrow("the session ended");
+  await expect(storeGroups(db, lost, reading)).rejects.toThrow("the session ended");
   await recordSignOut(db, "s-1", new Date(start + 60 * minuteMs));
-  await expect(storeReading(db, claim, reading)).rejects.toThrow("the session ended");
+  await expect(storeGroups(db, claim, reading)).rejects.toThrow("the session ended");
   expect(await readStoredGroups(db, "s-1")).toBeNull();
 });

@@ -79,7 +79,7 @@ export async function claimGroupsRead(
 }
 
 /** Stores groups that were read under a claim, and releases the claim. */
-export async function storeReading(
+export async function storeGroups(
   db: Db,
   claim: GroupsReadClaim,
   { groups, readAt }: Pick<StoredGroups, "groups" | "readAt">,

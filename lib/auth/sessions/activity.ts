@@ -16,8 +16,9 @@ const maxSessions = 10_000;
  */
 const recheckMs = 3 * minuteMs;
 /**
- * How long no session ends after a failed write, in milliseconds: other replicas may also have
- * failed to store activity. Must exceed the interval at which pages report activity.
+ * The time after a failed write during which no session ends, in milliseconds, because other
+ * replicas may have failed to store activity too. Must exceed the interval at which pages report
+ * activity.
  */
 const suspensionMs = 2 * minuteMs;
 

@@ -8,7 +8,7 @@ const listRateFactor = 4;
 
 /** The call budget of an account in this process, shared by all its Regions. */
 export function getAccountBudget(account: string): CallBudget {
-  return budgetOf(account, config().tracking.callsPerSecond);
+  return getOrCreateBudget(account, config().tracking.callsPerSecond);
 }
 
 /**
@@ -17,12 +17,12 @@ export function getAccountBudget(account: string): CallBudget {
  * shrinks.
  */
 export function getListBudget(account: string): CallBudget {
-  return budgetOf(`${account} lists`, config().tracking.callsPerSecond * listRateFactor);
+  return getOrCreateBudget(`${account} lists`, config().tracking.callsPerSecond * listRateFactor);
 }
 
 const budgets = defineSingleton("aws.budgets", () => new Map<string, CallBudget>());
 
-function budgetOf(name: string, ceiling: number): CallBudget {
+function getOrCreateBudget(name: string, ceiling: number): CallBudget {
   const budget = budgets().get(name) ?? new CallBudget(ceiling);
   budgets().set(name, budget);
   return budget;

@@ -9,13 +9,13 @@ import { getAccountBudget } from "./account-budget";
 import { callPriorities } from "./call-budget";
 import { PendingCallLimiter } from "./pending-call-limiter";
 
-const throttling: ReadonlySet<PortalError["code"]> = new Set([
+const throttlingErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "Throttled",
   "CallRateLimitExceededException",
 ]);
 
 export function isThrottlingError({ code }: PortalError): boolean {
-  return throttling.has(code);
+  return throttlingErrorCodes.has(code);
 }
 
 /** The maximum number of pending calls per person, and per account and Region. */
@@ -25,7 +25,7 @@ const inFlight = defineSingleton(
   "aws.requests-in-flight",
   () => new Map<string, PendingCallLimiter>(),
 );
-const openReads = defineSingleton("aws.open-reads", () => new SingleFlight<Result<unknown>>());
+const pendingReads = defineSingleton("aws.open-reads", () => new SingleFlight<Result<unknown>>());
 
 /** Returns the limiter of pending interactive calls of an account and Region. */
 export function getPendingCallLimiter({
@@ -43,27 +43,27 @@ export function getPendingCallLimiter({
  * fairly, and shares one call among identical pending requests of a person and role.
  *
  * @param name identifies the call
- * @param question makes the calls, each within the budget
+ * @param makeCalls makes the calls, each within the budget
  * @returns `TooManyRequests` if the person has too many pending requests
  */
 export function callAwsWithinBudget<T>(
   acting: AwsIdentity,
   name: string,
-  question: (turn: WaitForCallSlot) => Promise<Result<T>>,
+  makeCalls: (turn: WaitForCallSlot) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const key = `${getIdentityKey(acting)} ${acting.region} ${name}`;
-  return openReads().run(key, () => callOnce(acting, question)) as Promise<Result<T>>;
+  return pendingReads().run(key, () => callOnce(acting, makeCalls)) as Promise<Result<T>>;
 }
 
 async function callOnce<T>(
   acting: AwsIdentity,
-  question: (turn: WaitForCallSlot) => Promise<Result<T>>,
+  makeCalls: (turn: WaitForCallSlot) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const leave = getPendingCallLimiter(acting).enter(acting.person.id);
   if (!leave) return err(createPortalError("TooManyRequests"));
   try {
     const budget = getAccountBudget(acting.account);
-    const result = await question(() =>
+    const result = await makeCalls(() =>
       budget.acquire(callPriorities.interactive, acting.person.id),
     );
     if (result.ok) budget.recordUnthrottled();

@@ -86,23 +86,23 @@ export class CallBudget {
   }
 
   recordThrottling(): void {
-    this.#fill();
+    this.#refill();
     this.#rate = Math.max(this.ceiling * minRateShare, this.#rate / 2);
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
   recordUnthrottled(): void {
-    this.#fill();
+    this.#refill();
     this.#rate = Math.min(this.ceiling, this.#rate + this.ceiling * rateIncreaseShare);
   }
 
-  #next(): WaitingCall | undefined {
+  #takeNext(): WaitingCall | undefined {
     if (this.#waiting.length > 1) this.#contested += 1;
     const oldest = this.#contested % oldestFirstInterval === 0;
-    const next = oldest ? this.#waiting[0] : this.#first();
+    const next = oldest ? this.#waiting[0] : this.#findFirst();
     if (!next) return undefined;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
-    this.#note(next.owner);
+    this.#recordTurn(next.owner);
     return next;
   }
 
@@ -110,7 +110,7 @@ export class CallBudget {
    * Returns the next request to serve. The highest priority goes first, then the owner who was
    * served longest ago.
    */
-  #first(): WaitingCall | undefined {
+  #findFirst(): WaitingCall | undefined {
     let first: WaitingCall | undefined;
     for (const one of this.#waiting) {
       if (!first || one.priority < first.priority) first = one;
@@ -123,7 +123,7 @@ export class CallBudget {
     return (this.#served.get(one.owner) ?? -1) < (this.#served.get(other.owner) ?? -1);
   }
 
-  #note(owner: string): void {
+  #recordTurn(owner: string): void {
     this.#served.delete(owner);
     this.#served.set(owner, this.#granted++);
     if (this.#served.size <= maxOwners) return;
@@ -131,7 +131,7 @@ export class CallBudget {
     if (earliest !== undefined) this.#served.delete(earliest);
   }
 
-  #fill(): void {
+  #refill(): void {
     const now = this.timing.now();
     const gained = ((now - this.#filledAt) / 1000) * this.#rate;
     this.#tokens = Math.min(burst, this.#tokens + gained);
@@ -139,9 +139,9 @@ export class CallBudget {
   }
 
   #serve(): void {
-    this.#fill();
+    this.#refill();
     while (this.#tokens >= 1) {
-      const next = this.#next();
+      const next = this.#takeNext();
       if (!next) return;
       this.#tokens -= 1;
       next.go();

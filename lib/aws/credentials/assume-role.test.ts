@@ -33,7 +33,7 @@ describe("assuming a role with Kiln's own credentials", () => {
       externalId: "external",
       person: { id: "auth0|leo", name: "Leo Lead", email: "leo@example.com" },
     });
-    await assumeRole(leo, { sts, tokenOf: async () => null, durationSeconds: () => 3_600 });
+    await assumeRole(leo, { sts, getToken: async () => null, durationSeconds: () => 3_600 });
     expect(asked).toEqual([
       {
         name: "AssumeRoleCommand",
@@ -57,8 +57,8 @@ describe("assuming a role with Kiln's own credentials", () => {
 describe("assuming a role with a web identity", () => {
   it("sends the session's token without tags, which the token contains", async () => {
     const { asked, sts } = recordingSts();
-    const tokenOf = async (sessionId: string) => `token of ${sessionId}`;
-    await assumeRole(erin, { sts, tokenOf, durationSeconds: () => 900 });
+    const getToken = async (sessionId: string) => `token of ${sessionId}`;
+    await assumeRole(erin, { sts, getToken, durationSeconds: () => 900 });
     expect(asked).toEqual([
       {
         name: "AssumeRoleWithWebIdentityCommand",
@@ -76,7 +76,7 @@ describe("assuming a role with a web identity", () => {
     const { asked, sts } = recordingSts();
     const assumed = assumeRole(erin, {
       sts,
-      tokenOf: async () => null,
+      getToken: async () => null,
       durationSeconds: () => 900,
     });
     await expect(assumed).rejects.toSatisfy((error) => toPortalError(error).code === "NotSignedIn");
@@ -85,7 +85,11 @@ describe("assuming a role with a web identity", () => {
 
   it("fails if STS responds without credentials", async () => {
     const { sts } = recordingSts({});
-    const assumed = assumeRole(erin, { sts, tokenOf: async () => "t", durationSeconds: () => 900 });
+    const assumed = assumeRole(erin, {
+      sts,
+      getToken: async () => "t",
+      durationSeconds: () => 900,
+    });
     await expect(assumed).rejects.toMatchObject({ cause: expect.any(SyntaxError) });
   });
 });

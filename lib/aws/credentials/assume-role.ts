@@ -25,7 +25,7 @@ export interface RoleCredentials {
 
 export interface AssumeRoleOptions {
   sts: (region: string) => STSClient;
-  tokenOf: (sessionId: string) => Promise<string | null>;
+  getToken: (sessionId: string) => Promise<string | null>;
   durationSeconds: () => number;
 }
 
@@ -37,7 +37,7 @@ export interface AssumeRoleOptions {
  */
 export async function assumeRole(
   acting: AwsIdentity,
-  { sts, tokenOf, durationSeconds }: AssumeRoleOptions,
+  { sts, getToken, durationSeconds }: AssumeRoleOptions,
 ): Promise<RoleCredentials> {
   const { person } = acting;
   const { subject } = parsePersonId(person.id);
@@ -48,11 +48,11 @@ export async function assumeRole(
     RoleSessionName: toSessionName(person.email || subject),
     DurationSeconds: seconds,
   };
-  const token = method === "web-identity" ? await tokenOf(acting.sessionId) : null;
+  const token = method === "web-identity" ? await getToken(acting.sessionId) : null;
   if (method === "web-identity" && !token) throw new CredentialsFailure(method);
   try {
     const client = sts(acting.region);
-    const answer = token
+    const response = token
       ? await client.send(
           new AssumeRoleWithWebIdentityCommand({ ...session, WebIdentityToken: token }),
         )
@@ -64,14 +64,14 @@ export async function assumeRole(
             Tags: getPersonTags(person),
           }),
         );
-    return { ...readCredentials(answer.Credentials), lifeMs: seconds * 1_000 };
+    return { ...readCredentials(response.Credentials), lifeMs: seconds * 1_000 };
   } catch (cause) {
     throw new CredentialsFailure(method, { cause });
   }
 }
 
-function readCredentials(answer: Credentials | undefined): Omit<RoleCredentials, "lifeMs"> {
-  const { AccessKeyId, SecretAccessKey, SessionToken } = answer ?? {};
+function readCredentials(response: Credentials | undefined): Omit<RoleCredentials, "lifeMs"> {
+  const { AccessKeyId, SecretAccessKey, SessionToken } = response ?? {};
   if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
     throw new SyntaxError("STS returned no credentials");
   }

@@ -59,7 +59,7 @@ describe("the credentials of a user and role", () => {
 
   it("are renewed after AWS reported them as expired", async () => {
     await keyOf(erin);
-    cache.forget(erin);
+    cache.evict(erin);
     expect(await keyOf(erin)).toBe("key-2");
   });
 

@@ -4,15 +4,16 @@ import type { RoleCredentials } from "./assume-role";
 
 const maxMarginMs = 5 * 60_000;
 /**
- * The maximum number of cached sessions, which is more than are ever in use at once. Restoring an
- * evicted session costs an STS call.
+ * The maximum number of cached sessions, which is more than are ever in use at the same time.
+ * Restoring an evicted session costs an STS call.
  */
 const maxSessions = 10_000;
 
 /**
  * Caches credentials per person and role until 5 minutes before they expire, or a tenth of their
  * lifetime if that is shorter. Measures their age with a monotonic clock, starting at the request.
- * A wall clock ahead of AWS's would expire them at once, and one behind would use expired ones.
+ * A fast wall clock would make new credentials look expired, and a slow one would make expired
+ * credentials look valid.
  * Concurrent requests share one AssumeRole call. They also share its failure, which isn't cached.
  */
 export class CredentialCache {
@@ -35,7 +36,7 @@ export class CredentialCache {
   }
 
   /** Evicts credentials that AWS reported as expired; the next use requests new ones. */
-  forget(acting: AwsIdentity): void {
+  evict(acting: AwsIdentity): void {
     this.#entries.delete(getIdentityKey(acting));
   }
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { parsePersonId } from "@/lib/config/person-id";
 
-const notInName = /[^\w+=,.@-]+/g;
-const notInTag = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]+/gu;
+const invalidNameCharacters = /[^\w+=,.@-]+/g;
+const invalidTagCharacters = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]+/gu;
 const maxNameLength = 64;
 const maxTagValueLength = 256;
 
@@ -13,15 +13,15 @@ const maxTagValueLength = 256;
  * with part of the text's hash, so that two people never share a name in CloudTrail.
  */
 export function toSessionName(text: string): string {
-  const clean = text.replace(notInName, "-");
+  const clean = text.replace(invalidNameCharacters, "-");
   if (clean === text && clean.length >= 2 && clean.length <= maxNameLength) return clean;
-  const mark = createHash("sha256").update(text).digest("hex").slice(0, 8);
-  return `${clean.slice(0, maxNameLength - 1 - mark.length)}-${mark}`;
+  const hashSuffix = createHash("sha256").update(text).digest("hex").slice(0, 8);
+  return `${clean.slice(0, maxNameLength - 1 - hashSuffix.length)}-${hashSuffix}`;
 }
 
 /** Converts text to a session tag value; `""` if no valid character is left. */
 export function toTagValue(text: string): string {
-  const clean = text.replace(notInTag, "-").trim();
+  const clean = text.replace(invalidTagCharacters, "-").trim();
   return [...clean].slice(0, maxTagValueLength).join("");
 }
 

@@ -17,7 +17,7 @@ import {
 } from "./recipe-parts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = lenientObject({
+const recipeSchema = lenientObject({
   arn: lenientTextSchema,
   name: lenientTextSchema,
   description: lenientTextSchema,
@@ -40,8 +40,8 @@ const shape = lenientObject({
 });
 
 export const readContainerRecipe: ResourceReader = async (client, containerRecipeArn) => {
-  const answer = await client.send(new GetContainerRecipeCommand({ containerRecipeArn }));
-  const recipe = shape.parse(answer.containerRecipe);
+  const response = await client.send(new GetContainerRecipeCommand({ containerRecipeArn }));
+  const recipe = recipeSchema.parse(response.containerRecipe);
   const { instanceConfiguration: instance, targetRepository: target } = recipe;
   return {
     ...recipe,

@@ -11,7 +11,7 @@ import { distributionSchema, formatDistributionLine } from "./distribution-line"
 import { compactFacts } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = lenientObject({
+const configurationSchema = lenientObject({
   arn: lenientTextSchema,
   name: lenientTextSchema,
   description: lenientTextSchema,
@@ -21,10 +21,10 @@ const shape = lenientObject({
 });
 
 export const readDistributionConfiguration: ResourceReader = async (client, arn) => {
-  const answer = await client.send(
+  const response = await client.send(
     new GetDistributionConfigurationCommand({ distributionConfigurationArn: arn }),
   );
-  const found = shape.parse(answer.distributionConfiguration);
+  const found = configurationSchema.parse(response.distributionConfiguration);
   const { distributions: all, timeoutMinutes } = found;
   const accounts = all.flatMap(({ amiDistributionConfiguration: ami }) => ami.targetAccountIds);
   const repositories = all.map(

@@ -11,7 +11,7 @@ import {
 } from "./recipe-parts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = lenientObject({
+const recipeSchema = lenientObject({
   arn: lenientTextSchema,
   name: lenientTextSchema,
   description: lenientTextSchema,
@@ -25,7 +25,7 @@ const shape = lenientObject({
 
 export const readImageRecipe: ResourceReader = async (client, imageRecipeArn) => {
   const { imageRecipe } = await client.send(new GetImageRecipeCommand({ imageRecipeArn }));
-  const recipe = shape.parse(imageRecipe);
+  const recipe = recipeSchema.parse(imageRecipe);
   return {
     ...recipe,
     ...toArchitectureProperty(recipe.parentImage),

@@ -10,7 +10,7 @@ import {
 import { compactFacts } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = lenientObject({
+const configurationSchema = lenientObject({
   arn: lenientTextSchema,
   name: lenientTextSchema,
   description: lenientTextSchema,
@@ -34,10 +34,10 @@ const shape = lenientObject({
 });
 
 export const readInfrastructureConfiguration: ResourceReader = async (client, arn) => {
-  const answer = await client.send(
+  const response = await client.send(
     new GetInfrastructureConfigurationCommand({ infrastructureConfigurationArn: arn }),
   );
-  const found = shape.parse(answer.infrastructureConfiguration);
+  const found = configurationSchema.parse(response.infrastructureConfiguration);
   const { s3BucketName, s3KeyPrefix } = found.logging.s3Logs;
   const { tenancy, availabilityZone, hostId } = found.placement;
   return {

@@ -20,7 +20,7 @@ import {
 import { compactFacts } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = lenientObject({
+const workflowSchema = lenientObject({
   arn: lenientTextSchema,
   name: lenientTextSchema,
   description: lenientTextSchema,
@@ -47,10 +47,10 @@ const types: Record<WorkflowArnType, WorkflowType> = {
 const noDocument = "AWS doesn't return this workflow's document.";
 
 export const readWorkflow: ResourceReader = async (client, arn) => {
-  const answer = await client.send(new GetWorkflowCommand({ workflowBuildVersionArn: arn }));
-  const found = shape.parse(answer.workflow);
-  const asked = parseArn(arn);
-  const type = types[asked?.workflowType ?? "build"];
+  const response = await client.send(new GetWorkflowCommand({ workflowBuildVersionArn: arn }));
+  const found = workflowSchema.parse(response.workflow);
+  const requested = parseArn(arn);
+  const type = types[requested?.workflowType ?? "build"];
   const build = found.arn ? parseArn(found.arn)?.build : undefined;
   return {
     ...found,
@@ -61,11 +61,11 @@ export const readWorkflow: ResourceReader = async (client, arn) => {
       ["Change description", found.changeDescription],
       ["Created", { time: found.dateCreated }],
     ]),
-    workflow: withParameters(
+    workflow: addMissingParameters(
       found.data
-        ? parseWorkflowDocument(found.data, type, found.name ?? asked?.name)
+        ? parseWorkflowDocument(found.data, type, found.name ?? requested?.name)
         : { readable: false, type, reason: noDocument },
-      parameterSpecs(found.parameters),
+      toParameterSpecs(found.parameters),
     ),
   };
 };
@@ -81,7 +81,9 @@ function isParameterType(type: string | undefined): type is WorkflowParameterTyp
   return type !== undefined && parameterTypes.includes(type);
 }
 
-function parameterSpecs(found: z.output<typeof shape>["parameters"]): WorkflowParameterSpec[] {
+function toParameterSpecs(
+  found: z.output<typeof workflowSchema>["parameters"],
+): WorkflowParameterSpec[] {
   return found.flatMap(({ name, type, description, defaultValue }) =>
     name
       ? [
@@ -100,7 +102,7 @@ function parameterSpecs(found: z.output<typeof shape>["parameters"]): WorkflowPa
  * Adds the parameters that AWS extracted from the document and that the outline lacks, for example
  * because the document couldn't be read.
  */
-function withParameters(
+function addMissingParameters(
   outline: WorkflowOutline,
   extracted: readonly WorkflowParameterSpec[],
 ): WorkflowOutline {

@@ -2,7 +2,7 @@ import type { ErrorClassification } from "./error-classification";
 import type { ErrorTraits } from "./error-traits";
 import { getErrorTraits } from "./error-traits";
 
-const neverConnected = new Set([
+const notConnectedCodes = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -20,12 +20,12 @@ const neverConnected = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
-const connecting = new Set(["connect", "getaddrinfo"]);
+const connectSyscalls = new Set(["connect", "getaddrinfo"]);
 const brokenCodes = new Set(["ECONNRESET", "ECONNABORTED", "EPIPE", "EPROTO", "ENOTCONN"]);
 const timeoutCodes = new Set(["ETIMEDOUT", "ESOCKETTIMEDOUT"]);
 
 /** Messages of the SDK's request handler and Node for a connection that was never established. */
-const noConnection = /did not establish a connection|before secure TLS connection/i;
+const notConnectedPattern = /did not establish a connection|before secure TLS connection/i;
 const brokenPattern = /socket hang up|^aborted|request aborted/i;
 
 /** Classifies a failure without a response; `null` if it isn't a transport error. */
@@ -45,7 +45,11 @@ export function classifyTransportError(traits: ErrorTraits): ErrorClassification
 }
 
 function wasNeverConnected({ code, syscall, message, parts }: ErrorTraits): boolean {
-  if (neverConnected.has(code) || connecting.has(syscall) || noConnection.test(message))
+  if (
+    notConnectedCodes.has(code) ||
+    connectSyscalls.has(syscall) ||
+    notConnectedPattern.test(message)
+  )
     return true;
   // Node tried every address of the host. Only if every attempt failed before sending is it certain
   // that the request wasn't sent.

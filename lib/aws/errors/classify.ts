@@ -9,7 +9,7 @@ import { isMalformedResponse } from "./malformed-response-error";
 
 /** Classifies any value thrown by the SDK, its transport, or its credentials. Never throws. */
 export function classifyError(error: unknown): ErrorClassification {
-  if (isCredentialsFailure(error)) return classifyCredentials(error);
+  if (isCredentialsFailure(error)) return classifyCredentialsFailure(error);
   if (isMalformedResponse(error)) return { code: "MalformedAnswer", sent: "maybe" };
   const traits = getErrorTraits(error);
   if (traits.isServiceError) return classifyResponse(traits);
@@ -30,9 +30,9 @@ const clockSkewPattern = /\bsignature (?:has )?expired\b|\bnot yet current\b|\bt
 function classifyResponse(traits: ErrorTraits): ErrorClassification {
   const code = isDeclared(traits.name) ? traits.name : findCatalogCode(traits.name);
   if (code === "InvalidCredentials" && clockSkewPattern.test(traits.message)) {
-    return { code: "ClockSkew", sent: "answered" };
+    return { code: "ClockSkew", sent: "rejected" };
   }
-  if (code) return { code, sent: isFault(code) ? "maybe" : "answered" };
+  if (code) return { code, sent: isFault(code) ? "maybe" : "rejected" };
   return classifyStatus(traits);
 }
 
@@ -41,12 +41,12 @@ function classifyStatus({ name, status, requestId }: ErrorTraits): ErrorClassifi
   if (http === 500) return { code: "ServiceException", sent: "maybe" };
   if (http > 500) return { code: "ServiceUnavailableException", sent: "maybe" };
   if (http === 408) return { code: "TimedOut", sent: "maybe" };
-  if (http === 429) return { code: "Throttled", sent: "answered" };
+  if (http === 429) return { code: "Throttled", sent: "rejected" };
   // This isn't an AWS response but a proxy's, which doesn't show whether the service did anything.
   if (!requestId || name === "" || name === "Unknown") {
     return { code: "MalformedAnswer", sent: "maybe" };
   }
-  return { code: http === 403 ? "AccessDenied" : "ClientException", sent: "answered" };
+  return { code: http === 403 ? "AccessDenied" : "ClientException", sent: "rejected" };
 }
 
 /**
@@ -65,8 +65,8 @@ function isDeclared(name: string): name is keyof typeof declaredErrors {
  * Classifies a failure to get credentials. STS rejections have their own codes, because they
  * concern the role and not the operation.
  */
-function classifyCredentials({ method, cause }: CredentialsFailure): ErrorClassification {
-  return { code: credentialsCode(method, cause), sent: "no" };
+function classifyCredentialsFailure({ method, cause }: CredentialsFailure): ErrorClassification {
+  return { code: getCredentialsCode(method, cause), sent: "no" };
 }
 
 /** The codes that an STS failure shares with a failure of the operation itself. */
@@ -76,14 +76,17 @@ const sharedCodes: ReadonlySet<CatalogCode> = new Set([
   "Throttled",
   "Unexpected",
 ]);
-const signInAgain = new Set(["IDPRejectedClaim", "IDPRejectedClaimException"]);
-const providerUnreachable = new Set(["IDPCommunicationError", "IDPCommunicationErrorException"]);
+const signInErrorNames = new Set(["IDPRejectedClaim", "IDPRejectedClaimException"]);
+const providerUnreachableErrorNames = new Set([
+  "IDPCommunicationError",
+  "IDPCommunicationErrorException",
+]);
 
-function credentialsCode(method: CredentialsFailure["method"], cause: unknown): CatalogCode {
+function getCredentialsCode(method: CredentialsFailure["method"], cause: unknown): CatalogCode {
   if (cause === undefined) return "NotSignedIn";
   const { name } = getErrorTraits(cause);
-  if (signInAgain.has(name)) return "ExpiredCredentials";
-  if (providerUnreachable.has(name)) return "ConnectionRefused";
+  if (signInErrorNames.has(name)) return "ExpiredCredentials";
+  if (providerUnreachableErrorNames.has(name)) return "ConnectionRefused";
   const { code, sent } = classifyError(cause);
   if (code === "ExpiredCredentials") {
     // With assume-role, the expired credentials are Kiln's own.
@@ -91,5 +94,5 @@ function credentialsCode(method: CredentialsFailure["method"], cause: unknown): 
   }
   if (sharedCodes.has(code)) return code;
   // Regardless of the STS failure, nothing was sent for the operation.
-  return sent === "answered" ? "AssumeRoleDenied" : "ConnectionRefused";
+  return sent === "rejected" ? "AssumeRoleDenied" : "ConnectionRefused";
 }

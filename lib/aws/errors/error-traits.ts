@@ -18,28 +18,29 @@ export interface ErrorTraits {
 }
 
 export function getErrorTraits(error: unknown): ErrorTraits {
-  const metadata = member(error, "$metadata");
-  const response = member(error, "$response");
-  const status = member(metadata, "httpStatusCode") ?? member(response, "statusCode");
-  const requestId = text(member(metadata, "requestId")) || text(member(error, "requestId"));
-  const parts = member(error, "errors");
+  const metadata = getMember(error, "$metadata");
+  const response = getMember(error, "$response");
+  const status = getMember(metadata, "httpStatusCode") ?? getMember(response, "statusCode");
+  const requestId =
+    toText(getMember(metadata, "requestId")) || toText(getMember(error, "requestId"));
+  const parts = getMember(error, "errors");
   return {
-    name: text(member(error, "name")),
-    code: text(member(error, "code")),
-    syscall: text(member(error, "syscall")),
-    message: text(member(error, "message")),
-    isServiceError: text(member(error, "$fault")) !== "",
+    name: toText(getMember(error, "name")),
+    code: toText(getMember(error, "code")),
+    syscall: toText(getMember(error, "syscall")),
+    message: toText(getMember(error, "message")),
+    isServiceError: toText(getMember(error, "$fault")) !== "",
     status: typeof status === "number" ? status : null,
     ...(requestId ? { requestId } : {}),
     parts: Array.isArray(parts) ? parts : [],
   };
 }
 
-function member(value: unknown, key: string): unknown {
+function getMember(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;
   return (value as Record<string, unknown>)[key];
 }
 
-function text(value: unknown): string {
+function toText(value: unknown): string {
   return typeof value === "string" ? value : "";
 }

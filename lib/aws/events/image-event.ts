@@ -22,7 +22,7 @@ const maxBodyLength = 300_000;
 const source = "aws.imagebuilder";
 const stateChange = "EC2 Image Builder Image State Change";
 
-const envelope = z.object({
+const envelopeSchema = z.object({
   source: z.literal(source),
   account: z.string().max(20),
   region: z.string().max(40),
@@ -40,7 +40,7 @@ const envelope = z.object({
  */
 export function parseImageEvent(body: string): ImageEvent | null {
   if (body.length > maxBodyLength) return null;
-  const read = envelope.safeParse(parseJson(body));
+  const read = envelopeSchema.safeParse(parseJson(body));
   if (!read.success) return null;
   const { account, region, resources, detail, time } = read.data;
   const arn = resources.find((one) => isBuildOf(one, account, region)) ?? null;

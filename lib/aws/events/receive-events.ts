@@ -22,7 +22,7 @@ export interface ReceivedEvents {
   handles: string[];
 }
 
-const messageShape = z.object({ Body: z.string(), ReceiptHandle: z.string().min(1) });
+const messageSchema = z.object({ Body: z.string(), ReceiptHandle: z.string().min(1) });
 
 /** Waits up to 8 s for events. They are delivered again unless deleted. */
 export function receiveImageEvents(
@@ -37,7 +37,7 @@ export function receiveImageEvents(
         WaitTimeSeconds: waitSeconds,
       }),
     );
-    const messages = Messages.flatMap((message) => messageShape.safeParse(message).data ?? []);
+    const messages = Messages.flatMap((message) => messageSchema.safeParse(message).data ?? []);
     return {
       events: messages.flatMap(({ Body }) => parseImageEvent(Body) ?? []),
       handles: messages.map(({ ReceiptHandle }) => ReceiptHandle),

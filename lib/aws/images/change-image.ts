@@ -21,7 +21,7 @@ type ChangeResult = Promise<Result<{ requestId: string | null }>>;
 type Operation = Parameters<typeof callAws>[2];
 
 /** Sends a change to a build; `operation` selects the catalog's wording for its errors. */
-function change(
+function sendChange(
   acting: AwsIdentity,
   operation: Operation,
   send: (client: ReturnType<typeof getImageBuilderClient>) => Promise<{
@@ -45,7 +45,7 @@ function change(
  */
 export function cancelImage(acting: AwsIdentity, arn: string, clientToken: string): ChangeResult {
   const command = new CancelImageCreationCommand({ imageBuildVersionArn: arn, clientToken });
-  return change(acting, "CancelImageCreation", (client) => client.send(command));
+  return sendChange(acting, "CancelImageCreation", (client) => client.send(command));
 }
 
 /**
@@ -57,7 +57,7 @@ export function cancelImage(acting: AwsIdentity, arn: string, clientToken: strin
  */
 export function retryImage(acting: AwsIdentity, arn: string, clientToken: string): ChangeResult {
   const command = new RetryImageCommand({ imageBuildVersionArn: arn, clientToken });
-  return change(acting, "RetryImage", (client) => client.send(command));
+  return sendChange(acting, "RetryImage", (client) => client.send(command));
 }
 
 /**
@@ -68,18 +68,18 @@ export function retryImage(acting: AwsIdentity, arn: string, clientToken: string
  */
 export function deleteImage(acting: AwsIdentity, arn: string): ChangeResult {
   const command = new DeleteImageCommand({ imageBuildVersionArn: arn });
-  return change(acting, "DeleteImage", (client) => client.send(command));
+  return sendChange(acting, "DeleteImage", (client) => client.send(command));
 }
 
 /** Sets tags on a build; existing keys get the new value. */
 export function tagImage(acting: AwsIdentity, arn: string, set: TagChange["set"]): ChangeResult {
   const tags = Object.fromEntries(set.map(({ key, value }) => [key, value]));
   const command = new TagResourceCommand({ resourceArn: arn, tags });
-  return change(acting, "TagResource", (client) => client.send(command));
+  return sendChange(acting, "TagResource", (client) => client.send(command));
 }
 
 /** Removes tags from a build by key. */
 export function untagImage(acting: AwsIdentity, arn: string, tagKeys: string[]): ChangeResult {
   const command = new UntagResourceCommand({ resourceArn: arn, tagKeys });
-  return change(acting, "TagResource", (client) => client.send(command));
+  return sendChange(acting, "TagResource", (client) => client.send(command));
 }

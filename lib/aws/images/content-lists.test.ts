@@ -40,7 +40,7 @@ afterEach(() => void vi.useRealTimers());
 function request(list: string, person: string, offset: number): ContentListRequest<number> {
   return {
     ...{ account, key: list, actor: person, person, offset, ended: true },
-    ...{ maxPages: 400, freshMs: 3_600_000, isTokenRejected: () => false },
+    ...{ maxPages: 400, ttlMs: 3_600_000, isTokenRejected: () => false },
     readFirst: () => aws.readPage(list, person, "first")(),
     readPage: aws.readPage(list, person, "rest"),
   };

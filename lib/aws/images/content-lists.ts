@@ -27,7 +27,7 @@ const idleMs = 10_000;
 /** The maximum total size of all lists without readers, in characters. */
 const maxCachedSize = 50_000_000;
 /** How long a person's access to a list is cached, in milliseconds. */
-const accessMs = 300_000;
+const accessTtlMs = 300_000;
 const maxAccesses = 5_000;
 
 interface Entry {
@@ -50,7 +50,7 @@ export interface ContentListRequest<T> {
   ended: boolean;
   maxPages: number;
   /** How long a complete list is cached, in milliseconds. */
-  freshMs: number;
+  ttlMs: number;
   /**
    * Reads the first page as this person, so that AWS decides whether they have access. `null` if
    * the person has too many pending requests.
@@ -72,7 +72,7 @@ export class ContentLists {
     maxSize: maxCachedSize,
     sizeCalculation: ({ list }) => list.size + 1,
   });
-  readonly #accesses = new Cache<true>({ max: maxAccesses, ttlMs: accessMs });
+  readonly #accesses = new Cache<true>({ max: maxAccesses, ttlMs: accessTtlMs });
   readonly #queues = new Map<string, { run: LimitFunction; inFlight: PendingCallLimiter }>();
 
   /**
@@ -81,29 +81,29 @@ export class ContentLists {
    * @returns `null` if the person has too many pending requests
    * @throws if reading a page fails
    */
-  async readRows<T>(asked: ContentListRequest<T>): Promise<SharedListChunk<T> | null> {
-    const entry = this.#entryOf(asked);
+  async readRows<T>(request: ContentListRequest<T>): Promise<SharedListChunk<T> | null> {
+    const entry = this.#getOrCreateEntry(request);
     const list = entry.list as SharedList<T>;
-    const access = this.#accessOf(asked, list);
+    const access = this.#getAccess(request, list);
     if (!access) return null;
-    if (!(await withTimeout(maxWaitMs, access))) return { rows: [], next: asked.offset };
-    const reader: ListReader<T> = { person: asked.person, readPage: asked.readPage };
-    const chunk = await list.readFrom(asked.offset, reader);
+    if (!(await withTimeout(maxWaitMs, access))) return { rows: [], next: request.offset };
+    const reader: ListReader<T> = { person: request.person, readPage: request.readPage };
+    const chunk = await list.readFrom(request.offset, reader);
     if (list.complete) entry.completeAt ??= performance.now();
     return chunk;
   }
 
-  #entryOf<T>(asked: ContentListRequest<T>): Entry {
+  #getOrCreateEntry<T>(request: ContentListRequest<T>): Entry {
     this.#moveIdleLists();
-    const known = this.#activeLists.get(asked.key) ?? this.#idleLists.get(asked.key);
-    this.#idleLists.delete(asked.key);
-    const entry = known && !isOutdated(known, asked) ? known : this.#newEntry(asked);
-    this.#activeLists.set(asked.key, entry);
+    const known = this.#activeLists.get(request.key) ?? this.#idleLists.get(request.key);
+    this.#idleLists.delete(request.key);
+    const entry = known && !isOutdated(known, request) ? known : this.#createEntry(request);
+    this.#activeLists.set(request.key, entry);
     return entry;
   }
 
-  #newEntry<T>({ account, ended, maxPages, isTokenRejected }: ContentListRequest<T>): Entry {
-    const { run, inFlight } = this.#queueOf(account);
+  #createEntry<T>({ account, ended, maxPages, isTokenRejected }: ContentListRequest<T>): Entry {
+    const { run, inFlight } = this.#getQueue(account);
     const schedule = (person: string, task: () => Promise<void>) => {
       const leave = inFlight.enter(person);
       return leave && run(task).finally(leave);
@@ -112,7 +112,7 @@ export class ContentLists {
     return { list: new SharedList(options), ended, completeAt: null };
   }
 
-  #queueOf(account: string) {
+  #getQueue(account: string) {
     const known = this.#queues.get(account);
     const queue = known ?? {
       run: pLimit(maxConcurrentReads),
@@ -122,7 +122,7 @@ export class ContentLists {
     return queue;
   }
 
-  #accessOf<T>({ actor, key, readFirst }: ContentListRequest<T>, list: SharedList<T>) {
+  #getAccess<T>({ actor, key, readFirst }: ContentListRequest<T>, list: SharedList<T>) {
     const name = `${actor} ${key}`;
     const isKnown = this.#accesses.get(name) || this.#accesses.isLoading(name);
     const first = isKnown ? null : readFirst();
@@ -148,7 +148,7 @@ export class ContentLists {
  * received rows, so that they can finish it, or while it is still being read, so that readers share
  * it.
  */
-function isOutdated({ ended, completeAt }: Entry, asked: ContentListRequest<unknown>): boolean {
-  if (asked.offset > 0 || completeAt === null) return false;
-  return ended !== asked.ended || performance.now() - completeAt >= asked.freshMs;
+function isOutdated({ ended, completeAt }: Entry, request: ContentListRequest<unknown>): boolean {
+  if (request.offset > 0 || completeAt === null) return false;
+  return ended !== request.ended || performance.now() - completeAt >= request.ttlMs;
 }

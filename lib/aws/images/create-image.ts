@@ -27,7 +27,7 @@ export interface CreateImageResult {
   };
 }
 
-const responseShape = z.object({
+const responseSchema = z.object({
   requestId: lenientTextSchema,
   imageBuildVersionArn: z.string().refine(isBuildVersion),
   latestVersionReferences: lenientObject({
@@ -50,7 +50,7 @@ const responseShape = z.object({
 export async function createImage(
   acting: AwsIdentity,
   request: CreateImageRequest & { clientToken: string },
-): Promise<{ answer: CreateImageResult }> {
+): Promise<{ response: CreateImageResult }> {
   try {
     const command = new CreateImageCommand(request);
     command.middlewareStack.add(
@@ -64,12 +64,12 @@ export async function createImage(
     );
     const output = await getNoRetryImageBuilderClient(acting).send(command);
     const requestId = output.requestId ?? output.$metadata.requestId;
-    const read = responseShape.safeParse(output);
+    const read = responseSchema.safeParse(output);
     if (!read.success) {
       throw new MalformedResponseError("CreateImage returned no image ARN", requestId);
     }
     return {
-      answer: {
+      response: {
         requestId: requestId ?? "",
         clientToken: request.clientToken,
         imageBuildVersionArn: read.data.imageBuildVersionArn,
@@ -77,7 +77,7 @@ export async function createImage(
       },
     };
   } catch (error) {
-    if (isExpiredCredentialsError(error)) credentialCache().forget(acting);
+    if (isExpiredCredentialsError(error)) credentialCache().evict(acting);
     throw error;
   }
 }

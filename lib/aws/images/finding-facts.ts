@@ -29,7 +29,7 @@ const maxPackages = 20;
  */
 const maxDescriptionLength = 1_500;
 
-const finding = lenientObject({
+const findingSchema = lenientObject({
   title: lenientTextSchema,
   description: lenientTextSchema,
   severity: lenientTextSchema,
@@ -54,14 +54,14 @@ const finding = lenientObject({
   type: lenientTextSchema,
 });
 
-const packageShape = nullableObject({
+const packageSchema = nullableObject({
   packageName: lenientTextSchema,
   packageVersion: lenientTextSchema,
 });
 
 /** Parses an item of ListImageScanFindings; `null` if it isn't one. */
-export function parseFinding(answer: unknown): ImageFinding | null {
-  const read = finding.parse(answer);
+export function parseFinding(item: unknown): ImageFinding | null {
+  const read = findingSchema.parse(item);
   const { vulnerabilityId, sourceUrl, referenceUrls, cvss, vulnerablePackages } =
     read.packageVulnerabilityDetails;
   const id = vulnerabilityId ?? read.title;
@@ -78,7 +78,7 @@ export function parseFinding(answer: unknown): ImageFinding | null {
         ? [
             {
               name: one.name,
-              version: versionOf(one.version, one.release),
+              version: formatVersion(one.version, one.release),
               fixedIn: one.fixedInVersion ?? null,
             },
           ]
@@ -86,17 +86,17 @@ export function parseFinding(answer: unknown): ImageFinding | null {
     ),
     remediation: advice ?? null,
     url:
-      [sourceUrl, ...referenceUrls, adviceUrl].map(secureUrl).find((url) => url !== null) ?? null,
+      [sourceUrl, ...referenceUrls, adviceUrl].map(toSecureUrl).find((url) => url !== null) ?? null,
   };
 }
 
-function versionOf(version: string | undefined, release: string | undefined): string | null {
+function formatVersion(version: string | undefined, release: string | undefined): string | null {
   if (!version) return null;
   return release ? `${version}-${release}` : version;
 }
 
 /** Returns a URL that is safe to link: HTTPS, without user name or password. */
-function secureUrl(address: string | undefined): string | null {
+function toSecureUrl(address: string | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;
   const url = new URL(address);
   return url.protocol === "https:" && url.username === "" && url.password === "" ? url.href : null;
@@ -109,8 +109,8 @@ export interface ImagePackage {
 }
 
 /** Parses an item of ListImagePackages. Returns `null` if it has no name. */
-export function parsePackage(answer: unknown): ImagePackage | null {
-  const read = packageShape.parse(answer);
+export function parsePackage(item: unknown): ImagePackage | null {
+  const read = packageSchema.parse(item);
   return read?.packageName
     ? { name: read.packageName, version: read.packageVersion ?? null }
     : null;

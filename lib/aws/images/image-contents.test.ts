@@ -19,12 +19,12 @@ beforeAll(async () => {
   sandbox = await startSandboxProcess({ buildSeconds: 2 });
   for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
   vi.spyOn(config().tracking, "callsPerSecond", "get").mockReturnValue(100);
-  const { answer } = await createImage(engineer, {
+  const { response } = await createImage(engineer, {
     imageRecipeArn: arnOf("image-recipe/al2023-base/2.0.0"),
     infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-linux"),
     clientToken: crypto.randomUUID(),
   });
-  arn = answer.imageBuildVersionArn;
+  arn = response.imageBuildVersionArn;
   await sandbox.finishBuild(arn);
 });
 beforeEach(() => sandbox.clearRequests());

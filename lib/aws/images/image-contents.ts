@@ -26,7 +26,7 @@ const maxPages = { packages: 400, findings: 200 };
  * How long a list is cached, in milliseconds. The packages of an ended build don't change, but its
  * findings do.
  */
-const freshMs = { packages: 3_600_000, findings: 600_000, whileRunning: 15_000 };
+const ttlMs = { packages: 3_600_000, findings: 600_000, whileRunning: 15_000 };
 /** The maximum number of attempts per page. The budget counts each attempt. */
 const maxAttempts = 3;
 
@@ -49,12 +49,12 @@ type SendPage<T> = (
  */
 export function readPackages(
   acting: AwsIdentity,
-  asked: ContentsRequest,
+  request: ContentsRequest,
 ): Promise<Result<SharedListChunk<ImagePackage>>> {
-  return readListChunk(acting, "packages", asked, async (client, nextToken) => {
+  return readListChunk(acting, "packages", request, async (client, nextToken) => {
     const page = await client.send(
       new ListImagePackagesCommand({
-        imageBuildVersionArn: asked.arn,
+        imageBuildVersionArn: request.arn,
         maxResults: pageSize,
         nextToken,
       }),
@@ -70,12 +70,12 @@ export function readPackages(
  */
 export function readFindings(
   acting: AwsIdentity,
-  asked: ContentsRequest,
+  request: ContentsRequest,
 ): Promise<Result<SharedListChunk<ImageFinding>>> {
-  return readListChunk(acting, "findings", asked, async (client, nextToken) => {
+  return readListChunk(acting, "findings", request, async (client, nextToken) => {
     const page = await client.send(
       new ListImageScanFindingsCommand({
-        filters: [{ name: "imageBuildVersionArn", values: [asked.arn] }],
+        filters: [{ name: "imageBuildVersionArn", values: [request.arn] }],
         maxResults: pageSize,
         nextToken,
       }),
@@ -102,15 +102,19 @@ async function readListChunk<T>(
       offset,
       ended,
       maxPages: maxPages[kind],
-      freshMs: ended ? freshMs[kind] : freshMs.whileRunning,
+      ttlMs: ended ? ttlMs[kind] : ttlMs.whileRunning,
       readFirst: () => {
         const leave = getPendingCallLimiter(acting).enter(acting.person.id);
         return (
           leave &&
-          budgeted(acting, getAccountBudget(acting.account), sendPage)(undefined).finally(leave)
+          createPageReader(
+            acting,
+            getAccountBudget(acting.account),
+            sendPage,
+          )(undefined).finally(leave)
         );
       },
-      readPage: budgeted(acting, getListBudget(acting.account), sendPage),
+      readPage: createPageReader(acting, getListBudget(acting.account), sendPage),
       isTokenRejected: (reason) => toReadError(reason).code === "InvalidRequestException",
     }),
   );
@@ -121,12 +125,12 @@ async function readListChunk<T>(
 /**
  * Returns a function that reads pages within the account's call budget, which counts each attempt.
  */
-function budgeted<T>(acting: AwsIdentity, budget: CallBudget, sendPage: SendPage<T>) {
-  const turn = () => budget.acquire(callPriorities.interactive, acting.person.id);
+function createPageReader<T>(acting: AwsIdentity, budget: CallBudget, sendPage: SendPage<T>) {
+  const waitForCallSlot = () => budget.acquire(callPriorities.interactive, acting.person.id);
   return async (token: string | undefined): Promise<SharedListPage<T>> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const page = await sendPage(await getClientWithinBudget(acting, turn), token);
+        const page = await sendPage(await getClientWithinBudget(acting, waitForCallSlot), token);
         budget.recordUnthrottled();
         return page;
       } catch (reason) {

@@ -69,16 +69,16 @@ const maxWorkflows = 12;
 /** Maximum length of a word or an ARN, in characters. */
 const maxShortLength = 300;
 
-const shortText = lenientTextSchema.transform((value) => value?.slice(0, maxShortLength));
+const shortTextSchema = lenientTextSchema.transform((value) => value?.slice(0, maxShortLength));
 
-const summary = lenientObject({
+const summarySchema = lenientObject({
   arn: lenientTextSchema,
   type: z.enum(["AMI", "DOCKER"]).nullable().catch(null),
   platform: lenientTextSchema,
   state: lenientObject({ status: lenientTextSchema, reason: lenientTextSchema }),
   dateCreated: lenientTimeSchema,
-  osVersion: shortText,
-  buildType: shortText,
+  osVersion: shortTextSchema,
+  buildType: shortTextSchema,
   loggingConfiguration: lenientObject({ logGroupName: lenientTextSchema }),
   outputResources: lenientObject({
     amis: lenientList(
@@ -96,10 +96,10 @@ const summary = lenientObject({
   tags: textPairsSchema,
 });
 
-const detailShape = lenientObject({
+const detailSchema = lenientObject({
   imageRecipe: nullableObject({ arn: lenientTextSchema }),
   containerRecipe: nullableObject({ arn: lenientTextSchema }),
-  sourcePipelineArn: shortText,
+  sourcePipelineArn: shortTextSchema,
   infrastructureConfiguration: lenientObject({
     arn: lenientTextSchema,
     terminateInstanceOnFailure: lenientFlagSchema,
@@ -107,19 +107,19 @@ const detailShape = lenientObject({
   distributionConfiguration: lenientObject({ arn: lenientTextSchema }),
   executionRole: lenientTextSchema,
   workflows: lenientList(
-    nullableObject({ workflowArn: lenientTextSchema, parallelGroup: shortText }),
+    nullableObject({ workflowArn: lenientTextSchema, parallelGroup: shortTextSchema }),
   ),
   imageTestsConfiguration: lenientObject({ imageTestsEnabled: lenientFlagSchema }),
   imageScanningConfiguration: lenientObject({ imageScanningEnabled: lenientFlagSchema }),
-  scanState: lenientObject({ status: shortText, reason: lenientTextSchema }),
+  scanState: lenientObject({ status: shortTextSchema, reason: lenientTextSchema }),
 });
 
 /**
  * Parses an item of ListImageBuildVersions. Returns `null` if it has no build version ARN or no
  * status.
  */
-export function parseImageSummary(answer: unknown): ImageSummaryFacts | null {
-  const image = summary.parse(answer);
+export function parseImageSummary(response: unknown): ImageSummaryFacts | null {
+  const image = summarySchema.parse(response);
   const arn = image.arn ? parseArn(image.arn) : null;
   if (!image.arn || arn?.kind !== "image" || !image.state.status) return null;
   const { version, build } = arn;
@@ -139,7 +139,7 @@ export function parseImageSummary(answer: unknown): ImageSummaryFacts | null {
     osVersion: image.osVersion ?? null,
     buildType: image.buildType ?? null,
     logGroupName: image.loggingConfiguration.logGroupName ?? null,
-    outputs: outputs(image.outputResources),
+    outputs: toOutputs(image.outputResources),
     tags: image.tags.slice(0, maxTags),
   };
 }
@@ -148,10 +148,10 @@ export function parseImageSummary(answer: unknown): ImageSummaryFacts | null {
  * Parses the image in a GetImage response. Returns `null` if it has no build version ARN or no
  * status.
  */
-export function parseImage(answer: unknown): ImageFacts | null {
-  const facts = parseImageSummary(answer);
+export function parseImage(response: unknown): ImageFacts | null {
+  const facts = parseImageSummary(response);
   if (!facts) return null;
-  const read = detailShape.parse(answer);
+  const read = detailSchema.parse(response);
   return {
     ...facts,
     recipeArn: read.imageRecipe?.arn ?? read.containerRecipe?.arn ?? null,
@@ -176,7 +176,10 @@ export function parseImage(answer: unknown): ImageFacts | null {
   };
 }
 
-function outputs({ amis, containers }: z.output<typeof summary>["outputResources"]): BuildOutput[] {
+function toOutputs({
+  amis,
+  containers,
+}: z.output<typeof summarySchema>["outputResources"]): BuildOutput[] {
   const all = [
     ...amis.flatMap(({ region, accountId, image, name }) =>
       image

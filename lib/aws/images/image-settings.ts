@@ -13,16 +13,16 @@ import {
 } from "../lenient-schemas";
 import { readCached } from "../read-cached";
 
-const devices = lenientList(
+const devicesSchema = lenientList(
   lenientObject({ ebs: lenientObject({ volumeSize: lenientCountSchema }) }),
 );
 
-const shape = lenientObject({
+const imageSchema = lenientObject({
   imageRecipe: lenientObject({
     arn: lenientTextSchema,
     parentImage: lenientTextSchema,
     workingDirectory: lenientTextSchema,
-    blockDeviceMappings: devices,
+    blockDeviceMappings: devicesSchema,
   }),
   containerRecipe: lenientObject({
     arn: lenientTextSchema,
@@ -72,13 +72,13 @@ export function readImageSettings(
   return callAws(acting, () =>
     readCached(acting, `image-settings ${arn}`, async () => {
       const command = new GetImageCommand({ imageBuildVersionArn: arn });
-      return imageSettings((await getImageBuilderClient(acting).send(command)).image);
+      return parseImageSettings((await getImageBuilderClient(acting).send(command)).image);
     }),
   );
 }
 
-function imageSettings(image: unknown): ImageSettings {
-  const { imageRecipe, containerRecipe, executionRole, ...read } = shape.parse(image);
+function parseImageSettings(image: unknown): ImageSettings {
+  const { imageRecipe, containerRecipe, executionRole, ...read } = imageSchema.parse(image);
   const infrastructure = read.infrastructureConfiguration;
   const recipe = imageRecipe.arn ? imageRecipe : containerRecipe;
   return {

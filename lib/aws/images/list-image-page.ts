@@ -12,7 +12,7 @@ import { type ImageSummaryFacts, parseImageSummary } from "./image-facts";
 /** The maximum page size of ListImageBuildVersions (API model, RestrictedInteger). */
 const pageSize = 25;
 const maxTokenLength = 65_535;
-const responseShape = z.object({
+const responseSchema = z.object({
   imageSummaryList: z.array(z.unknown()),
   nextToken: z.string().max(maxTokenLength).optional().catch(undefined),
 });
@@ -38,12 +38,15 @@ export function listImagePage(
 ): Promise<Result<ImageListPage>> {
   return callAws(acting, async () => {
     const client = await getClientWithinBudget(acting, turn);
-    const answer = await client.send(
+    const response = await client.send(
       new ListImageBuildVersionsCommand({ maxResults: pageSize, nextToken: token ?? undefined }),
     );
-    const read = responseShape.safeParse(answer);
+    const read = responseSchema.safeParse(response);
     if (!read.success) {
-      throw new MalformedResponseError("ListImageBuildVersions returned no list", answer.requestId);
+      throw new MalformedResponseError(
+        "ListImageBuildVersions returned no list",
+        response.requestId,
+      );
     }
     const { imageSummaryList, nextToken } = read.data;
     const images = imageSummaryList.map(parseImageSummary).filter((one) => one !== null);

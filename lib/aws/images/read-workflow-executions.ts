@@ -40,13 +40,13 @@ export function readWorkflowExecutions(
   turn?: WaitForCallSlot,
 ): Promise<Result<BuildWorkflow[]>> {
   return callAws(acting, async () => {
-    const runs = await listRuns(acting, imageArn, turn);
+    const runs = await listExecutions(acting, imageArn, turn);
     const executions: BuildWorkflow[] = [];
     for (let index = 0; index < runs.length; index += maxConcurrent) {
       const some = runs.slice(index, index + maxConcurrent);
       executions.push(
         ...(await Promise.all(
-          some.map(async (run) => ({ ...run, steps: await stepsOf(acting, run, turn) })),
+          some.map(async (run) => ({ ...run, steps: await readSteps(acting, run, turn) })),
         )),
       );
     }
@@ -63,10 +63,10 @@ export function readWorkflowExecutionSummaries(
   imageArn: string,
   turn?: WaitForCallSlot,
 ): Promise<Result<WorkflowExecutionFacts[]>> {
-  return callAws(acting, () => listRuns(acting, imageArn, turn));
+  return callAws(acting, () => listExecutions(acting, imageArn, turn));
 }
 
-function listRuns(
+function listExecutions(
   acting: AwsIdentity,
   imageBuildVersionArn: string,
   turn: WaitForCallSlot | undefined,
@@ -86,7 +86,7 @@ function listRuns(
         .filter((one) => one !== null);
       return { items, next: page.nextToken };
     },
-    { most: maxPages },
+    { maxPages },
   );
 }
 
@@ -96,7 +96,7 @@ const endedSteps = defineSingleton(
 );
 
 /** Returns the steps of an execution. Once an execution has ended, its steps are read only once. */
-async function stepsOf(
+async function readSteps(
   acting: AwsIdentity,
   run: WorkflowExecutionFacts,
   turn: WaitForCallSlot | undefined,
@@ -129,6 +129,6 @@ function listSteps(
       const items = (page.steps ?? []).map(parseStep).filter((one) => one !== null);
       return { items, next: page.nextToken };
     },
-    { most: maxPages },
+    { maxPages },
   );
 }

@@ -51,7 +51,7 @@ export interface StepAction {
   clientToken: string;
 }
 
-const listed = lenientObject({
+const listedStepSchema = lenientObject({
   stepExecutionId: lenientTextSchema,
   imageBuildVersionArn: lenientTextSchema,
   workflowBuildVersionArn: lenientTextSchema,
@@ -59,7 +59,7 @@ const listed = lenientObject({
   startTime: lenientTimeSchema,
 });
 
-const detail = lenientObject({
+const stepDetailSchema = lenientObject({
   workflowBuildVersionArn: lenientTextSchema,
   timeoutSeconds: lenientCountSchema,
 });
@@ -76,15 +76,15 @@ export function listWaitingSteps(
         const page = await client.send(
           new ListWaitingWorkflowStepsCommand({ maxResults: pageSize, nextToken }),
         );
-        return { items: (page.steps ?? []).flatMap(waitingStep), next: page.nextToken };
+        return { items: (page.steps ?? []).flatMap(parseWaitingStep), next: page.nextToken };
       },
-      { most: maxPages },
+      { maxPages },
     ),
   );
 }
 
-function waitingStep(answer: unknown): WaitingStepFacts[] {
-  const read = listed.parse(answer);
+function parseWaitingStep(item: unknown): WaitingStepFacts[] {
+  const read = listedStepSchema.parse(item);
   const { stepExecutionId, imageBuildVersionArn: buildArn } = read;
   if (!stepExecutionId || !buildArn) return [];
   const { workflowBuildVersionArn: workflowArn = null, name = "" } = read;
@@ -99,16 +99,16 @@ export function readStepExecution(
 ): Promise<Result<StepExecutionFacts>> {
   return callAws(acting, async () => {
     const client = await getClientWithinBudget(acting, turn);
-    const answer = await client.send(new GetWorkflowStepExecutionCommand({ stepExecutionId }));
-    const facts = parseStep({ ...answer, stepExecutionId });
+    const response = await client.send(new GetWorkflowStepExecutionCommand({ stepExecutionId }));
+    const facts = parseStep({ ...response, stepExecutionId });
     if (!facts) {
       throw new MalformedResponseError(
         "GetWorkflowStepExecution returned no step",
-        answer.requestId,
+        response.requestId,
       );
     }
     const { workflowBuildVersionArn: workflowArn = null, timeoutSeconds = null } =
-      detail.parse(answer);
+      stepDetailSchema.parse(response);
     return { ...facts, workflowArn, timeoutSeconds };
   });
 }
@@ -129,7 +129,7 @@ export async function sendStepAction(
     );
     return { requestId: output.$metadata.requestId ?? null };
   } catch (error) {
-    if (isExpiredCredentialsError(error)) credentialCache().forget(acting);
+    if (isExpiredCredentialsError(error)) credentialCache().evict(acting);
     throw error;
   }
 }

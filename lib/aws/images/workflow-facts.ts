@@ -38,7 +38,7 @@ export interface BuildWorkflow extends WorkflowExecutionFacts {
   steps: BuildStep[];
 }
 
-const run = lenientObject({
+const executionSchema = lenientObject({
   workflowExecutionId: lenientTextSchema,
   workflowBuildVersionArn: lenientTextSchema,
   type: lenientTextSchema,
@@ -49,7 +49,7 @@ const run = lenientObject({
   endTime: lenientTimeSchema,
 });
 
-const step = lenientObject({
+const stepSchema = lenientObject({
   stepExecutionId: lenientTextSchema,
   name: lenientTextSchema,
   action: lenientTextSchema,
@@ -64,8 +64,8 @@ const step = lenientObject({
 });
 
 /** Parses an item of ListWorkflowExecutions; `null` without an ID, ARN, or status. */
-export function parseWorkflowExecution(answer: unknown): WorkflowExecutionFacts | null {
-  const read = run.parse(answer);
+export function parseWorkflowExecution(item: unknown): WorkflowExecutionFacts | null {
+  const read = executionSchema.parse(item);
   const { workflowExecutionId, workflowBuildVersionArn, status } = read;
   if (!workflowExecutionId || !workflowBuildVersionArn || !status) return null;
   return {
@@ -81,8 +81,8 @@ export function parseWorkflowExecution(answer: unknown): WorkflowExecutionFacts 
 }
 
 /** Parses an item of ListWorkflowStepExecutions; `null` without an ID, name, or status. */
-export function parseStep(answer: unknown): BuildStep | null {
-  const read = step.parse(answer);
+export function parseStep(item: unknown): BuildStep | null {
+  const read = stepSchema.parse(item);
   const { stepExecutionId, name, status } = read;
   if (!stepExecutionId || !name || !status) return null;
   return {

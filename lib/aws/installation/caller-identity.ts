@@ -13,7 +13,7 @@ export interface CallerIdentity {
   date: Date | null;
 }
 
-const responseShape = z.object({
+const responseSchema = z.object({
   response: z.object({ headers: z.object({ date: z.string().optional() }) }),
 });
 
@@ -24,7 +24,7 @@ export async function readCallerIdentity(region: string): Promise<Result<CallerI
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      date = responseShape.safeParse(result).data?.response.headers.date;
+      date = responseSchema.safeParse(result).data?.response.headers.date;
       return result;
     },
     { step: "deserialize" },

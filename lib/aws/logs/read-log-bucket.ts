@@ -11,7 +11,7 @@ export interface LogBucket {
   prefix: string;
 }
 
-const shape = lenientObject({
+const configurationSchema = lenientObject({
   logging: lenientObject({
     s3Logs: lenientObject({ s3BucketName: lenientTextSchema, s3KeyPrefix: lenientTextSchema }),
   }),
@@ -23,13 +23,14 @@ export function readLogBucket(
   infrastructureArn: string,
 ): Promise<Result<LogBucket | null>> {
   return callAws(acting, async () => {
-    const answer = await getImageBuilderClient(acting).send(
+    const response = await getImageBuilderClient(acting).send(
       new GetInfrastructureConfigurationCommand({
         infrastructureConfigurationArn: infrastructureArn,
       }),
     );
-    const { s3BucketName, s3KeyPrefix } = shape.parse(answer.infrastructureConfiguration).logging
-      .s3Logs;
+    const { s3BucketName, s3KeyPrefix } = configurationSchema.parse(
+      response.infrastructureConfiguration,
+    ).logging.s3Logs;
     return s3BucketName ? { bucket: s3BucketName, prefix: s3KeyPrefix ?? "" } : null;
   });
 }

@@ -37,7 +37,7 @@ interface PageRequest extends LogStreamAddress {
   limit?: number;
 }
 
-const events = lenientList(
+const eventsSchema = lenientList(
   lenientObject({ timestamp: lenientCountSchema, message: z.string().optional().catch(undefined) }),
 );
 
@@ -49,7 +49,7 @@ const events = lenientList(
 export function readLogPage(acting: AwsIdentity, request: PageRequest): Promise<Result<LogPage>> {
   const { group, stream, token, limit } = request;
   return callAws(acting, async () => {
-    const answer = await getLogsClient(acting).send(
+    const response = await getLogsClient(acting).send(
       new GetLogEventsCommand({
         logGroupName: group,
         logStreamName: stream,
@@ -58,12 +58,12 @@ export function readLogPage(acting: AwsIdentity, request: PageRequest): Promise<
         ...(limit ? { limit } : {}),
       }),
     );
-    const read = events
-      .parse(answer.events)
+    const read = eventsSchema
+      .parse(response.events)
       .flatMap(({ timestamp, message }) =>
         message === undefined ? [] : [{ at: Math.trunc(timestamp ?? 0), message }],
       );
-    const next = answer.nextForwardToken ?? token;
+    const next = response.nextForwardToken ?? token;
     // At the end of the stream, AWS returns the same token again (API reference, GetLogEvents).
     return { events: read, next, atEnd: next === token };
   });

@@ -40,7 +40,9 @@ export async function collectOptions(
     const rows = matching.slice(at.offset, end);
     options.push(...(await resolveChunkWildcards(source, chunk, rows, shared)));
     at =
-      end < matching.length ? { ...at, offset: end } : nextPosition(at, chunk.next, sources.length);
+      end < matching.length
+        ? { ...at, offset: end }
+        : getNextPosition(at, chunk.next, sources.length);
   }
   return { options: sortByRelevance(options, typed), cursor: at ? encodeOptionCursor(at) : null };
 }
@@ -49,7 +51,7 @@ export async function collectOptions(
  * Returns the next position in the list or, at its end, the start of the next list. Returns `null`
  * after the last list.
  */
-function nextPosition(
+function getNextPosition(
   { source }: OptionPosition,
   next: string | null,
   sources: number,

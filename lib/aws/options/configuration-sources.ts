@@ -16,7 +16,7 @@ import { compareOptionsByName } from "./compare-names";
 import { imageBuilderPageSize } from "./list-input";
 import type { OptionSource } from "./option-source";
 
-const summaries = lenientList(
+const summariesSchema = lenientList(
   lenientObject({
     arn: lenientTextSchema,
     name: lenientTextSchema,
@@ -28,23 +28,23 @@ const summaries = lenientList(
 );
 
 export function createInfrastructureConfigurationSource(client: ImagebuilderClient): OptionSource {
-  return source("infrastructure-configurations", async (nextToken) => {
+  return createSource("infrastructure-configurations", async (nextToken) => {
     const page = await client.send(
       new ListInfrastructureConfigurationsCommand({ maxResults: imageBuilderPageSize, nextToken }),
     );
     return {
-      options: rows(page.infrastructureConfigurationSummaryList),
+      options: toRows(page.infrastructureConfigurationSummaryList),
       next: page.nextToken,
     };
   });
 }
 
 export function createDistributionConfigurationSource(client: ImagebuilderClient): OptionSource {
-  return source("distribution-configurations", async (nextToken) => {
+  return createSource("distribution-configurations", async (nextToken) => {
     const page = await client.send(
       new ListDistributionConfigurationsCommand({ maxResults: imageBuilderPageSize, nextToken }),
     );
-    return { options: rows(page.distributionConfigurationSummaryList), next: page.nextToken };
+    return { options: toRows(page.distributionConfigurationSummaryList), next: page.nextToken };
   });
 }
 
@@ -52,7 +52,7 @@ export function createDistributionConfigurationSource(client: ImagebuilderClient
  * Returns the source of a kind of configuration. Its owner is always the account, because AWS lists
  * only the account's own configurations.
  */
-function source(kind: OptionKind, readPage: OptionSource["readPage"]): OptionSource {
+function createSource(kind: OptionKind, readPage: OptionSource["readPage"]): OptionSource {
   return {
     kind,
     id: "Self",
@@ -63,8 +63,8 @@ function source(kind: OptionKind, readPage: OptionSource["readPage"]): OptionSou
   };
 }
 
-function rows(answer: unknown): PickerOption[] {
-  return summaries.parse(answer).flatMap((one) => {
+function toRows(items: unknown): PickerOption[] {
+  return summariesSchema.parse(items).flatMap((one) => {
     if (!one.arn) return [];
     const facts = [...one.instanceTypes, ...one.regions].join(", ");
     const description = [one.description, facts].filter(Boolean).join(" · ");

@@ -11,7 +11,7 @@ export interface OptionPosition {
 
 export const startPosition: OptionPosition = { source: 0, token: null, offset: 0 };
 
-const position = z.tuple([
+const positionSchema = z.tuple([
   z.int().min(0).max(20),
   z.string().min(1).max(65_535).nullable(),
   z.int().min(0).max(100_000),
@@ -25,7 +25,7 @@ export function encodeOptionCursor({ source, token, offset }: OptionPosition): s
 export function decodeOptionCursor(cursor: string): OptionPosition | null {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    const [source, token, offset] = position.parse(parsed);
+    const [source, token, offset] = positionSchema.parse(parsed);
     return { source, token, offset };
   } catch {
     return null;

@@ -19,7 +19,7 @@ const defaultPrefix = "/aws/imagebuilder/";
 /** The characters that CreateImage accepts (API model); CloudWatch Logs also allows `#`. */
 const usableNamePattern = /^[a-zA-Z0-9\-_/.]{1,512}$/;
 
-const groups = lenientList(
+const groupsSchema = lenientList(
   lenientObject({
     logGroupName: lenientTextSchema,
     retentionInDays: lenientCountSchema,
@@ -33,9 +33,9 @@ const groups = lenientList(
  */
 export function createLogGroupSources(client: CloudWatchLogsClient): OptionSource[] {
   return [
-    source("usual", (token) => read(client, token, defaultPrefix)),
-    source("other", async (token) => {
-      const page = await read(client, token);
+    createSource("usual", (token) => readPage(client, token, defaultPrefix)),
+    createSource("other", async (token) => {
+      const page = await readPage(client, token);
       return {
         ...page,
         options: page.options.filter(({ name }) => !name.startsWith(defaultPrefix)),
@@ -44,11 +44,11 @@ export function createLogGroupSources(client: CloudWatchLogsClient): OptionSourc
   ];
 }
 
-function source(id: string, readPage: OptionSource["readPage"]): OptionSource {
+function createSource(id: string, readPage: OptionSource["readPage"]): OptionSource {
   return { kind: "log-groups", id, versions: "none", readPage };
 }
 
-async function read(
+async function readPage(
   client: CloudWatchLogsClient,
   nextToken: string | undefined,
   logGroupNamePrefix?: string,
@@ -56,22 +56,24 @@ async function read(
   const page = await client.send(
     new DescribeLogGroupsCommand({ limit: pageSize, nextToken, logGroupNamePrefix }),
   );
-  return { options: rows(page.logGroups), next: page.nextToken };
+  return { options: toRows(page.logGroups), next: page.nextToken };
 }
 
-function rows(answer: unknown): PickerOption[] {
-  return groups.parse(answer).flatMap(({ logGroupName: name, retentionInDays, creationTime }) =>
-    name && usableNamePattern.test(name)
-      ? [
-          {
-            value: name,
-            name,
-            description: retentionInDays ? `${retentionInDays}-day retention` : "Never expires",
-            ...createdAt(creationTime),
-          },
-        ]
-      : [],
-  );
+function toRows(items: unknown): PickerOption[] {
+  return groupsSchema
+    .parse(items)
+    .flatMap(({ logGroupName: name, retentionInDays, creationTime }) =>
+      name && usableNamePattern.test(name)
+        ? [
+            {
+              value: name,
+              name,
+              description: retentionInDays ? `${retentionInDays}-day retention` : "Never expires",
+              ...toCreatedAtProperty(creationTime),
+            },
+          ]
+        : [],
+    );
 }
 
 /**
@@ -79,7 +81,7 @@ function rows(answer: unknown): PickerOption[] {
  *
  * @param creationTime milliseconds since the epoch
  */
-function createdAt(creationTime: number | undefined): { createdAt?: string } {
+function toCreatedAtProperty(creationTime: number | undefined): { createdAt?: string } {
   const date = new Date(creationTime ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? {} : { createdAt: date.toISOString() };
 }

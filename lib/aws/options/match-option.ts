@@ -4,8 +4,8 @@ import type { PickerOption } from "@/lib/imagebuilder/views";
  * Returns a predicate that is true if every word of the search is in an option's name, ARN,
  * platform, or description, ignoring case. An empty search matches everything.
  */
-export function createOptionMatcher(typed: string): (option: PickerOption) => boolean {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+export function createOptionMatcher(searchText: string): (option: PickerOption) => boolean {
+  const words = searchText.toLowerCase().split(/\s+/).filter(Boolean);
   return (option) => {
     const { name, value, resolvesTo = "", platform = "", description = "" } = option;
     const text = [name, value, resolvesTo, platform, description].join("\n").toLowerCase();
@@ -17,15 +17,15 @@ export function createOptionMatcher(typed: string): (option: PickerOption) => bo
  * Sorts rows whose name starts with the search first, then rows whose name contains it, then rows
  * that contain it only in the ARN or description. The sort is stable.
  */
-export function sortByRelevance(options: PickerOption[], typed: string): PickerOption[] {
-  const [word = ""] = typed.toLowerCase().split(/\s+/).filter(Boolean);
+export function sortByRelevance(options: PickerOption[], searchText: string): PickerOption[] {
+  const [word = ""] = searchText.toLowerCase().split(/\s+/).filter(Boolean);
   if (word === "") return options;
-  const distance = ({ name }: PickerOption) => {
+  const computeDistance = ({ name }: PickerOption) => {
     const place = name.toLowerCase().indexOf(word);
     return place < 0 ? 2 : Math.min(place, 1);
   };
   return options
-    .map((option) => ({ option, far: distance(option) }))
-    .sort((a, b) => a.far - b.far)
+    .map((option) => ({ option, distance: computeDistance(option) }))
+    .sort((a, b) => a.distance - b.distance)
     .map(({ option }) => option);
 }

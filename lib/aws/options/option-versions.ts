@@ -27,7 +27,7 @@ export function toVersionedRows(
     families.set(name, [...(families.get(name) ?? []), option]);
   }
   return [...families]
-    .map(([, family]) => familyRows(family, versions))
+    .map(([, family]) => listFamilyRows(family, versions))
     .sort(([a], [b]) => (a && b ? compareOptionsByName(a, b) : 0))
     .flat();
 }
@@ -45,32 +45,32 @@ export function resolveWildcard(
 ): PickerOption | undefined {
   const family = removeArnVersion(wildcardArn);
   const own = options.filter(({ value }) => removeArnVersion(value) === family);
-  const pattern = versionOf(wildcardArn);
+  const pattern = getVersion(wildcardArn);
   const version = resolveVersion(
     pattern,
-    own.map(({ value }) => versionOf(value)),
+    own.map(({ value }) => getVersion(value)),
   );
-  return own.find(({ value }) => version !== null && versionOf(value) === version);
+  return own.find(({ value }) => version !== null && getVersion(value) === version);
 }
 
-function familyRows(family: PickerOption[], versions: OfferedVersions): PickerOption[] {
+function listFamilyRows(family: PickerOption[], versions: OfferedVersions): PickerOption[] {
   const newestFirst = family.toSorted((a, b) =>
-    compareVersions(versionOf(b.value), versionOf(a.value)),
+    compareVersions(getVersion(b.value), getVersion(a.value)),
   );
-  const wildcards = wildcardPatterns(newestFirst, versions).flatMap((pattern) =>
-    wildcardRow(pattern, newestFirst),
+  const wildcards = listWildcardPatterns(newestFirst, versions).flatMap((pattern) =>
+    toWildcardRow(pattern, newestFirst),
   );
   return versions === "newest" && wildcards.length > 0 ? wildcards : [...wildcards, ...newestFirst];
 }
 
-function wildcardPatterns(newestFirst: PickerOption[], versions: OfferedVersions): string[] {
-  const patterns = newestFirst.map(({ value }) => listMatchingWildcards(versionOf(value)));
-  const widest = unique(patterns.map(([any]) => any));
+function listWildcardPatterns(newestFirst: PickerOption[], versions: OfferedVersions): string[] {
+  const patterns = newestFirst.map(({ value }) => listMatchingWildcards(getVersion(value)));
+  const widest = listDistinct(patterns.map(([any]) => any));
   if (versions === "newest") return widest;
-  return [...widest, ...unique(patterns.map(([, major]) => major)).slice(0, maxMajors)];
+  return [...widest, ...listDistinct(patterns.map(([, major]) => major)).slice(0, maxMajors)];
 }
 
-function wildcardRow(pattern: string, newestFirst: PickerOption[]): PickerOption[] {
+function toWildcardRow(pattern: string, newestFirst: PickerOption[]): PickerOption[] {
   const arn = newestFirst[0] ? parseArn(newestFirst[0].value) : null;
   if (!arn) return [];
   const value = formatArn({ ...arn, version: pattern, build: undefined });
@@ -78,15 +78,15 @@ function wildcardRow(pattern: string, newestFirst: PickerOption[]): PickerOption
   return newest ? [{ ...newest, value, version: pattern, resolvesTo: newest.value }] : [];
 }
 
-function versionOf(arn: string): string {
+function getVersion(arn: string): string {
   return parseArn(arn)?.version ?? "";
 }
 
 /** Returns true if a row is a specific version, not one of the wildcards that AWS also lists. */
 export function isConcreteVersion({ value }: PickerOption): boolean {
-  return !isWildcardVersion(versionOf(value));
+  return !isWildcardVersion(getVersion(value));
 }
 
-function unique(texts: (string | undefined)[]): string[] {
+function listDistinct(texts: (string | undefined)[]): string[] {
   return [...new Set(texts.filter((text) => text !== undefined))];
 }

@@ -46,7 +46,7 @@ export async function readOptionChunk(
     next = page.next === from ? undefined : page.next;
   } while (next && pages < maxPagesPerRequest);
   return {
-    rows: rowsOf(source, listed),
+    rows: toRows(source, listed),
     pages,
     next: next ?? null,
     whole: token === null && !next,
@@ -54,7 +54,7 @@ export async function readOptionChunk(
   };
 }
 
-function rowsOf(source: OptionSource, listed: PickerOption[]): PickerOption[] {
+function toRows(source: OptionSource, listed: PickerOption[]): PickerOption[] {
   if (source.versions !== "none")
     return toVersionedRows(listed.filter(isConcreteVersion), source.versions);
   return source.compare ? listed.toSorted(source.compare) : listed;
@@ -83,7 +83,7 @@ export async function resolveChunkWildcards(
             const page = await shared(`versions ${name} ${token ?? ""}`, load);
             return { items: page.options, next: page.next };
           },
-          { most: maxPagesPerRequest },
+          { maxPages: maxPagesPerRequest },
         );
         return [family, all.filter(isConcreteVersion)] as const;
       }),

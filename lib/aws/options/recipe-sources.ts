@@ -14,7 +14,7 @@ import {
 import { createNameFilter, imageBuilderPageSize, toVersionProperty } from "./list-input";
 import type { OptionSource } from "./option-source";
 
-const recipes = lenientList(
+const recipesSchema = lenientList(
   lenientObject({
     arn: lenientTextSchema,
     name: lenientTextSchema,
@@ -37,9 +37,9 @@ export function createImageRecipeSource(
         nextToken,
       }),
     );
-    return { options: rows(page.imageRecipeSummaryList, owner), next: page.nextToken };
+    return { options: toRows(page.imageRecipeSummaryList, owner), next: page.nextToken };
   };
-  return source("image-recipes", owner, read);
+  return createSource("image-recipes", owner, read);
 }
 
 export function createContainerRecipeSource(
@@ -55,12 +55,12 @@ export function createContainerRecipeSource(
         nextToken,
       }),
     );
-    return { options: rows(page.containerRecipeSummaryList, owner), next: page.nextToken };
+    return { options: toRows(page.containerRecipeSummaryList, owner), next: page.nextToken };
   };
-  return source("container-recipes", owner, read);
+  return createSource("container-recipes", owner, read);
 }
 
-function source(
+function createSource(
   kind: OptionSource["kind"],
   owner: ResourceOwner,
   read: (
@@ -82,8 +82,8 @@ function source(
  * Converts recipe summaries to rows. They have no description, so the row shows the parent image
  * instead.
  */
-function rows(answer: unknown, owner: ResourceOwner): PickerOption[] {
-  return recipes.parse(answer).flatMap(({ arn, name, platform, parentImage, dateCreated }) =>
+function toRows(items: unknown, owner: ResourceOwner): PickerOption[] {
+  return recipesSchema.parse(items).flatMap(({ arn, name, platform, parentImage, dateCreated }) =>
     arn
       ? [
           {

@@ -12,7 +12,7 @@ import type { OptionSource } from "./option-source";
 
 const pageSize = 100;
 
-const repositories = lenientList(
+const repositoriesSchema = lenientList(
   lenientObject({
     repositoryName: lenientTextSchema,
     repositoryUri: lenientTextSchema,
@@ -30,23 +30,25 @@ export function createRepositorySource(client: ECRClient): OptionSource {
       const page = await client.send(
         new DescribeRepositoriesCommand({ maxResults: pageSize, nextToken }),
       );
-      return { options: rows(page.repositories), next: page.nextToken };
+      return { options: toRows(page.repositories), next: page.nextToken };
     },
     compare: compareOptionsByName,
   };
 }
 
-function rows(answer: unknown): PickerOption[] {
-  return repositories.parse(answer).flatMap(({ repositoryName: name, repositoryUri, createdAt }) =>
-    name
-      ? [
-          {
-            value: name,
-            name,
-            ...(repositoryUri ? { description: repositoryUri } : {}),
-            ...(createdAt ? { createdAt } : {}),
-          },
-        ]
-      : [],
-  );
+function toRows(items: unknown): PickerOption[] {
+  return repositoriesSchema
+    .parse(items)
+    .flatMap(({ repositoryName: name, repositoryUri, createdAt }) =>
+      name
+        ? [
+            {
+              value: name,
+              name,
+              ...(repositoryUri ? { description: repositoryUri } : {}),
+              ...(createdAt ? { createdAt } : {}),
+            },
+          ]
+        : [],
+    );
 }

@@ -17,7 +17,7 @@ const pageSize = 500;
 const notTrusted = "The role's trust policy doesn't allow Image Builder.";
 const serviceLinked = "/aws-service-role/";
 
-const roles = lenientList(
+const rolesSchema = lenientList(
   lenientObject({
     Arn: lenientTextSchema,
     RoleName: lenientTextSchema,
@@ -40,7 +40,7 @@ export function createExecutionRoleSource(client: IAMClient): OptionSource {
     readPage: async (Marker) => {
       const page = await client.send(new ListRolesCommand({ MaxItems: pageSize, Marker }));
       return {
-        options: rows(page.Roles),
+        options: toRows(page.Roles),
         next: page.IsTruncated && page.Marker ? page.Marker : undefined,
       };
     },
@@ -49,8 +49,8 @@ export function createExecutionRoleSource(client: IAMClient): OptionSource {
   };
 }
 
-function rows(answer: unknown): PickerOption[] {
-  return roles.parse(answer).flatMap((role) => {
+function toRows(items: unknown): PickerOption[] {
+  return rolesSchema.parse(items).flatMap((role) => {
     if (!role.Arn || !role.RoleName) return [];
     const trusted = canImageBuilderAssumeRole(role.AssumeRolePolicyDocument ?? "");
     if (!trusted && role.Path?.startsWith(serviceLinked)) return [];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lenientObject, lenientOneOrMore, lenientTextSchema } from "../lenient-schemas";
 
-const policy = lenientObject({
+const policySchema = lenientObject({
   Statement: lenientOneOrMore(
     lenientObject({
       Effect: lenientTextSchema,
@@ -19,7 +19,7 @@ const imageBuilder = /^imagebuilder\.amazonaws\.com(?:\.cn)?$/;
  */
 export function canImageBuilderAssumeRole(document: string): boolean {
   try {
-    const { Statement } = policy.parse(JSON.parse(decodeURIComponent(document)));
+    const { Statement } = policySchema.parse(JSON.parse(decodeURIComponent(document)));
     return Statement.some(
       ({ Effect, Principal }) =>
         Effect === "Allow" && Principal.Service.some((name) => imageBuilder.test(name)),

@@ -10,7 +10,7 @@ import {
 import { createNameFilter, imageBuilderPageSize, toVersionProperty } from "./list-input";
 import type { OptionSource } from "./option-source";
 
-const summaries = lenientList(
+const summariesSchema = lenientList(
   lenientObject({
     arn: lenientTextSchema,
     name: lenientTextSchema,
@@ -37,7 +37,7 @@ export function createWorkflowSource(
         nextToken,
       }),
     );
-    return { options: rows(page.workflowVersionList, owner), next: page.nextToken };
+    return { options: toRows(page.workflowVersionList, owner), next: page.nextToken };
   };
   return {
     kind: "workflows",
@@ -49,8 +49,8 @@ export function createWorkflowSource(
   };
 }
 
-function rows(answer: unknown, owner: ResourceOwner): PickerOption[] {
-  return summaries.parse(answer).flatMap(({ arn, name, description, dateCreated }) =>
+function toRows(items: unknown, owner: ResourceOwner): PickerOption[] {
+  return summariesSchema.parse(items).flatMap(({ arn, name, description, dateCreated }) =>
     arn
       ? [
           {

@@ -55,8 +55,8 @@ export async function startSandboxProcess(
     clearFaults: () => call(`${address}/_sandbox/faults`, "DELETE"),
     /** The requests of an operation that the sandbox received. */
     requests: async (operation: string): Promise<Record<string, unknown>[]> => {
-      const answer = await call(`${address}/_sandbox/requests?operation=${operation}`, "GET");
-      return (answer as { requests: Record<string, unknown>[] }).requests;
+      const response = await call(`${address}/_sandbox/requests?operation=${operation}`, "GET");
+      return (response as { requests: Record<string, unknown>[] }).requests;
     },
     clearRequests: () => call(`${address}/_sandbox/requests`, "DELETE"),
     /** Sets the duration of builds that start after this call. */

@@ -207,7 +207,7 @@ describe("the log cache", () => {
 
   it("is shared by all callers", async () => {
     const logs = new LogDirectory(directory);
-    const all = await Promise.all([1, 2, 3].map(() => logs.logOf(arn, address)));
+    const all = await Promise.all([1, 2, 3].map(() => logs.openSharedLog(arn, address)));
     expect(new Set(all).size).toBe(1);
   });
 
@@ -216,21 +216,21 @@ describe("the log cache", () => {
     const logs = new LogDirectory(directory, { maxBytes: 2_500, now: () => now });
     for (const build of [1, 2, 3]) {
       now += 100_000;
-      const log = await logs.logOf(arnOf(build), address);
+      const log = await logs.openSharedLog(arnOf(build), address);
       await log.catchUp({ ...stream([["x".repeat(1_000)]]), settled: true, since: 0 });
       await log.touch(new Date(now));
     }
     now += 100_000;
     await logs.trim();
     expect((await readdir(directory)).filter((name) => name.endsWith(".log"))).toHaveLength(2);
-    expect((await logs.logOf(arnOf(1), address)).meta.bytes).toBe(0);
-    expect((await logs.logOf(arnOf(3), address)).meta.bytes).toBeGreaterThan(0);
+    expect((await logs.openSharedLog(arnOf(1), address)).meta.bytes).toBe(0);
+    expect((await logs.openSharedLog(arnOf(3), address)).meta.bytes).toBeGreaterThan(0);
   });
 
   it("has one reader per log, even while it continues without callers", async () => {
     let now = 1_000_000;
     const logs = new LogDirectory(directory, { maxBytes: 2_500, now: () => now });
-    const log = await logs.logOf(arn, address);
+    const log = await logs.openSharedLog(arn, address);
     let answer = () => {};
     const answered = new Promise<void>((resolve) => {
       answer = resolve;
@@ -243,22 +243,22 @@ describe("the log cache", () => {
     const read = log.catchUp({ readPage, settled: true, since: 0 });
     now += 100_000;
     await logs.trim();
-    expect(await logs.logOf(arn, address)).toBe(log);
+    expect(await logs.openSharedLog(arn, address)).toBe(log);
     answer();
     await read;
     now += 100_000;
     await logs.trim();
-    expect(await logs.logOf(arn, address)).not.toBe(log);
+    expect(await logs.openSharedLog(arn, address)).not.toBe(log);
   });
 
   it("starts over if the folder is emptied", async () => {
     let now = 1_000_000;
     const logs = new LogDirectory(directory, { maxBytes: 2_500, now: () => now });
-    const before = await logs.logOf(arn, address);
+    const before = await logs.openSharedLog(arn, address);
     await before.catchUp({ ...stream([["a"]]), settled: true, since: 0 });
     for (const name of await readdir(directory)) await rm(path.join(directory, name));
     now += 31_000;
-    const log = await logs.logOf(arn, address);
+    const log = await logs.openSharedLog(arn, address);
     const source = stream([["b"]]);
     await log.catchUp({ ...source, settled: true, since: 0 });
     expect(await textOf(log)).toBe("1\tb\n");

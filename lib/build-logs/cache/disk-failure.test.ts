@@ -97,7 +97,7 @@ describe("a log that can't be written to disk", () => {
   it("is kept in memory from the start if the folder can't be created", async () => {
     await writeFile(path.join(directory, "file"), "");
     const logs = new LogDirectory(path.join(directory, "file", "logs"));
-    const log = await logs.logOf(arn, address);
+    const log = await logs.openSharedLog(arn, address);
     await log.catchUp({ readPage: pagesOf("a"), ...ended });
     await logs.trim();
     expect([await textOf(log), log.unsaved?.code]).toEqual(["1\ta\n", "LogNotSaved"]);

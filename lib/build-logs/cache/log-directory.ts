@@ -43,8 +43,8 @@ export class LogDirectory {
   ) {}
 
   /** The log of a build, shared by all readers. */
-  async logOf(arn: string, address: LogStreamAddress): Promise<SharedLog> {
-    const key = keyOf(arn, address);
+  async openSharedLog(arn: string, address: LogStreamAddress): Promise<SharedLog> {
+    const key = createFileKey(arn, address);
     const now = this.options.now();
     const known = this.#open.get(key) ?? this.#startOpening(key, { arn, ...address });
     known.usedAt = now;
@@ -54,7 +54,7 @@ export class LogDirectory {
       // The folder may have been emptied in the meantime; the log is then opened again.
       if (!(await log.touch(new Date(now)))) {
         if (this.#open.get(key) === known) this.#open.delete(key);
-        return this.logOf(arn, address);
+        return this.openSharedLog(arn, address);
       }
     }
     return log;
@@ -87,7 +87,7 @@ export class LogDirectory {
   }
 
   #startOpening(key: string, identity: LogIdentity): OpenLog {
-    const log = this.#storeOf(key, identity).then((store) => {
+    const log = this.#openStorage(key, identity).then((store) => {
       entry.opened = new SharedLog(store, undefined, () => this.#canUseMemory());
       return entry.opened;
     });
@@ -97,7 +97,7 @@ export class LogDirectory {
     return entry;
   }
 
-  async #storeOf(key: string, identity: LogIdentity): Promise<LogStorage> {
+  async #openStorage(key: string, identity: LogIdentity): Promise<LogStorage> {
     try {
       return await LogFile.open(this.directory, key, identity);
     } catch (error) {
@@ -128,7 +128,7 @@ export class LogDirectory {
 }
 
 /** A valid file name for any log group and ARN. */
-function keyOf(arn: string, { group, stream }: LogStreamAddress): string {
+function createFileKey(arn: string, { group, stream }: LogStreamAddress): string {
   return createHash("sha256")
     .update(JSON.stringify([arn, group, stream]))
     .digest("hex");

@@ -14,7 +14,7 @@ import {
 import path from "node:path";
 import { z } from "zod";
 
-const meta = z.object({
+const stateSchema = z.object({
   arn: z.string(),
   group: z.string(),
   stream: z.string(),
@@ -30,7 +30,7 @@ const meta = z.object({
   cut: z.boolean(),
 });
 
-export type LogState = z.output<typeof meta>;
+export type LogState = z.output<typeof stateSchema>;
 export type LogIdentity = Pick<LogState, "arn" | "group" | "stream">;
 export type LogStateChange = Partial<
   Pick<LogState, "token" | "complete" | "completeAt" | "cut">
@@ -41,10 +41,10 @@ export type LogStateChange = Partial<
 /** A snapshot of a log's lines, taken when it was opened. */
 export interface LogReader {
   /**
-   * Returns whole lines starting at a byte offset. The result has about `most` bytes, and at least
+   * Returns whole lines starting at a byte offset. The result has about `targetBytes` bytes, and at least
    * one line if there is one.
    */
-  read(from: number, most: number): Promise<Buffer>;
+  read(from: number, targetBytes: number): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -122,7 +122,7 @@ export class LogFile implements LogStorage {
     const { bytes } = this.state;
     const file = await open(`${this.base}.log`, "r");
     return {
-      read: (from, most) => readLines(file, from, most, bytes),
+      read: (from, targetBytes) => readLines(file, from, targetBytes, bytes),
       close: () => file.close(),
     };
   }
@@ -154,12 +154,12 @@ export class LogFile implements LogStorage {
 async function readLines(
   file: FileHandle,
   from: number,
-  most: number,
+  targetBytes: number,
   bytes: number,
 ): Promise<Buffer> {
   const available = bytes - from;
   if (available <= 0) return Buffer.alloc(0);
-  for (let size = Math.min(most, available); ; size = Math.min(size * 2, available)) {
+  for (let size = Math.min(targetBytes, available); ; size = Math.min(size * 2, available)) {
     const buffer = Buffer.alloc(size);
     const { bytesRead } = await file.read(buffer, 0, size, from);
     const end = buffer.lastIndexOf(0x0a, bytesRead - 1) + 1;
@@ -175,7 +175,7 @@ export function createUnreadLogState() {
 
 async function readMeta(base: string): Promise<LogState | null> {
   try {
-    return meta.parse(JSON.parse(await readFile(`${base}.json`, "utf8")));
+    return stateSchema.parse(JSON.parse(await readFile(`${base}.json`, "utf8")));
   } catch {
     return null;
   }

@@ -34,7 +34,10 @@ export class MemoryLog implements LogStorage {
 
   async openReader(): Promise<LogReader> {
     const all = this.#lines;
-    return { read: async (from, most) => linesOf(all, from, most), close: async () => undefined };
+    return {
+      read: async (from, targetBytes) => getLines(all, from, targetBytes),
+      close: async () => undefined,
+    };
   }
 
   async touch(): Promise<boolean> {
@@ -42,8 +45,8 @@ export class MemoryLog implements LogStorage {
   }
 }
 
-function linesOf(all: Buffer, from: number, most: number): Buffer {
-  const last = all.lastIndexOf(0x0a, from + most - 1);
-  const end = last >= from ? last : all.indexOf(0x0a, from + most);
+function getLines(all: Buffer, from: number, targetBytes: number): Buffer {
+  const last = all.lastIndexOf(0x0a, from + targetBytes - 1);
+  const end = last >= from ? last : all.indexOf(0x0a, from + targetBytes);
   return all.subarray(from, end + 1);
 }

@@ -69,13 +69,13 @@ export class SharedLog {
   }
 
   /**
-   * Returns whole lines starting at a byte offset, with about `most` bytes. Returns none if the
+   * Returns whole lines starting at a byte offset, with about `targetBytes` bytes. Returns none if the
    * disk failed, which starts a new generation.
    */
-  async read(from: number, most: number): Promise<Buffer> {
+  async read(from: number, targetBytes: number): Promise<Buffer> {
     try {
       const reader = await this.#store.openReader();
-      return await reader.read(from, most).finally(() => reader.close());
+      return await reader.read(from, targetBytes).finally(() => reader.close());
     } catch (error) {
       this.#switchToMemory(error);
       return Buffer.alloc(0);
@@ -98,16 +98,16 @@ export class SharedLog {
    *
    * @returns the error if AWS couldn't be reached, otherwise `null`
    */
-  async advance(asked: ReadRequest): Promise<PortalError | null> {
-    if (this.isComplete(asked)) return null;
-    this.#startReading(asked);
-    while (this.#reading && this.meta.bytes <= asked.from) await this.#nextPage();
+  async advance(request: ReadRequest): Promise<PortalError | null> {
+    if (this.isComplete(request)) return null;
+    this.#startReading(request);
+    while (this.#reading && this.meta.bytes <= request.from) await this.#nextPage();
     return this.#failure;
   }
 
   /** Like {@link advance}, but reads up to the current end of the log. */
-  async catchUp(asked: Omit<ReadRequest, "from">): Promise<PortalError | null> {
-    return this.advance({ ...asked, from: Number.POSITIVE_INFINITY });
+  async catchUp(request: Omit<ReadRequest, "from">): Promise<PortalError | null> {
+    return this.advance({ ...request, from: Number.POSITIVE_INFINITY });
   }
 
   /**
@@ -124,10 +124,10 @@ export class SharedLog {
     return this.#reading !== null;
   }
 
-  #startReading(asked: ReadRequest): void {
+  #startReading(request: ReadRequest): void {
     if (this.#reading || this.now() - this.#lastReadAt < pollIntervalMs) return;
     this.#failure = null;
-    this.#reading = this.#read(asked)
+    this.#reading = this.#read(request)
       .catch((error: unknown) => {
         log.error({ err: error, arn: this.meta.arn }, "couldn't read a build log");
         this.#failure = createPortalError(this.#diskFailed ? "LogNotSaved" : "Unexpected");

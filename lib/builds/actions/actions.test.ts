@@ -51,13 +51,13 @@ const name = "windows-server-2025-base";
 const infrastructure = `${arnPrefix}:infrastructure-configuration/default-windows`;
 
 async function startBuild(tags: Record<string, string> = {}): Promise<string> {
-  const { answer } = await createImage(lead, {
+  const { response } = await createImage(lead, {
     imageRecipeArn: recipe,
     infrastructureConfigurationArn: infrastructure,
     tags: { team: "platform", ...tags },
     clientToken: randomUUID(),
   });
-  return answer.imageBuildVersionArn;
+  return response.imageBuildVersionArn;
 }
 
 async function listAuditEntries(arn: string) {

@@ -29,7 +29,7 @@ export function performCancel(acting: ActingRole, arn: string): BuildActionResul
     verb: "cancel",
     arn,
     call: () => cancelImage(acting, arn, uuid()),
-    afterwards: async () => refreshChangedBuild(arn),
+    onSuccess: async () => refreshChangedBuild(arn),
   });
 }
 
@@ -39,7 +39,7 @@ export function performRetry(acting: ActingRole, arn: string): BuildActionResult
     verb: "retry",
     arn,
     call: () => retryImage(acting, arn, uuid()),
-    afterwards: (db) => markBuildRetried(db, arn),
+    onSuccess: (db) => markBuildRetried(db, arn),
   });
 }
 
@@ -49,7 +49,7 @@ export function performDelete(acting: ActingRole, arn: string): BuildActionResul
     verb: "delete",
     arn,
     call: () => deleteImage(acting, arn),
-    afterwards: (db) => markBuildDeleted(db, arn),
+    onSuccess: (db) => markBuildDeleted(db, arn),
   });
 }
 
@@ -77,7 +77,7 @@ export function performTagChange(
     arn,
     detail: { set: change.set.length, removed: change.remove.length },
     call: () => changeTags(acting, arn, change),
-    afterwards: async () => refreshChangedBuild(arn),
+    onSuccess: async () => refreshChangedBuild(arn),
   });
 }
 

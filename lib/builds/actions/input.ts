@@ -15,7 +15,7 @@ const maxBuilds = 100;
 
 const arns = z.array(arn).min(1).max(maxBuilds);
 
-function constrainedText(constraint: TextConstraint) {
+function createConstrainedTextSchema(constraint: TextConstraint) {
   return z.string().superRefine((value, ctx) => {
     const message = explainViolation(value, constraint);
     if (message) ctx.addIssue({ code: "custom", message });
@@ -38,13 +38,13 @@ export const tagBuildInput = z.object({
   set: z
     .array(
       z.object({
-        key: constrainedText(tagKeyConstraint).superRefine((key, ctx) => {
+        key: createConstrainedTextSchema(tagKeyConstraint).superRefine((key, ctx) => {
           const message = findTagKeyProblem(key);
           if (message) ctx.addIssue({ code: "custom", message });
         }),
-        value: constrainedText(tagValueConstraint),
+        value: createConstrainedTextSchema(tagValueConstraint),
       }),
     )
     .max(maxTags),
-  remove: z.array(constrainedText(tagKeyConstraint)).max(maxTags),
+  remove: z.array(createConstrainedTextSchema(tagKeyConstraint)).max(maxTags),
 });

@@ -26,7 +26,7 @@ interface BuildActionRequest {
   /** The AWS call that performs the action. */
   call: () => Promise<AwsCallResult>;
   /** Kiln's follow-up once AWS has accepted the call. */
-  afterwards: (db: Db) => Promise<void>;
+  onSuccess: (db: Db) => Promise<void>;
 }
 
 export type BuildActionResult = Promise<Result<{ arn: string }>>;
@@ -49,22 +49,22 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
  */
 export async function performBuildAction(
   acting: ActingRole,
-  what: BuildActionRequest,
+  request: BuildActionRequest,
 ): BuildActionResult {
-  const { verb, arn, detail, call, afterwards } = what;
+  const { verb, arn, detail, call, onSuccess } = request;
   if (!isInAccountRegion(acting, arn)) return err(createPortalError("NotFound"));
   const db = await database();
   const entry = { action: verb, target: arn, ...(detail ? { detail } : {}) };
   await recordAuditEntry(db, acting, { ...entry, outcome: "begun" });
   const done = await call();
   try {
-    await recordAuditEntry(db, acting, { ...entry, ...outcomeOf(done, detail) });
+    await recordAuditEntry(db, acting, { ...entry, ...toAuditOutcome(done, detail) });
     // Notifies clients, because the build's page lists the action even if the state in AWS stays
     // the same.
     const { account, region } = acting;
     if (done.ok) broadcastLiveMessage({ account, region }, { kind: "detail", arn });
   } finally {
-    if (done.ok) await afterwards(db);
+    if (done.ok) await onSuccess(db);
     // The build may differ from Kiln's record: AWS rejected the call, or may have executed it.
     else if (done.earlier || !denials.has(done.error.code)) refreshChangedBuild(arn);
   }
@@ -72,7 +72,7 @@ export async function performBuildAction(
 }
 
 /** The outcome for the audit log. A call without a response has no request ID. */
-function outcomeOf(done: AwsCallResult, detail: AuditEntry["detail"]) {
+function toAuditOutcome(done: AwsCallResult, detail: AuditEntry["detail"]) {
   const facts = done.earlier ? { detail: { ...detail, ...done.earlier } } : {};
   if (!done.ok) return { outcome: done.error.code, awsRequestId: done.error.requestId, ...facts };
   return { outcome: "asked", awsRequestId: done.value.requestId ?? undefined, ...facts };

@@ -47,14 +47,14 @@ export async function compareBuilds(
   ): Promise<Parts<T>> =>
     Promise.all([part(roles.before, before.value), part(roles.after, after.value)]);
   const [request, recipe, packages, findings] = await Promise.all([
-    read(async (acting, { summary }) => partOf(await readBuildRequest(acting, summary.arn))),
-    read(recipePart),
-    read(packagesPart),
-    read(findingsPart),
+    read(async (acting, { summary }) => toPart(await readBuildRequest(acting, summary.arn))),
+    read(readRecipePart),
+    read(readPackagesPart),
+    read(readFindingsPart),
   ]);
   return ok({
-    before: comparedBuild(before.value.summary),
-    after: comparedBuild(after.value.summary),
+    before: toComparedBuild(before.value.summary),
+    after: toComparedBuild(after.value.summary),
     request: compareParts(request, (one, other) => compareRequests(one.request, other.request)),
     recipe: compareParts(recipe, compareValues),
     packages: compareRows(packages, (one, other, cut) => {
@@ -64,19 +64,19 @@ export async function compareBuilds(
     findings: compareRows(findings, (one, other, cut) => {
       const { added, fixed, unchanged } = compareFindings(one, other);
       const entries = [
-        ...added.map((row) => findingEntry("new", row)),
-        ...fixed.map((row) => findingEntry("fixed", row)),
-        ...unchanged.map((row) => findingEntry("unchanged", row)),
+        ...added.map((row) => toFindingEntry("new", row)),
+        ...fixed.map((row) => toFindingEntry("fixed", row)),
+        ...unchanged.map((row) => toFindingEntry("unchanged", row)),
       ];
       return toComparedList(entries, all, cut);
     }),
     durations: compareDurations(before.value, after.value),
-    outputs: compareValues(outputsOf(before.value), outputsOf(after.value)),
-    tags: compareValues(tagsOf(before.value), tagsOf(after.value)),
+    outputs: compareValues(mapOutputs(before.value), mapOutputs(after.value)),
+    tags: compareValues(mapTags(before.value), mapTags(after.value)),
   });
 }
 
-function partOf<T>(result: Result<T>): Part<T> {
+function toPart<T>(result: Result<T>): Part<T> {
   return result.ok ? result : { ok: false, why: result.error.title };
 }
 
@@ -98,9 +98,9 @@ const deletedPart = { ok: false as const, why: "The image was deleted" };
  * Returns a build's packages. Image Builder lists packages only for builds with enhanced metadata
  * that produced an image, so an empty list means that they are missing.
  */
-async function packagesPart(acting: ActingRole, { summary }: BuildDetail) {
+async function readPackagesPart(acting: ActingRole, { summary }: BuildDetail) {
   if (summary.status === "DELETED") return deletedPart;
-  const part = partOf(await readBuildPackages(acting, { arn: summary.arn, offset: 0 }));
+  const part = toPart(await readBuildPackages(acting, { arn: summary.arn, offset: 0 }));
   const none = part.ok && part.value.rows.length === 0 && part.value.next === null;
   if (!none) return part;
   return isTerminalStatus(summary.status)
@@ -109,13 +109,13 @@ async function packagesPart(acting: ActingRole, { summary }: BuildDetail) {
 }
 
 /** Returns a build's findings. An empty list counts only after a completed scan. */
-async function findingsPart(
+async function readFindingsPart(
   acting: ActingRole,
   detail: BuildDetail,
 ): Promise<Part<SharedListChunk<ImageFinding>>> {
   const { summary, scan } = detail;
   if (summary.status === "DELETED") return deletedPart;
-  const part = partOf(await readBuildFindings(acting, { arn: summary.arn, offset: 0 }));
+  const part = toPart(await readBuildFindings(acting, { arn: summary.arn, offset: 0 }));
   if (!part.ok || part.value.rows.length > 0 || part.value.next !== null) return part;
   if (scan.status === "COMPLETED") return part;
   const unread = getUnreadPart(detail);
@@ -128,7 +128,7 @@ async function findingsPart(
  * Returns the details of the recipe version. Each component is a separate entry by name, because
  * their order and number may differ.
  */
-async function recipePart(
+async function readRecipePart(
   acting: ActingRole,
   detail: BuildDetail,
 ): Promise<Part<ReadonlyMap<string, string>>> {
@@ -136,13 +136,13 @@ async function recipePart(
   if (recipeArn === null) {
     return getUnreadPart(detail) ?? { ok: false, why: "AWS doesn't return the recipe" };
   }
-  const details = partOf(await readResourceDetails(acting, recipeArn));
+  const details = toPart(await readResourceDetails(acting, recipeArn));
   if (!details.ok) return details;
   const { name, version, facts } = details.value;
   const entries = facts
     .filter(({ label }) => label !== "Created")
     .flatMap(({ label, values }): [string, string][] =>
-      label === "Components" ? values.map(componentEntry) : [[label, values.join(", ")]],
+      label === "Components" ? values.map(toComponentEntry) : [[label, values.join(", ")]],
     );
   return { ok: true, value: new Map([["Recipe", `${name} ${version ?? ""}`.trim()], ...entries]) };
 }
@@ -151,12 +151,12 @@ async function recipePart(
  * Converts a line such as `update-linux 1.0.2` to an entry with the name `Component update-linux`
  * and the value `1.0.2`.
  */
-function componentEntry(line: string): [name: string, value: string] {
+function toComponentEntry(line: string): [name: string, value: string] {
   const [name = line, version = "listed"] = line.split(" ");
   return [`Component ${name}`, version];
 }
 
-function comparedBuild(summary: BuildSummary): ComparedBuild {
+function toComparedBuild(summary: BuildSummary): ComparedBuild {
   const { arn, name, version, buildNumber, status, createdAt, durationMs } = summary;
   const { recipeArn, submittedBy } = summary;
   return {
@@ -174,19 +174,19 @@ function toComparedList<Entry extends { kind: string }>(
   return { entries: all ? entries : differing, unchanged, cut };
 }
 
-function findingEntry(
+function toFindingEntry(
   kind: FindingEntry["kind"],
   { id, severity, score, packages, url }: ImageFinding,
 ): FindingEntry {
   return { kind, id, severity, score, packages: packages.map(({ name }) => name), url };
 }
 
-function outputsOf({ outputs }: BuildDetail): Map<string, string> {
+function mapOutputs({ outputs }: BuildDetail): Map<string, string> {
   return new Map(
     outputs.map(({ region, account, id }) => [[region, account].filter(Boolean).join(" "), id]),
   );
 }
 
-function tagsOf({ tags }: BuildDetail): Map<string, string> {
+function mapTags({ tags }: BuildDetail): Map<string, string> {
   return new Map(tags.map(({ key, value }) => [key, value]));
 }

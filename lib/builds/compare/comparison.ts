@@ -93,15 +93,15 @@ export interface BuildComparison {
 /** Summarizes each part with changes, such as `3 packages upgraded, 1 removed`. */
 export function summarizeComparison(comparison: BuildComparison): string[] {
   return [
-    packagesLine(comparison),
-    findingsLine(comparison),
-    recipeLine(comparison),
-    requestLine(comparison.request),
+    formatPackagesLine(comparison),
+    formatFindingsLine(comparison),
+    formatRecipeLine(comparison),
+    formatRequestLine(comparison.request),
   ].filter((line) => line !== null);
 }
 
 /** The line of a part without a value. The contents of a running build's image may follow. */
-function unknownLine(
+function formatUnknownLine(
   noun: string,
   part: Exclude<ComparisonPart<unknown>, { state: "known" }>,
   { before, after }: BuildComparison,
@@ -113,9 +113,9 @@ function unknownLine(
     : `${noun} not available yet`;
 }
 
-function packagesLine(comparison: BuildComparison): string | null {
+function formatPackagesLine(comparison: BuildComparison): string | null {
   const { packages } = comparison;
-  if (packages.state !== "known") return unknownLine("packages", packages, comparison);
+  if (packages.state !== "known") return formatUnknownLine("packages", packages, comparison);
   const counts = new Map<string, number>();
   for (const { kind } of packages.value.entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kinds = ["upgraded", "downgraded", "added", "removed", "changed"];
@@ -126,9 +126,9 @@ function packagesLine(comparison: BuildComparison): string | null {
   return [`${formatCount(Number(count), "package")} ${kind}`, ...rest].join(", ");
 }
 
-function findingsLine(comparison: BuildComparison): string | null {
+function formatFindingsLine(comparison: BuildComparison): string | null {
   const { findings } = comparison;
-  if (findings.state !== "known") return unknownLine("findings", findings, comparison);
+  if (findings.state !== "known") return formatUnknownLine("findings", findings, comparison);
   const { entries } = findings.value;
   const added = entries.filter(({ kind }) => kind === "new");
   const fixed = entries.filter(({ kind }) => kind === "fixed").length;
@@ -143,8 +143,8 @@ function formatCount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function recipeLine({ before, after, recipe }: BuildComparison): string | null {
-  const [old, now] = [before.recipeArn, after.recipeArn].map(nameAndVersion);
+function formatRecipeLine({ before, after, recipe }: BuildComparison): string | null {
+  const [old, now] = [before.recipeArn, after.recipeArn].map(parseNameAndVersion);
   if (!old || !now) {
     if (recipe.state === "loading") return "comparing recipes…";
     return recipe.state === "missing" ? "recipes not compared" : null;
@@ -156,12 +156,12 @@ function recipeLine({ before, after, recipe }: BuildComparison): string | null {
     : `recipe ${old.version} to ${now.version}`;
 }
 
-function nameAndVersion(arn: string | null): { name: string; version: string } | null {
+function parseNameAndVersion(arn: string | null): { name: string; version: string } | null {
   const [, name, version] = arn?.split("/") ?? [];
   return name && version ? { name, version } : null;
 }
 
-function requestLine(request: BuildComparison["request"]): string | null {
+function formatRequestLine(request: BuildComparison["request"]): string | null {
   if (request.state !== "known")
     return request.state === "missing" ? "requests not compared" : null;
   const differing = request.value.filter(({ differs }) => differs);

@@ -85,7 +85,7 @@ function readSteps({ workflows }: TimedBuild): TimedParts<BuildWorkflow> {
           ? []
           : [
               [
-                `${nameOf(workflow)} / ${step.name}`,
+                `${getWorkflowName(workflow)} / ${step.name}`,
                 { ...toTimedStep(step), part: workflow },
               ] as const,
             ],
@@ -132,12 +132,12 @@ function hasTests(build: TimedBuild): boolean {
 /** Returns the outcome of a step of another build's workflow that this build has no record of. */
 function findMissingStepOutcome(build: TimedBuild, other: BuildWorkflow): DurationOutcome {
   const { workflows, plannedWorkflows } = build;
-  const workflow = workflows.findLast((one) => nameOf(one) === nameOf(other));
+  const workflow = workflows.findLast((one) => getWorkflowName(one) === getWorkflowName(other));
   if (workflow) {
     if (workflow.status !== "COMPLETED" && isCutShort(build)) return "not-reached";
     return workflow.steps.length === 0 ? "not-recorded" : "absent";
   }
-  const planned = plannedWorkflows.some((one) => nameOf(one) === nameOf(other));
+  const planned = plannedWorkflows.some((one) => getWorkflowName(one) === getWorkflowName(other));
   if (plannedWorkflows.length > 0 && !planned) return "not-run";
   const phase = getPhaseOfWorkflow(other);
   if (isBeyond(build, phase) || (isCutShort(build) && phase === findFarthestPhase(build))) {
@@ -166,6 +166,6 @@ function isCutShort({ attempts }: TimedBuild): boolean {
   return status === "FAILED" || status === "CANCELLED" || !isTerminalStatus(status);
 }
 
-function nameOf({ workflowArn }: Pick<BuildWorkflow, "workflowArn">): string {
+function getWorkflowName({ workflowArn }: Pick<BuildWorkflow, "workflowArn">): string {
   return parseArn(workflowArn)?.name ?? workflowArn;
 }

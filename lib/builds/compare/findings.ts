@@ -21,7 +21,7 @@ export function compareFindings<Finding extends ComparedFinding>(
   before: readonly Finding[],
   after: readonly Finding[],
 ): FindingChanges<Finding> {
-  const [left, right] = [byIdentity(before), byIdentity(after)];
+  const [left, right] = [indexByIdentity(before), indexByIdentity(after)];
   const both = [...right].filter(([key]) => left.has(key));
   return {
     added: [...right].filter(([key]) => !left.has(key)).map(([, finding]) => finding),
@@ -39,11 +39,11 @@ export function countFindingsBySeverity(
   return counts;
 }
 
-function byIdentity<Finding extends ComparedFinding>(findings: readonly Finding[]) {
-  return new Map(findings.map((finding) => [identity(finding), finding]));
+function indexByIdentity<Finding extends ComparedFinding>(findings: readonly Finding[]) {
+  return new Map(findings.map((finding) => [getFindingIdentity(finding), finding]));
 }
 
-function identity({ id, packages }: ComparedFinding): string {
+function getFindingIdentity({ id, packages }: ComparedFinding): string {
   const names = [...new Set(packages.map(({ name }) => name))].sort();
   return JSON.stringify([id, ...names]);
 }

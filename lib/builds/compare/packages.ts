@@ -23,40 +23,45 @@ export function comparePackages(
   after: readonly ImagePackage[],
   scheme: VersionScheme | null,
 ): PackageChange[] {
-  const [left, right] = [versionsByName(before), versionsByName(after)];
-  const names = [...new Set([...left.keys(), ...right.keys()])].sort(byText);
+  const [left, right] = [groupVersionsByName(before), groupVersionsByName(after)];
+  const names = [...new Set([...left.keys(), ...right.keys()])].sort(compareText);
   return names.map((name): PackageChange => {
-    const gone = subtractVersions(left.get(name), right.get(name));
-    const come = subtractVersions(right.get(name), left.get(name));
-    if (gone.length + come.length === 0) {
-      const versions = [...(left.get(name) ?? [])].sort(byText);
+    const removed = subtractVersions(left.get(name), right.get(name));
+    const added = subtractVersions(right.get(name), left.get(name));
+    if (removed.length + added.length === 0) {
+      const versions = [...(left.get(name) ?? [])].sort(compareText);
       return { kind: "unchanged", name, before: versions, after: versions };
     }
     const kept = left.has(name) && right.has(name);
-    return { kind: changeKind(gone, come, kept, scheme), name, before: gone, after: come };
+    return {
+      kind: getChangeKind(removed, added, kept, scheme),
+      name,
+      before: removed,
+      after: added,
+    };
   });
 }
 
-function changeKind(
-  gone: string[],
-  come: string[],
+function getChangeKind(
+  removed: string[],
+  added: string[],
   kept: boolean,
   scheme: VersionScheme | null,
 ): Exclude<PackageChangeKind, "unchanged"> {
   // The image has an additional version, such as a second kernel.
-  if (gone.length === 0) return "added";
-  if (come.length === 0) return "removed";
-  const [before = "", after = ""] = [newest(gone, scheme), newest(come, scheme)];
+  if (removed.length === 0) return "added";
+  if (added.length === 0) return "removed";
+  const [before = "", after = ""] = [findNewest(removed, scheme), findNewest(added, scheme)];
   const order = kept ? comparePackageVersions(after, before, scheme) : null;
   if (order === null || order === 0) return "changed";
   return order > 0 ? "upgraded" : "downgraded";
 }
 
-function newest(versions: string[], scheme: VersionScheme | null): string | undefined {
-  return [...versions].sort((a, b) => comparePackageVersions(b, a, scheme) ?? byText(b, a))[0];
+function findNewest(versions: string[], scheme: VersionScheme | null): string | undefined {
+  return [...versions].sort((a, b) => comparePackageVersions(b, a, scheme) ?? compareText(b, a))[0];
 }
 
-function versionsByName(packages: readonly ImagePackage[]): Map<string, Set<string>> {
+function groupVersionsByName(packages: readonly ImagePackage[]): Map<string, Set<string>> {
   const versions = new Map<string, Set<string>>();
   for (const { name, version } of packages) {
     const known = versions.get(name) ?? new Set<string>();
@@ -69,9 +74,9 @@ function subtractVersions(
   versions: Set<string> = new Set(),
   others: Set<string> = new Set(),
 ): string[] {
-  return [...versions].filter((version) => !others.has(version)).sort(byText);
+  return [...versions].filter((version) => !others.has(version)).sort(compareText);
 }
 
-function byText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -15,7 +15,7 @@ export interface MemberChange {
 }
 
 /** Members that differ in every request and don't affect the image. */
-const IGNORED = new Set(["clientToken"]);
+const ignoredMembers = new Set(["clientToken"]);
 
 /**
  * Compares the members of two requests by path. Workflows are matched by type and name and their
@@ -33,14 +33,14 @@ export function compareRequests(before: Request, after: Request): MemberChange[]
 function flatten(request: Request): Map<string, unknown> {
   const members = new Map<string, unknown>();
   for (const [name, value] of Object.entries(request)) {
-    if (!IGNORED.has(name)) addMember(members, name, value);
+    if (!ignoredMembers.has(name)) addMember(members, name, value);
   }
   return members;
 }
 
 function addMember(members: Map<string, unknown>, path: string, value: unknown): void {
   if (value === undefined || value === null) return;
-  const keyed = keyedItems(value);
+  const keyed = keyItemsByName(value);
   if (keyed) {
     for (const [key, item] of keyed) addMember(members, `${path}[${JSON.stringify(key)}]`, item);
   } else if (isRecord(value)) {
@@ -54,11 +54,11 @@ function addMember(members: Map<string, unknown>, path: string, value: unknown):
  * Returns the items of a workflow or parameter list by their identifying name; `null` for other
  * values.
  */
-function keyedItems(value: unknown): [string, Request][] | null {
+function keyItemsByName(value: unknown): [string, Request][] | null {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return null;
   const seen = new Map<string, number>();
   return value.map((item, index) => {
-    const name = nameOf(item) ?? String(index);
+    const name = getItemName(item) ?? String(index);
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     const { name: _key, ...rest } = item;
@@ -66,8 +66,8 @@ function keyedItems(value: unknown): [string, Request][] | null {
   });
 }
 
-function nameOf({ workflowArn, name }: Request): string | null {
-  if (typeof workflowArn === "string") return workflowName(workflowArn);
+function getItemName({ workflowArn, name }: Request): string | null {
+  if (typeof workflowArn === "string") return getWorkflowName(workflowArn);
   return typeof name === "string" ? name : null;
 }
 
@@ -75,6 +75,6 @@ function nameOf({ workflowArn, name }: Request): string | null {
  * Returns a name such as `test/smoke` for the ARN of any version of a workflow. Returns other text
  * unchanged.
  */
-function workflowName(arn: string): string {
+function getWorkflowName(arn: string): string {
   return /:workflow\/([^/]+\/[^/]+)/.exec(arn)?.[1] ?? arn;
 }

@@ -3,7 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { findStoredBuild } from "../stored-builds";
-import { areCountsCurrent, detailOfZeroFindings, toFindingCount } from "./counts";
+import { areCountsCurrent, detailIfZeroFindings, toFindingCount } from "./counts";
 import type { BuildHistoryEntry } from "./view";
 
 /** Maximum number of builds in a history. */
@@ -26,7 +26,7 @@ export async function readBuildHistory(
     .selectFrom("builds")
     .leftJoin("build_details", "build_details.arn", "builds.arn")
     .select(["builds.arn", "version", "build_number", "status", "created_at", "duration_ms"])
-    .select(["retried_at", "findings", "counted_at", detailOfZeroFindings])
+    .select(["retried_at", "findings", "counted_at", detailIfZeroFindings])
     .where("account", "=", build.account)
     .where("region", "=", build.region)
     .where("name", "=", build.name)

@@ -40,8 +40,8 @@ export async function storeContentCount(
 }
 
 /**
- * True if the counts stored at a time are those of the ended build, also after its deprecation or
- * deletion. The counts from before a retry aren't.
+ * True if a build has ended and the counts stored at a time are still current. Deprecating or
+ * deleting the image keeps them current, but a retry makes them outdated.
  */
 export function areCountsCurrent(
   { status, retried_at }: Pick<BuildRecord, "status" | "retried_at">,
@@ -50,8 +50,8 @@ export function areCountsCurrent(
   return isTerminalStatus(status) && countedAt !== null && countedAt >= (retried_at ?? "");
 }
 
-/** A build's details if 0 findings are stored for it, which count only after a completed scan. */
-export const detailOfZeroFindings = sql<
+/** The details of a build whose stored count of findings is 0; see {@link toFindingCount}. */
+export const detailIfZeroFindings = sql<
   string | null
 >`case when build_details.findings = 0 then build_details.detail end`.as("zero_detail");
 
@@ -82,7 +82,7 @@ export async function readStoredContentCounts(
   const unknown = { packages: null, findings: null };
   const row = await db
     .selectFrom("build_details")
-    .select(["packages", "findings", "counted_at", detailOfZeroFindings])
+    .select(["packages", "findings", "counted_at", detailIfZeroFindings])
     .where("arn", "=", build.arn)
     .executeTakeFirst();
   if (!row || !areCountsCurrent(build, row.counted_at)) return unknown;

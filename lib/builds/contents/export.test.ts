@@ -36,13 +36,13 @@ async function exportBytes(arn: string, kind: "packages" | "findings"): Promise<
 }
 
 it("exports all packages and findings as CSV for Excel, each export audited", async () => {
-  const { answer } = await createImage(lead, {
+  const { response } = await createImage(lead, {
     imageRecipeArn: `${arnPrefix}:image-recipe/windows-server-2025-base/x.x.x`,
     infrastructureConfigurationArn: `${arnPrefix}:infrastructure-configuration/default-windows`,
     imageScanningConfiguration: { imageScanningEnabled: true },
     clientToken: crypto.randomUUID(),
   });
-  const arn = answer.imageBuildVersionArn;
+  const arn = response.imageBuildVersionArn;
   await sandbox.finishBuild(arn);
   const packages = await exportBytes(arn, "packages");
   expect([...packages.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

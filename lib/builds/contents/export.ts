@@ -11,7 +11,7 @@ import type { ImageFinding, ImagePackage, SharedListChunk } from "./view";
 type Kind = "packages" | "findings";
 type Line = readonly (string | number | null)[];
 
-const heads: Record<Kind, Line> = {
+const headers: Record<Kind, Line> = {
   packages: ["Name", "Version"],
   findings: [
     "Severity",
@@ -36,8 +36,8 @@ export async function exportBuildContents(
 ): Promise<Result<Response>> {
   const lines =
     kind === "packages"
-      ? await readLines((offset) => readBuildPackages(acting, { arn, offset }), packageLines)
-      : await readLines((offset) => readBuildFindings(acting, { arn, offset }), findingLines);
+      ? await readLines((offset) => readBuildPackages(acting, { arn, offset }), toPackageLines)
+      : await readLines((offset) => readBuildFindings(acting, { arn, offset }), toFindingLines);
   if (!lines.ok) return lines;
   const detail = { kind, rows: lines.value.length };
   await recordAuditEntry(await database(), acting, {
@@ -46,8 +46,8 @@ export async function exportBuildContents(
     outcome: "done",
     detail,
   });
-  const file = byteOrderMark + [heads[kind], ...lines.value].map(formatCsvLine).join("");
-  return ok(new Response(file, { headers: createCsvHeaders(fileName(arn, kind)) }));
+  const file = byteOrderMark + [headers[kind], ...lines.value].map(formatCsvLine).join("");
+  return ok(new Response(file, { headers: createCsvHeaders(formatFileName(arn, kind)) }));
 }
 
 /** Reads a whole list chunk by chunk, as Kiln fetches it from AWS, and converts it to CSV lines. */
@@ -67,12 +67,12 @@ async function readLines<T>(
   return ok(lines);
 }
 
-function packageLines({ name, version }: ImagePackage): Line[] {
+function toPackageLines({ name, version }: ImagePackage): Line[] {
   return [[name, version]];
 }
 
 /** Returns one line per package of a finding, so that spreadsheets can filter by package. */
-function findingLines(finding: ImageFinding): Line[] {
+function toFindingLines(finding: ImageFinding): Line[] {
   const { id, title, severity, score, packages, remediation, url } = finding;
   const rows = packages.length > 0 ? packages : [{ name: null, version: null, fixedIn: null }];
   return rows.map(({ name, version, fixedIn }) => {
@@ -82,7 +82,7 @@ function findingLines(finding: ImageFinding): Line[] {
 }
 
 /** Returns a name such as `al2023-base-2.0.0-5-findings.csv`. */
-function fileName(arn: string, kind: Kind): string {
+function formatFileName(arn: string, kind: Kind): string {
   const { name, version, build } = parseArn(arn) ?? {};
   return `${[name, version, build, kind].join("-")}.csv`;
 }

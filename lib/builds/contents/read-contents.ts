@@ -19,9 +19,9 @@ interface ContentsRequest {
 /** Returns the packages of a build's image. `NotFound` for a build of another account or Region. */
 export function readBuildPackages(
   acting: ActingRole,
-  asked: ContentsRequest,
+  request: ContentsRequest,
 ): Promise<Result<SharedListChunk<ImagePackage>>> {
-  return contentsOf(acting, asked, "packages", readPackages);
+  return readContents(acting, request, "packages", readPackages);
 }
 
 /**
@@ -30,27 +30,27 @@ export function readBuildPackages(
  */
 export function readBuildFindings(
   acting: ActingRole,
-  asked: ContentsRequest,
+  request: ContentsRequest,
 ): Promise<Result<SharedListChunk<ImageFinding>>> {
-  return contentsOf(acting, asked, "findings", readFindings);
+  return readContents(acting, request, "findings", readFindings);
 }
 
-async function contentsOf<T>(
+async function readContents<T>(
   acting: ActingRole,
-  asked: ContentsRequest,
+  request: ContentsRequest,
   kind: keyof ContentCounts,
   read: (
     acting: ActingRole,
-    asked: ContentsRequest & { ended: boolean },
+    request: ContentsRequest & { ended: boolean },
   ) => Promise<Result<SharedListChunk<T>>>,
 ): Promise<Result<SharedListChunk<T>>> {
-  if (!isInAccountRegion(acting, asked.arn)) return err(createPortalError("NotFound"));
+  if (!isInAccountRegion(acting, request.arn)) return err(createPortalError("NotFound"));
   const db = await database();
-  const row = await findStoredBuild(db, asked.arn);
+  const row = await findStoredBuild(db, request.arn);
   const ended = row !== undefined && isTerminalStatus(row.status);
-  const chunk = await read(acting, { ...asked, ended });
+  const chunk = await read(acting, { ...request, ended });
   if (ended && chunk.ok && chunk.value.next === null && !chunk.value.cut) {
-    await storeContentCount(db, row, kind, asked.offset + chunk.value.rows.length);
+    await storeContentCount(db, row, kind, request.offset + chunk.value.rows.length);
   }
   return chunk;
 }

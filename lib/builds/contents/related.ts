@@ -37,7 +37,7 @@ export async function readRelatedBuilds(
     findPreviousAvailableBuild(db, row),
   ]);
   const shown = [row, ...later, ...earlier, lastGood ?? [], previousGood ?? []].flat();
-  const requests = await requestsOf(db, shown);
+  const requests = await readCanonicalRequests(db, shown);
   const own = requests.get(row.submission_id ?? "");
   const toView = (one: BuildRecord): RelatedBuild => ({
     ...toBuildSummary(one),
@@ -97,7 +97,7 @@ function selectAdjacentBuilds(db: Db, row: BuildRecord, side: Side) {
  * Returns each submission's request as canonical JSON, by submission ID. Excludes the client token,
  * which always differs.
  */
-async function requestsOf(db: Db, rows: BuildRecord[]): Promise<Map<string, string>> {
+async function readCanonicalRequests(db: Db, rows: BuildRecord[]): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ submission_id }) => submission_id ?? []);
   if (ids.length === 0) return new Map();
   const submissions = await db

@@ -38,11 +38,11 @@ export function deriveAttempts(life: BuildHistory): BuildAttempt[] {
       (!isTerminalStatus(status) || status === "AVAILABLE")
     ) {
       attempts.push(current);
-      const startedAt = firstStartAfter(current.endedAt, life.workflows);
+      const startedAt = findFirstStartAfter(current.endedAt, life.workflows);
       const number = current.number + 1;
       // A retry that was never observed while it ran ends when its final status was observed.
       const endedAt = endStatuses.has(status) ? at : null;
-      current = { number, startedAt: earlier(startedAt, at), endedAt, status };
+      current = { number, startedAt: pickEarlier(startedAt, at), endedAt, status };
     }
   }
   return [...attempts, completeLastAttempt(current, life)];
@@ -61,14 +61,14 @@ function completeLastAttempt(
   return { ...current, status: end || status, endedAt: endedAt ?? current.endedAt };
 }
 
-function firstStartAfter(moment: string, workflows: BuildHistory["workflows"]): string | null {
+function findFirstStartAfter(moment: string, workflows: BuildHistory["workflows"]): string | null {
   const later = workflows.flatMap(({ startedAt }) =>
     startedAt !== null && startedAt > moment ? [startedAt] : [],
   );
   return later.sort()[0] ?? null;
 }
 
-function earlier(one: string | null, other: string): string {
+function pickEarlier(one: string | null, other: string): string {
   return one !== null && one < other ? one : other;
 }
 

@@ -52,7 +52,7 @@ export async function readRecordedBuildDetail(
   const seen = parseStoredDetail(known?.detail ?? null) ?? emptyStoredDetail;
   const { imageAt, workflowsAt: _workflows, testsEnabled: _tests, ...parts } = seen;
   const { created_at: createdAt, ended_at: endedAt, status } = row;
-  const life = { createdAt, endedAt, status, events, workflows: seen.workflows };
+  const history = { createdAt, endedAt, status, events, workflows: seen.workflows };
   const summary = { ...toBuildSummary(row), typicalMs: typical.totalMs };
   return {
     summary,
@@ -60,10 +60,10 @@ export async function readRecordedBuildDetail(
     tags: row.facts_mark === null ? parts.tags : tags,
     plannedWorkflows: listPlannedWorkflows(summary, seen, request),
     counts,
-    attempts: deriveAttempts(life),
+    attempts: deriveAttempts(history),
     actions,
     beforeDeletion: status === "DELETED" ? getStateBeforeDeletion(events) : null,
-    phases: derivePhases(life, typical.phases),
+    phases: derivePhases(history, typical.phases),
     events,
     request,
     isImageRead: imageAt !== null,

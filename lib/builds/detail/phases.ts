@@ -52,12 +52,12 @@ export interface PhaseInputs {
  * Returns the phases of a build in order, each from the last attempt that reached it. Phases not
  * reached have only their typical duration.
  */
-export function derivePhases(life: PhaseInputs, typical: PhaseDurations): BuildPhase[] {
-  const attempts = deriveAttempts(life);
-  const events = byAttempt(attempts, life.events, ({ at }) => at);
-  const workflows = byAttempt(attempts, life.workflows, ({ startedAt }) => startedAt);
+export function derivePhases(inputs: PhaseInputs, typical: PhaseDurations): BuildPhase[] {
+  const attempts = deriveAttempts(inputs);
+  const events = groupByAttempt(attempts, inputs.events, ({ at }) => at);
+  const workflows = groupByAttempt(attempts, inputs.workflows, ({ startedAt }) => startedAt);
   const phases = attempts.flatMap((attempt) =>
-    phasesOfAttempt(
+    deriveAttemptPhases(
       attempt,
       {
         createdAt: attempt.startedAt,
@@ -68,8 +68,8 @@ export function derivePhases(life: PhaseInputs, typical: PhaseDurations): BuildP
     ),
   );
   return phaseStatuses.flatMap((status) => {
-    const begun = phases.findLast((one) => one.status === status);
-    if (begun) return [begun];
+    const started = phases.findLast((one) => one.status === status);
+    if (started) return [started];
     const typicalMs = typical[status];
     return typicalMs === undefined ? [] : [{ status, startedAt: null, endedAt: null, typicalMs }];
   });
@@ -79,7 +79,7 @@ export function derivePhases(life: PhaseInputs, typical: PhaseDurations): BuildP
  * Groups items by attempt according to their start time. Done once for all attempts, because a
  * build may be retried thousands of times.
  */
-function byAttempt<T>(
+function groupByAttempt<T>(
   attempts: readonly BuildAttempt[],
   items: readonly T[],
   startOfItem: (item: T) => string | null,
@@ -99,13 +99,13 @@ function byAttempt<T>(
  * Returns the phases of an attempt. A phase starts with its first workflow or, if it has none, when
  * its status was first observed. It lasts until the next phase or the end of the attempt.
  */
-function phasesOfAttempt(
+function deriveAttemptPhases(
   attempt: BuildAttempt,
   run: Pick<PhaseInputs, "createdAt" | "events" | "workflows">,
   typical: PhaseDurations,
 ): BuildPhase[] {
   const starts = phaseStatuses.flatMap((status) => {
-    const startedAt = startOf(status, run);
+    const startedAt = findPhaseStart(status, run);
     return startedAt === null ? [] : [{ status: status as string, startedAt }];
   });
   return starts.map(({ status, startedAt }, index): BuildPhase => {
@@ -116,17 +116,17 @@ function phasesOfAttempt(
 }
 
 /** Returns the duration of each completed phase, without known waits for approval. */
-export function derivePhaseDurations(life: PhaseInputs): PhaseDurations {
+export function derivePhaseDurations(inputs: PhaseInputs): PhaseDurations {
   return Object.fromEntries(
-    derivePhases(life, {}).flatMap(({ status, startedAt, endedAt }) => {
+    derivePhases(inputs, {}).flatMap(({ status, startedAt, endedAt }) => {
       if (!startedAt || !endedAt) return [];
       const [from, to] = [Date.parse(startedAt), Date.parse(endedAt)];
-      return [[status, to - from - measureApprovalWait(life.workflows, from, to)]];
+      return [[status, to - from - measureApprovalWait(inputs.workflows, from, to)]];
     }),
   );
 }
 
-function startOf(
+function findPhaseStart(
   status: string,
   { createdAt, events, workflows }: Pick<PhaseInputs, "createdAt" | "events" | "workflows">,
 ): string | null {

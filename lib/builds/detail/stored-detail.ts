@@ -30,9 +30,9 @@ export type StoredDetail = Omit<
   workflowsAt: string | null;
 };
 
-const time = z.string().nullable();
+const timeSchema = z.string().nullable();
 
-const step = z.object({
+const stepSchema = z.object({
   stepExecutionId: z.string(),
   name: z.string(),
   action: z.string().nullable(),
@@ -42,8 +42,8 @@ const step = z.object({
   message: z.string().nullable(),
   inputs: z.string().nullable(),
   outputs: z.string().nullable(),
-  startedAt: time,
-  endedAt: time,
+  startedAt: timeSchema,
+  endedAt: timeSchema,
 });
 
 const unknownScan = { enabled: null, status: null, reason: null };
@@ -70,9 +70,9 @@ const storedDetailSchema: z.ZodType<StoredDetail> = z.object({
       status: z.string(),
       message: z.string().nullable(),
       parallelGroup: z.string().nullable(),
-      startedAt: time,
-      endedAt: time,
-      steps: z.array(step),
+      startedAt: timeSchema,
+      endedAt: timeSchema,
+      steps: z.array(stepSchema),
     }),
   ),
   plannedWorkflows: z
@@ -88,8 +88,8 @@ const storedDetailSchema: z.ZodType<StoredDetail> = z.object({
   terminateInstanceOnFailure: z.boolean().nullable().catch(null),
   testsEnabled: z.boolean().nullable().catch(null),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
-  imageAt: time.catch(null),
-  workflowsAt: time.catch(null),
+  imageAt: timeSchema.catch(null),
+  workflowsAt: timeSchema.catch(null),
 });
 
 export const emptyStoredDetail: StoredDetail = {

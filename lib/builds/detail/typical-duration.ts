@@ -37,7 +37,7 @@ const minOthers = 3;
 /** The number of recipes per statement. SQLite allows at most 500 compound selects. */
 const recipesPerStatement = 50;
 
-/** The builds that count, by recipe; see `keyOf`. */
+/** The builds that count, by recipe; see `getRecipeKey`. */
 export const comparableBuildsCache = defineSingleton(
   "builds.comparable",
   () => new Cache<ComparableBuild[]>({ max: maxRecipes, ttlMs }),
@@ -73,14 +73,14 @@ export function readTypicalDurations(
   const missing = new Map<string, Recipe>();
   for (const { account, region, recipe_name: recipe } of builds) {
     if (recipe === null) continue;
-    const key = keyOf({ account, region }, recipe);
+    const key = getRecipeKey({ account, region }, recipe);
     const known = cache.get(key);
     if (known) found.set(key, known);
     // Joins the pending load.
     else if (cache.isLoading(key)) found.set(key, cache.load(key, loadNothing));
     else missing.set(key, { account, region, recipe });
   }
-  for (const some of chunked([...missing], recipesPerStatement)) {
+  for (const some of splitIntoChunks([...missing], recipesPerStatement)) {
     const all = readComparableBuilds(db, new Map(some));
     for (const [key] of some) {
       found.set(
@@ -92,7 +92,7 @@ export function readTypicalDurations(
   return Promise.all(
     builds.map(async ({ arn, recipe_name: recipe, ...accountRegion }) => {
       if (recipe === null) return noTypicalDuration;
-      const comparable = (await found.get(keyOf(accountRegion, recipe))) ?? [];
+      const comparable = (await found.get(getRecipeKey(accountRegion, recipe))) ?? [];
       return computeTypicalDuration(
         comparable.filter((one) => one.arn !== arn).slice(0, maxSamples),
       );
@@ -102,7 +102,7 @@ export function readTypicalDurations(
 
 const loadNothing = async (): Promise<ComparableBuild[]> => [];
 
-function chunked<T>(items: readonly T[], size: number): T[][] {
+function splitIntoChunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );
@@ -116,12 +116,12 @@ export function evictTypicalDuration(
   accountRegion: AccountRegion,
   recipeName: string | null,
 ): void {
-  comparableBuildsCache().delete(keyOf(accountRegion, recipeName ?? ""));
+  comparableBuildsCache().delete(getRecipeKey(accountRegion, recipeName ?? ""));
 }
 
 const noTypicalDuration: TypicalDuration = { totalMs: null, phases: {}, followedPhases: {} };
 
-function keyOf(accountRegion: AccountRegion, recipeName: string): string {
+function getRecipeKey(accountRegion: AccountRegion, recipeName: string): string {
   return `${formatAccountRegionKey(accountRegion)} ${recipeName}`;
 }
 
@@ -149,11 +149,14 @@ async function readComparableBuilds(
     sql` union all `,
   )}`.execute(db);
   return new Map(
-    [...recipes.keys()].map((key) => [key, rows.filter(({ of }) => of === key).map(comparableOf)]),
+    [...recipes.keys()].map((key) => [
+      key,
+      rows.filter(({ of }) => of === key).map(toComparableBuild),
+    ]),
   );
 }
 
-function comparableOf(row: TypicalRow): ComparableBuild {
+function toComparableBuild(row: TypicalRow): ComparableBuild {
   const { arn, duration_ms, waited_ms, phase_ms, followed } = row;
   return {
     arn,

@@ -43,7 +43,7 @@ export interface BuildListRequest {
 
 const arnIndex = "sqlite_autoindex_builds_1";
 
-/** Restricts the table `name` to rows of an account and Region. */
+/** Returns a condition that restricts the table `name` to rows of an account and Region. */
 export function createAccountRegionCondition(
   { account, region }: AccountRegion,
   name: string,
@@ -53,9 +53,10 @@ export function createAccountRegionCondition(
 }
 
 /**
- * Restricts the table `name` to rows of the given accounts and Regions; there must be at least one.
+ * Returns a condition that restricts the table `name` to rows of the given accounts and Regions.
+ * There must be at least one.
  */
-export function matchesAnyAccountRegion(
+export function createAnyAccountRegionCondition(
   accountRegions: readonly AccountRegion[],
   name: string,
 ): RawBuilder<SqlBool> {
@@ -92,9 +93,9 @@ export function listBuildConditions(
 ): BuildCondition[] {
   const { words, arns } = parseSearchTerms(query.q);
   const equal = (column: string, value: string | null, index?: string) =>
-    value === null ? [] : [equalCondition(db, accountRegion, column, value, index)];
+    value === null ? [] : [createEqualCondition(db, accountRegion, column, value, index)];
   return [
-    ...statusCondition(db, accountRegion, query, existing.statuses),
+    ...createStatusConditions(db, accountRegion, query, existing.statuses),
     ...equal("recipe_name", query.recipe, "builds_by_recipe"),
     ...equal("type", query.type),
     ...equal("platform", query.platform, "builds_by_platform"),
@@ -102,9 +103,9 @@ export function listBuildConditions(
       ? equal("submitted_by_id", personId, "builds_of_person")
       : equal("submitted_by", query.who, "builds_by_person")),
     ...equal("source", query.source),
-    ...query.tags.map((tag) => tagCondition(accountRegion, tag)),
-    ...words.map((word) => wordCondition(db, accountRegion, word, existing)),
-    ...arns.map((arn) => arnCondition(db, accountRegion, arn)),
+    ...query.tags.map((tag) => createTagCondition(accountRegion, tag)),
+    ...words.map((word) => createWordCondition(db, accountRegion, word, existing)),
+    ...arns.map((arn) => createArnCondition(db, accountRegion, arn)),
   ];
 }
 
@@ -169,7 +170,7 @@ function createArnLookupCondition(
 }
 
 /** Returns a condition that matches if any of the given ones does. */
-function anyOf(conditions: readonly IndexedCondition[]): IndexedCondition {
+function combineWithOr(conditions: readonly IndexedCondition[]): IndexedCondition {
   const arns = sql.join(
     conditions.map(({ lookup }) => lookup.arns),
     sql` union all `,
@@ -181,7 +182,7 @@ function anyOf(conditions: readonly IndexedCondition[]): IndexedCondition {
   return createArnLookupCondition(sql`${arns}`, sql`(${matches})`);
 }
 
-function equalCondition(
+function createEqualCondition(
   db: Db,
   accountRegion: AccountRegion,
   name: string,
@@ -192,7 +193,7 @@ function equalCondition(
   return index ? createIndexedCondition(db, accountRegion, index, matches) : { matches };
 }
 
-function statusCondition(
+function createStatusConditions(
   db: Db,
   accountRegion: AccountRegion,
   query: BuildListQuery,
@@ -202,7 +203,7 @@ function statusCondition(
     return isSearchForDeleted(query.q) ? [] : [{ matches: sql`b.status <> 'DELETED'` }];
   }
   const { statuses, waiting } = resolveStatuses(query.status, existing);
-  const hasStatus = isOneOf("status", statuses);
+  const hasStatus = createOneOfCondition("status", statuses);
   const ofStatus = createIndexedCondition(db, accountRegion, "builds_by_status", hasStatus);
   if (!waiting) return [ofStatus];
   const isWaiting = createIndexedCondition(
@@ -211,16 +212,19 @@ function statusCondition(
     "builds_waiting",
     sql`b.waiting_steps > 0`,
   );
-  return [statuses.length > 0 ? anyOf([ofStatus, isWaiting]) : isWaiting];
+  return [statuses.length > 0 ? combineWithOr([ofStatus, isWaiting]) : isWaiting];
 }
 
-function isOneOf(column: string, values: readonly string[]): RawBuilder<SqlBool> {
+function createOneOfCondition(column: string, values: readonly string[]): RawBuilder<SqlBool> {
   return values.length > 0
     ? sql`${sql.ref(`b.${column}`)} in (${sql.join(values)})`
     : sql<SqlBool>`1 = 0`;
 }
 
-function tagCondition(accountRegion: AccountRegion, { key, value }: TagFilter): BuildCondition {
+function createTagCondition(
+  accountRegion: AccountRegion,
+  { key, value }: TagFilter,
+): BuildCondition {
   const is = value === null ? sql`t.key = ${key}` : sql`t.key = ${key} and t.value = ${value}`;
   return createArnLookupCondition(
     sql`select t.arn from build_tags as t where ${createAccountRegionCondition(accountRegion, "t")} and ${is}`,
@@ -232,22 +236,29 @@ function tagCondition(accountRegion: AccountRegion, { key, value }: TagFilter): 
  * Returns the condition of a word in the search. It matches the start of one of the build's search
  * terms, or of a word in its status or its user's name.
  */
-function wordCondition(
+function createWordCondition(
   db: Db,
   accountRegion: AccountRegion,
   word: string,
   existing: ExistingBuildValues,
 ): BuildCondition {
-  const begins = sql`w.word >= ${word} and w.word < ${prefixUpperBound(word)}`;
+  const begins = sql`w.word >= ${word} and w.word < ${getPrefixUpperBound(word)}`;
   const hasWord = createArnLookupCondition(
     sql`select w.arn from build_words as w where ${createAccountRegionCondition(accountRegion, "w")} and ${begins}`,
     sql`exists (select 1 from build_words as w where w.arn = b.arn and ${begins})`,
   );
   const statuses = existing.statuses.filter((status) => hasWordWithPrefix(status, word));
   const people = existing.people.filter((person) => hasWordWithPrefix(person, word));
-  return anyOf([
+  return combineWithOr([
     ...(statuses.length > 0
-      ? [createIndexedCondition(db, accountRegion, "builds_by_status", isOneOf("status", statuses))]
+      ? [
+          createIndexedCondition(
+            db,
+            accountRegion,
+            "builds_by_status",
+            createOneOfCondition("status", statuses),
+          ),
+        ]
       : []),
     ...(people.length > 0
       ? [
@@ -255,7 +266,7 @@ function wordCondition(
             db,
             accountRegion,
             "builds_by_person",
-            isOneOf("submitted_by", people),
+            createOneOfCondition("submitted_by", people),
           ),
         ]
       : []),
@@ -263,8 +274,12 @@ function wordCondition(
   ]);
 }
 
-function arnCondition(db: Db, accountRegion: AccountRegion, beginning: string): BuildCondition {
-  const begins = sql<SqlBool>`b.arn >= ${beginning} and b.arn < ${prefixUpperBound(beginning)}`;
+function createArnCondition(
+  db: Db,
+  accountRegion: AccountRegion,
+  beginning: string,
+): BuildCondition {
+  const begins = sql<SqlBool>`b.arn >= ${beginning} and b.arn < ${getPrefixUpperBound(beginning)}`;
   return createIndexedCondition(db, accountRegion, arnIndex, begins);
 }
 
@@ -272,6 +287,6 @@ function arnCondition(db: Db, accountRegion: AccountRegion, beginning: string): 
  * Returns an upper bound for strings with this prefix. Stored strings never contain the
  * noncharacter U+10FFFF.
  */
-function prefixUpperBound(beginning: string): string {
+function getPrefixUpperBound(beginning: string): string {
   return `${beginning}\u{10ffff}`;
 }

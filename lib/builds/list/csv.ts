@@ -1,4 +1,4 @@
-import { formatCsvLine as lineOf } from "@/lib/csv/csv";
+import { formatCsvLine } from "@/lib/csv/csv";
 import { type BuildSummary, buildSourceLabels, imageTypeLabels } from "../view";
 
 type Column = readonly [title: string, read: (build: BuildSummary) => string | number | null];
@@ -19,7 +19,7 @@ const columns: readonly Column[] = [
   ["Source", ({ source }) => buildSourceLabels[source]],
   ["Created", ({ createdAt }) => createdAt],
   ["Ended", ({ endedAt }) => endedAt],
-  ["Duration", ({ durationMs }) => (durationMs === null ? null : clockTime(durationMs))],
+  ["Duration", ({ durationMs }) => (durationMs === null ? null : formatClockTime(durationMs))],
   ["AMI ID", ({ amiId }) => amiId],
   ["Account", ({ account }) => account],
   ["Region", ({ region }) => region],
@@ -28,15 +28,15 @@ const columns: readonly Column[] = [
   ["ARN", ({ arn }) => arn],
 ];
 
-export const buildCsvHeader = lineOf(columns.map(([title]) => title));
+export const buildCsvHeader = formatCsvLine(columns.map(([title]) => title));
 
 /** Returns a build's line with its line break (RFC 4180). Times are ISO 8601 UTC, as stored. */
 export function toBuildCsvLine(build: BuildSummary): string {
-  return lineOf(columns.map(([, read]) => read(build)));
+  return formatCsvLine(columns.map(([, read]) => read(build)));
 }
 
 /** Formats a duration such as `1:04:09`, which spreadsheets parse. */
-function clockTime(ms: number): string {
+function formatClockTime(ms: number): string {
   const seconds = Math.round(ms / 1_000);
   const two = (n: number) => String(n).padStart(2, "0");
   return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

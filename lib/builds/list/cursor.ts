@@ -35,9 +35,9 @@ export function decodeBuildCursor(
   order: BuildListOrder,
 ): Result<BuildListPosition | null> {
   if (query.cursor === null) return ok(null);
-  const [mark, ...position] = decodeValues(query.cursor);
+  const [hash, ...position] = decodeValues(query.cursor);
   const fits =
-    mark === hashQuery(listName, query) &&
+    hash === hashQuery(listName, query) &&
     position.length === order.columns.length &&
     order.columns.every((column, index) =>
       column === "duration_ms" ? isDuration(position[index]) : isText(position[index]),

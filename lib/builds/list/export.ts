@@ -22,9 +22,9 @@ export async function exportBuilds(
   reader: ReadScope,
   query: BuildListQuery,
 ): Promise<Result<Response>> {
-  const asked = toBuildListRequest(reader, { ...query, cursor: null, limit: rowsPerPage });
+  const request = toBuildListRequest(reader, { ...query, cursor: null, limit: rowsPerPage });
   const db = await database();
-  const name = fileName(reader, asked.now);
+  const name = formatFileName(reader, request.now);
   const entry = {
     action: "export",
     target: name,
@@ -32,7 +32,7 @@ export async function exportBuilds(
   };
   // Recorded in every account and Region of the list, for the administrators of each account.
   const actors = selectAccountRegions(reader.readable, query);
-  const stream = await createAuditedStream(actors, entry, createBuildCsvStream(db, asked));
+  const stream = await createAuditedStream(actors, entry, createBuildCsvStream(db, request));
   return ok(new Response(stream, { headers: createCsvHeaders(name) }));
 }
 
@@ -40,7 +40,7 @@ export async function exportBuilds(
  * Returns a name such as `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv`. The name of a
  * file that lacks accounts and Regions contains `incomplete`.
  */
-function fileName({ isAll, readable, unreachable }: ReadScope, now: Date): string {
+function formatFileName({ isAll, readable, unreachable }: ReadScope, now: Date): string {
   const time = now.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
   const all = unreachable.length > 0 ? "all-accounts-incomplete" : "all-accounts";
   const [only] = readable;
@@ -49,7 +49,10 @@ function fileName({ isAll, readable, unreachable }: ReadScope, now: Date): strin
 }
 
 /** Streams pages of rows, each read once the previous one was consumed. */
-export function createBuildCsvStream(db: Db, asked: BuildListRequest): ReadableStream<Uint8Array> {
+export function createBuildCsvStream(
+  db: Db,
+  request: BuildListRequest,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let cursor: string | null = null;
   return new ReadableStream({
@@ -58,7 +61,7 @@ export function createBuildCsvStream(db: Db, asked: BuildListRequest): ReadableS
       // An embedded database responds synchronously. Without a pause, an export would block other
       // requests.
       await immediate();
-      const page = await findBuilds(db, { ...asked, query: { ...asked.query, cursor } });
+      const page = await findBuilds(db, { ...request, query: { ...request.query, cursor } });
       if (!page.ok) return controller.error(new Error(page.error.title));
       const { builds, next } = page.value;
       if (builds.length > 0)

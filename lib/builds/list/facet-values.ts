@@ -33,35 +33,35 @@ export async function readFacetCandidates(
   newest: RawBuilder<unknown>,
 ): Promise<FacetValues[]> {
   const all: FacetValues[] = [];
-  for (let last = await nextValues(db, accountRegion, source, null); last; ) {
+  for (let last = await readNextValues(db, accountRegion, source, null); last; ) {
     all.push(last);
-    if (all.length > maxCandidates) return valuesOf(db, source, newest);
-    last = await nextValues(db, accountRegion, source, last);
+    if (all.length > maxCandidates) return readValues(db, source, newest);
+    last = await readNextValues(db, accountRegion, source, last);
   }
   return all;
 }
 
-async function nextValues(
+async function readNextValues(
   db: Db,
   accountRegion: AccountRegion,
   { table, columns }: FacetSource,
   after: FacetValues | null,
 ): Promise<FacetValues | undefined> {
-  const names = columnsOf(columns);
-  const further = after
+  const names = createColumnList(columns);
+  const afterCondition = after
     ? sql`(${names}) > (${sql.join(after)})`
     : sql`${sql.ref(`b.${columns[0]}`)} is not null`;
-  const [next] = await valuesOf(
+  const [next] = await readValues(
     db,
     { columns },
-    sql`select ${names} from ${table} where ${createAccountRegionCondition(accountRegion, "b")} and ${further}
+    sql`select ${names} from ${table} where ${createAccountRegionCondition(accountRegion, "b")} and ${afterCondition}
       order by ${names} limit 1`,
   );
   return next;
 }
 
-/** Returns one column of the newest builds of an account and Region. */
-export function selectNewestValues(
+/** Creates a query for one column of the newest builds of an account and Region. */
+export function createNewestBuildsQuery(
   db: Db,
   accountRegion: AccountRegion,
   column: string,
@@ -71,7 +71,7 @@ export function selectNewestValues(
     limit ${sql.lit(newestRows)}`;
 }
 
-async function valuesOf(
+async function readValues(
   db: Db,
   { columns }: Pick<FacetSource, "columns">,
   query: RawBuilder<unknown>,
@@ -80,6 +80,6 @@ async function valuesOf(
   return rows.map((row) => columns.map((name) => row[name] ?? ""));
 }
 
-function columnsOf(columns: readonly string[]): RawBuilder<unknown> {
+function createColumnList(columns: readonly string[]): RawBuilder<unknown> {
   return sql.join(columns.map((name) => sql.ref(`b.${name}`)));
 }

@@ -4,13 +4,13 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { createIndexedBuildsTable } from "./builds-indexed-by";
 import { createAccountRegionCondition } from "./conditions";
-import { maxFacetValues, readFacetCandidates, selectNewestValues } from "./facet-values";
+import { createNewestBuildsQuery, maxFacetValues, readFacetCandidates } from "./facet-values";
 import { mergeFacets } from "./merge-facets";
 import type { BuildFacets, Facet } from "./query";
 import { readTagFacets } from "./tag-facets";
 
 /** Returns the cached filter values of an account and Region, or reads them. */
-type KeepFacets = (
+type LoadFacets = (
   accountRegion: AccountRegion,
   read: () => Promise<BuildFacets>,
 ) => Promise<BuildFacets>;
@@ -19,11 +19,11 @@ type KeepFacets = (
 export async function readFacets(
   db: Db,
   accountRegions: readonly AccountRegion[],
-  keep: KeepFacets = (_accountRegion, read) => read(),
+  keep: LoadFacets = (_accountRegion, read) => read(),
 ): Promise<BuildFacets> {
   const all: BuildFacets[] = [];
   for (const accountRegion of accountRegions) {
-    all.push(await keep(accountRegion, () => readFacetsOf(db, accountRegion)));
+    all.push(await keep(accountRegion, () => readAccountRegionFacets(db, accountRegion)));
   }
   const [only, ...others] = all;
   if (only && others.length === 0) return only;
@@ -35,7 +35,7 @@ export async function readFacets(
   };
 }
 
-async function readFacetsOf(db: Db, accountRegion: AccountRegion): Promise<BuildFacets> {
+async function readAccountRegionFacets(db: Db, accountRegion: AccountRegion): Promise<BuildFacets> {
   return {
     recipes: await readFacet(db, accountRegion, "recipe_name", "builds_by_recipe"),
     people: await readFacet(db, accountRegion, "submitted_by", "builds_by_person"),
@@ -75,6 +75,6 @@ function selectNewestCandidates(
   column: string,
 ): RawBuilder<unknown> {
   const value = sql.ref(`n.${column}`);
-  return sql`select ${value} from (${selectNewestValues(db, accountRegion, column)}) as n where ${value} is not null
+  return sql`select ${value} from (${createNewestBuildsQuery(db, accountRegion, column)}) as n where ${value} is not null
     group by ${value} order by count(*) desc limit ${sql.lit(maxFacetValues)}`;
 }

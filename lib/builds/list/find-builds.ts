@@ -30,21 +30,21 @@ export type StoredBuildPage = Pick<BuildListPage, "builds" | "next">;
  */
 export async function findBuilds(
   db: Db,
-  asked: BuildListRequest,
+  request: BuildListRequest,
   tuning: ScanTuning = defaultScanTuning,
 ): Promise<Result<StoredBuildPage>> {
-  const { query } = asked;
+  const { query } = request;
   const order = getBuildListOrder(query.sort);
-  const after = decodeBuildCursor(formatAccountRegion(asked), query, order);
+  const after = decodeBuildCursor(formatAccountRegion(request), query, order);
   if (!after.ok) return after;
-  const found = await findPositions(db, asked, tuning, order, after.value);
+  const found = await findPositions(db, request, tuning, order, after.value);
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   return ok({
-    builds: await buildsAt(db, shown),
+    builds: await readBuildsAt(db, shown),
     next:
       last && found.length > shown.length
-        ? encodeBuildCursor(formatAccountRegion(asked), query, last)
+        ? encodeBuildCursor(formatAccountRegion(request), query, last)
         : null,
   });
 }
@@ -52,12 +52,12 @@ export async function findBuilds(
 /** Counts the builds that match a query. Returns null if there are more than `maxExactCount`. */
 export async function countBuilds(
   db: Db,
-  asked: BuildListRequest,
+  request: BuildListRequest,
   tuning: ScanTuning = defaultScanTuning,
 ): Promise<number | null> {
   let counted = 0;
-  for (const accountRegion of selectAccountRegions(asked.accountRegions, asked.query)) {
-    const selection = await selectionOf(db, accountRegion, asked, tuning);
+  for (const accountRegion of selectAccountRegions(request.accountRegions, request.query)) {
+    const selection = await createSelection(db, accountRegion, request, tuning);
     const need = maxExactCount + 1 - counted;
     counted += (await findBuildPositions(db, selection, newestFirstOrder, null, need)).length;
     if (counted > maxExactCount) return null;
@@ -72,16 +72,16 @@ export async function countBuilds(
  */
 async function findPositions(
   db: Db,
-  asked: BuildListRequest,
+  request: BuildListRequest,
   tuning: ScanTuning,
   order: BuildListOrder,
   after: BuildListPosition | null,
 ): Promise<BuildListPosition[]> {
-  const need = asked.query.limit + 1;
-  const accountRegions = selectAccountRegions(asked.accountRegions, asked.query);
+  const need = request.query.limit + 1;
+  const accountRegions = selectAccountRegions(request.accountRegions, request.query);
   const found: BuildListPosition[] = [];
   for (const accountRegion of accountRegions) {
-    const selection = await selectionOf(db, accountRegion, asked, tuning);
+    const selection = await createSelection(db, accountRegion, request, tuning);
     found.push(...(await findBuildPositions(db, selection, order, after, need)));
     // SQLite responds synchronously, so yield to other requests.
     if (accountRegions.length > 1) await immediate();
@@ -90,19 +90,19 @@ async function findPositions(
   return found.sort((a, b) => comparePositions(order, a, b)).slice(0, need);
 }
 
-async function selectionOf(
+async function createSelection(
   db: Db,
   accountRegion: AccountRegion,
-  asked: BuildListRequest,
+  request: BuildListRequest,
   tuning: ScanTuning,
 ): Promise<ScanSelection> {
   const statuses = await listExistingStatuses(db, accountRegion);
-  const people = asked.query.q === "" ? [] : await listSubmitters(db, accountRegion);
+  const people = request.query.q === "" ? [] : await listSubmitters(db, accountRegion);
   return {
     accountRegion,
-    conditions: listBuildConditions(db, accountRegion, asked, { statuses, people }),
-    statuses: listMatchingStatuses(asked.query, statuses),
-    span: getTimeSpan(asked),
+    conditions: listBuildConditions(db, accountRegion, request, { statuses, people }),
+    statuses: listMatchingStatuses(request.query, statuses),
+    span: getTimeSpan(request),
     tuning,
   };
 }
@@ -116,7 +116,10 @@ function formatAccountRegion({ isAll, accountRegions }: BuildListRequest): strin
  * Returns the builds at the given positions, in the same order. The last value of a position is the
  * ARN.
  */
-async function buildsAt(db: Db, positions: readonly BuildListPosition[]): Promise<BuildSummary[]> {
+async function readBuildsAt(
+  db: Db,
+  positions: readonly BuildListPosition[],
+): Promise<BuildSummary[]> {
   const arns = positions.map((position) => String(position.at(-1)));
   if (arns.length === 0) return [];
   const rows = await db.selectFrom("builds").selectAll().where("arn", "in", arns).execute();

@@ -22,7 +22,7 @@ import { type ScanSelection, scanBuilds } from "./scan";
 const nextCheckFactor = 3;
 
 /**
- * Returns the first `need` positions of a selection after a position, in the given order.
+ * Returns the first `maxPositions` positions of a selection after a position, in the given order.
  *
  * If a condition matches few builds, they are looked up and sorted. Otherwise, the order's index is
  * scanned. The longer the scan takes, the more builds are worth looking up instead. See
@@ -33,16 +33,16 @@ export async function findBuildPositions(
   selection: ScanSelection,
   order: BuildListOrder,
   after: BuildListPosition | null,
-  need: number,
+  maxPositions: number,
 ): Promise<BuildListPosition[]> {
   const { chunkRows } = selection.tuning;
-  const chunks = scanBuilds(db, selection, order, after, need);
+  const chunks = scanBuilds(db, selection, order, after, maxPositions);
   const found: BuildListPosition[] = [];
-  for (let [scanned, nextCheck] = [0, 0]; found.length < need; scanned += chunkRows) {
+  for (let [scanned, nextCheck] = [0, 0]; found.length < maxPositions; scanned += chunkRows) {
     if (scanned >= nextCheck) {
       const maxCost = Math.max(scanned, chunkRows);
-      const lookup = await rarestLookup(db, selection, maxCost);
-      if (lookup) return lookUp(db, selection, lookup, order, after, need);
+      const lookup = await findRarestLookup(db, selection, maxCost);
+      if (lookup) return lookUp(db, selection, lookup, order, after, maxPositions);
       nextCheck = maxCost * nextCheckFactor;
     }
     const next = await chunks.next();
@@ -56,7 +56,7 @@ export async function findBuildPositions(
  * Returns the lookup of the fewest builds; null if all cost more than `maxCost` scanned rows, or
  * are too many for one statement.
  */
-async function rarestLookup(
+async function findRarestLookup(
   db: Db,
   { accountRegion, conditions, span, tuning }: ScanSelection,
   maxCost: number,
@@ -82,7 +82,7 @@ function lookUp(
   lookup: IndexLookup,
   order: BuildListOrder,
   after: BuildListPosition | null,
-  need: number,
+  maxPositions: number,
 ): Promise<BuildListPosition[]> {
   const rows = combineConditions([
     createAccountRegionCondition(accountRegion, "b"),
@@ -95,6 +95,6 @@ function lookUp(
     db,
     order,
     sql`select ${selectOrderColumns(order)} from ${createIndexedBuildsTable(db, lookup.index)} where ${rows}
-      order by ${createOrderByClause(order)} limit ${sql.lit(need)}`,
+      order by ${createOrderByClause(order)} limit ${sql.lit(maxPositions)}`,
   );
 }

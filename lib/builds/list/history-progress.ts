@@ -24,7 +24,7 @@ export async function readHistoryProgress(
     listed,
     readTo: listed ? null : state.history_to,
     timed: state.durations_read_at !== null,
-    minutesLeft: minutesUntil(state.history_ready_at, now),
+    minutesLeft: computeMinutesUntil(state.history_ready_at, now),
     builds: await countKnownBuilds(db, accountRegion),
   };
 }
@@ -50,7 +50,7 @@ export async function mergeProgress(
   const minutes = incomplete.map(({ minutesLeft }) => minutesLeft);
   return {
     listed: unlisted.length === 0,
-    readTo: unlisted.reduce(later, unlisted[0] ?? null),
+    readTo: unlisted.reduce(pickLater, unlisted[0] ?? null),
     timed: incomplete.every(({ timed }) => timed),
     minutesLeft: minutes.some((one) => one === null)
       ? null
@@ -59,8 +59,8 @@ export async function mergeProgress(
   };
 }
 
-/** The later of two times; null, which means that nothing was read, is the latest. */
-function later(one: string | null, other: string | null): string | null {
+/** Returns the later of two times. Null counts as the latest, because it means that nothing was read. */
+function pickLater(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return null;
   return one > other ? one : other;
 }
@@ -71,7 +71,7 @@ function countKnownBuilds(db: Db, accountRegion: AccountRegion): Promise<number>
   );
 }
 
-function minutesUntil(time: string | null, now: Date): number | null {
+function computeMinutesUntil(time: string | null, now: Date): number | null {
   if (time === null) return null;
   return Math.max(1, Math.ceil((Date.parse(time) - now.getTime()) / 60_000));
 }

@@ -31,11 +31,11 @@ export async function readBuildCount(
   reader: ReadScope,
   query: BuildListQuery,
 ): Promise<BuildCount> {
-  const { personId, ...asked } = toBuildListRequest(reader, query);
+  const { personId, ...request } = toBuildListRequest(reader, query);
   const filters = toListParams({ ...query, sort: unfilteredQuery.sort, cursor: null, limit: 1 });
   const db = await database();
   const parts: string[] = [];
-  for (const accountRegion of asked.accountRegions) {
+  for (const accountRegion of request.accountRegions) {
     // A count taken during the import is cached separately, because it doesn't apply once the
     // import is complete.
     const { history_read_at } = await readHistoryImportState(db, accountRegion);
@@ -46,7 +46,7 @@ export async function readBuildCount(
   const who = query.who === "me" ? personId : "";
   const key = `count ${parts.join()} ${who} ${filters}`;
   return cacheListRead(key, countTtlMs, async () => ({
-    counted: await countBuilds(db, { personId, ...asked }),
+    counted: await countBuilds(db, { personId, ...request }),
   }));
 }
 
@@ -56,15 +56,19 @@ export async function readBuildCount(
  */
 export async function readBuildMetrics(reader: ReadScope): Promise<BuildMetrics> {
   const db = await database();
-  return readMetrics(db, accountRegionsOf(reader), new Date(), (accountRegion, name, read) =>
-    cacheListRead(`month ${formatAccountRegionKey(accountRegion)} ${name}`, monthTtlMs, read),
+  return readMetrics(
+    db,
+    listReadableAccountRegions(reader),
+    new Date(),
+    (accountRegion, name, read) =>
+      cacheListRead(`month ${formatAccountRegionKey(accountRegion)} ${name}`, monthTtlMs, read),
   );
 }
 
 /** Returns the filter values of the readable accounts and Regions. */
 export async function readBuildFacets(reader: ReadScope): Promise<BuildFacets> {
   const db = await database();
-  return readFacets(db, accountRegionsOf(reader), (accountRegion, read) =>
+  return readFacets(db, listReadableAccountRegions(reader), (accountRegion, read) =>
     cacheListRead(`facets ${formatAccountRegionKey(accountRegion)}`, facetsTtlMs, read),
   );
 }
@@ -72,7 +76,7 @@ export async function readBuildFacets(reader: ReadScope): Promise<BuildFacets> {
 /** Combines a query with the readable accounts and Regions, the user, and the current time. */
 export function toBuildListRequest(reader: ReadScope, query: BuildListQuery): BuildListRequest {
   return {
-    accountRegions: accountRegionsOf(reader),
+    accountRegions: listReadableAccountRegions(reader),
     isAll: reader.isAll,
     personId: reader.person.id,
     query,
@@ -80,6 +84,6 @@ export function toBuildListRequest(reader: ReadScope, query: BuildListQuery): Bu
   };
 }
 
-function accountRegionsOf({ readable }: ReadScope) {
+function listReadableAccountRegions({ readable }: ReadScope) {
   return readable.map(({ account, region }) => ({ account, region }));
 }

@@ -5,7 +5,7 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { computeLowerMedian } from "../detail/phases";
 import { createRunningCondition } from "../running";
 import { createIndexedBuildsTable } from "./builds-indexed-by";
-import { matchesAnyAccountRegion } from "./conditions";
+import { createAnyAccountRegionCondition } from "./conditions";
 import { mergeProgress, readHistoryProgress } from "./history-progress";
 import {
   type BuildListQuery,
@@ -48,7 +48,7 @@ interface MonthData {
 }
 
 /** Returns a cached month of an account and Region by name, or reads it. */
-type CacheMonth = (
+type LoadMonth = (
   accountRegion: AccountRegion,
   name: string,
   read: () => Promise<MonthData>,
@@ -62,7 +62,7 @@ export async function readMetrics(
   db: Db,
   accountRegions: readonly AccountRegion[],
   now: Date,
-  keepMonth: CacheMonth = (_accountRegion, _name, read) => read(),
+  keepMonth: LoadMonth = (_accountRegion, _name, read) => read(),
 ): Promise<BuildMetrics> {
   const histories: (HistoryProgress | null)[] = [];
   const months: MonthData[] = [];
@@ -70,7 +70,7 @@ export async function readMetrics(
     const history = await readHistoryProgress(db, accountRegion, now);
     // Results cached during the import don't apply once it is complete, and vice versa. Neither do
     // those of another day.
-    const name = `${history === null ? "whole" : "partial"} ${daysUntil(now).at(-1)}`;
+    const name = `${history === null ? "whole" : "partial"} ${listDaysUntil(now).at(-1)}`;
     const read = () => readMonth(db, accountRegion, history, now);
     const month = await keepMonth(accountRegion, name, read);
     histories.push(history);
@@ -83,8 +83,8 @@ export async function readMetrics(
   const isTimed = isMonthKnown && allHistories.every((one) => one?.timed ?? true);
   const history = await mergeProgress(db, accountRegions, histories);
   // The counts are read last, so that they include every build in a list that was read before.
-  const counts = await countNow(db, accountRegions, now);
-  const begins = daysUntil(now).map((date) => Date.parse(date));
+  const counts = await countCurrent(db, accountRegions, now);
+  const begins = listDaysUntil(now).map((date) => Date.parse(date));
   // A day that isn't read completely has no value. It must not count as a day without builds.
   const trend = (read: (facts: SpanStatistics) => number | null) =>
     spans.slice(1).map((facts, index) => (isKnown(begins[index] ?? 0) ? read(facts) : null));
@@ -106,14 +106,14 @@ export async function readMetrics(
       trend: trend((facts) => countBuildsWithStatus(facts, failedStatuses)),
     },
     successRate30d: {
-      value: isMonthKnown ? successRate(spans) : null,
+      value: isMonthKnown ? computeSuccessRate(spans) : null,
       query: formatListQuery({ status: [...succeededStatuses, ...failedStatuses], since: "30d" }),
-      trend: trend((facts) => successRate([facts])),
+      trend: trend((facts) => computeSuccessRate([facts])),
     },
     medianDurationMs30d: {
-      value: isTimed ? typicalDuration(spans) : null,
+      value: isTimed ? computeTypicalDuration(spans) : null,
       query: formatListQuery({ status: succeededStatuses, since: "30d", sort: "duration" }),
-      trend: trend((facts) => (isTimed ? typicalDuration([facts]) : null)),
+      trend: trend((facts) => (isTimed ? computeTypicalDuration([facts]) : null)),
     },
   };
 }
@@ -149,7 +149,7 @@ async function readMonth(
     history,
     statuses,
     spans: await readSpans(db, accountRegion, statuses, now),
-    waits: await countWaitsByDay(db, accountRegion, daysUntil(now)),
+    waits: await countWaitsByDay(db, accountRegion, listDaysUntil(now)),
   };
 }
 
@@ -169,7 +169,7 @@ async function readSpans(
   statuses: readonly string[],
   now: Date,
 ): Promise<SpanStatistics[]> {
-  const begins = daysUntil(now).map((date) => Date.parse(date));
+  const begins = listDaysUntil(now).map((date) => Date.parse(date));
   const tomorrow = (begins.at(-1) ?? now.getTime()) + day;
   const cuts = [now.getTime() - days * day, ...begins, tomorrow];
   const month: SpanStatistics[] = [];
@@ -184,20 +184,20 @@ async function readSpans(
 }
 
 /** Returns the UTC days of the trends, such as `2026-11-25`, today last. */
-function daysUntil(now: Date): string[] {
+function listDaysUntil(now: Date): string[] {
   return Array.from({ length: days }, (_, index) =>
     new Date(now.getTime() - (days - 1 - index) * day).toISOString().slice(0, 10),
   );
 }
 
-function successRate(spans: readonly SpanStatistics[]): number | null {
+function computeSuccessRate(spans: readonly SpanStatistics[]): number | null {
   const sum = (statuses: readonly string[]) =>
     spans.reduce((total, facts) => total + countBuildsWithStatus(facts, statuses), 0);
   const ended = sum([...succeededStatuses, ...failedStatuses]);
   return ended === 0 ? null : sum(succeededStatuses) / ended;
 }
 
-function typicalDuration(spans: readonly SpanStatistics[]): number | null {
+function computeTypicalDuration(spans: readonly SpanStatistics[]): number | null {
   return computeLowerMedian(spans.flatMap((facts) => collectDurations(facts, succeededStatuses)));
 }
 
@@ -208,13 +208,13 @@ interface Counts {
 }
 
 /** Counts with one statement that uses indexes, which is fast enough without caching. */
-async function countNow(
+async function countCurrent(
   db: Db,
   accountRegions: readonly AccountRegion[],
   now: Date,
 ): Promise<Counts> {
   if (accountRegions.length === 0) return { running: 0, waiting: 0, failed: 0 };
-  const isThere = matchesAnyAccountRegion(accountRegions, "b");
+  const isThere = createAnyAccountRegionCondition(accountRegions, "b");
   const yesterday = new Date(now.getTime() - day).toISOString();
   const { rows } = await sql<Record<keyof Counts, number | string>>`select
     (select count(*) from ${createIndexedBuildsTable(db, "builds_running")}

@@ -39,8 +39,8 @@ export function getOrderSegments(
   order: BuildListOrder,
   statuses: readonly string[],
 ): OrderSegment[] {
-  const never = () => false;
-  if (order.columns[0] === "status") return statusSegments(order, statuses);
+  const returnFalse = () => false;
+  if (order.columns[0] === "status") return createStatusSegments(order, statuses);
   if (order.columns[0] !== "duration_ms") {
     const all = { order, name: "all", condition: sql<SqlBool>`1 = 1`, fixed: 0 as const };
     const positionAt =
@@ -48,7 +48,7 @@ export function getOrderSegments(
         ? (time: string): BuildListPosition => [time, ""]
         : undefined;
     return [
-      { ...all, contains: () => true, follows: never, ...(positionAt ? { positionAt } : {}) },
+      { ...all, contains: () => true, follows: returnFalse, ...(positionAt ? { positionAt } : {}) },
     ];
   }
   const isUnknown = (position: BuildListPosition) => position[0] === null;
@@ -60,7 +60,7 @@ export function getOrderSegments(
       condition: sql`b.duration_ms is not null`,
       fixed: 0,
       contains: isKnown,
-      follows: never,
+      follows: returnFalse,
     },
     {
       order,
@@ -73,7 +73,7 @@ export function getOrderSegments(
   ];
 }
 
-function statusSegments(order: BuildListOrder, statuses: readonly string[]): OrderSegment[] {
+function createStatusSegments(order: BuildListOrder, statuses: readonly string[]): OrderSegment[] {
   const precedes = (a: string, b: string) => (order.descending ? a > b : a < b);
   const sorted = [...statuses].sort();
   return (order.descending ? sorted.reverse() : sorted).map((status) => ({
@@ -143,11 +143,11 @@ export function createAfterInOrderCondition(
   position: BuildListPosition,
 ): RawBuilder<SqlBool> {
   const [known, unknown] = order.columns[0] === "duration_ms" ? getOrderSegments(order, []) : [];
-  const further = order.descending ? sql`<` : sql`>`;
-  if (!known || !unknown) return comparePosition(order, 0, further, position);
+  const comparator = order.descending ? sql`<` : sql`>`;
+  if (!known || !unknown) return comparePosition(order, 0, comparator, position);
   if (unknown.contains(position))
     return sql`(${unknown.condition} and ${createAfterCondition(unknown, position)})`;
-  return sql`(${unknown.condition} or ${comparePosition(order, 0, further, position)})`;
+  return sql`(${unknown.condition} or ${comparePosition(order, 0, comparator, position)})`;
 }
 
 function comparePosition(
@@ -156,14 +156,14 @@ function comparePosition(
   operator: RawBuilder<unknown>,
   position: BuildListPosition,
 ): RawBuilder<SqlBool> {
-  const names = sql.join(columns.slice(fixed).map(column));
+  const names = sql.join(columns.slice(fixed).map(createColumnReference));
   return sql`(${names}) ${operator} (${sql.join(position.slice(fixed))})`;
 }
 
 /** Returns the `order by` of a whole order, with unknown values last. */
 export function createOrderByClause({ columns, descending }: BuildListOrder): RawBuilder<unknown> {
   const direction = descending ? sql`desc` : sql`asc`;
-  const parts = columns.map((name) => sql`${column(name)} ${direction}`);
+  const parts = columns.map((name) => sql`${createColumnReference(name)} ${direction}`);
   const unknownLast = columns[0] === "duration_ms" ? [sql`b.duration_ms is null`] : [];
   return sql.join([...unknownLast, ...parts]);
 }
@@ -173,7 +173,7 @@ export function createSegmentOrderByClause({
   order: { columns, descending },
 }: OrderSegment): RawBuilder<unknown> {
   const direction = descending ? sql`desc` : sql`asc`;
-  return sql.join(columns.map((name) => sql`${column(name)} ${direction}`));
+  return sql.join(columns.map((name) => sql`${createColumnReference(name)} ${direction}`));
 }
 
 /** Runs a query that selects an order's columns, and returns the position of each row. */
@@ -188,9 +188,9 @@ export async function readPositions(
 
 /** The columns of an order, for a select. */
 export function selectOrderColumns(order: BuildListOrder): RawBuilder<unknown> {
-  return sql.join(order.columns.map(column));
+  return sql.join(order.columns.map(createColumnReference));
 }
 
-function column(name: BuildListOrderColumn): RawBuilder<unknown> {
+function createColumnReference(name: BuildListOrderColumn): RawBuilder<unknown> {
   return sql.ref(`b.${name}`);
 }

@@ -27,49 +27,50 @@ const isoTimePattern =
  * ignored.
  */
 export function parseListQuery(raw: RawQueryParams): BuildListQuery {
-  const all = (name: string) => valuesOf(raw, name);
-  const one = (name: string, most: number) => normalizeText(all(name)[0] ?? "", most) || null;
+  const all = (name: string) => getValues(raw, name);
+  const one = (name: string, maxLength: number) =>
+    normalizeText(all(name)[0] ?? "", maxLength) || null;
   const sort = one("sort", bounds.word);
   return {
     account: one("account", bounds.word),
     region: one("region", bounds.word),
-    status: distinct(all("status").flatMap((text) => text.slice(0, 2_000).split(",")))
+    status: removeDuplicates(all("status").flatMap((text) => text.slice(0, 2_000).split(",")))
       .filter(isStatus)
       .slice(0, maxStatuses),
     recipe: one("recipe", bounds.word),
-    type: oneOf(["AMI", "DOCKER"], one("type", bounds.word)),
+    type: findKnownValue(["AMI", "DOCKER"], one("type", bounds.word)),
     platform: one("platform", bounds.word),
     who: one("who", bounds.word),
-    source: oneOf(["kiln", "pipeline", "other"], one("source", bounds.word)),
-    since: timeOf(one("since", bounds.word)),
-    until: timeOf(one("until", bounds.word)),
-    tags: distinct(all("tag").flatMap(parseTag).map(formatTagFilter))
+    source: findKnownValue(["kiln", "pipeline", "other"], one("source", bounds.word)),
+    since: parseTime(one("since", bounds.word)),
+    until: parseTime(one("until", bounds.word)),
+    tags: removeDuplicates(all("tag").flatMap(parseTag).map(formatTagFilter))
       .slice(0, maxTags)
       .flatMap(parseTag),
     q: normalizeText(all("q")[0] ?? "", bounds.q),
     sort: sort !== null && sorts.has(sort) ? (sort as BuildSort) : unfilteredQuery.sort,
     cursor: one("cursor", bounds.cursor),
-    limit: limitOf(one("limit", bounds.word)),
+    limit: parseLimit(one("limit", bounds.word)),
   };
 }
 
 /** Returns the query string of a list without default values. Parsing it returns the same query. */
 export function toListParams(query: BuildListQuery): URLSearchParams {
   const params = new URLSearchParams();
-  const put = (name: string, value: string | null) => {
+  const setParam = (name: string, value: string | null) => {
     if (value) params.append(name, value);
   };
-  put("account", query.account);
-  put("region", query.region);
-  put("status", query.status.join(","));
+  setParam("account", query.account);
+  setParam("region", query.region);
+  setParam("status", query.status.join(","));
   for (const name of ["recipe", "type", "platform", "who", "source", "since", "until"] as const) {
-    put(name, query[name]);
+    setParam(name, query[name]);
   }
-  for (const tag of query.tags) put("tag", formatTagFilter(tag));
-  put("q", query.q);
-  if (query.sort !== unfilteredQuery.sort) put("sort", query.sort);
-  put("cursor", query.cursor);
-  if (query.limit !== unfilteredQuery.limit) put("limit", String(query.limit));
+  for (const tag of query.tags) setParam("tag", formatTagFilter(tag));
+  setParam("q", query.q);
+  if (query.sort !== unfilteredQuery.sort) setParam("sort", query.sort);
+  setParam("cursor", query.cursor);
+  if (query.limit !== unfilteredQuery.limit) setParam("limit", String(query.limit));
   return params;
 }
 
@@ -93,7 +94,7 @@ function parseTag(text: string): TagFilter[] {
   return [{ key, value: at === -1 ? null : normalizeText(text.slice(at + 1), bounds.tagValue) }];
 }
 
-function valuesOf(raw: RawQueryParams, name: string): string[] {
+function getValues(raw: RawQueryParams, name: string): string[] {
   if (raw instanceof URLSearchParams) return raw.getAll(name);
   const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
   const values = Array.isArray(value) ? value : [value];
@@ -104,27 +105,27 @@ function valuesOf(raw: RawQueryParams, name: string): string[] {
  * Removes characters that databases can't store (NUL, unpaired surrogates) and trims the text.
  * Returns "" if the text is too long.
  */
-function normalizeText(text: string, most: number): string {
-  if (text.length > most * 2) return "";
+function normalizeText(text: string, maxLength: number): string {
+  if (text.length > maxLength * 2) return "";
   const kept = text.replace(/\0|\p{Cs}/gu, "").trim();
-  return kept.length > most ? "" : kept;
+  return kept.length > maxLength ? "" : kept;
 }
 
-function timeOf(text: string | null): string | null {
+function parseTime(text: string | null): string | null {
   if (text === null) return null;
   if (isRelativeTime(text)) return text;
   return isoTimePattern.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 }
 
-function limitOf(text: string | null): number {
+function parseLimit(text: string | null): number {
   if (text === null || !/^[0-9]{1,6}$/.test(text)) return unfilteredQuery.limit;
   return Math.min(Math.max(Number(text), 1), maxPageSize);
 }
 
-function oneOf<T extends string>(known: readonly T[], text: string | null): T | null {
+function findKnownValue<T extends string>(known: readonly T[], text: string | null): T | null {
   return known.find((value) => value === text) ?? null;
 }
 
-function distinct(values: string[]): string[] {
+function removeDuplicates(values: string[]): string[] {
   return [...new Set(values)];
 }

@@ -47,24 +47,24 @@ export const defaultScanTuning: ScanTuning = { chunkRows: 25_000, lookupCost: 10
 
 /**
  * Scans the index of an order for a selection's builds after a position. Yields the builds of each
- * chunk, up to `need` in total.
+ * chunk, up to `maxRows` in total.
  */
 export async function* scanBuilds(
   db: Db,
   { accountRegion, tuning, conditions, span, statuses }: ScanSelection,
   order: BuildListOrder,
   after: BuildListPosition | null,
-  need: number,
+  maxRows: number,
 ): AsyncGenerator<BuildListPosition[]> {
   const time = isSortedByTime(order) ? [] : getTimeSpanConditions(db, accountRegion, span);
   const matches = [...conditions, ...time].map(({ matches }) => matches);
   const segments = getOrderSegments(order, statuses).filter(
     (segment) => !after || segment.contains(after) || segment.follows(after),
   );
-  let left = need;
+  let left = maxRows;
   for (const segment of segments) {
-    const { first, last } = boundsOf(span, segment);
-    let start = after && segment.contains(after) ? laterPosition(order, after, first) : first;
+    const { first, last } = getSegmentBounds(span, segment);
+    let start = after && segment.contains(after) ? pickLaterPosition(order, after, first) : first;
     do {
       const end = await findChunkEnd(db, accountRegion, segment, start, tuning.chunkRows);
       const next = end && (!last || isPositionBefore(order, end, last)) ? end : null;
@@ -98,13 +98,13 @@ function isSortedByTime({ columns }: BuildListOrder): boolean {
 }
 
 /** Returns the bounds of a time span in a segment sorted by time. */
-function boundsOf({ since, until }: TimeSpan, { order, positionAt }: OrderSegment) {
+function getSegmentBounds({ since, until }: TimeSpan, { order, positionAt }: OrderSegment) {
   const at = (time: string | null) => (time !== null && positionAt ? positionAt(time) : null);
   const [first, last] = order.descending ? [until, since] : [since, until];
   return { first: at(first), last: at(last) };
 }
 
-function laterPosition(
+function pickLaterPosition(
   order: BuildListOrder,
   one: BuildListPosition,
   other: BuildListPosition | null,

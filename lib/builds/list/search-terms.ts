@@ -63,19 +63,19 @@ export function extractReasonTerms(reason: string | null): string[] {
  * the build's words.
  */
 export function parseSearchTerms(q: string): { words: string[]; arns: string[] } {
-  const asked = [...new Set(normalize(q).split(/\s+/).filter(Boolean))].slice(0, maxSearchTerms);
+  const terms = [...new Set(normalize(q).split(/\s+/).filter(Boolean))].slice(0, maxSearchTerms);
   const isArn = (text: string) => text.startsWith("arn:");
   return {
-    words: asked.filter((text) => !isArn(text)).map((word) => word.slice(0, maxWordLength)),
-    arns: asked.filter(isArn),
+    words: terms.filter((text) => !isArn(text)).map((word) => word.slice(0, maxWordLength)),
+    arns: terms.filter(isArn),
   };
 }
 
 /** True if a word in a status or user's name starts with a search term. */
-export function hasWordWithPrefix(value: string, asked: string): boolean {
+export function hasWordWithPrefix(value: string, term: string): boolean {
   return normalize(value)
     .split(/[\s._@-]+/)
-    .some((part) => part.startsWith(asked));
+    .some((part) => part.startsWith(term));
 }
 
 /** The minimum number of letters of "deleted" in a search that includes deleted builds. */

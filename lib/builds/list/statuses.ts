@@ -6,29 +6,29 @@ import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 /** Returns the statuses of builds in an account and Region. */
 export function listExistingStatuses(db: Db, accountRegion: AccountRegion): Promise<string[]> {
-  return existingValues(db, accountRegion, "status");
+  return readExistingValues(db, accountRegion, "status");
 }
 
 /**
- * The maximum number of users. No account has more users who start builds. Beyond the limit, some
- * users can't be found by name.
+ * The maximum number of users whose builds can be found by name, which is more than start builds in
+ * any one account.
  */
 const maxPeople = 5_000;
 
 /** Returns the names of users who started builds in an account and Region through Kiln. */
 export function listSubmitters(db: Db, accountRegion: AccountRegion): Promise<string[]> {
-  return existingValues(db, accountRegion, "submitted_by", maxPeople);
+  return readExistingValues(db, accountRegion, "submitted_by", maxPeople);
 }
 
 /**
  * Returns the values of a column that follows account and Region in an index, with one index lookup
  * per value.
  */
-async function existingValues(
+async function readExistingValues(
   db: Db,
   { account, region }: AccountRegion,
   column: "status" | "submitted_by",
-  most?: number,
+  maxCount?: number,
 ): Promise<string[]> {
   const at = sql`account = ${account} and region = ${region}`;
   const name = sql.ref(column);
@@ -38,7 +38,7 @@ async function existingValues(
       select (select min(${name}) from builds where ${at} and ${name} > found.value)
         from found where found.value is not null
     ) select value from found where value is not null
-    ${most === undefined ? sql`` : sql`limit ${sql.lit(most)}`}`.execute(db);
+    ${maxCount === undefined ? sql`` : sql`limit ${sql.lit(maxCount)}`}`.execute(db);
   return rows.map(({ value }) => value);
 }
 
@@ -47,9 +47,9 @@ export function resolveStatuses(
   wanted: readonly string[],
   existing: readonly string[],
 ): { statuses: string[]; waiting: boolean } {
-  const fits = (status: string) =>
+  const matchesFilter = (status: string) =>
     wanted.includes(status) ||
     (wanted.includes("running") && !isTerminalStatus(status)) ||
     (wanted.includes("ended") && isTerminalStatus(status) && status !== "DELETED");
-  return { statuses: existing.filter(fits), waiting: wanted.includes("waiting") };
+  return { statuses: existing.filter(matchesFilter), waiting: wanted.includes("waiting") };
 }

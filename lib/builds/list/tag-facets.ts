@@ -5,7 +5,7 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { combineConditions, createIndexedBuildsTable } from "./builds-indexed-by";
 import { findChunkEnd } from "./chunk-end";
 import { createAccountRegionCondition } from "./conditions";
-import { maxFacetValues, readFacetCandidates, selectNewestValues } from "./facet-values";
+import { createNewestBuildsQuery, maxFacetValues, readFacetCandidates } from "./facet-values";
 import { getBuildListOrder } from "./order";
 import {
   type BuildListPosition,
@@ -28,12 +28,17 @@ export async function readTagFacets(
   accountRegion: AccountRegion,
 ): Promise<BuildFacets["tags"]> {
   const source = { table: sql`build_tags as b`, columns: ["key", "value"] };
-  const found = await readFacetCandidates(db, accountRegion, source, newestTags(db, accountRegion));
+  const found = await readFacetCandidates(
+    db,
+    accountRegion,
+    source,
+    createNewestTagsQuery(db, accountRegion),
+  );
   const deleted = await countTagsOfDeletedBuilds(db, accountRegion);
   const tags: { key: string; value: string; builds: number }[] = [];
   for (const [key = "", value = ""] of found) {
     const builds =
-      (await countTag(db, accountRegion, key, value)) - (deleted.get(nameOf(key, value)) ?? 0);
+      (await countTag(db, accountRegion, key, value)) - (deleted.get(getTagKey(key, value)) ?? 0);
     if (builds > 0) tags.push({ key, value, builds });
   }
   return tags.sort((a, b) => b.builds - a.builds).slice(0, maxFacetValues);
@@ -88,7 +93,7 @@ async function countTagsOfDeletedBuilds(
         from ${createIndexedBuildsTable(db, segment.order.index)} cross join build_tags as t
         where ${chunk} and t.arn = b.arn group by t.key, t.value`.execute(db);
       for (const { key, value, n } of rows) {
-        const name = nameOf(key, value);
+        const name = getTagKey(key, value);
         counts.set(name, (counts.get(name) ?? 0) + Number(n));
       }
       start = end;
@@ -98,12 +103,12 @@ async function countTagsOfDeletedBuilds(
   return counts;
 }
 
-function nameOf(key: string, value: string): string {
+function getTagKey(key: string, value: string): string {
   return JSON.stringify([key, value]);
 }
 
-function newestTags(db: Db, accountRegion: AccountRegion): RawBuilder<unknown> {
-  return sql`select t.key, t.value from (${selectNewestValues(db, accountRegion, "arn")}) as n
+function createNewestTagsQuery(db: Db, accountRegion: AccountRegion): RawBuilder<unknown> {
+  return sql`select t.key, t.value from (${createNewestBuildsQuery(db, accountRegion, "arn")}) as n
     join build_tags as t on t.arn = n.arn
     group by t.key, t.value order by count(*) desc limit ${sql.lit(maxFacetValues)}`;
 }

@@ -57,36 +57,36 @@ export function applyObservation(
   const arn = parseArn(seen.arn);
   if (arn?.kind !== "image" || arn.version === undefined || arn.build === undefined) return null;
   if (arn.build > maxInteger) return null;
-  const before = known ? stateOf(known) : null;
+  const before = known ? toKnownState(known) : null;
   const state = mergeObservation(before, seen);
-  const base = known ?? newRow(arn, seen);
-  const mark = hashFacts(seen);
+  const base = known ?? createRow(arn, seen);
+  const factsHash = hashFacts(seen);
   const newer = !known || seen.observedAt >= known.observed_at;
-  const factsChanged = newer && mark !== null && mark !== base.facts_mark;
+  const factsChanged = newer && factsHash !== null && factsHash !== base.facts_mark;
   const row = setObservedEnd(
     {
       ...base,
-      ...factsOf(base, arn, seen),
+      ...mergeFacts(base, arn, seen),
       status: state.status,
       status_reason: state.reason,
       status_since: state.since,
       followed: state.followed ? 1 : 0,
       observed_at: state.observedAt,
-      facts_mark: factsChanged ? mark : base.facts_mark,
-      ami_id: factsChanged ? amiIdOf(arn, seen.outputs ?? []) : base.ami_id,
+      facts_mark: factsChanged ? factsHash : base.facts_mark,
+      ami_id: factsChanged ? findAmiId(arn, seen.outputs ?? []) : base.ami_id,
       // After such a change, the build's page is outdated, so the build is polled once more.
       final: factsChanged && base.facts_mark !== null ? 0 : base.final,
       ...(before && hasReopened(before, state) && state.status !== before.status
-        ? { ...reopenedColumns, retried_at: retryTime(before, state) }
+        ? { ...reopenedColumns, retried_at: getRetryTime(before, state) }
         : {}),
     },
     seen,
   );
   return {
     row,
-    changed: before === null || hasStateChanged(before, state) || differsInFacts(base, row),
+    changed: before === null || hasStateChanged(before, state) || haveFactsChanged(base, row),
     factsChanged,
-    newEvents: newEvents(known, before, state, seen, factsChanged),
+    newEvents: deriveEvents(known, before, state, seen, factsChanged),
   };
 }
 
@@ -94,7 +94,7 @@ export function applyObservation(
  * Returns the start of a retry. This is the time of the request in Kiln, or otherwise the time at
  * which the build was first observed running again.
  */
-function retryTime(before: KnownState, { since }: KnownState): string {
+function getRetryTime(before: KnownState, { since }: KnownState): string {
   const { reopenedAt } = before;
   return reopenedAt !== null && before.since <= reopenedAt && reopenedAt <= since
     ? reopenedAt
@@ -110,7 +110,7 @@ const reopenedColumns = {
   waited_ms: null,
 };
 
-function stateOf(row: BuildRecord): KnownState {
+function toKnownState(row: BuildRecord): KnownState {
   return {
     status: row.status,
     reason: row.status_reason,
@@ -121,7 +121,7 @@ function stateOf(row: BuildRecord): KnownState {
   };
 }
 
-function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
+function createRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
   return {
     arn: seen.arn,
     account: arn.account,
@@ -161,7 +161,7 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
  * Returns the properties of a build that don't change. Keeps the known ones that the response
  * doesn't contain.
  */
-function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
+function mergeFacts(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
   const recipeArn = seen.recipeArn ?? row.recipe_arn;
   const pipelineArn = seen.pipelineArn ?? row.pipeline_arn;
   const buildType = seen.buildType ?? row.build_type;
@@ -183,14 +183,14 @@ function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
 }
 
 /** Prefers the AMI in the build's account and Region to copies elsewhere. */
-function amiIdOf({ account, region }: ImageBuilderArn, outputs: readonly BuildOutput[]) {
+function findAmiId({ account, region }: ImageBuilderArn, outputs: readonly BuildOutput[]) {
   const amis = outputs.filter(({ id }) => /^ami-[0-9a-z]{1,40}$/.test(id));
   const own = amis.find((output) => output.account === account && output.region === region);
   return (own ?? amis.find((output) => output.region === region) ?? amis[0])?.id ?? null;
 }
 
-function truncate(text: string, most: number): string {
-  return text.length <= most ? text : Array.from(text).slice(0, most).join("");
+function truncate(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : Array.from(text).slice(0, maxLength).join("");
 }
 
 const endStatuses = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
@@ -201,25 +201,26 @@ const endStatuses = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
  */
 function setObservedEnd(row: BuildRecord, seen: Observation): BuildRecord {
   if (!isTerminalStatus(row.status)) return row;
-  const endSeenAt = isEndOf(row.status, seen.status)
-    ? earliest(row.end_seen_at, seen.observedAt)
+  const endSeenAt = canBeEndOf(row.status, seen.status)
+    ? pickEarlier(row.end_seen_at, seen.observedAt)
     : row.end_seen_at;
   const ended = { ...row, waiting_steps: 0, end_seen_at: endSeenAt };
   if (row.phase_ms !== null || row.followed === 0 || endSeenAt === null) return ended;
-  return { ...ended, ended_at: endSeenAt, duration_ms: computeElapsedMs(startOf(row), endSeenAt) };
+  const start = getAttemptStart(row);
+  return { ...ended, ended_at: endSeenAt, duration_ms: computeElapsedMs(start, endSeenAt) };
 }
 
 /** Returns the start of the build's latest attempt. */
-function startOf(row: Pick<BuildRecord, "created_at" | "retried_at">): string {
+function getAttemptStart(row: Pick<BuildRecord, "created_at" | "retried_at">): string {
   return row.retried_at ?? row.created_at;
 }
 
 /** True if `end` can be the final status of a build whose status is now `now`. */
-function isEndOf(now: string, end: string): boolean {
+function canBeEndOf(now: string, end: string): boolean {
   return endStatuses.has(end) && (now === end || !endStatuses.has(now));
 }
 
-function earliest(one: string | null, other: string): string {
+function pickEarlier(one: string | null, other: string): string {
   return one !== null && one < other ? one : other;
 }
 
@@ -252,11 +253,11 @@ const factColumns = [
   "waiting_steps",
 ] as const;
 
-function differsInFacts(before: BuildRecord, after: BuildRecord): boolean {
+function haveFactsChanged(before: BuildRecord, after: BuildRecord): boolean {
   return factColumns.some((column) => before[column] !== after[column]);
 }
 
-function newEvents(
+function deriveEvents(
   known: BuildRecord | null,
   before: KnownState | null,
   after: KnownState,
@@ -265,14 +266,14 @@ function newEvents(
 ): NewBuildEvent[] {
   const at = seen.observedAt;
   if (!known || !before) {
-    const begun = Date.parse(seen.createdAt ?? at);
-    return after.followed || Date.parse(at) - begun < minHistoryAgeMs
+    const createdAtMs = Date.parse(seen.createdAt ?? at);
+    return after.followed || Date.parse(at) - createdAtMs < minHistoryAgeMs
       ? [{ kind: "status", at }]
       : [];
   }
   const moved = before.status !== after.status || before.reason !== after.reason;
   const all: NewBuildEvent[] = moved
-    ? [{ kind: "status", at, ...previousState(before, after) }]
+    ? [{ kind: "status", at, ...getStatusDetail(before, after) }]
     : [];
   if (!factsChanged || known.facts_mark === null) return all;
   const [tags, outputs] = known.facts_mark.split(" ");
@@ -283,7 +284,7 @@ function newEvents(
 }
 
 /** Returns a deleted build's status before its deletion, which may be recorded nowhere else. */
-function previousState(before: KnownState, after: KnownState): Pick<NewBuildEvent, "detail"> {
+function getStatusDetail(before: KnownState, after: KnownState): Pick<NewBuildEvent, "detail"> {
   if (after.status !== "DELETED") return {};
   const detail: Record<string, string> = { previousStatus: before.status };
   if (before.reason !== null) detail.previousReason = before.reason;
@@ -292,9 +293,9 @@ function previousState(before: KnownState, after: KnownState): Pick<NewBuildEven
 
 function hashFacts({ tags, outputs }: Observation): string | null {
   if (tags === null || outputs === null) return null;
-  return `${shortHash(tags)} ${shortHash(outputs)}`;
+  return `${createShortHash(tags)} ${createShortHash(outputs)}`;
 }
 
-function shortHash(value: unknown): string {
+function createShortHash(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 12);
 }

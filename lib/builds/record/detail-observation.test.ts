@@ -51,7 +51,7 @@ const observations = fc
       arn: "arn",
       image: null,
       workflows: [workflowAt(progress, ends)],
-      askedAt: formatTimeAfterStart(progress),
+      calledAt: formatTimeAfterStart(progress),
     })),
   );
 
@@ -78,13 +78,13 @@ describe("the combined result of polls", () => {
       arn: "arn",
       image: null,
       workflows: [workflowAt(8, "FAILED")],
-      askedAt: formatTimeAfterStart(0),
+      calledAt: formatTimeAfterStart(0),
     });
     const again = applyDetailObservation(ended, {
       arn: "arn",
       image: null,
       workflows: [workflowAt(7, "FAILED")],
-      askedAt: formatTimeAfterStart(60),
+      calledAt: formatTimeAfterStart(60),
     });
     expect(again.workflows[0]?.status).toBe("RUNNING");
   });
@@ -127,7 +127,7 @@ describe("the combined result of polls", () => {
       arn: "arn",
       image: null,
       workflows: endless,
-      askedAt: formatTimeAfterStart(1),
+      calledAt: formatTimeAfterStart(1),
     };
     const text = JSON.stringify(
       truncateDetail(applyDetailObservation(emptyStoredDetail, observation)),

@@ -8,7 +8,7 @@ export interface DetailObservation {
   image: ImageFacts | null;
   workflows: BuildWorkflow[] | null;
   /** The time of the request to AWS, ISO 8601 UTC. */
-  askedAt: string;
+  calledAt: string;
 }
 
 /** The progress rank of a workflow or step status (API model). */
@@ -43,21 +43,21 @@ export function isWaitingForAction(step: Pick<BuildStep, "action" | "status">): 
  */
 export function applyDetailObservation(
   known: StoredDetail,
-  { image, workflows, askedAt }: DetailObservation,
+  { image, workflows, calledAt }: DetailObservation,
 ): StoredDetail {
-  const newImage = image !== null && (known.imageAt === null || askedAt >= known.imageAt);
+  const newImage = image !== null && (known.imageAt === null || calledAt >= known.imageAt);
   const merged = workflows
-    ? mergeWorkflows(known.workflows, known.workflowsAt, workflows, askedAt)
+    ? mergeWorkflows(known.workflows, known.workflowsAt, workflows, calledAt)
     : known.workflows;
   return {
     ...known,
-    ...(newImage ? imagePart(image, askedAt) : {}),
+    ...(newImage ? toStoredImageDetail(image, calledAt) : {}),
     workflows: merged,
-    workflowsAt: workflows ? latest(known.workflowsAt, askedAt) : known.workflowsAt,
+    workflowsAt: workflows ? pickLater(known.workflowsAt, calledAt) : known.workflowsAt,
   };
 }
 
-function imagePart(image: ImageFacts, imageAt: string) {
+function toStoredImageDetail(image: ImageFacts, imageAt: string) {
   const { infrastructureArn, distributionArn, executionRole, logGroupName, outputs, tags } = image;
   const { plannedWorkflows, scan, terminateInstanceOnFailure, testsEnabled } = image;
   return {
@@ -75,7 +75,7 @@ function imagePart(image: ImageFacts, imageAt: string) {
   };
 }
 
-function latest(one: string | null, other: string): string {
+function pickLater(one: string | null, other: string): string {
   return one !== null && one > other ? one : other;
 }
 
@@ -89,7 +89,7 @@ function mergeWorkflows(
   const [newer, older] = isNewer ? [seen, known] : [known, seen];
   const reopened = Math.abs(Date.parse(seenAt) - Date.parse(knownAt ?? seenAt)) > settleMs;
   return merge(newer, older, ({ executionId }) => executionId, reopened).map((run) => {
-    const [a, b] = [newer, older].map((all) => stepsOf(all, run.executionId));
+    const [a, b] = [newer, older].map((all) => findSteps(all, run.executionId));
     return {
       ...run,
       steps: merge(a ?? [], b ?? [], ({ stepExecutionId }) => stepExecutionId, reopened),
@@ -97,7 +97,7 @@ function mergeWorkflows(
   });
 }
 
-function stepsOf(all: readonly BuildWorkflow[], executionId: string): readonly BuildStep[] {
+function findSteps(all: readonly BuildWorkflow[], executionId: string): readonly BuildStep[] {
   return all.find((run) => run.executionId === executionId)?.steps ?? [];
 }
 
@@ -108,13 +108,13 @@ function stepsOf(all: readonly BuildWorkflow[], executionId: string): readonly B
 function merge<T extends { status: string }>(
   newer: readonly T[],
   older: readonly T[],
-  idOf: (one: T) => string,
+  getId: (one: T) => string,
   reopened: boolean,
 ): T[] {
-  const before = new Map(older.map((one) => [idOf(one), one]));
+  const before = new Map(older.map((one) => [getId(one), one]));
   const now = newer.map((one) => {
-    const earlier = before.get(idOf(one));
-    before.delete(idOf(one));
+    const earlier = before.get(getId(one));
+    before.delete(getId(one));
     return earlier && isFurtherAlong(earlier.status, one.status, reopened) ? earlier : one;
   });
   return [...now, ...before.values()];
@@ -137,18 +137,19 @@ const maxSteps = 400;
 /** Limits the size of stored details: long strings are truncated first, then steps are dropped. */
 export function truncateDetail(seen: StoredDetail): StoredDetail {
   if (JSON.stringify(seen).length <= maxDetailLength) return seen;
-  const brief = (text: string | null) => (text === null ? null : text.slice(0, maxFieldLength));
+  const limitLength = (text: string | null) =>
+    text === null ? null : text.slice(0, maxFieldLength);
   let left = maxSteps;
   const workflows = seen.workflows.slice(0, maxSteps).map((run) => {
     const steps = run.steps.slice(0, left).map((step) => ({
       ...step,
-      description: brief(step.description),
-      message: brief(step.message),
-      inputs: brief(step.inputs),
-      outputs: brief(step.outputs),
+      description: limitLength(step.description),
+      message: limitLength(step.message),
+      inputs: limitLength(step.inputs),
+      outputs: limitLength(step.outputs),
     }));
     left -= steps.length;
-    return { ...run, message: brief(run.message), steps };
+    return { ...run, message: limitLength(run.message), steps };
   });
   return { ...seen, workflows };
 }

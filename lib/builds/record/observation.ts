@@ -30,8 +30,11 @@ export interface Observation {
   observedAt: string;
 }
 
-/** Converts facts read by `lib/aws` to an observation requested at `askedAt`. */
-export function toObservation(facts: ImageSummaryFacts | ImageFacts, askedAt: string): Observation {
+/** Converts facts read by `lib/aws` to an observation requested at `calledAt`. */
+export function toObservation(
+  facts: ImageSummaryFacts | ImageFacts,
+  calledAt: string,
+): Observation {
   return {
     arn: facts.arn,
     status: facts.status.slice(0, maxStatusLength),
@@ -45,7 +48,7 @@ export function toObservation(facts: ImageSummaryFacts | ImageFacts, askedAt: st
     pipelineArn: "pipelineArn" in facts ? facts.pipelineArn : null,
     outputs: facts.outputs,
     tags: facts.tags,
-    observedAt: askedAt,
+    observedAt: calledAt,
   };
 }
 
@@ -106,7 +109,7 @@ export function mergeObservation(known: KnownState | null, seen: SeenState): Kno
     const [since] = sortTimes(known.since, observedAt);
     return { ...kept, reason: pickMoreComplete(known.reason, reason), since };
   }
-  return replaces(seen, known) ? { ...kept, status, reason, since: observedAt } : kept;
+  return canReplaceState(seen, known) ? { ...kept, status, reason, since: observedAt } : kept;
 }
 
 /** True if two states differ in more than the time of the last poll. */
@@ -124,12 +127,14 @@ export function hasStateChanged(known: KnownState, next: KnownState): boolean {
  * has ended again.
  */
 export function hasReopened(known: KnownState | null, next: KnownState): boolean {
-  return known !== null && isRetriable(known.status) && !(rank(next.status) > rank(known.status));
+  return (
+    known !== null && isRetriable(known.status) && !(getRank(next.status) > getRank(known.status))
+  );
 }
 
-function replaces(seen: SeenState, known: KnownState): boolean {
+function canReplaceState(seen: SeenState, known: KnownState): boolean {
   if (isRetriable(known.status) && getStatusRank(seen.status) !== null) {
-    if (rank(seen.status) > rank(known.status)) return true;
+    if (getRank(seen.status) > getRank(known.status)) return true;
     return isFromLaterRun(seen.observedAt, known.since, known.reopenedAt);
   }
   if (
@@ -152,7 +157,7 @@ function isRetriable(status: string): boolean {
   return status === "FAILED" || status === "CANCELLED";
 }
 
-function rank(status: string): number {
+function getRank(status: string): number {
   return getStatusRank(status) ?? -1;
 }
 

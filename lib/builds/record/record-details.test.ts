@@ -40,7 +40,7 @@ function createWorkflow(endedAt: number | null, steps: BuildStep[]): BuildWorkfl
 const recordDetails = (second: number, workflow: BuildWorkflow, mayBeLast = false) =>
   recordBuildDetails(
     db,
-    { arn, image: null, workflows: [workflow], askedAt: at(second) },
+    { arn, image: null, workflows: [workflow], calledAt: at(second) },
     mayBeLast,
   );
 

@@ -40,7 +40,7 @@ export async function recordBuildDetails(
   mayBeLast = false,
 ): Promise<void> {
   if (observation.image)
-    await recordObservations(db, [toObservation(observation.image, observation.askedAt)]);
+    await recordObservations(db, [toObservation(observation.image, observation.calledAt)]);
   await enqueueWrite(db, async () => {
     const written = await db.transaction().execute((tx) => recordParts(tx, observation, mayBeLast));
     if (written?.row.final === 1) evictTypicalDuration(written.row, written.row.recipe_name);
@@ -60,10 +60,10 @@ async function recordParts(
       .where("arn", "=", observation.arn)
       .executeTakeFirst();
     if (!row) return null;
-    const known = await detailOf(tx, observation.arn);
+    const known = await findDetailRow(tx, observation.arn);
     const before = parseStoredDetail(known?.detail ?? null) ?? emptyStoredDetail;
     const after = truncateDetail(applyDetailObservation(before, observation));
-    const next = await rowAfter(tx, row, after, observation, mayBeLast);
+    const next = await deriveRow(tx, row, after, observation, mayBeLast);
     const rowChanged = JSON.stringify(row) !== JSON.stringify(next);
     const stored = rowChanged ? await updateBuildRow(tx, row, next) : row;
     if (!stored) continue;
@@ -80,10 +80,11 @@ async function recordParts(
     }
     const newEvents =
       row.followed === 1
-        ? deriveStepEvents(before.workflows, after.workflows, observation.askedAt)
+        ? deriveStepEvents(before.workflows, after.workflows, observation.calledAt)
         : [];
     const eventId = await appendBuildEvents(tx, stored, newEvents);
-    const detailChanged = contentOf(before) !== contentOf(after) || row.final !== stored.final;
+    const detailChanged =
+      serializeContent(before) !== serializeContent(after) || row.final !== stored.final;
     const waitingChanged = row.waiting_steps !== stored.waiting_steps;
     return rowChanged || detailChanged
       ? { row: stored, eventId, detailChanged, waitingChanged }
@@ -94,12 +95,16 @@ async function recordParts(
   );
 }
 
-function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: StoredDetail): string {
+function serializeContent({
+  imageAt: _image,
+  workflowsAt: _workflows,
+  ...content
+}: StoredDetail): string {
   return JSON.stringify(content);
 }
 
 /** Returns the build's row, updated from the build's workflows and steps. */
-async function rowAfter(
+async function deriveRow(
   tx: Transaction<Tables>,
   row: BuildRecord,
   { workflows, workflowsAt }: StoredDetail,
@@ -116,7 +121,7 @@ async function rowAfter(
   const over =
     readEnded && seen !== null && workflows.every(({ status }) => isFinalExecutionStatus(status));
   if (row.final === 1 || !(over || mayBeLast)) return row;
-  return { ...(await withEnd(tx, row, workflows)), final: 1 };
+  return { ...(await addEnd(tx, row, workflows)), final: 1 };
 }
 
 /** Returns the time for which steps of a running build's attempt waited, without current waits. */
@@ -132,7 +137,7 @@ function measureEndedWaits(
 }
 
 /** Adds the end time, the duration, the waits, and the phase durations to the row of an ended build. */
-async function withEnd(
+async function addEnd(
   tx: Transaction<Tables>,
   row: BuildRecord,
   workflows: PhaseInputs["workflows"],
@@ -141,8 +146,8 @@ async function withEnd(
   const endedAt = ends.at(-1) ?? row.ended_at;
   const events = row.followed === 1 ? await listStoredEvents(tx, row.arn) : [];
   const { created_at: createdAt, status } = row;
-  const life = { createdAt, endedAt, status, events, workflows };
-  const attempt = deriveAttempts(life).at(-1);
+  const history = { createdAt, endedAt, status, events, workflows };
+  const attempt = deriveAttempts(history).at(-1);
   // AWS's start time of a retry's first workflow is more precise than the time of a poll.
   const retriedAt = attempt && attempt.number > 1 ? attempt.startedAt : row.retried_at;
   const startedAt = retriedAt ?? createdAt;
@@ -156,7 +161,7 @@ async function withEnd(
       endedAt === null || !areStepsRead
         ? null
         : toStoredMs(measureApprovalWait(workflows, Date.parse(startedAt), Date.parse(endedAt))),
-    phase_ms: JSON.stringify(derivePhaseDurations(life)),
+    phase_ms: JSON.stringify(derivePhaseDurations(history)),
   };
 }
 
@@ -179,12 +184,15 @@ export function recordBuildDuration(
       }
       if (runs.length === 0 || !runs.every(({ status }) => isFinalExecutionStatus(status)))
         return null;
-      return updateBuildRow(tx, row, await withEnd(tx, row, runs));
+      return updateBuildRow(tx, row, await addEnd(tx, row, runs));
     }),
   );
 }
 
-function detailOf(tx: Transaction<Tables>, arn: string): Promise<{ detail: string } | undefined> {
+function findDetailRow(
+  tx: Transaction<Tables>,
+  arn: string,
+): Promise<{ detail: string } | undefined> {
   return tx.selectFrom("build_details").select("detail").where("arn", "=", arn).executeTakeFirst();
 }
 
@@ -194,9 +202,9 @@ async function writeDetail(
   arn: string,
   known: string | null,
   detail: string,
-  { askedAt }: DetailObservation,
+  { calledAt }: DetailObservation,
 ): Promise<boolean> {
-  const values = { arn, detail, observed_at: askedAt };
+  const values = { arn, detail, observed_at: calledAt };
   if (known === null) {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("build_details")
@@ -207,7 +215,7 @@ async function writeDetail(
   }
   const { numUpdatedRows } = await tx
     .updateTable("build_details")
-    .set({ detail, observed_at: askedAt })
+    .set({ detail, observed_at: calledAt })
     .where("arn", "=", arn)
     .where("detail", "=", known)
     .executeTakeFirstOrThrow();

@@ -118,22 +118,22 @@ async function recordOne(
     const isNewReason = !facts && change.row.status_reason !== before;
     const byReason = isNewReason ? await diffReasonTerms(tx, change.row, before) : null;
     const { row } = change;
-    const stored = known ? await updateBuildRow(tx, known, row) : await insert(tx, row);
+    const stored = known ? await updateBuildRow(tx, known, row) : await insertRow(tx, row);
     if (stored) {
       if (facts) await writeSearchEntry(tx, row, facts);
       if (byReason) await writeReasonTerms(tx, row, byReason);
       return { ...change, row: stored };
     }
-    known = (await rowOf(tx, seen.arn)) ?? null;
+    known = (await findRow(tx, seen.arn)) ?? null;
   }
   throw new Error(`${seen.arn} was changed by another process ${maxAttempts} times in a row`);
 }
 
-function rowOf(tx: Transaction<Tables>, arn: string): Promise<BuildRecord | undefined> {
+function findRow(tx: Transaction<Tables>, arn: string): Promise<BuildRecord | undefined> {
   return tx.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
 }
 
-async function insert(tx: Transaction<Tables>, row: BuildRecord): Promise<BuildRecord | null> {
+async function insertRow(tx: Transaction<Tables>, row: BuildRecord): Promise<BuildRecord | null> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto("builds")
     .values(row)

@@ -35,7 +35,7 @@ function adviseOnMissingFindings(
   const collects = workflows.some(({ workflowArn }) => {
     const type = parseWorkflowType(workflowArn);
     if (type === "build" || type === "distribution") return false;
-    return hasAction(outlineOf(workflowArn, context), [collectFindings]) !== false;
+    return hasAction(findOutline(workflowArn, context), [collectFindings]) !== false;
   });
   if (collects) return [];
   const message = `No findings are saved because no test workflow has a ${collectFindings} step. Add a workflow with this step, such as test-image or test-container.`;
@@ -73,14 +73,14 @@ function adviseOnImageKind(
     : undefined;
   if (managed !== undefined) {
     if (managed === kind) return [];
-    const [made, chosen] =
+    const [createdKind, chosen] =
       kind === "image" ? ["containers", "an AMI"] : ["AMIs", "a container image"];
     return warn(
-      `This workflow is for ${made}, but the recipe creates ${chosen}. The build fails if you include this workflow.`,
+      `This workflow is for ${createdKind}, but the recipe creates ${chosen}. The build fails if you include this workflow.`,
     );
   }
   if (arn?.workflowType !== "build") return [];
-  const outline = outlineOf(workflowArn, context);
+  const outline = findOutline(workflowArn, context);
   if (kind === "image" && hasAction(outline, amiActions) === false) {
     return warn(
       "No step in this workflow creates an AMI, which an image recipe needs. Choose a workflow with a CreateImage step.",
@@ -94,7 +94,7 @@ function adviseOnImageKind(
   return [];
 }
 
-function outlineOf(arn: string, { workflows }: AdviceContext): WorkflowOutline | undefined {
+function findOutline(arn: string, { workflows }: AdviceContext): WorkflowOutline | undefined {
   return Object.hasOwn(workflows, arn) ? workflows[arn] : undefined;
 }
 

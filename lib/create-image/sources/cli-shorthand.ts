@@ -31,28 +31,28 @@ class ShorthandReader extends TextScanner {
     do {
       this.#skipSpace();
       const key = this.match(/[\w\-.#/:+@ ]+/y);
-      if (key === null || !this.eat("=")) throw new ShorthandSyntaxError();
+      if (key === null || !this.consume("=")) throw new ShorthandSyntaxError();
       pairs.push([key.trim(), this.#valueOrList(close, depth)]);
       this.#skipSpace();
-    } while (this.eat(","));
+    } while (this.consume(","));
     return Object.fromEntries(pairs);
   }
 
   value(depth: number, close = ""): unknown {
     if (depth > maxDepth) throw new ShorthandSyntaxError();
     this.#skipSpace();
-    if (this.eat("{")) {
+    if (this.consume("{")) {
       const pairs = this.pairs("}", depth + 1);
-      if (!this.eat("}")) throw new ShorthandSyntaxError();
+      if (!this.consume("}")) throw new ShorthandSyntaxError();
       return pairs;
     }
-    if (!this.eat("[")) return this.#text(close);
+    if (!this.consume("[")) return this.#text(close);
     const items: unknown[] = [];
     this.#skipSpace();
-    while (!this.eat("]")) {
+    while (!this.consume("]")) {
       items.push(this.value(depth + 1, "]"));
       this.#skipSpace();
-      if (!this.eat(",") && this.text[this.at] !== "]") throw new ShorthandSyntaxError();
+      if (!this.consume(",") && this.text[this.at] !== "]") throw new ShorthandSyntaxError();
       this.#skipSpace();
     }
     return items;

@@ -59,7 +59,7 @@ const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${f
  */
 export function findCliRequests(script: string): FoundRequest[] {
   const { rest, files } = takeHereDocuments(script);
-  for (const shell of likelyShells(rest)) {
+  for (const shell of listLikelyShells(rest)) {
     try {
       const requests = splitShellCommands(rest, shell).flatMap((words) =>
         readCommand(words, files),
@@ -76,7 +76,7 @@ export function findCliRequests(script: string): FoundRequest[] {
  * Returns the shells to try, starting with the one that the script's line continuations or quoting
  * suggest.
  */
-function likelyShells(script: string): ShellKind[] {
+function listLikelyShells(script: string): ShellKind[] {
   if (/\\\r?$/m.test(script)) return ["sh", "powershell", "cmd"];
   if (/`[ \t]{0,20}\r?$|[\s=]@['"]\r?$|\$env:|^PS [^>\n]{0,200}>/m.test(script)) {
     return ["powershell", "sh", "cmd"];
@@ -175,7 +175,7 @@ class Command {
   #flag(name: string): void {
     const [value] = this.#values();
     const isOn = (value?.text !== "false") === flags.includes(name);
-    this.#members[camel(name.replace(/^no-/, ""))] = isOn;
+    this.#members[toCamelCase(name.replace(/^no-/, ""))] = isOn;
   }
 
   #set(name: string, kind: OptionKind, values: ShellWord[]): void {
@@ -188,9 +188,10 @@ class Command {
     const read = values.slice(0, maxValues).map((word) => this.#value(word, name));
     const [value] = read;
     if (kind === "input") this.#takeInput(name, value);
-    else if (kind === "list") this.#members[camel(name)] = read.length === 1 ? value : read;
+    else if (kind === "list") this.#members[toCamelCase(name)] = read.length === 1 ? value : read;
     else {
-      this.#members[camel(name)] = name === "tags" && read.length > 1 ? mergeObjects(read) : value;
+      this.#members[toCamelCase(name)] =
+        name === "tags" && read.length > 1 ? mergeObjects(read) : value;
       if (kind === "text" && values.length > 1) {
         this.#note(`--${name}`, "Must be a single value. Only the first value was imported.");
       }
@@ -245,6 +246,6 @@ function mergeObjects(values: unknown[]): unknown {
   return values.every(isPlainObject) ? Object.assign({}, ...values) : values[0];
 }
 
-function camel(option: string): string {
+function toCamelCase(option: string): string {
   return option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

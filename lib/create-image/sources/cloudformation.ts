@@ -34,8 +34,8 @@ function isResource(value: unknown): value is Resource {
   return isPlainObject(value) && typeof value.Type === "string" && /^\w+::\w+/.test(value.Type);
 }
 
-function toFoundRequest(what: string, resource: Resource): FoundRequest {
-  return { ...readProperties(resource.Properties ?? {}), title: `CloudFormation ${what}` };
+function toFoundRequest(description: string, resource: Resource): FoundRequest {
+  return { ...readProperties(resource.Properties ?? {}), title: `CloudFormation ${description}` };
 }
 
 /** True if the value contains the properties of a resource, without the resource around them. */

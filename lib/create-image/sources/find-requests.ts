@@ -33,16 +33,16 @@ const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
  */
 export function findRequests(text: string): FindRequestsResult {
   if (text.length > maxCharacters) {
-    return failure(`The text must be at most ${maxCharacters} characters long.`);
+    return createFailure(`The text must be at most ${maxCharacters} characters long.`);
   }
   const start = text.replace(invisible, "");
   const content = start.startsWith("```") ? start.replace(fence, "$1") : start;
-  if (content.trim() === "") return failure("Paste a request first.");
+  if (content.trim() === "") return createFailure("Paste a request first.");
   try {
     return parseRequests(content);
   } catch {
     // This is a stack overflow or a library's limit. Real input causes neither.
-    return failure("The text is too long to parse, or its values are nested too deeply.");
+    return createFailure("The text is too long to parse, or its values are nested too deeply.");
   }
 }
 
@@ -54,7 +54,7 @@ function parseRequests(text: string): FindRequestsResult {
     if (isTerraform(text)) {
       const resources = findTerraformRequests(text);
       if (typeof resources === "string")
-        return failure(`Couldn't read the Terraform configuration. ${resources}`);
+        return createFailure(`Couldn't read the Terraform configuration. ${resources}`);
       if (resources.length > 0) return { ok: true, requests: resources };
     }
   }
@@ -62,20 +62,20 @@ function parseRequests(text: string): FindRequestsResult {
   if (json.ok) return classify(json.value, "JSON");
   const yaml = parseYaml(text);
   if (yaml.ok && isPlainObject(yaml.value)) return classify(yaml.value, "YAML");
-  if (isJson) return failure(json.reason);
-  return failure(yaml.ok ? notARequest : yaml.reason);
+  if (isJson) return createFailure(json.reason);
+  return createFailure(yaml.ok ? notARequest : yaml.reason);
 }
 
 const notARequest =
   "This isn't a request. Paste JSON, YAML, an AWS CLI command, a CloudFormation or Terraform resource, or get-image output.";
 
 function classify(value: unknown, format: "JSON" | "YAML"): FindRequestsResult {
-  if (!isPlainObject(value)) return failure("A request must be an object, such as { ... }.");
+  if (!isPlainObject(value)) return createFailure("A request must be an object, such as { ... }.");
   const terraform = findTerraformJsonRequests(value);
   if (terraform) return toResult(terraform, "aws_imagebuilder_image");
   const resources = findCloudFormationRequests(value);
   if (resources) return toResult(resources, "AWS::ImageBuilder::Image");
-  const image = imageOf(format === "JSON" ? value : convertScalars(value));
+  const image = findImageRequest(format === "JSON" ? value : convertScalars(value));
   if (image) return { ok: true, requests: [image] };
   const isKilns = isPlainObject(value.request);
   const title = isKilns ? `Request from Kiln (${format})` : `CreateImage request (${format})`;
@@ -85,14 +85,14 @@ function classify(value: unknown, format: "JSON" | "YAML"): FindRequestsResult {
 
 function toResult(requests: FoundRequest[], type: string): FindRequestsResult {
   if (requests.length > 0) return { ok: true, requests };
-  return failure(`The text contains no ${type} resource.`);
+  return createFailure(`The text contains no ${type} resource.`);
 }
 
 /**
  * Returns the request of the image in the output of `aws imagebuilder get-image`, with or without
  * its envelope.
  */
-function imageOf(value: Record<string, unknown>): FoundRequest | null {
+function findImageRequest(value: Record<string, unknown>): FoundRequest | null {
   const image = isPlainObject(value.image) ? value.image : value;
   const isImage = ["imageRecipe", "containerRecipe", "infrastructureConfiguration"].some((name) =>
     isPlainObject(image[name]),
@@ -112,11 +112,11 @@ function imageOf(value: Record<string, unknown>): FoundRequest | null {
  * The names of members that are flags or numbers. They are needed because YAML scalars are read as
  * strings.
  */
-const scalars = new Set(scalarsIn(createImageMembers));
+const scalars = new Set(listScalarNames(createImageMembers));
 
-function scalarsIn(members: Members): string[] {
+function listScalarNames(members: Members): string[] {
   return Object.entries(members).flatMap(([name, member]) => {
-    if (member.kind === "structure") return scalarsIn(member.members);
+    if (member.kind === "structure") return listScalarNames(member.members);
     return member.kind === "flag" || member.kind === "number" ? [name] : [];
   });
 }
@@ -129,6 +129,6 @@ function convertScalars(value: Record<string, unknown>): Record<string, unknown>
   );
 }
 
-function failure(reason: string): FindRequestsResult {
+function createFailure(reason: string): FindRequestsResult {
   return { ok: false, reason };
 }

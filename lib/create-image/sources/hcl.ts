@@ -45,7 +45,7 @@ class HclReader extends TextScanner {
     for (;;) {
       this.#skipBlank(true);
       if (close === "" && this.at >= this.text.length) return body;
-      if (close !== "" && this.eat(close)) return body;
+      if (close !== "" && this.consume(close)) return body;
       const name = this.match(/[\p{L}_][\p{L}\p{N}_-]*/uy);
       if (name === null) throw this.#error("Expected the name of an argument or a block");
       this.#skipBlank(false);
@@ -59,7 +59,7 @@ class HclReader extends TextScanner {
 
   #block(depth: number): Omit<HclBlock, "type"> {
     const labels: string[] = [];
-    while (!this.eat("{")) {
+    while (!this.consume("{")) {
       const plain = this.match(/[\p{L}_][\p{L}\p{N}_-]*/uy);
       const quoted = plain === null && this.text[this.at] === '"' ? this.#string() : null;
       const label = plain ?? quoted;
@@ -106,11 +106,11 @@ class HclReader extends TextScanner {
     const items: unknown[] = [];
     for (;;) {
       this.#skipBlank(true);
-      if (this.eat("]")) return items;
+      if (this.consume("]")) return items;
       if (items.length === 0 && this.#isForExpression()) return this.#rewind(start);
       items.push(this.#expression(true, depth + 1));
       this.#skipBlank(true);
-      if (!this.eat(",") && this.text[this.at] !== "]") throw this.#error("Expected , or ]");
+      if (!this.consume(",") && this.text[this.at] !== "]") throw this.#error("Expected , or ]");
     }
   }
 
@@ -120,16 +120,16 @@ class HclReader extends TextScanner {
     const entries: [string, unknown][] = [];
     for (;;) {
       this.#skipBlank(true);
-      if (this.eat("}")) return Object.fromEntries(entries);
+      if (this.consume("}")) return Object.fromEntries(entries);
       if (entries.length === 0 && this.#isForExpression()) return this.#rewind(start);
       const quoted = this.text[this.at] === '"' ? this.#string() : null;
       const key = quoted ?? this.match(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*/uy);
       if (typeof key !== "string") return this.#rewind(start);
       this.#skipBlank(true);
-      if (!this.eat("=") && !this.eat(":")) throw this.#error("Expected = or :");
+      if (!this.consume("=") && !this.consume(":")) throw this.#error("Expected = or :");
       this.#skipBlank(true);
       entries.push([key, this.#expression(true, depth + 1)]);
-      this.eat(",");
+      this.consume(",");
     }
   }
 
@@ -203,7 +203,7 @@ class HclReader extends TextScanner {
     const text = lines.map((line) => `${line}\n`).join("");
     if (/(?:^|[^$%])[$%]\{/.test(text)) return new UnresolvedExpression(`${start.trim()} ${text}`);
     const plain = text.replaceAll("$${", "${").replaceAll("%%{", "%{");
-    return start.startsWith("<<-") ? withoutIndentation(plain) : plain;
+    return start.startsWith("<<-") ? removeIndentation(plain) : plain;
   }
 
   /** Skips to the end of an expression: a line break or, inside brackets, the end of the item. */
@@ -285,7 +285,7 @@ class HclReader extends TextScanner {
   }
 }
 
-function withoutIndentation(text: string): string {
+function removeIndentation(text: string): string {
   const lines = text.split("\n");
   const written = lines.filter((line) => line.trim() !== "");
   const shared = written.reduce(

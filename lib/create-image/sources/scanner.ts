@@ -5,7 +5,7 @@ export class TextScanner {
   constructor(protected readonly text: string) {}
 
   /** Consumes a character if it is the next one. */
-  protected eat(one: string): boolean {
+  protected consume(one: string): boolean {
     if (this.text[this.at] !== one) return false;
     this.at += 1;
     return true;

@@ -41,18 +41,22 @@ export function findTerraformRequests(text: string): FoundRequest[] | string {
   }
 }
 
-function toFoundRequest(body: HclBody, what: string): FoundRequest {
+function toFoundRequest(body: HclBody, description: string): FoundRequest {
   const notes: UnimportedValue[] = [];
   return {
-    title: `Terraform ${what}`,
-    request: membersOf(body, "", notes),
+    title: `Terraform ${description}`,
+    request: readMembers(body, "", notes),
     dialect: terraformDialect,
     notes,
   };
 }
 
 /** Returns the arguments and, as a list for each type, the nested blocks. */
-function membersOf(body: HclBody, path: string, notes: UnimportedValue[]): Record<string, unknown> {
+function readMembers(
+  body: HclBody,
+  path: string,
+  notes: UnimportedValue[],
+): Record<string, unknown> {
   const members = new Map<string, unknown>(body.arguments);
   for (const { type, labels, body: inner } of body.blocks) {
     if (type === "dynamic") {
@@ -64,7 +68,7 @@ function membersOf(body: HclBody, path: string, notes: UnimportedValue[]): Recor
       continue;
     }
     const before = members.get(type);
-    const block = membersOf(inner, `${path}${type}.`, notes);
+    const block = readMembers(inner, `${path}${type}.`, notes);
     members.set(type, [...(Array.isArray(before) ? before : []), block]);
   }
   return Object.fromEntries(members);

@@ -20,7 +20,6 @@ export function copyWithValue(root: unknown, path: PathKey[], value: unknown): u
   return changeAt(root, path, (holder, key) => Reflect.set(holder, key, value));
 }
 
-/** Returns a deep copy without the value at the path. */
 export function copyWithoutValue(root: unknown, path: PathKey[]): unknown {
   return changeAt(root, path, (holder, key) => Reflect.deleteProperty(holder, key));
 }

@@ -57,7 +57,7 @@ export async function copyDatabase<T>({
       for (const table of guardedTables) {
         await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
       }
-      for (const table of await tablesOf(source, tx)) {
+      for (const table of await listTables(source, tx)) {
         onTable(
           await copyTable(source, tx, table).catch(({ message }: Error) => {
             throw new Error(`The table ${table.name} wasn't copied. ${message}`);
@@ -98,7 +98,7 @@ function requireUsable(source: Database.Database): void {
 }
 
 /** Returns the tables to copy. The migrations create the same tables in both databases. */
-async function tablesOf(source: Database.Database, tx: Db): Promise<TableColumns[]> {
+async function listTables(source: Database.Database, tx: Db): Promise<TableColumns[]> {
   const found = source
     .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
     .all() as { name: string }[];
@@ -106,14 +106,16 @@ async function tablesOf(source: Database.Database, tx: Db): Promise<TableColumns
     .filter(({ name }) => !skippedTables.has(name))
     .map(({ name }) => readTableColumns(source, name));
   const created = await tx.introspection.getTables();
-  const createdColumns = new Map(created.map(({ name, columns }) => [name, namesOf(columns)]));
-  if (tables.some(({ name, columns }) => namesOf(columns) !== createdColumns.get(name))) {
+  const createdColumns = new Map(
+    created.map(({ name, columns }) => [name, joinColumnNames(columns)]),
+  );
+  if (tables.some(({ name, columns }) => joinColumnNames(columns) !== createdColumns.get(name))) {
     throw new Error("The embedded database's tables don't match those of this version of Kiln.");
   }
   return tables.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const namesOf = (columns: { name: string }[]) =>
+const joinColumnNames = (columns: { name: string }[]) =>
   columns
     .map(({ name }) => name)
     .sort()

@@ -36,7 +36,7 @@ export async function copyTable(
   // A migration may have inserted rows.
   await sql`delete from ${sql.table(table.name)}`.execute(tx);
   const replaced = new Map<string, number>();
-  const read = digest();
+  const read = createDigest();
   let batch: ColumnValue[][] = [];
   let characters = 0;
   const flush = async () => {
@@ -58,7 +58,7 @@ export async function copyTable(
     if (batch.length === maxBatchRows || characters > maxBatchCharacters) await flush();
   }
   await flush();
-  const stored = digest();
+  const stored = createDigest();
   for await (const row of readPostgresRows(tx, table)) stored.add(row);
   const { rows: count, hash } = read.end();
   const copy = stored.end();
@@ -75,7 +75,7 @@ export async function copyTable(
   return { name: table.name, rows: count, hash, replaced };
 }
 
-function digest() {
+function createDigest() {
   const hash = createHash("sha256");
   let rows = 0;
   return {

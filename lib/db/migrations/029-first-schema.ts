@@ -13,7 +13,7 @@ import { defineTableColumns } from "./first-schema/tables";
 export const firstSchemaMigration: Migration = {
   async up(db: Kysely<Tables>) {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
-    const statements = isPostgres ? postgresSchema() : sqliteSchema();
+    const statements = isPostgres ? createPostgresSchema() : createSqliteSchema();
     for (const statement of statements) await sql.raw(statement).execute(db);
   },
 };
@@ -22,7 +22,7 @@ export const firstSchemaMigration: Migration = {
  * Returns the statements for PostgreSQL. It needs a collation to order text by bytes, which SQLite
  * does by default.
  */
-function postgresSchema(): string[] {
+function createPostgresSchema(): string[] {
   const created = Object.entries(defineTableColumns('text collate "C"')).map(createTable);
   return [...created, ...createIndexes(indexes), auditHead, ...postgresGuards];
 }
@@ -31,7 +31,7 @@ function postgresSchema(): string[] {
  * Returns the statements for SQLite. The table of words is large. Without a row ID, SQLite stores
  * each word only in the table's key.
  */
-function sqliteSchema(): string[] {
+function createSqliteSchema(): string[] {
   const { build_words, ...others } = defineTableColumns("text");
   return [
     `create table if not exists build_words (${build_words}) without rowid`,
@@ -46,8 +46,10 @@ const createTable = ([name, columns]: [string, string]) =>
   `create table if not exists ${name} (${columns})`;
 
 function createIndexes(all: Record<string, string>): string[] {
-  const create = (kind: string, of: Record<string, string>) =>
-    Object.entries(of).map(([name, on]) => `create ${kind} if not exists ${name} on ${on}`);
+  const create = (kind: string, definitions: Record<string, string>) =>
+    Object.entries(definitions).map(
+      ([name, on]) => `create ${kind} if not exists ${name} on ${on}`,
+    );
   return [...create("index", all), ...create("unique index", uniqueIndexes)];
 }
 

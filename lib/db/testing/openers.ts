@@ -18,17 +18,17 @@ export async function startDatabaseOpeners(count: number) {
     const child = spawn(process.execPath, [...flags, script], {
       stdio: ["pipe", "pipe", "inherit"],
     });
-    const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    const answer = async () => String((await answers.next()).value);
-    return { child, answer };
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const readLine = async () => String((await lines.next()).value);
+    return { child, readLine };
   });
-  await Promise.all(openers.map(({ answer }) => answer()));
+  await Promise.all(openers.map(({ readLine }) => readLine()));
   return {
     open: (location: DatabaseLocation): Promise<string[]> =>
       Promise.all(
-        openers.map(({ child, answer }) => {
+        openers.map(({ child, readLine }) => {
           child.stdin.write(`${JSON.stringify(location)}\n`);
-          return answer();
+          return readLine();
         }),
       ),
     stop: () =>

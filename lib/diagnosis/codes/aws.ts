@@ -129,7 +129,7 @@ export function findAwsCode(text: string): FoundCode | null {
     }
   }
   const code = codePosition.exec(text);
-  const known = code?.[1] ? familyOf(code[1]) : null;
+  const known = code?.[1] ? findCodeFamily(code[1]) : null;
   // A program printed S3's response to an unsigned download, so no role is involved.
   if (code?.[0] === "<Code>AccessDenied") {
     return {
@@ -142,7 +142,7 @@ export function findAwsCode(text: string): FoundCode | null {
   if (code && known) return { ...known, index: code.index, length: code[0].length };
   if (!sdk.test(text)) return null;
   for (const { 0: word, index } of text.matchAll(sdkCodePattern)) {
-    const family = familyOf(word);
+    const family = findCodeFamily(word);
     // Denials are left out here, because denial.ts parses their caller and resource.
     if (family && family.id !== "execution-role") {
       return { ...family, index, length: word.length };
@@ -152,7 +152,7 @@ export function findAwsCode(text: string): FoundCode | null {
 }
 
 /** Returns the meaning of a code's prefix or suffix, if the code itself isn't in the table. */
-function familyOf(code: string): FailureCode | null {
+function findCodeFamily(code: string): FailureCode | null {
   if (/Throttl|RateExceeded$/.test(code)) return { id: "throttled", certainty: "likely" };
   if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$|^TooMany[A-Z]\w{1,40}$/.test(code)) {
     return { id: "account-quota", certainty: "certain" };

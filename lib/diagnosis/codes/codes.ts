@@ -2,7 +2,7 @@ import { findAwsCode } from "./aws";
 import type { FoundCode } from "./code";
 import { findDotnetCode } from "./dotnet";
 import { findPowershellCode } from "./powershell";
-import { findToolCode } from "./tools";
+import { findToolFailureCode } from "./tools";
 import { findSystemCode } from "./windows";
 
 /** The codes in a failure text: one per kind, the most reliable kind first. */
@@ -12,7 +12,7 @@ export function findCodes(text: string): FoundCode[] {
     findSystemCode(text),
     findPowershellCode(text),
     findDotnetCode(text),
-    findToolCode(text),
+    findToolFailureCode(text),
   ];
   const codes = found.filter((code) => code !== null);
   return codes.filter(({ id }, index) => codes.findIndex((code) => code.id === id) === index);

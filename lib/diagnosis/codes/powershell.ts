@@ -11,41 +11,47 @@ const rules: [RegExp, FailureCode][] = [
   [/ParserError|ParseException/, { id: "script-syntax", certainty: "certain" }],
   [
     /ParameterBinding|NamedParameterNotFound|PositionalParameterNotFound/,
-    likelyCode("command-usage"),
+    createLikelyCode("command-usage"),
   ],
-  [/ResourceExists|DirectoryExist\b|FileExist\b|AlreadyExists/, likelyCode("already-exists")],
+  [/ResourceExists|DirectoryExist\b|FileExist\b|AlreadyExists/, createLikelyCode("already-exists")],
   [
     /ItemNotFoundException|PathNotFound|FileNotFoundException|DirectoryNotFound/,
-    likelyCode("file-missing"),
+    createLikelyCode("file-missing"),
   ],
   [
     /Modules?_ModuleNotFound|ModuleNotFound|TypeNotFound|FileLoadException/,
-    likelyCode("module-missing"),
+    createLikelyCode("module-missing"),
   ],
   [
     /NoServiceFoundForGivenName|ServiceCommandException.{0,80}NoService/,
-    likelyCode("service-missing"),
+    createLikelyCode("service-missing"),
   ],
-  [/CouldNotStartService|StartServiceFailed|CouldNotStopService/, likelyCode("service-failed")],
-  [/NoMatchFoundFor(?:Criteria|ProviderAndName)|PackageNotFound/, likelyCode("package-missing")],
+  [
+    /CouldNotStartService|StartServiceFailed|CouldNotStopService/,
+    createLikelyCode("service-failed"),
+  ],
+  [
+    /NoMatchFoundFor(?:Criteria|ProviderAndName)|PackageNotFound/,
+    createLikelyCode("package-missing"),
+  ],
   [
     /NoMatchFoundForProvider|SourceNotFound|CouldNotInstallNuGetProvider/,
-    likelyCode("package-repository"),
+    createLikelyCode("package-repository"),
   ],
-  [/CategoryInfo.{0,6}ResourceBusy/, likelyCode("file-in-use")],
+  [/CategoryInfo.{0,6}ResourceBusy/, createLikelyCode("file-in-use")],
   [
     /CategoryInfo.{0,6}(?:PermissionDenied|SecurityError)|UnauthorizedAccessException/,
-    likelyCode("file-permission"),
+    createLikelyCode("file-permission"),
   ],
-  [/CategoryInfo.{0,6}(?:ConnectionError|OperationTimeout)/, likelyCode("no-route")],
+  [/CategoryInfo.{0,6}(?:ConnectionError|OperationTimeout)/, createLikelyCode("no-route")],
   [
     /WebCmdletWebResponseException|HttpWebRequest|WebException|HttpRequestException/,
-    likelyCode("no-route"),
+    createLikelyCode("no-route"),
   ],
 ];
 const detailsPattern = /CategoryInfo {0,20}:|FullyQualifiedErrorId {0,6}:/;
 
-function likelyCode(id: string): FailureCode {
+function createLikelyCode(id: string): FailureCode {
   return { id, certainty: "likely" };
 }
 

@@ -1,6 +1,6 @@
 import type { FailureCode, FoundCode } from "./code";
 
-const entries = (
+const createEntries = (
   certainty: FailureCode["certainty"],
   ids: Record<string, string>,
 ): [string, FailureCode][] =>
@@ -8,7 +8,7 @@ const entries = (
 
 /** Error names of the operating system and Node.js, which any program can print. */
 const names = new Map<string, FailureCode>([
-  ...entries("certain", {
+  ...createEntries("certain", {
     ENOTFOUND: "dns",
     EAI_AGAIN: "dns",
     EAI_NONAME: "dns",
@@ -25,7 +25,7 @@ const names = new Map<string, FailureCode>([
     CERT_NOT_YET_VALID: "clock-skew",
     CERTIFICATE_VERIFY_FAILED: "tls",
   }),
-  ...entries("likely", {
+  ...createEntries("likely", {
     ENOSPC: "disk-full", // Also used by inotify.
     ETIMEDOUT: "no-route",
     ESOCKETTIMEDOUT: "no-route",
@@ -40,7 +40,7 @@ const errorNamePattern = /\b(?:E[A-Z]{4,16}|EAI_[A-Z]{4,8}|[A-Z]{4,12}(?:_[A-Z]{
 
 /** npm's own codes, which it prints as `npm ERR! code X`. */
 const npm = new Map<string, FailureCode>([
-  ...entries("certain", {
+  ...createEntries("certain", {
     E401: "download-denied",
     E403: "download-denied",
     E404: "package-missing",
@@ -116,13 +116,13 @@ const http = [
 ];
 
 /** The code of a command-line tool in a text. */
-export function findToolCode(text: string): FoundCode | null {
+export function findToolFailureCode(text: string): FoundCode | null {
   return (
     findCode(text, npmCode, npm) ??
     findCode(text, curlCode, curl) ??
     findCode(text, zypperCode, zypper) ??
-    namedError(text) ??
-    httpStatus(text)
+    findNamedError(text) ??
+    findHttpStatus(text)
   );
 }
 
@@ -136,7 +136,7 @@ function findCode(
   return match && code ? { ...code, index: match.index, length: match[0].length } : null;
 }
 
-function namedError(text: string): FoundCode | null {
+function findNamedError(text: string): FoundCode | null {
   for (const { 0: word, index } of text.matchAll(errorNamePattern)) {
     const code = names.get(word);
     if (code) return { ...code, index, length: word.length };
@@ -144,18 +144,18 @@ function namedError(text: string): FoundCode | null {
   return null;
 }
 
-function httpStatus(text: string): FoundCode | null {
+function findHttpStatus(text: string): FoundCode | null {
   // The text reports an AWS SDK call. Its error code is more specific than the HTTP status.
   if (/request ?id/i.test(text)) return null;
   for (const pattern of http) {
     const match = pattern.exec(text);
-    const code = match?.[1] ? codeOfStatus(Number(match[1])) : null;
+    const code = match?.[1] ? getStatusCodeEntry(Number(match[1])) : null;
     if (match && code) return { ...code, index: match.index, length: match[0].length };
   }
   return null;
 }
 
-function codeOfStatus(status: number): FailureCode | null {
+function getStatusCodeEntry(status: number): FailureCode | null {
   if (status === 401 || status === 403) return { id: "download-denied", certainty: "likely" };
   if (status === 404 || status === 410) return { id: "download-missing", certainty: "likely" };
   if (status === 407) return { id: "no-route", certainty: "certain" };

@@ -175,13 +175,13 @@ export function findSystemCode(text: string): FoundCode | null {
   const result = findResult(text);
   if (result) return result;
   const code = exitCodePattern.exec(text);
-  const ended = codeOfExit(Number(code?.[1]));
+  const ended = findExitCodeEntry(Number(code?.[1]));
   if (code && ended) return { ...ended, index: code.index, length: code[0].length };
   const system = systemErrorPattern.exec(text);
   const known = win32.get(Number(system?.[1]));
   if (system && known) return { ...known, index: system.index, length: system[0].length };
   const other = otherInstaller.exec(text);
-  if (!other || restarts.has(other[1] ?? "")) return null;
+  if (!other || restartExitCodes.has(other[1] ?? "")) return null;
   return {
     id: "installer-failed",
     certainty: "likely",
@@ -203,20 +203,20 @@ function findResult(text: string): FoundCode | null {
     if (match) numbers.push({ match, value: negated ? 2 ** 32 - number : number });
   }
   for (const { match, value } of numbers) {
-    const known = hresultCodes.get(value) ?? facility(value);
+    const known = hresultCodes.get(value) ?? findFacilityEntry(value);
     if (known) return { ...known, index: match.index, length: match[0].length };
   }
   return null;
 }
 
 /** Exit codes that mean success with a required restart. */
-const restarts = new Set(["3010", "1641"]);
+const restartExitCodes = new Set(["3010", "1641"]);
 
 /**
  * Returns the catalog entry for a range of codes. 0x8024xxxx are errors of the Windows Update
  * agent, and 0x8007xxxx are system error codes.
  */
-function facility(value: number): FailureCode | undefined {
+function findFacilityEntry(value: number): FailureCode | undefined {
   // This range belongs to SQL Server's setup.
   if (value >>> 24 === 0x84 || value >>> 24 === 0x85) {
     return { id: "installer-failed", certainty: "likely" };
@@ -229,7 +229,7 @@ function facility(value: number): FailureCode | undefined {
  * Returns the catalog entry for an exit code. Among programs that exit with a system error code,
  * installers are the most likely.
  */
-function codeOfExit(code: number): FailureCode | undefined {
+function findExitCodeEntry(code: number): FailureCode | undefined {
   // In Chocolatey, these codes mean that a restart is pending, or that one was detected during the
   // installation.
   if (code === 350 || code === 1604) return { id: "restart-pending", certainty: "likely" };

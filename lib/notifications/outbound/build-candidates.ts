@@ -76,12 +76,12 @@ export async function findEndedBuildCandidates(
       if (kind !== "ended" || !build || !event || id <= after) continue;
       const isComplete = build.final === 1 || now.getTime() - Date.parse(at) > diagnosisWaitMs;
       if (event === "failed" && !isComplete) continue;
-      const title = `${nameOf(build)} ${outcomes[status]}`;
+      const title = `${formatBuildName(build)} ${outcomes[status]}`;
       const compose = async () => ({
         title,
-        text: event === "failed" ? await diagnosisText(db, arn, reason) : null,
+        text: event === "failed" ? await composeDiagnosis(db, arn, reason) : null,
       });
-      found.push({ ...factsOf(build), key: id, event, at, compose });
+      found.push({ ...toCandidateFacts(build), key: id, event, at, compose });
     }
   }
   return found;
@@ -103,12 +103,12 @@ export async function findSlowBuildCandidates(
     const at = Date.parse(startedAt) + typicalMs * slowFactor + waitedMs;
     if (Number.isNaN(at) || at > now.getTime()) return [];
     const compose = async () => ({
-      title: `${nameOf(build)} is taking longer than usual`,
+      title: `${formatBuildName(build)} is taking longer than usual`,
       text: `Running for ${formatDuration(now.getTime() - Date.parse(startedAt))}${waitedMs < minShownWaitMs ? "" : `, including ${formatDuration(waitedMs)} waiting for approval`}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
     });
     return [
       {
-        ...factsOf(build),
+        ...toCandidateFacts(build),
         key: `${build.arn} slow ${startedAt}`,
         event: "slow" as const,
         at: new Date(at).toISOString(),
@@ -118,7 +118,7 @@ export async function findSlowBuildCandidates(
   });
 }
 
-function factsOf(build: BuildRecord) {
+function toCandidateFacts(build: BuildRecord) {
   return {
     account: build.account,
     region: build.region,
@@ -131,7 +131,7 @@ function factsOf(build: BuildRecord) {
   };
 }
 
-function nameOf({ name, version, build_number }: BuildRecord): string {
+function formatBuildName({ name, version, build_number }: BuildRecord): string {
   return `${name} ${version} build ${build_number}`;
 }
 
@@ -142,7 +142,7 @@ const certainties = {
 } as const;
 
 /** Composes the diagnosis from Image Builder's messages, without quoting them. */
-async function diagnosisText(db: Db, arn: string, reason: string | null): Promise<string> {
+async function composeDiagnosis(db: Db, arn: string, reason: string | null): Promise<string> {
   const { causes, step } = await diagnoseMessages(db, arn, reason);
   const where = step ? `Failed in step ${step.name}. ` : "";
   const [cause] = causes;

@@ -115,8 +115,8 @@ describeOnBothDatabases("messages", (database) => {
   });
 
   it("keep their ID and content when a slow receiver gets them twice", async () => {
-    const { db, clock, parts, pass } = await start();
-    parts.timeoutMs = 200;
+    const { db, clock, dependencies, pass } = await start();
+    dependencies.timeoutMs = 200;
     let calls = 0;
     receiver.respond((response, received) => {
       calls += 1;
@@ -126,7 +126,7 @@ describeOnBothDatabases("messages", (database) => {
     await pass();
     expect((await rows(db))[0]?.error).toBe("The receiver didn't respond in time.");
     clock.ms += minuteMs;
-    parts.timeoutMs = 10_000;
+    dependencies.timeoutMs = 10_000;
     await pass();
     const [first, second, ...others] = receiver.received;
     expect(others).toEqual([]);
@@ -173,21 +173,21 @@ describeOnBothDatabases("messages", (database) => {
     const fast = await startReceiver();
     vi.stubEnv("OTHER_URL", fast.url);
     receiver.respond(() => {});
-    const { parts } = createOutboundProcess(
+    const { dependencies } = createOutboundProcess(
       db,
       createConfigWithNotifications({ channels: [hook, other] }),
       clock,
     );
     await end(db, newName(), clock);
-    await deriveMessages(parts);
-    await startSendingDueMessages(parts);
-    await parts.activeSends.get("channel:other");
+    await deriveMessages(dependencies);
+    await startSendingDueMessages(dependencies);
+    await dependencies.activeSends.get("channel:other");
     expect(fast.received).toHaveLength(1);
-    expect([...parts.activeSends.keys()]).toEqual(["channel:hook"]);
+    expect([...dependencies.activeSends.keys()]).toEqual(["channel:hook"]);
     receiver.respond(respondWithStatus(204));
     await fast.stop();
     receiver.dropConnections();
-    await Promise.all(parts.activeSends.values());
+    await Promise.all(dependencies.activeSends.values());
   });
 
   it("are repeated with growing pauses on status 500, and set aside after a day", async () => {

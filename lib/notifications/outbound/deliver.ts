@@ -35,22 +35,27 @@ const maxConcurrentRecipients = 16;
  * Starts sending due messages, one at a time per recipient, so that a slow receiver delays only its
  * own messages. A failure ends the recipient's pass.
  */
-export async function startSendingDueMessages(parts: DeliveryDependencies): Promise<void> {
-  const { db, activeSends, now } = parts;
+export async function startSendingDueMessages(dependencies: DeliveryDependencies): Promise<void> {
+  const { db, activeSends, now } = dependencies;
   for (const recipient of await findDueRecipients(db, now())) {
     if (activeSends.has(recipient) || activeSends.size >= maxConcurrentRecipients) continue;
-    const lane = deliverTo(parts, recipient)
+    const lane = deliverTo(dependencies, recipient)
       .catch((error) => log.error({ err: error }, "failed to send notifications"))
       .finally(() => activeSends.delete(recipient));
     activeSends.set(recipient, lane);
   }
 }
 
-async function deliverTo(parts: DeliveryDependencies, recipient: string): Promise<void> {
-  const due = await findDueDeliveries(parts.db, recipient, parts.now(), maxPerRecipient);
+async function deliverTo(dependencies: DeliveryDependencies, recipient: string): Promise<void> {
+  const due = await findDueDeliveries(
+    dependencies.db,
+    recipient,
+    dependencies.now(),
+    maxPerRecipient,
+  );
   for (const { id } of due) {
     if (isBackgroundWorkPaused()) return;
-    const outcome = await attemptDelivery(parts, id);
+    const outcome = await attemptDelivery(dependencies, id);
     if (outcome && !outcome.sent) return;
   }
 }
@@ -61,30 +66,34 @@ async function deliverTo(parts: DeliveryDependencies, recipient: string): Promis
  * @returns null if another process is sending it, or it was sent meanwhile
  */
 export async function attemptDelivery(
-  parts: DeliveryDependencies,
+  dependencies: DeliveryDependencies,
   id: string,
 ): Promise<DeliveryOutcome | null> {
-  const delivery = await claimDelivery(parts.db, id, parts.now());
+  const delivery = await claimDelivery(dependencies.db, id, dependencies.now());
   if (!delivery) return null;
-  const outcome = await sendClaimed(parts, delivery);
-  const now = parts.now();
+  const outcome = await sendClaimed(dependencies, delivery);
+  const now = dependencies.now();
   if (outcome.sent) {
     const finished_at = now.toISOString();
-    await updateDelivery(parts.db, id, { status: "sent", finished_at, error: null });
+    await updateDelivery(dependencies.db, id, { status: "sent", finished_at, error: null });
     return outcome;
   }
   const { error, retryAfterMs } = outcome;
   // Test messages aren't retried, because the person sees the error.
   if (delivery.attempts >= maxDeliveryAttempts || delivery.test === 1) {
-    await updateDelivery(parts.db, id, { status: "failed", finished_at: now.toISOString(), error });
+    await updateDelivery(dependencies.db, id, {
+      status: "failed",
+      finished_at: now.toISOString(),
+      error,
+    });
     log.warn({ id, recipient: delivery.recipient, error }, "stopped retrying a notification");
     return outcome;
   }
   const pause = Math.max(
     retryAfterMs,
-    computeBackoffMs(backoff, delivery.attempts - 1, parts.random()),
+    computeBackoffMs(backoff, delivery.attempts - 1, dependencies.random()),
   );
-  await updateDelivery(parts.db, id, {
+  await updateDelivery(dependencies.db, id, {
     due_at: new Date(now.getTime() + pause).toISOString(),
     error,
   });
@@ -92,10 +101,10 @@ export async function attemptDelivery(
 }
 
 async function sendClaimed(
-  parts: DeliveryDependencies,
+  dependencies: DeliveryDependencies,
   delivery: Delivery,
 ): Promise<DeliveryOutcome> {
-  const { db, config, url } = parts;
+  const { db, config, url } = dependencies;
   const { id, recipient, created_at: createdAt } = delivery;
   const personId = parsePersonRecipient(recipient);
   const settings = personId === null ? null : await readPersonSettings(db, personId);
@@ -108,6 +117,6 @@ async function sendClaimed(
   return sendMessage(
     { id, createdAt, items: await listDeliveryItems(db, id), settingsUrl },
     target,
-    parts,
+    dependencies,
   );
 }

@@ -58,10 +58,10 @@ async function start({
   const whole = createConfigWithNotifications({ email, ...notifications });
   if (webIdentity) whole.credentials.method = "web-identity";
   config.set(whole);
-  const { parts, clock } = createOutboundProcess(db, whole);
-  await deriveMessages(parts);
+  const { dependencies, clock } = createOutboundProcess(db, whole);
+  await deriveMessages(dependencies);
   clock.ms += 1_000;
-  return { clock, derive: () => deriveMessages(parts) };
+  return { clock, derive: () => deriveMessages(dependencies) };
 }
 
 const save = (acting: typeof erin, rules: PersonRule[], at: { ms: number }) =>
@@ -109,9 +109,9 @@ describe("a channel's rules", () => {
     const whole = createConfigWithNotifications({
       channels: [channel([{ events: ["succeeded"] }])],
     });
-    const { parts, clock } = createOutboundProcess(db, whole);
+    const { dependencies, clock } = createOutboundProcess(db, whole);
     await recordBuildStatus(db, "early", "AVAILABLE", advanceClock(clock));
-    await deriveMessages(parts);
+    await deriveMessages(dependencies);
     expect(await messages()).toEqual({});
   });
 

@@ -26,9 +26,9 @@ const overlapMs = 5 * 60_000;
  * Turns recorded events into messages. Each event is stored once per recipient, no matter which
  * processes derive it and how often. The position only limits how far a pass goes back.
  */
-export async function deriveMessages(parts: DerivationDependencies): Promise<void> {
-  const { db, config } = parts;
-  const now = parts.now();
+export async function deriveMessages(dependencies: DerivationDependencies): Promise<void> {
+  const { db, config } = dependencies;
+  const now = dependencies.now();
   const position = await db.selectFrom("notification_position").select("at").executeTakeFirst();
   const people = position ? await listEmailRecipients(db, config, now) : [];
   if (position && people.length + config.notifications.channels.length > 0) {
@@ -41,7 +41,7 @@ export async function deriveMessages(parts: DerivationDependencies): Promise<voi
     ].filter(({ at, event }) => isEnd(event) || at >= since.toISOString());
     if (found.length > 0) {
       const recipients = await listRecipients(db, config, people, found, now);
-      await storeFor(parts, recipients, found, now);
+      await storeFor(dependencies, recipients, found, now);
     }
   }
   await savePosition(db, now);
@@ -56,7 +56,7 @@ function isEnd(event: NotificationCandidate["event"]): boolean {
 }
 
 async function storeFor(
-  parts: DerivationDependencies,
+  dependencies: DerivationDependencies,
   recipients: readonly Recipient[],
   candidates: readonly NotificationCandidate[],
   now: Date,
@@ -67,12 +67,12 @@ async function storeFor(
       .map((candidate) => ({ id: getItemId(candidate.key, recipient.id), recipient, candidate })),
   );
   const stored = await findStoredItemIds(
-    parts.db,
+    dependencies.db,
     wanted.map(({ id }) => id),
   );
   const contents = new Map<string, Promise<NotificationItem>>();
-  const contentOf = (candidate: NotificationCandidate) => {
-    const known = contents.get(candidate.key) ?? toItem(parts, candidate);
+  const composeContent = (candidate: NotificationCandidate) => {
+    const known = contents.get(candidate.key) ?? toItem(dependencies, candidate);
     contents.set(candidate.key, known);
     return known;
   };
@@ -81,10 +81,10 @@ async function storeFor(
     const items = [];
     for (const { id, candidate } of missing.filter((entry) => entry.recipient === recipient)) {
       if (!(await recipient.mayView(candidate))) continue;
-      items.push({ id, content: await contentOf(candidate) });
+      items.push({ id, content: await composeContent(candidate) });
     }
     if (items.length === 0) continue;
-    await enqueueItems(parts.db, recipient.id, items, {
+    await enqueueItems(dependencies.db, recipient.id, items, {
       now,
       dueAt: getDueTime(now, recipient.schedule),
     });

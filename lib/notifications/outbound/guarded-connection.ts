@@ -58,7 +58,7 @@ export function connectToAllowedHost(
       reject(new AddressNotAllowed(`${name} isn't allowed`));
       return;
     }
-    const socket = connect({ host: name, port, lookup: guardedLookup(rule) });
+    const socket = connect({ host: name, port, lookup: createGuardedLookup(rule) });
     const abort = () => socket.destroy(signal.reason as Error);
     signal.addEventListener("abort", abort, { once: true });
     socket.once("error", reject);
@@ -76,7 +76,7 @@ export function connectToAllowedHost(
   });
 }
 
-function guardedLookup(rule: AddressRule): LookupFunction {
+function createGuardedLookup(rule: AddressRule): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, "", 0);

@@ -7,7 +7,7 @@ import { type DeliveryOutcome, toFailedOutcome } from "./outcome";
 
 interface Mail {
   /**
-   * The delivery's ID, from which the Message-ID is made, so that a repeated message has the same
+   * The delivery's ID. The Message-ID is derived from it, so that a repeated message has the same
    * one.
    */
   id: string;
@@ -49,7 +49,7 @@ export async function sendMail(
       secure: isEncrypted,
       requireTLS: !isEncrypted && !isPlain,
       ignoreTLS: isPlain,
-      auth: credentialsOf(url),
+      auth: parseCredentials(url),
       connectionTimeout: timeoutMs,
       greetingTimeout: timeoutMs,
       socketTimeout: timeoutMs,
@@ -71,16 +71,16 @@ export async function sendMail(
       connection.destroy();
     }
   } catch (error) {
-    return signal.aborted ? toFailedOutcome(signal.reason) : outcomeOfMailError(error);
+    return signal.aborted ? toFailedOutcome(signal.reason) : toMailOutcome(error);
   }
 }
 
-function credentialsOf({ username, password }: URL) {
+function parseCredentials({ username, password }: URL) {
   if (username === "") return undefined;
   return { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
 }
 
-function outcomeOfMailError(error: unknown): DeliveryOutcome {
+function toMailOutcome(error: unknown): DeliveryOutcome {
   const status: unknown = error instanceof Error && Reflect.get(error, "responseCode");
   if (typeof status !== "number") return toFailedOutcome(error);
   const text = `The mail server responded with status ${status}.`;

@@ -13,7 +13,7 @@ function describeError(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") {
     return "The receiver didn't respond in time.";
   }
-  const code = codeOf(error);
+  const code = getErrorCode(error);
   if (code === "AddressNotAllowed") {
     return "The receiver's address isn't public. An administrator can add it to notifications.allowedAddresses.";
   }
@@ -24,7 +24,7 @@ function describeError(error: unknown): string {
  * Returns Node.js's error code, such as ECONNREFUSED. Error messages aren't used, because they may
  * contain addresses.
  */
-function codeOf(error: unknown): string | null {
+function getErrorCode(error: unknown): string | null {
   const code: unknown = typeof error === "object" && error !== null && Reflect.get(error, "code");
   return typeof code === "string" && /^[A-Za-z0-9_]{1,60}$/.test(code) ? code : null;
 }

@@ -44,7 +44,7 @@ export async function postJson(
     sent.on("error", () => {});
     sent.end(body);
     const [response] = (await once(sent, "response", { signal })) as [IncomingMessage];
-    return outcomeOf(response);
+    return toDeliveryOutcome(response);
   } catch (error) {
     return toFailedOutcome(signal.aborted ? signal.reason : error);
   } finally {
@@ -74,7 +74,7 @@ async function openConnection(
   return encrypted;
 }
 
-function outcomeOf({ statusCode = 0, headers }: IncomingMessage): DeliveryOutcome {
+function toDeliveryOutcome({ statusCode = 0, headers }: IncomingMessage): DeliveryOutcome {
   if (statusCode >= 200 && statusCode < 300) return { sent: true };
   const hint = statusCode >= 300 && statusCode < 400 ? " Kiln doesn't follow redirects." : "";
   return {

@@ -28,12 +28,12 @@ export async function readNotificationSettings(
   const adminScope = scopes.includes(scope) ? scope : (scopes[0] ?? null);
   const [settings, deliveries, channelViews] = await Promise.all([
     readPersonSettings(db, person.id),
-    deliveryLog(db, formatPersonRecipient(person.id), maxPersonal),
+    readDeliveryLog(db, formatPersonRecipient(person.id), maxPersonal),
     Promise.all(
       (adminScope === null ? [] : channels).map(async ({ id, name, type, rules }) => ({
         ...{ id, name, type },
         events: [...new Set(rules.flatMap(({ events }) => events))],
-        deliveries: (await deliveryLog(db, formatChannelRecipient(id), maxPerChannel)).map(
+        deliveries: (await readDeliveryLog(db, formatChannelRecipient(id), maxPerChannel)).map(
           (delivery) => ({ ...delivery, title: null }),
         ),
       })),
@@ -51,7 +51,7 @@ export async function readNotificationSettings(
   };
 }
 
-async function deliveryLog(db: Db, recipient: string, limit: number): Promise<DeliveryView[]> {
+async function readDeliveryLog(db: Db, recipient: string, limit: number): Promise<DeliveryView[]> {
   const rows = await db
     .selectFrom("notification_deliveries")
     .selectAll()

@@ -39,12 +39,10 @@ export interface Recipient {
   mayView: (accountRegion: AccountRegion) => Promise<boolean>;
 }
 
-/** Returns the recipient ID of a channel. */
 export function formatChannelRecipient(channelId: string): string {
   return `channel:${channelId}`;
 }
 
-/** Returns the recipient ID of a person. */
 export function formatPersonRecipient(personId: string): string {
   return `person:${personId}`;
 }
@@ -76,11 +74,11 @@ export async function listRecipients(
   now: Date,
 ): Promise<Recipient[]> {
   const { channels } = config.notifications;
-  const follows = await followsOf(db, people, candidates);
+  const follows = await readFollows(db, people, candidates);
   return [
     ...channels.map(toRecipient),
     ...people.map((settings) => ({
-      ...personAsRecipient(settings, follows),
+      ...toPersonRecipient(settings, follows),
       mayView: createViewCheck(db, settings.person, config, now),
     })),
   ];
@@ -135,7 +133,7 @@ const graceMs = 2 * 60_000;
 
 type Follows = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-function personAsRecipient(settings: PersonSettings, follows: Follows): Omit<Recipient, "mayView"> {
+function toPersonRecipient(settings: PersonSettings, follows: Follows): Omit<Recipient, "mayView"> {
   const { person, rules, schedule, updatedAt } = settings;
   const since = new Date(Date.parse(updatedAt) - graceMs).toISOString();
   return {
@@ -167,8 +165,8 @@ function createViewCheck(
     for (const option of listScopes(session, config)) {
       if (option.account !== account || option.region !== region) continue;
       const acting = toActingRole(session, option);
-      const answer = acting && (await readAccessCheck(db, acting));
-      if (answer?.allowed && answer.at >= oldest) return true;
+      const check = acting && (await readAccessCheck(db, acting));
+      if (check?.allowed && check.at >= oldest) return true;
     }
     return false;
   };
@@ -202,7 +200,7 @@ function matchesName(pattern: string, name: string): boolean {
  * For each build in the events, reads the people who follow it, with the time at which each started
  * to follow it.
  */
-async function followsOf(
+async function readFollows(
   db: Db,
   people: readonly PersonSettings[],
   candidates: readonly NotificationCandidate[],

@@ -35,12 +35,12 @@ export async function findReviewCandidates(
         review.submission_id === null
           ? (formatBuildPath(review.build_arn ?? "") ?? "/reviews")
           : `/builds/submissions/${review.submission_id}`,
-      compose: async () => ({ title: titleOf(change), text: textOf(change) }),
+      compose: async () => ({ title: formatTitle(change), text: formatText(change) }),
     };
   });
 }
 
-function titleOf({ review, event, by }: ReviewChange): string {
+function formatTitle({ review, event, by }: ReviewChange): string {
   const { step } = review;
   const image = formatRecipe(review.image, review.recipe_version);
   const person = by === null ? "" : ` by ${by}`;
@@ -59,7 +59,7 @@ function titleOf({ review, event, by }: ReviewChange): string {
   }
 }
 
-function textOf({ review, event }: ReviewChange): string | null {
+function formatText({ review, event }: ReviewChange): string | null {
   const { requester_name: requester, deadline } = review;
   const isOpen = event === "waiting" || event === "nearly-over";
   const sentences = [

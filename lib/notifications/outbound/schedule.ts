@@ -14,39 +14,40 @@ export function getDueTime(now: Date, schedule: DeliverySchedule | null): Date {
   const collected = {
     none: () => now,
     hourly: () => new Date((Math.floor(now.getTime() / hourMs) + 1) * hourMs),
-    daily: () => nextLocalTime(now, minutesOf(dailyAt), timeZone),
+    daily: () => findNextLocalTime(now, parseMinutes(dailyAt), timeZone),
   }[digest]();
   if (!quietHours) return collected;
-  const [from, to] = [minutesOf(quietHours.from), minutesOf(quietHours.to)];
-  const at = localMinutes(collected, timeZone);
+  const [from, to] = [parseMinutes(quietHours.from), parseMinutes(quietHours.to)];
+  const at = getLocalMinutes(collected, timeZone);
   const isQuiet = from <= to ? at >= from && at < to : at >= from || at < to;
-  return isQuiet ? nextLocalTime(collected, to, timeZone) : collected;
+  return isQuiet ? findNextLocalTime(collected, to, timeZone) : collected;
 }
 
 /**
  * The next full minute after `after` at which the local time in the time zone is `minutes` after
  * midnight.
  */
-function nextLocalTime(after: Date, minutes: number, timeZone: string): Date {
+function findNextLocalTime(after: Date, minutes: number, timeZone: string): Date {
   const start = Math.floor(after.getTime() / minuteMs) * minuteMs;
-  const ahead = (minutes - localMinutes(after, timeZone) + dayMinutes) % dayMinutes || dayMinutes;
+  const ahead =
+    (minutes - getLocalMinutes(after, timeZone) + dayMinutes) % dayMinutes || dayMinutes;
   const next = new Date(start + ahead * minuteMs);
   // The clocks may change in between, by at most a few hours.
-  const off = (localMinutes(next, timeZone) - minutes + dayMinutes * 1.5) % dayMinutes;
-  const exact = new Date(next.getTime() - (off - dayMinutes / 2) * minuteMs);
+  const offsetMinutes = (getLocalMinutes(next, timeZone) - minutes + dayMinutes * 1.5) % dayMinutes;
+  const exact = new Date(next.getTime() - (offsetMinutes - dayMinutes / 2) * minuteMs);
   // If daylight saving time skips the local time, uses a time after it.
-  return localMinutes(exact, timeZone) === minutes ? exact : next;
+  return getLocalMinutes(exact, timeZone) === minutes ? exact : next;
 }
 
-function minutesOf(time: string): number {
+function parseMinutes(time: string): number {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   return hours * 60 + minutes;
 }
 
 /** Returns the local time in minutes since midnight. */
-function localMinutes(at: Date, timeZone: string): number {
+function getLocalMinutes(at: Date, timeZone: string): number {
   const format = new Intl.DateTimeFormat("en-GB", {
     ...{ timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   });
-  return minutesOf(format.format(at));
+  return parseMinutes(format.format(at));
 }

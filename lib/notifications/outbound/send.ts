@@ -30,25 +30,25 @@ interface SendOptions {
 export async function sendMessage(
   message: OutboundMessage,
   target: DeliveryTarget,
-  parts: SendOptions,
+  options: SendOptions,
 ): Promise<DeliveryOutcome> {
-  const signal = AbortSignal.timeout(parts.timeoutMs);
-  const { notifications } = parts.config;
+  const signal = AbortSignal.timeout(options.timeoutMs);
+  const { notifications } = options.config;
   const { id, items } = message;
   try {
     if (target.type === "email") {
       const text = formatEmail(items, message.settingsUrl);
-      const host = new URL(parts.url).hostname;
+      const host = new URL(options.url).hostname;
       return await sendMail({ id, to: target.to, host, ...text }, notifications, signal);
     }
-    const request = requestOf(message, target, parts.now());
+    const request = createRequest(message, target, options.now());
     return await postJson(request, notifications.allowedAddresses, signal);
   } catch (error) {
     return toFailedOutcome(error);
   }
 }
 
-function requestOf(
+function createRequest(
   { id, createdAt, items }: OutboundMessage,
   target: Exclude<DeliveryTarget, { type: "email" }>,
   now: Date,

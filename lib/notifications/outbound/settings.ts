@@ -35,7 +35,7 @@ export async function readPersonSettings(db: Db, personId: string): Promise<Pers
     .selectAll()
     .where("person_id", "=", personId)
     .executeTakeFirst();
-  return row ? fromRow(row) : null;
+  return row ? toPersonSettings(row) : null;
 }
 
 /** Returns the people with rules who used Kiln recently. */
@@ -47,7 +47,7 @@ export async function listActivePeople(db: Db, now: Date): Promise<PersonSetting
     .where("rules", "!=", "[]")
     .limit(maxPeople)
     .execute();
-  return rows.map(fromRow);
+  return rows.map(toPersonSettings);
 }
 
 /** Saves a person's rules with an audit entry. */
@@ -65,9 +65,11 @@ export async function savePersonSettings(
     };
     await tx
       .insertInto("notification_settings")
-      .values({ person_id: acting.person.id, ...visitOf(acting.person, now), ...saved })
+      .values({ person_id: acting.person.id, ...toVisitColumns(acting.person, now), ...saved })
       .onConflict((conflict) =>
-        conflict.column("person_id").doUpdateSet({ ...visitOf(acting.person, now), ...saved }),
+        conflict
+          .column("person_id")
+          .doUpdateSet({ ...toVisitColumns(acting.person, now), ...saved }),
       )
       .execute();
     await recordAuditEntry(tx, acting, {
@@ -81,7 +83,7 @@ export async function savePersonSettings(
 
 /** Stores a person's name, email address, and groups, so that a test message has an address. */
 export async function savePerson(db: Db, person: Person, now: Date): Promise<void> {
-  const visit = visitOf(person, now);
+  const visit = toVisitColumns(person, now);
   await db
     .insertInto("notification_settings")
     .values({
@@ -103,7 +105,7 @@ export async function recordVisit(db: Db, person: Person, now: Date): Promise<vo
     .where("person_id", "=", person.id)
     .executeTakeFirst();
   if (!row) return;
-  const visit = visitOf(person, now);
+  const visit = toVisitColumns(person, now);
   const isSame =
     row.name === visit.name && row.email === visit.email && row.groups === visit.groups;
   if (isSame && row.seen_at > new Date(now.getTime() - visitMs).toISOString()) return;
@@ -114,7 +116,7 @@ export async function recordVisit(db: Db, person: Person, now: Date): Promise<vo
     .execute();
 }
 
-function visitOf({ name, email, groups }: Person, now: Date) {
+function toVisitColumns({ name, email, groups }: Person, now: Date) {
   return { name, email, groups: JSON.stringify(groups), seen_at: now.toISOString() };
 }
 
@@ -129,7 +131,7 @@ interface Row {
 }
 
 /** Falls back to defaults for rules and schedules that a later version wrote in another format. */
-function fromRow({ person_id, name, email, groups, ...row }: Row): PersonSettings {
+function toPersonSettings({ person_id, name, email, groups, ...row }: Row): PersonSettings {
   return {
     person: { id: person_id, name, email, groups: JSON.parse(groups) as string[] },
     rules: personRulesSchema.safeParse(JSON.parse(row.rules)).data ?? [],

@@ -10,9 +10,9 @@ import { repeatUntilShutdown } from "@/lib/process/repeat";
 import { type DeliveryDependencies, startSendingDueMessages } from "./deliver";
 import { deriveMessages } from "./derive";
 
-const everyMs = 5_000;
+const intervalMs = 5_000;
 const timeoutMs = 10_000;
-const lease = "notifications";
+const leaseName = "notifications";
 
 const activeSends = defineSingleton("notifications.lanes", () => new Map<string, Promise<void>>());
 
@@ -32,13 +32,13 @@ export const startOutboundNotifications = defineSingleton("notifications.start",
   repeatUntilShutdown(
     "notifications",
     pauseInMaintenance(async () => {
-      const parts = await getDeliveryDependencies();
-      if (!(await acquireLease(parts.db, lease, processId()))) return;
-      await deriveMessages(parts);
-      await startSendingDueMessages(parts);
+      const dependencies = await getDeliveryDependencies();
+      if (!(await acquireLease(dependencies.db, leaseName, processId()))) return;
+      await deriveMessages(dependencies);
+      await startSendingDueMessages(dependencies);
     }),
     {
-      everyMs,
+      intervalMs,
       failure: "failed to send notifications",
       // A message that isn't sent before the process stops becomes due again two minutes after its
       // attempt began.

@@ -39,15 +39,15 @@ afterEach(async () => {
 const start = () => createOutboundProcess(db, config);
 
 it("sends a test to a channel once, with an audit entry and a line in its log", async () => {
-  const { parts, clock } = start();
-  expect(await deliverChannelTestMessage(parts, leo, "chat")).toEqual({
+  const { dependencies, clock } = start();
+  expect(await deliverChannelTestMessage(dependencies, leo, "chat")).toEqual({
     ok: true,
     value: { error: null },
   });
   expect(receiver.received[0]?.body).toContain("Test message from Kiln");
   receiver.respond(respondWithStatus(404));
   clock.ms += 1;
-  expect(await deliverChannelTestMessage(parts, leo, "chat")).toMatchObject({
+  expect(await deliverChannelTestMessage(dependencies, leo, "chat")).toMatchObject({
     value: { error: "The receiver responded with HTTP status 404." },
   });
   const { channels } = await readNotificationSettings(db, leo, config);
@@ -60,11 +60,11 @@ it("sends a test to a channel once, with an audit entry and a line in its log", 
 });
 
 it("doesn't send to an unknown channel, or without a mail server", async () => {
-  const { parts } = start();
-  expect(await deliverChannelTestMessage(parts, leo, "other")).toMatchObject({
+  const { dependencies } = start();
+  expect(await deliverChannelTestMessage(dependencies, leo, "other")).toMatchObject({
     error: { code: "NotFound" },
   });
-  expect(await deliverTestMail(parts, erin)).toMatchObject({ error: { code: "NotFound" } });
+  expect(await deliverTestMail(dependencies, erin)).toMatchObject({ error: { code: "NotFound" } });
 });
 
 it("shows channels to administrators only", async () => {
@@ -78,7 +78,7 @@ it("shows channels to administrators only", async () => {
 });
 
 it("sends a message again only to its own recipient", async () => {
-  const { parts, clock } = start();
+  const { dependencies, clock } = start();
   const now = new Date(clock.ms);
   const content = {
     ...{ event: "failed" as const, at: now.toISOString(), title: "a failed", text: null },
@@ -88,12 +88,14 @@ it("sends a message again only to its own recipient", async () => {
   const id = (await enqueueItems(db, "channel:chat", items, { now, dueAt: now })) ?? "";
   await updateDelivery(db, id, { status: "failed", finished_at: now.toISOString(), error: "No." });
   const foreign = { id, recipient: formatPersonRecipient("erin") };
-  expect(await requeueDelivery(parts, erin, foreign)).toMatchObject({
+  expect(await requeueDelivery(dependencies, erin, foreign)).toMatchObject({
     error: { code: "NotFound" },
   });
-  expect(await attemptDelivery(parts, id)).toBeNull();
+  expect(await attemptDelivery(dependencies, id)).toBeNull();
   const own = { id, recipient: "channel:chat" };
-  expect(await requeueDelivery(parts, leo, own)).toMatchObject({ ok: true });
-  expect(await attemptDelivery(parts, id)).toEqual({ sent: true });
-  expect(await requeueDelivery(parts, leo, own)).toMatchObject({ error: { code: "NotFound" } });
+  expect(await requeueDelivery(dependencies, leo, own)).toMatchObject({ ok: true });
+  expect(await attemptDelivery(dependencies, id)).toEqual({ sent: true });
+  expect(await requeueDelivery(dependencies, leo, own)).toMatchObject({
+    error: { code: "NotFound" },
+  });
 });

@@ -17,49 +17,49 @@ export interface TestMessageResult {
 
 /** Sends a test email to the acting person, once. */
 export async function deliverTestMail(
-  parts: DeliveryDependencies,
+  dependencies: DeliveryDependencies,
   acting: ActingRole,
 ): Promise<Result<TestMessageResult>> {
-  if (!parts.config.notifications.email || acting.person.email === "") {
+  if (!dependencies.config.notifications.email || acting.person.email === "") {
     return err(createPortalError("NotFound"));
   }
-  await savePerson(parts.db, acting.person, parts.now());
-  return sendTest(parts, acting, formatPersonRecipient(acting.person.id));
+  await savePerson(dependencies.db, acting.person, dependencies.now());
+  return sendTest(dependencies, acting, formatPersonRecipient(acting.person.id));
 }
 
 /** Sends a test message to a team channel, once, with an audit entry. */
 export async function deliverChannelTestMessage(
-  parts: DeliveryDependencies,
+  dependencies: DeliveryDependencies,
   acting: ActingRole,
   channelId: string,
 ): Promise<Result<TestMessageResult>> {
   const recipient = formatChannelRecipient(channelId);
-  if (!resolveDeliveryTarget(recipient, parts.config, null))
+  if (!resolveDeliveryTarget(recipient, dependencies.config, null))
     return err(createPortalError("NotFound"));
-  await recordAuditEntry(parts.db, acting, {
+  await recordAuditEntry(dependencies.db, acting, {
     action: "test-channel",
     target: channelId,
     outcome: "begun",
-    at: parts.now(),
+    at: dependencies.now(),
   });
-  return sendTest(parts, acting, recipient);
+  return sendTest(dependencies, acting, recipient);
 }
 
 async function sendTest(
-  parts: DeliveryDependencies,
+  dependencies: DeliveryDependencies,
   { person, account, accountName, region }: ActingRole,
   recipient: string,
 ): Promise<Result<TestMessageResult>> {
-  const now = parts.now();
+  const now = dependencies.now();
   const content = {
     ...{ event: "test" as const, at: now.toISOString(), account, accountName, region, arn: null },
     title: "Test message from Kiln",
     text: `Sent by ${person.name}.`,
-    url: `${parts.url}/notifications`,
+    url: `${dependencies.url}/notifications`,
   };
   const items = [{ id: getItemId(`test ${uuid()}`, recipient), content }];
-  const id = await enqueueItems(parts.db, recipient, items, { now, dueAt: now, test: true });
-  const outcome = id === null ? null : await attemptDelivery(parts, id);
+  const id = await enqueueItems(dependencies.db, recipient, items, { now, dueAt: now, test: true });
+  const outcome = id === null ? null : await attemptDelivery(dependencies, id);
   // Another process may have claimed the message. The delivery log then shows its outcome.
   return ok({ error: outcome === null || outcome.sent ? null : outcome.error });
 }

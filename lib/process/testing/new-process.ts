@@ -10,7 +10,7 @@ const values = (globalThis as { [key: symbol]: unknown })[Symbol.for("kiln.proce
 if (values instanceof Map) values.clear();
 
 afterAll(() => {
-  // In this order: a spy on a fake timer would otherwise put the fake one back.
+  // Spies first, because restoring a spy on a fake timer brings back the fake timer.
   vi.restoreAllMocks();
   vi.useRealTimers();
   vi.unstubAllGlobals();

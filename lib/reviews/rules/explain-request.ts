@@ -32,7 +32,7 @@ export function explainRequest(
   text: string,
   submitter: Submitter,
 ): Result<RequestExplanation> {
-  const request = parse(text);
+  const request = parseRequest(text);
   if (!request.ok) return request;
   const recipe = findRequestedRecipe(request.value);
   const { account = recipe?.account ?? "", region = recipe?.region ?? "" } = submitter;
@@ -47,21 +47,23 @@ export function explainRequest(
   });
 }
 
-function parse(text: string): Result<CreateImageRequest> {
+function parseRequest(text: string): Result<CreateImageRequest> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return err(invalidInputError(`The request isn't valid JSON: ${(error as Error).message}.`));
+    return err(
+      createInvalidInputError(`The request isn't valid JSON: ${(error as Error).message}.`),
+    );
   }
   const withToken = typeof value === "object" ? { clientToken: "none", ...value } : value;
   const parsed = createImageRequestSchema.safeParse(withToken);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const path = issue?.path.map(String).join(".");
-  return err(invalidInputError(path ? `${path}: ${issue?.message}` : (issue?.message ?? "")));
+  return err(createInvalidInputError(path ? `${path}: ${issue?.message}` : (issue?.message ?? "")));
 }
 
-function invalidInputError(happened: string): PortalError {
+function createInvalidInputError(happened: string): PortalError {
   return { ...createPortalError("InvalidInput"), happened };
 }

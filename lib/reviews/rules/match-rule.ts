@@ -69,11 +69,11 @@ function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): Condi
     account: [subject.account],
     region: [subject.region],
     role: [subject.role],
-    recipe: withNames([subject.recipe]),
+    recipe: addNames([subject.recipe]),
     image: [subject.image],
-    workflow: withNames(subject.workflows),
-    executionRole: withNames([subject.executionRole]),
-    distributionConfiguration: withNames([subject.distributionConfiguration]),
+    workflow: addNames(subject.workflows),
+    executionRole: addNames([subject.executionRole]),
+    distributionConfiguration: addNames([subject.distributionConfiguration]),
   };
   const members = Object.keys(values) as (keyof typeof rest)[];
   return [
@@ -82,7 +82,7 @@ function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): Condi
         name,
         rest[name],
         values[name],
-        name === "role" ? (text) => text : lowerCase,
+        name === "role" ? (text) => text : toLowerCase,
       ),
     ),
     ...Object.entries(tags).flatMap(([key, wanted]) =>
@@ -96,7 +96,7 @@ function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): Condi
 }
 
 /** AWS resource names are unique regardless of case, and recipe ARNs are in lower case. */
-function lowerCase(text: string): string {
+function toLowerCase(text: string): string {
   return text.toLowerCase();
 }
 
@@ -116,13 +116,13 @@ function evaluateCondition(
 }
 
 /** Resources match by ARN or by name: `arn:...:image-recipe/base/1.0.0` also matches as `base`. */
-function withNames(resources: readonly (string | null)[]): (string | null)[] {
+function addNames(resources: readonly (string | null)[]): (string | null)[] {
   return resources.flatMap((resource) =>
-    resource === null ? [] : [...new Set([resource, nameOf(resource)])],
+    resource === null ? [] : [...new Set([resource, getResourceName(resource)])],
   );
 }
 
-function nameOf(resource: string): string {
+function getResourceName(resource: string): string {
   const path = resource.split(":").slice(5).join(":").split("/");
   if (path[0] === "workflow") return path[2] ?? resource;
   // IAM role names may follow a path.

@@ -12,24 +12,24 @@ export function listRuleWarnings(
   config: Pick<KilnConfig, "accounts" | "roles" | "reviews">,
 ): string[] {
   return config.reviews.flatMap((rule, index) =>
-    warningsOf(config, rule, index).map((warning) => `Review rule “${rule.name}” ${warning}.`),
+    listWarnings(config, rule, index).map((warning) => `Review rule “${rule.name}” ${warning}.`),
   );
 }
 
 type RuleConfig = Pick<KilnConfig, "accounts" | "roles" | "reviews">;
 
-function warningsOf(config: RuleConfig, rule: ReviewRule, index: number): string[] {
+function listWarnings(config: RuleConfig, rule: ReviewRule, index: number): string[] {
   const before = config.reviews
     .slice(0, index)
     .find((other) => other.gate === rule.gate && isUnconditional(other));
   if (before) return [`is never used because the earlier rule “${before.name}” matches everything`];
-  const accountRegions = accountRegionsOf(config, rule);
+  const accountRegions = listMatchingAccountRegions(config, rule);
   if (accountRegions.length === 0)
     return [
       "never matches because no configured combination of account and Region meets its conditions",
     ];
   const { role } = rule.when;
-  if (role !== undefined && !config.roles.some(({ id }) => matches(role, id))) {
+  if (role !== undefined && !config.roles.some(({ id }) => matchesAnyPattern(role, id))) {
     return ["never matches because no configured role meets its conditions"];
   }
   const unreviewed = accountRegions.filter(
@@ -47,11 +47,14 @@ interface NamedAccountRegion extends AccountRegion {
 }
 
 /** The configured accounts and Regions that match a rule's conditions. */
-function accountRegionsOf({ accounts }: RuleConfig, { when }: ReviewRule): NamedAccountRegion[] {
+function listMatchingAccountRegions(
+  { accounts }: RuleConfig,
+  { when }: ReviewRule,
+): NamedAccountRegion[] {
   return accounts.flatMap(({ id, name, regions }) =>
-    matches(when.account, id)
+    matchesAnyPattern(when.account, id)
       ? regions
-          .filter((region) => matches(when.region, region))
+          .filter((region) => matchesAnyPattern(when.region, region))
           .map((region) => ({ account: id, name, region }))
       : [],
   );
@@ -77,7 +80,7 @@ function isUnconditional({ when }: ReviewRule): boolean {
   return Object.values(when).every((condition) => condition === undefined);
 }
 
-function matches(patterns: string | string[] | undefined, text: string): boolean {
+function matchesAnyPattern(patterns: string | string[] | undefined, text: string): boolean {
   return patterns === undefined || [patterns].flat().some((each) => matchesGlob(each, text));
 }
 

@@ -38,13 +38,13 @@ type AttemptResult =
 
 /** Sends the action once and classifies the result. */
 export async function attemptStepAction(
-  parts: StepDeliveryDependencies,
+  dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,
   acting: ActingRole,
 ): Promise<AttemptResult> {
   const about = { step: row.step_execution_id, action: row.action, attempt: row.attempts };
   try {
-    const { requestId } = await parts.send(acting, toStepAction(row));
+    const { requestId } = await dependencies.send(acting, toStepAction(row));
     log.info({ ...about, awsRequestId: requestId }, "SendWorkflowStepAction accepted");
     return { requestId };
   } catch (thrown) {

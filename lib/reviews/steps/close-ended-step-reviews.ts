@@ -13,7 +13,7 @@ import type { MinimalAwsCaller } from "./find-waiting";
 import { findKnownStep, readKnownWorkflows } from "./known-steps";
 import { isClaimed, toAmbiguousFlag } from "./rows";
 import { endStepReview, settleAsEnded } from "./settle";
-import { toStepEnd, unknownStepEnd } from "./step-end";
+import { toStepEndView, unknownStepEnd } from "./step-end";
 
 /** The maximum number of steps per pass, since each takes a call to AWS. */
 const maxPerPass = 200;
@@ -35,7 +35,7 @@ export async function closeEndedStepReviews(
   for (const { id, arn, reviewId } of open.slice(0, maxPerPass)) {
     const step = await readCurrentStep(db, caller, id, arn);
     if (step === "unknown" || (step !== "gone" && isWaitingForAction(step))) continue;
-    const end = step === "gone" ? unknownStepEnd : toStepEnd(step);
+    const end = step === "gone" ? unknownStepEnd : toStepEndView(step);
     const ended = await endStepReview(db, reviewId, ["open"], end, now());
     if (ended) broadcastLiveMessage(accountRegion, { kind: "detail", arn });
   }
@@ -80,7 +80,7 @@ async function readCurrentStep(
   id: string,
   buildArn: string,
 ): Promise<BuildStep | "gone" | "unknown"> {
-  const read = await caller.ask(callPriorities.detail, (acting, turn) =>
+  const read = await caller.call(callPriorities.detail, (acting, turn) =>
     readStepExecution(acting, id, turn),
   );
   if (read?.ok) return read.value;

@@ -21,16 +21,16 @@ describeOnBothDatabases("sending a decision", (database) => {
     for (const id of voters)
       await castTestVote(db, review, decision, { acting: createLeadRole(id) });
     const step = review.step_execution_id ?? "";
-    const parts = createTestProcess(db, aws, clock);
+    const dependencies = createTestProcess(db, aws, clock);
     return {
-      parts,
+      dependencies,
       step,
       review,
       beside: () => createTestProcess(db, aws, clock),
       pass: (ms: number) => {
         clock.ms += ms;
       },
-      deliver: (by: StepDeliveryDependencies = parts) => deliverStepDecision(step, by),
+      deliver: (by: StepDeliveryDependencies = dependencies) => deliverStepDecision(step, by),
       look: async () => {
         const row = await db
           .selectFrom("step_decisions")
@@ -62,8 +62,8 @@ describeOnBothDatabases("sending a decision", (database) => {
 
   it("sends a decision once from two processes at the same time", async () => {
     const aws = createFakeStep();
-    const { parts, beside, look } = await setUpDecidedReview(aws);
-    await Promise.all([deliverOpenDecisions(parts), deliverOpenDecisions(beside())]);
+    const { dependencies, beside, look } = await setUpDecidedReview(aws);
+    await Promise.all([deliverOpenDecisions(dependencies), deliverOpenDecisions(beside())]);
     expect(aws.arrived).toHaveLength(1);
     expect(await look()).toMatchObject({ decision: "done", attempts: 1 });
   });
@@ -107,13 +107,13 @@ describeOnBothDatabases("sending a decision", (database) => {
 
   it("backs off while AWS doesn't respond", async () => {
     const aws = createFakeStep("throttled", "unreachable", "throttled", "lost before");
-    const { parts, deliver, look, pass } = await setUpDecidedReview(aws);
+    const { dependencies, deliver, look, pass } = await setUpDecidedReview(aws);
     await deliver();
     expect(await look()).toMatchObject({ decision: "pending", error: { code: "DecisionNotSent" } });
-    await deliverOpenDecisions(parts);
+    await deliverOpenDecisions(dependencies);
     expect(aws.arrived).toHaveLength(3);
     pass(60_000);
-    await deliverOpenDecisions(parts);
+    await deliverOpenDecisions(dependencies);
     expect(await look()).toMatchObject({ decision: "done", error: null, next_attempt_at: null });
   });
 
@@ -141,21 +141,21 @@ describeOnBothDatabases("sending a decision", (database) => {
 
     it("doesn't mistake another user's action for its own", async () => {
       const aws = createFakeStep("lost before", "lost before", "lost before");
-      const { deliver, parts, look, pass } = await setUpDecidedReview(aws);
+      const { deliver, dependencies, look, pass } = await setUpDecidedReview(aws);
       await deliver();
       expect(await look()).toMatchObject({ decision: "unknown" });
       aws.end("COMPLETED", { outputs: '{"reason":"Decided in the console."}' });
       pass(60_000);
-      await deliverOpenDecisions(parts);
+      await deliverOpenDecisions(dependencies);
       expect(await look()).toMatchObject({ decision: "superseded", review: "ended" });
     });
 
     it("recognizes its own action after the token's time", async () => {
       const aws = createFakeStep("lost after", "unreachable", "unreachable");
-      const { deliver, parts, look, pass } = await setUpDecidedReview(aws);
+      const { deliver, dependencies, look, pass } = await setUpDecidedReview(aws);
       await deliver();
       pass(stepTokenLifetimeMs);
-      await deliverOpenDecisions(parts);
+      await deliverOpenDecisions(dependencies);
       expect(aws.arrived).toHaveLength(3);
       expect(await look()).toMatchObject({ decision: "done", review: "approved" });
     });
@@ -172,15 +172,15 @@ describeOnBothDatabases("sending a decision", (database) => {
 
   it("sends after the token's validity only while the step waits", async () => {
     const aws = createFakeStep("lost before", "lost before", "lost before");
-    const { deliver, parts, look, pass } = await setUpDecidedReview(aws);
+    const { deliver, dependencies, look, pass } = await setUpDecidedReview(aws);
     await deliver();
     pass(stepTokenLifetimeMs);
     aws.failReads("AwsUnreachable");
-    await deliverOpenDecisions(parts);
+    await deliverOpenDecisions(dependencies);
     expect(aws.arrived).toHaveLength(3);
     pass(stepTokenLifetimeMs);
     aws.failReads(null);
-    await deliverOpenDecisions(parts);
+    await deliverOpenDecisions(dependencies);
     expect(aws.effects).toHaveLength(1);
     expect(await look()).toMatchObject({ decision: "done" });
   });
@@ -207,8 +207,8 @@ describeOnBothDatabases("sending a decision", (database) => {
   describe("without the reviewer's role", () => {
     it("reopens the review if nothing was sent", async () => {
       const aws = createFakeStep();
-      const { parts, deliver, look } = await setUpDecidedReview(aws);
-      await deliver({ ...parts, roleOf: async () => null });
+      const { dependencies, deliver, look } = await setUpDecidedReview(aws);
+      await deliver({ ...dependencies, resolveRole: async () => null });
       expect(await look()).toMatchObject({
         decision: "blocked",
         review: "open",
@@ -219,10 +219,10 @@ describeOnBothDatabases("sending a decision", (database) => {
 
     it("stays unknown if it may have been sent", async () => {
       const aws = createFakeStep("lost after", "unreachable", "unreachable");
-      const { parts, deliver, look, pass } = await setUpDecidedReview(aws);
+      const { dependencies, deliver, look, pass } = await setUpDecidedReview(aws);
       await deliver();
       pass(60_000);
-      await deliverOpenDecisions({ ...parts, roleOf: async () => null });
+      await deliverOpenDecisions({ ...dependencies, resolveRole: async () => null });
       expect(await look()).toMatchObject({ decision: "unknown", review: "approved" });
     });
   });

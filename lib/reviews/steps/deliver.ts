@@ -37,68 +37,76 @@ export async function deliverStepDecision(
   given?: StepDeliveryDependencies,
 ): Promise<void> {
   try {
-    const parts = given ?? (await getStepDeliveryDependencies());
-    await parts.running.run(stepExecutionId, () => deliverOnce(parts, stepExecutionId));
+    const dependencies = given ?? (await getStepDeliveryDependencies());
+    await dependencies.running.run(stepExecutionId, () =>
+      deliverOnce(dependencies, stepExecutionId),
+    );
   } catch (error) {
     log.error({ err: error, step: stepExecutionId }, "failed to send a decision");
   }
 }
 
 async function deliverOnce(
-  parts: StepDeliveryDependencies,
+  dependencies: StepDeliveryDependencies,
   stepExecutionId: string,
 ): Promise<void> {
-  const row = await findStepDecision(parts.db, stepExecutionId);
-  if (!row || !isOpenDecision(row) || isClaimedByOtherProcess(parts, row)) return;
-  const acting = await parts.roleOf(row);
-  if (!acting) return handleMissingRole(parts, row);
-  const claimed = await claimRow(parts, row);
-  if (claimed) await sendWithRetries(parts, claimed, acting);
+  const row = await findStepDecision(dependencies.db, stepExecutionId);
+  if (!row || !isOpenDecision(row) || isClaimedByOtherProcess(dependencies, row)) return;
+  const acting = await dependencies.resolveRole(row);
+  if (!acting) return handleMissingRole(dependencies, row);
+  const claimed = await claimRow(dependencies, row);
+  if (claimed) await sendWithRetries(dependencies, claimed, acting);
 }
 
 /** Claims the decision and counts the upcoming attempt. */
 function claimRow(
-  parts: StepDeliveryDependencies,
+  dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,
 ): Promise<StepDecisionRow | null> {
-  const now = parts.now();
+  const now = dependencies.now();
   const changes = {
     attempts: row.attempts + 1,
     ambiguous: toAmbiguousFlag(row),
     first_sent_at: row.first_sent_at ?? now.toISOString(),
-    ...createClaim(parts),
+    ...createClaim(dependencies),
   };
-  return updateStepDecision(parts.db, row, changes, now);
+  return updateStepDecision(dependencies.db, row, changes, now);
 }
 
 async function sendWithRetries(
-  parts: StepDeliveryDependencies,
+  dependencies: StepDeliveryDependencies,
   claimed: StepDecisionRow,
   acting: ActingRole,
 ): Promise<void> {
-  const lastStart = parts.now().getTime() + maxRetryStartMs;
+  const lastStart = dependencies.now().getTime() + maxRetryStartMs;
   let row = claimed;
   let expired = false;
-  for (let made = 1; ; made += 1) {
-    if (isTokenExpired(parts, row) && !(await checkStillWaiting(parts, row, acting))) return;
-    const tried = await attemptStepAction(parts, row, acting);
-    if ("requestId" in tried) return settleAsDone(parts, row, tried.requestId);
-    const { error, sent } = tried;
+  for (let attemptCount = 1; ; attemptCount += 1) {
+    if (isTokenExpired(dependencies, row) && !(await checkStillWaiting(dependencies, row, acting)))
+      return;
+    const result = await attemptStepAction(dependencies, row, acting);
+    if ("requestId" in result) return settleAsDone(dependencies, row, result.requestId);
+    const { error, sent } = result;
     if (sent === "maybe") row = { ...row, ambiguous: 1 };
     if (sent === "no" && blockingErrorCodes.has(error.code) && row.ambiguous === 0) {
-      return settleAsFailed(parts, row, "blocked", createPortalError("DecisionBlocked"));
+      return settleAsFailed(dependencies, row, "blocked", createPortalError("DecisionBlocked"));
     }
     // The client has evicted credentials that AWS reported as expired; new ones may help once.
-    const renewed: boolean = sent === "answered" && error.code === "ExpiredCredentials" && !expired;
+    const renewed: boolean = sent === "rejected" && error.code === "ExpiredCredentials" && !expired;
     expired ||= renewed;
-    if (sent === "answered" && !transientErrorCodes.has(error.code)) {
-      return handleRejection(parts, row, acting, error);
+    if (sent === "rejected" && !transientErrorCodes.has(error.code)) {
+      return handleRejection(dependencies, row, acting, error);
     }
-    const inTime = made < maxQuickAttempts && parts.now().getTime() < lastStart;
-    if (!inTime) return scheduleRetry(parts, row, error);
-    if (!renewed) await parts.sleep(computeQuickRetryDelayMs(made, parts.random()));
-    const changes = { attempts: row.attempts + 1, ambiguous: row.ambiguous, ...createClaim(parts) };
-    const next = await updateStepDecision(parts.db, row, changes, parts.now());
+    const inTime = attemptCount < maxQuickAttempts && dependencies.now().getTime() < lastStart;
+    if (!inTime) return scheduleRetry(dependencies, row, error);
+    if (!renewed)
+      await dependencies.sleep(computeQuickRetryDelayMs(attemptCount, dependencies.random()));
+    const changes = {
+      attempts: row.attempts + 1,
+      ambiguous: row.ambiguous,
+      ...createClaim(dependencies),
+    };
+    const next = await updateStepDecision(dependencies.db, row, changes, dependencies.now());
     if (!next) return;
     row = next;
   }
@@ -111,15 +119,15 @@ function isTokenExpired({ now, tokenMs }: StepDeliveryDependencies, row: StepDec
 
 /** Checks whether the action can still take effect; stores the outcome if it can't. */
 async function checkStillWaiting(
-  parts: StepDeliveryDependencies,
+  dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,
   acting: ActingRole,
 ): Promise<boolean> {
-  const step = await parts.read(acting, row.step_execution_id);
+  const step = await dependencies.read(acting, row.step_execution_id);
   if (step.ok && isWaitingForAction(step.value)) return true;
-  if (step.ok) await settleAsEnded(parts, row, step.value);
-  else if (step.error.code === "NotFound") await settleAsEnded(parts, row, null);
-  else await scheduleRetry(parts, row, step.error);
+  if (step.ok) await settleAsEnded(dependencies, row, step.value);
+  else if (step.error.code === "NotFound") await settleAsEnded(dependencies, row, null);
+  else await scheduleRetry(dependencies, row, step.error);
   return false;
 }
 
@@ -128,29 +136,29 @@ async function checkStillWaiting(
  * reason and the step still waits.
  */
 async function handleRejection(
-  parts: StepDeliveryDependencies,
+  dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,
   acting: ActingRole,
   error: PortalError,
 ): Promise<void> {
-  const step = await parts.read(acting, row.step_execution_id);
+  const step = await dependencies.read(acting, row.step_execution_id);
   if (step.ok && isWaitingForAction(step.value))
-    return settleAsFailed(parts, row, "rejected", error);
-  if (step.ok) return settleAsEnded(parts, row, step.value);
-  if (step.error.code === "NotFound") return settleAsEnded(parts, row, null);
+    return settleAsFailed(dependencies, row, "rejected", error);
+  if (step.ok) return settleAsEnded(dependencies, row, step.value);
+  if (step.error.code === "NotFound") return settleAsEnded(dependencies, row, null);
   const isDenied = denialErrorCodes.has(step.error.code);
-  if (!isDenied || row.ambiguous === 1) return scheduleRetry(parts, row, error);
-  if (error.code === "ResourceInUseException") return settleAsEnded(parts, row, null);
-  return settleAsFailed(parts, row, "rejected", error);
+  if (!isDenied || row.ambiguous === 1) return scheduleRetry(dependencies, row, error);
+  if (error.code === "ResourceInUseException") return settleAsEnded(dependencies, row, null);
+  return settleAsFailed(dependencies, row, "rejected", error);
 }
 
 /** Leaves the decision to the next pass. */
 async function scheduleRetry(
-  parts: StepDeliveryDependencies,
+  dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,
   { awsMessage, requestId }: Partial<PortalError>,
 ): Promise<void> {
-  const { db, now, random } = parts;
+  const { db, now, random } = dependencies;
   const code = row.ambiguous === 1 ? "DecisionUnconfirmed" : "DecisionNotSent";
   const details = { ...(awsMessage ? { awsMessage } : {}), ...(requestId ? { requestId } : {}) };
   const changes = {
@@ -170,10 +178,10 @@ async function scheduleRetry(
  * open until the step ends. Otherwise the review can be decided again.
  */
 async function handleMissingRole(
-  parts: StepDeliveryDependencies,
+  dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,
 ): Promise<void> {
   const ambiguous = toAmbiguousFlag(row);
-  if (ambiguous === 1) return scheduleRetry(parts, { ...row, ambiguous }, {});
-  return settleAsFailed(parts, row, "blocked", createPortalError("DecisionBlocked"));
+  if (ambiguous === 1) return scheduleRetry(dependencies, { ...row, ambiguous }, {});
+  return settleAsFailed(dependencies, row, "blocked", createPortalError("DecisionBlocked"));
 }

@@ -27,7 +27,7 @@ export interface StepDeliveryDependencies {
   send: (acting: ActingRole, action: StepAction) => Promise<{ requestId: string | null }>;
   read: (acting: ActingRole, stepExecutionId: string) => Promise<Result<StepExecutionFacts>>;
   /** The reviewer in the role of the vote; null if unavailable. */
-  roleOf: (row: StepDecisionRow) => Promise<ActingRole | null>;
+  resolveRole: (row: StepDecisionRow) => Promise<ActingRole | null>;
   /** The time for which AWS recognizes a client token after its first use, in milliseconds. */
   tokenMs: number;
   now: () => Date;
@@ -49,7 +49,7 @@ export async function getStepDeliveryDependencies(db?: Db): Promise<StepDelivery
     db: db ?? (await database()),
     send: sendStepAction,
     read: readStepExecution,
-    roleOf: deciderRole,
+    resolveRole: findDeciderRole,
     tokenMs: config().submissions.clientTokenMinutes * 60_000,
     now: () => new Date(getDatabaseNowMs()),
     random: Math.random,
@@ -59,7 +59,7 @@ export async function getStepDeliveryDependencies(db?: Db): Promise<StepDelivery
   };
 }
 
-function deciderRole(row: StepDecisionRow): Promise<ActingRole | null> {
+function findDeciderRole(row: StepDecisionRow): Promise<ActingRole | null> {
   const { role_id: roleId, account, region, session_id: sessionId } = row;
   const person: Person = JSON.parse(row.person);
   return findStoredRole({ roleId, account, region, person, sessionId }, ["review", "admin"]);

@@ -58,7 +58,7 @@ async function readDetails(
     const running = detectRunningInstance(id, workflowArn, workflows);
     return running === null ? null : { instance_running: running ? 1 : 0 };
   }
-  const read = await caller.ask(callPriorities.detail, (acting, turn) =>
+  const read = await caller.call(callPriorities.detail, (acting, turn) =>
     readStepExecution(acting, id, turn),
   );
   if (!read?.ok && !(read && denialErrorCodes.has(read.error.code))) return null;

@@ -23,7 +23,7 @@ const arnPrefix = `arn:aws:imagebuilder:${accountRegion.region}:${accountRegion.
 const engineer = createSandboxIdentity("KilnEngineer");
 const lead = createSandboxIdentity("KilnLead");
 const caller: MinimalAwsCaller = {
-  ask: (_priority, question) => question(createSandboxIdentity("KilnTracker"), async () => {}),
+  call: (_priority, question) => question(createSandboxIdentity("KilnTracker"), async () => {}),
 };
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 
@@ -46,7 +46,7 @@ afterAll(async () => {
 
 /** Starts a build outside Kiln and returns once its step waits. */
 async function startWaitingBuild(tags: Record<string, string> = {}) {
-  const { answer } = await createImage(engineer, {
+  const { response } = await createImage(engineer, {
     imageRecipeArn: `${arnPrefix}:image-recipe/al2023-base/x.x.x`,
     infrastructureConfigurationArn: `${arnPrefix}:infrastructure-configuration/default-linux`,
     workflows: [{ workflowArn: `${arnPrefix}:workflow/build/build-with-approval/x.x.x` }],
@@ -54,7 +54,7 @@ async function startWaitingBuild(tags: Record<string, string> = {}) {
     tags: { "sandbox-outcome": "succeed", ...tags },
     clientToken: randomUUID(),
   });
-  const buildArn = answer.imageBuildVersionArn;
+  const buildArn = response.imageBuildVersionArn;
   const step = await vi.waitFor(
     async () => {
       const listed = await listWaitingSteps(lead);
@@ -102,9 +102,9 @@ describeOnBothDatabases("reviews of waiting steps", (database) => {
       await readWorkflowExecutions(lead, buildArn),
     ];
     if (!image.ok || !workflows.ok) throw new Error("the build can't be read");
-    const askedAt = new Date().toISOString();
+    const calledAt = new Date().toISOString();
     await recordBuildDetails(database(), {
-      ...{ arn: buildArn, image: image.value, workflows: workflows.value, askedAt },
+      ...{ arn: buildArn, image: image.value, workflows: workflows.value, calledAt },
     });
     await run();
     expect(await reviewOf(step.stepExecutionId)).toMatchObject({ instance_running: 1 });
@@ -168,7 +168,7 @@ describeOnBothDatabases("reviews of waiting steps", (database) => {
     ];
     if (!image.ok || !workflows.ok) throw new Error("the build can't be read");
     const look = { arn: buildArn, image: image.value, workflows: workflows.value };
-    await recordBuildDetails(database(), { ...look, askedAt: new Date().toISOString() });
+    await recordBuildDetails(database(), { ...look, calledAt: new Date().toISOString() });
     for (const operation of ["ListWaitingWorkflowSteps", "GetWorkflowStepExecution"]) {
       await sandbox.fault(operation, { kind: "access-denied" }, null);
     }

@@ -12,7 +12,7 @@ import { fetchStepDetails } from "./fetch-step-details";
 import { listTrackedWaitingSteps } from "./known-steps";
 import { openStepReviews } from "./open-step-reviews";
 
-export type MinimalAwsCaller = Pick<AwsCaller, "ask">;
+export type MinimalAwsCaller = Pick<AwsCaller, "call">;
 
 /** Synchronizes the reviews of an account and Region with the waiting workflow steps. */
 export const waitingStepsTask: TrackerTask = {
@@ -33,7 +33,7 @@ async function findWaitingSteps(
   accountRegion: AccountRegion,
   caller: MinimalAwsCaller,
 ): Promise<WaitingStepFacts[] | null> {
-  const listed = await caller.ask(callPriorities.detail, (acting, turn) =>
+  const listed = await caller.call(callPriorities.detail, (acting, turn) =>
     listWaitingSteps(acting, turn),
   );
   if (listed?.ok) return listed.value;

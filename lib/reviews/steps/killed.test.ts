@@ -52,7 +52,7 @@ async function waitForLine(child: ChildProcess, wanted: string): Promise<void> {
 
 /** A build whose step waits at AWS, with its review. */
 async function startWaitingBuild() {
-  const { answer } = await createImage(createSandboxIdentity("KilnEngineer"), {
+  const { response } = await createImage(createSandboxIdentity("KilnEngineer"), {
     imageRecipeArn: `${arnPrefix}:image-recipe/al2023-base/x.x.x`,
     infrastructureConfigurationArn: `${arnPrefix}:infrastructure-configuration/default-linux`,
     workflows: [{ workflowArn: `${arnPrefix}:workflow/build/build-with-approval/x.x.x` }],
@@ -60,7 +60,7 @@ async function startWaitingBuild() {
     tags: { "sandbox-outcome": "succeed" },
     clientToken: randomUUID(),
   });
-  const build = answer.imageBuildVersionArn;
+  const build = response.imageBuildVersionArn;
   const step = await vi.waitFor(
     async () => {
       const listed = await listWaitingSteps(createSandboxIdentity("KilnLead"));

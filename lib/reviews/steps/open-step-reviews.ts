@@ -63,12 +63,12 @@ async function isKnown(db: Db, caller: MinimalAwsCaller, arn: string): Promise<b
   if (row?.submission_id) return true;
   const seen = parseStoredDetail((await findStoredDetail(db, arn))?.detail ?? null);
   if (row && seen?.imageAt) return true;
-  const askedAt = getDatabaseTimestamp();
-  const image = await caller.ask(callPriorities.detail, (acting, turn) =>
+  const calledAt = getDatabaseTimestamp();
+  const image = await caller.call(callPriorities.detail, (acting, turn) =>
     readImage(acting, arn, turn),
   );
   if (image?.ok)
-    await recordBuildDetails(db, { arn, image: image.value, workflows: null, askedAt });
+    await recordBuildDetails(db, { arn, image: image.value, workflows: null, calledAt });
   return image?.ok ?? false;
 }
 

@@ -38,8 +38,8 @@ describeOnBothDatabases("settling a decision", (database) => {
     const at = new Date();
     const ballot = { person, roleId, decision: "approve" as const, reason: "", ticket: "", at };
     const voting = castVote(db, review.id, null, ballot, async (tx, decided) => {
-      const parts = { db, now: () => new Date() };
-      settling = settleAsFailed(parts, row, "rejected", createPortalError("AccessDenied"));
+      const dependencies = { db, now: () => new Date() };
+      settling = settleAsFailed(dependencies, row, "rejected", createPortalError("AccessDenied"));
       settling.catch(() => undefined);
       await vi.waitFor(async () => expect(await hasLockWaiter(db)).toBe(true), 60_000);
       await tx

@@ -8,17 +8,17 @@ import type { StepDecisionRow } from "../step-decisions";
 import type { StepEndView } from "../view";
 import type { StepDeliveryDependencies } from "./dependencies";
 import { auditStepDecision, type DecisionChanges, releasedClaim, updateStepDecision } from "./rows";
-import { hasEndedAsDecided, toStepEnd, unknownStepEnd } from "./step-end";
+import { hasEndedAsDecided, toStepEndView, unknownStepEnd } from "./step-end";
 
 type SettleDependencies = Pick<StepDeliveryDependencies, "db" | "now">;
 
 /** Stores that AWS accepted the action. */
 export function settleAsDone(
-  parts: SettleDependencies,
+  dependencies: SettleDependencies,
   row: StepDecisionRow,
   requestId: string | null,
 ) {
-  return settle(parts, row, { status: "done", error: null, aws_request_id: requestId });
+  return settle(dependencies, row, { status: "done", error: null, aws_request_id: requestId });
 }
 
 /**
@@ -26,13 +26,13 @@ export function settleAsDone(
  * reviewer's credentials are unavailable, while the step still waits.
  */
 export function settleAsFailed(
-  parts: SettleDependencies,
+  dependencies: SettleDependencies,
   row: StepDecisionRow,
   status: "rejected" | "blocked",
   error: PortalError,
 ) {
   const changes = { status, error: JSON.stringify(error), aws_request_id: error.requestId ?? null };
-  return settle(parts, row, changes, async (tx) => {
+  return settle(dependencies, row, changes, async (tx) => {
     await tx
       .updateTable("reviews")
       .set((is) => ({ status: "open", decided_at: null, revision: is("revision", "+", 1) }))
@@ -56,16 +56,16 @@ export function settleAsFailed(
  * @param step `null` if AWS no longer returns it
  */
 export function settleAsEnded(
-  parts: SettleDependencies,
+  dependencies: SettleDependencies,
   row: StepDecisionRow,
   step: BuildStep | null,
 ) {
   if (step && row.ambiguous === 1 && hasEndedAsDecided(step, row))
-    return settleAsDone(parts, row, null);
-  const end = step ? toStepEnd(step) : unknownStepEnd;
+    return settleAsDone(dependencies, row, null);
+  const end = step ? toStepEndView(step) : unknownStepEnd;
   const error = createPortalError("StepNotWaiting", end.message ? { awsMessage: end.message } : {});
-  return settle(parts, row, { status: "superseded", error: JSON.stringify(error) }, (tx) =>
-    endStepReview(tx, row.review_id, ["approved", "rejected"], end, parts.now()),
+  return settle(dependencies, row, { status: "superseded", error: JSON.stringify(error) }, (tx) =>
+    endStepReview(tx, row.review_id, ["approved", "rejected"], end, dependencies.now()),
   );
 }
 

@@ -7,7 +7,7 @@ import { deliverStepDecision } from "./deliver";
 import { getStepDeliveryDependencies, type StepDeliveryDependencies } from "./dependencies";
 import { findDueStepDecisions } from "./rows";
 
-const everyMs = 15_000;
+const intervalMs = 15_000;
 const maxConcurrent = 4;
 
 /** Sends open decisions, at startup and then every 15 s. Once per process. */
@@ -16,22 +16,22 @@ export const startDecisionDelivery = defineSingleton("reviews.deliveries", () =>
   repeatUntilShutdown(
     "decisions",
     pauseInMaintenance(async () => {
-      const parts = await getStepDeliveryDependencies();
-      if (hasOldClaims) await endOldClaims(parts);
+      const dependencies = await getStepDeliveryDependencies();
+      if (hasOldClaims) await endOldClaims(dependencies);
       hasOldClaims = false;
-      await deliverOpenDecisions(parts);
+      await deliverOpenDecisions(dependencies);
     }),
-    { everyMs, failure: "failed to send pending decisions", atStart: true },
+    { intervalMs, failure: "failed to send pending decisions", atStart: true },
   );
 });
 
 /** Sends every due decision that nobody is sending. */
-export async function deliverOpenDecisions(parts: StepDeliveryDependencies): Promise<void> {
-  const due = (await findDueStepDecisions(parts))[Symbol.iterator]();
+export async function deliverOpenDecisions(dependencies: StepDeliveryDependencies): Promise<void> {
+  const due = (await findDueStepDecisions(dependencies))[Symbol.iterator]();
   const work = async () => {
     for (const { step_execution_id: step } of due) {
       if (isBackgroundWorkPaused()) return;
-      await deliverStepDecision(step, parts);
+      await deliverStepDecision(step, dependencies);
     }
   };
   await Promise.all(Array.from({ length: maxConcurrent }, work));

@@ -3,7 +3,7 @@ import type { StepEndView } from "../view";
 
 export const unknownStepEnd: StepEndView = { status: null, at: null, message: null };
 
-export function toStepEnd(step: BuildStep): StepEndView {
+export function toStepEndView(step: BuildStep): StepEndView {
   return { status: step.status, at: step.endedAt, message: step.message ?? parseReason(step) };
 }
 

@@ -33,7 +33,7 @@ export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
   const known =
     review.waiting_step === null ? null : storedStepSchema.parse(JSON.parse(review.waiting_step));
   const workflow = known?.workflowArn ? parseArn(known.workflowArn) : null;
-  const payload = payloadOf(known?.inputs ?? null);
+  const payload = parsePayload(known?.inputs ?? null);
   return {
     executionId,
     name: step ?? "",
@@ -56,7 +56,7 @@ export function hasRunningInstance({
   return instance_running === null ? null : instance_running === 1;
 }
 
-function payloadOf(inputs: string | null): string | null {
+function parsePayload(inputs: string | null): string | null {
   try {
     const { payload } = JSON.parse(inputs ?? "{}") as { payload?: unknown };
     if (payload === undefined || payload === null) return null;

@@ -100,7 +100,7 @@ export function createTestProcess(
     db,
     send,
     read,
-    roleOf: async (row) => createLeadRole(JSON.parse(row.person).id),
+    resolveRole: async (row) => createLeadRole(JSON.parse(row.person).id),
     tokenMs: stepTokenLifetimeMs,
     now: () => new Date(clock.ms),
     random: () => 0.5,

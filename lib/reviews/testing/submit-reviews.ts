@@ -68,25 +68,25 @@ export function createReviewEnvironment<
   const clock = { ms: Date.now() };
   const state = {
     config: configWith(reviews),
-    roleOf: async (): Promise<ActingRole | null> => erin,
+    resolveRole: async (): Promise<ActingRole | null> => erin,
   };
   const erin = createActingRole();
   for (const value of [config, database]) value.reset();
   config.set(state.config);
   database.set(Promise.resolve(db));
   const newProcess = (): SubmissionDependencies => ({
-    ...createTestProcess(db, aws, clock).parts,
+    ...createTestProcess(db, aws, clock).dependencies,
     gate: createSubmitGate(() => state.config.reviews),
   });
   const process = newProcess();
   const sends: Promise<void>[] = [];
-  const parts: ReviewDependencies = {
+  const dependencies: ReviewDependencies = {
     db,
     config: () => state.config,
     now: () => new Date(clock.ms),
     mayView: async () => ok(null),
     send: (id) =>
-      void sends.push(sendApprovedSubmissionWithDependencies(process, id, state.roleOf)),
+      void sends.push(sendApprovedSubmissionWithDependencies(process, id, state.resolveRole)),
     deliver: async () => {},
   };
   const reviewOf = (submissionId: string): Promise<ReviewRow> =>
@@ -103,7 +103,7 @@ export function createReviewEnvironment<
   return {
     aws,
     erin,
-    parts,
+    dependencies,
     state,
     process,
     newProcess,
@@ -118,7 +118,7 @@ export function createReviewEnvironment<
       review: ReviewRow,
       by: ActingRole,
       changes: Partial<Parameters<typeof decideReview>[1]> = {},
-      using = parts,
+      using = dependencies,
     ) =>
       decideReview(
         by,
@@ -135,7 +135,7 @@ export function createReviewEnvironment<
       ),
     /** Waits for the sends that decisions started. */
     settle: () => Promise.all(sends),
-    recover: (by = process) => recoverUnsettledSubmissions(by, state.roleOf),
+    recover: (by = process) => recoverUnsettledSubmissions(by, state.resolveRole),
     pass: (ms: number) => {
       clock.ms += ms;
     },

@@ -11,7 +11,7 @@ import { castTestVote } from "./step-reviews";
  */
 const [location = "", reviewId] = process.argv.slice(2);
 const db = await openDatabase(JSON.parse(location));
-const parts = await getStepDeliveryDependencies(db);
+const dependencies = await getStepDeliveryDependencies(db);
 if (reviewId) {
   const review = await db
     .selectFrom("reviews")
@@ -20,10 +20,10 @@ if (reviewId) {
     .executeTakeFirstOrThrow();
   await castTestVote(db, review, "approve");
   console.log("voted");
-  await deliverStepDecision(review.step_execution_id ?? "", parts);
+  await deliverStepDecision(review.step_execution_id ?? "", dependencies);
 } else {
-  await endOldClaims(parts);
-  await deliverOpenDecisions(parts);
+  await endOldClaims(dependencies);
+  await deliverOpenDecisions(dependencies);
 }
 console.log("delivered");
 await db.destroy();

@@ -74,13 +74,13 @@ export function createFakeAws(
     const arn = perform(request, sentAt);
     if (fate === "late answer") await held;
     if (fate.endsWith("after")) return fail(fate);
-    const answer = {
+    const response = {
       requestId: "request-1",
       clientToken: request.clientToken,
       imageBuildVersionArn: arn,
       latestVersionReferences: {},
     };
-    return { answer };
+    return { response };
   };
   /** Releases every late call. Calls that are made afterwards wait for the next release. */
   const release = () => {

@@ -51,7 +51,7 @@ export async function runScenario(
   const newProcess = () => {
     const [crashed, crash] = signal("crashed");
     const [hangs, hang] = signal("hangs");
-    const { parts } = createTestProcess(
+    const { dependencies } = createTestProcess(
       db,
       {
         create: (acting, sent) => {
@@ -68,12 +68,12 @@ export async function runScenario(
       if (end === "hangs") undead.push(Promise.race([work, crashed]));
       return end === "done";
     };
-    return { parts, live };
+    return { dependencies, live };
   };
   let portal = newProcess();
 
-  const submit = ({ parts, live }: typeof portal) => {
-    const result = submitImageRequestWithDependencies(parts, createActingRole(), request);
+  const submit = ({ dependencies, live }: typeof portal) => {
+    const result = submitImageRequestWithDependencies(dependencies, createActingRole(), request);
     return live(
       result.then((answer) => {
         if (answer.ok) responses.push(answer.value);
@@ -82,7 +82,9 @@ export async function runScenario(
   };
   const recover = () => {
     clock.ms += 5 * 60_000;
-    return portal.live(recoverUnsettledSubmissions(portal.parts, async () => createActingRole()));
+    return portal.live(
+      recoverUnsettledSubmissions(portal.dependencies, async () => createActingRole()),
+    );
   };
   const lateOnesEnd = async () => {
     const ending = undead;
@@ -116,7 +118,7 @@ export async function runScenario(
     const lived = await Promise.all(deeds[act]());
     if (lived.every(Boolean)) return;
     portal = newProcess();
-    if (ownFile) await endOldClaims(portal.parts);
+    if (ownFile) await endOldClaims(portal.dependencies);
     else clock.ms += claimMs;
   };
   for (const act of ["submit", ...acts] satisfies ScenarioAction[]) await perform(act);

@@ -13,8 +13,8 @@ export async function startSandboxWithImages(env: Record<string, string> = {}) {
     ...sandbox,
     /** The ARNs of the images created with a client token. */
     imagesOf: async (clientToken: string): Promise<string[]> => {
-      const answer = await fetch(`${sandbox.env.AWS_ENDPOINT_URL}/_sandbox/images`);
-      const { images } = (await answer.json()) as {
+      const response = await fetch(`${sandbox.env.AWS_ENDPOINT_URL}/_sandbox/images`);
+      const { images } = (await response.json()) as {
         images: { arn: string; clientToken: string }[];
       };
       return images.filter((one) => one.clientToken === clientToken).map(({ arn }) => arn);

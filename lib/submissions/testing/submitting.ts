@@ -61,7 +61,7 @@ export function createTestProcess(
   clock = { ms: Date.now() },
 ) {
   const pauses: number[] = [];
-  const parts: SubmissionDependencies = {
+  const dependencies: SubmissionDependencies = {
     db,
     create,
     find,
@@ -76,5 +76,5 @@ export function createTestProcess(
   const pass = (ms: number) => {
     clock.ms += ms;
   };
-  return { parts, pauses, pass };
+  return { dependencies, pauses, pass };
 }

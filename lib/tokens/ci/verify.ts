@@ -46,7 +46,7 @@ export async function verifyCiToken(
   token: string,
   entries: readonly CiTrust[],
 ): Promise<{ trust: CiTrust; claims: JWTPayload & { sub: string } }> {
-  const issuer = issuerOf(token);
+  const issuer = readIssuer(token);
   const trusted = entries.filter((entry) => entry.issuer === issuer);
   if (trusted.length === 0)
     throw new CiTokenRejectedError(`no ciTrust entry trusts the issuer ${issuer}`);
@@ -55,13 +55,13 @@ export async function verifyCiToken(
   const { payload } = await loadIssuerKeys(issuer)
     .then((keys) => jwtVerify(token, keys, { ...options, requiredClaims: ["sub", "exp", "iat"] }))
     .catch((error: unknown) => {
-      throw new CiTokenRejectedError(`the token isn't valid: ${messageOf(error)}`, {
+      throw new CiTokenRejectedError(`the token isn't valid: ${getErrorMessage(error)}`, {
         cause: error,
       });
     });
   const audiences = [payload.aud ?? []].flat();
   const trust = trusted.find(
-    (entry) => audiences.includes(entry.audience) && meetsClaims(payload, entry.claims),
+    (entry) => audiences.includes(entry.audience) && hasRequiredClaims(payload, entry.claims),
   );
   if (!trust)
     throw new CiTokenRejectedError("no ciTrust entry for this issuer accepts the token's claims");
@@ -69,7 +69,7 @@ export async function verifyCiToken(
 }
 
 /** True if every required claim has one of its values. */
-function meetsClaims(payload: JWTPayload, required: CiTrust["claims"]): boolean {
+function hasRequiredClaims(payload: JWTPayload, required: CiTrust["claims"]): boolean {
   return Object.entries(required).every(([name, values]) => {
     const claim = Object.hasOwn(payload, name) ? payload[name] : undefined;
     if (!["string", "number", "boolean"].includes(typeof claim)) return false;
@@ -82,7 +82,7 @@ function matches(claim: string, value: string): boolean {
 }
 
 /** Returns the issuer that the token names, without verifying it. */
-function issuerOf(token: string): string {
+function readIssuer(token: string): string {
   try {
     return String(decodeJwt(token).iss ?? "").replace(/\/$/, "");
   } catch {
@@ -104,6 +104,6 @@ function loadIssuerKeys(issuer: string): Promise<JWTVerifyGetKey> {
   });
 }
 
-function messageOf(error: unknown): string {
+function getErrorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

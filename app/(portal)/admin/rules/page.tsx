@@ -17,7 +17,7 @@ export default async function Page() {
       scope={role.value.scope}
       rules={config().reviews}
       warnings={listRuleWarnings(config())}
-      submitters={submitters()}
+      submitters={listSubmitters()}
       accountNames={Object.fromEntries(config().accounts.map(({ id, name }) => [id, name]))}
       explain={explainReviewRules}
     />
@@ -25,7 +25,7 @@ export default async function Page() {
 }
 
 /** Every role that can submit, in each of its Regions. */
-function submitters() {
+function listSubmitters() {
   return config().roles.flatMap(({ id, permissions }) => {
     const role = findConfiguredRole(id);
     if (!role || !permissions.includes("submit")) return [];

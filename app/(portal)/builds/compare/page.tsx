@@ -60,7 +60,10 @@ export default async function Page({ searchParams }: Props) {
       <ComparePage
         {...{ scope, a, b, all }}
         beforeScope={before.value.scope}
-        places={{ before: placeOf(before.value), after: placeOf(role.value) }}
+        places={{
+          before: formatAccountRegion(before.value),
+          after: formatAccountRegion(role.value),
+        }}
         initial={comparison.value}
       />
       <BuildHistory
@@ -79,6 +82,12 @@ async function readSide(role: ActingRole, arn: string): Promise<ComparedSide> {
   return { arn, scope: role.scope, place: `${role.accountName} (${role.region})`, found };
 }
 
-function placeOf({ accountName, region }: { accountName: string; region: string }): string {
+function formatAccountRegion({
+  accountName,
+  region,
+}: {
+  accountName: string;
+  region: string;
+}): string {
   return `${accountName}${dot}${region}`;
 }

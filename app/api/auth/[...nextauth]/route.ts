@@ -26,7 +26,7 @@ const enabledRoutes = new Set(["csrf", "signin", "callback", "error"]);
  * Rejects cross-site requests without counting them. Limits sign-ins per client address as well as
  * overall, so that one client can't exhaust the shared limit.
  */
-async function refuse({ headers }: Request): Promise<PortalError | null> {
+async function getRefusal({ headers }: Request): Promise<PortalError | null> {
   if (isCrossSiteRequest(headers)) return createPortalError("WrongOrigin");
   return (
     (await checkRateLimit("signInsPerAddress", getClientAddress(headers))) ??
@@ -34,10 +34,10 @@ async function refuse({ headers }: Request): Promise<PortalError | null> {
   );
 }
 
-async function handler(request: Request, context: Context): Promise<Response> {
+async function handleAuthRequest(request: Request, context: Context): Promise<Response> {
   const [name = ""] = (await context.params).nextauth;
   if (!enabledRoutes.has(name)) return new Response(null, { status: 404 });
-  const refusal = name === "signin" && request.method === "POST" ? await refuse(request) : null;
+  const refusal = name === "signin" && request.method === "POST" ? await getRefusal(request) : null;
   if (refusal) return toJsonResponse(err(refusal));
   const requestLog = getRequestContext(request.headers);
   return runWithLogContext(requestLog, async () => {
@@ -76,4 +76,4 @@ async function addFailureReason(
   return Response.json({ ...body, url: address }, { status: response.status, headers });
 }
 
-export { handler as GET, handler as POST };
+export { handleAuthRequest as GET, handleAuthRequest as POST };

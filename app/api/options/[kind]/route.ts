@@ -15,7 +15,7 @@ const kinds = [
 ] as const satisfies OptionKind[];
 const owners = ["Self", "Shared", "Amazon", "ThirdParty"] as const satisfies ResourceOwner[];
 
-const input = z.object({
+const inputSchema = z.object({
   kind: z.enum(kinds),
   q: z.string().max(2_000).default(""),
   owner: z.enum(owners).nullable().default(null),
@@ -25,7 +25,7 @@ const input = z.object({
 /** Returns the rows of a picker (`?scope=&q=&owner=&cursor=`). */
 export const GET = createRouteHandler(
   "use-role",
-  input,
+  inputSchema,
   ({ role, input: { kind, ...query } }) => listPickerOptions(role, kind, query),
   "queries",
 );

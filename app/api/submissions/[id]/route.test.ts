@@ -42,9 +42,9 @@ beforeAll(async () => {
   const { db, close: closeDatabase } = await openTestDatabase();
   close = closeDatabase;
   database.set(Promise.resolve(db));
-  const { parts } = createTestProcess(db, createFakeAws());
+  const { dependencies } = createTestProcess(db, createFakeAws());
   const submitted = await submitImageRequestWithDependencies(
-    parts,
+    dependencies,
     createActingRole(),
     createTestImageRequest(),
   );

@@ -28,11 +28,11 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
 
   const add = (typed: string) => {
     const arn = normalizePastedArn(typed.trim());
-    const why = parseWorkflowType(arn)
+    const problem = parseWorkflowType(arn)
       ? onAdd(arn)
       : `Choose a workflow from the list, or paste its ARN. ${createImageMembers.workflows.item.members.workflowArn.allowed}`;
-    setText(why === null ? "" : arn);
-    setProblem(why ?? "");
+    setText(problem === null ? "" : arn);
+    setProblem(problem ?? "");
   };
 
   /** Enter chooses the active row of the list, or adds the typed ARN. It never submits the form. */
@@ -71,7 +71,7 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
             onReachEnd={rows.loadMore}
             loading={rows.loading}
             renderOption={(option) => <OptionRow option={option} />}
-            groupOf={getVersionGroupKey}
+            getGroup={getVersionGroupKey}
             renderGroup={(option) => <VersionGroupHeading option={option} />}
             emptyText="No workflows found. You can paste an ARN."
             statusText={formatShownCount(rows.options.length, rows.more)}

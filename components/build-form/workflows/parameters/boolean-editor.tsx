@@ -7,7 +7,7 @@ import type { ValueEditorProps } from "./value-editor";
 export function BooleanEditor({ spec, value, onSet }: ValueEditorProps) {
   const [fallback] = spec.default ?? [];
   const text = value?.[0] ?? "";
-  const odd = value !== null && text !== "true" && text !== "false";
+  const isOther = value !== null && text !== "true" && text !== "false";
   return (
     <Select
       value={text}
@@ -16,7 +16,7 @@ export function BooleanEditor({ spec, value, onSet }: ValueEditorProps) {
       options={[
         { value: "true", label: "true" },
         { value: "false", label: "false" },
-        ...(odd && text !== "" ? [{ value: text, label: text }] : []),
+        ...(isOther && text !== "" ? [{ value: text, label: text }] : []),
       ]}
       className="max-w-48"
     />

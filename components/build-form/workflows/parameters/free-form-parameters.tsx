@@ -16,7 +16,7 @@ interface FreeFormParametersProps {
 /** Edits free-form names and values, for a workflow whose document can't be read. */
 export function FreeFormParameters({ row, workflow, reason }: FreeFormParametersProps) {
   const { given, write, removeAt, check } = useParameters(row);
-  const { messageAt } = useParameterErrors(row);
+  const { findMessage } = useParameterErrors(row);
   const addButton = useRef<HTMLButtonElement>(null);
   const path = `workflows.${row}.parameters`;
   return (
@@ -34,8 +34,8 @@ export function FreeFormParameters({ row, workflow, reason }: FreeFormParameters
           id={`${path}.${index}`}
           workflow={workflow}
           parameter={parameter}
-          nameError={messageAt(`${index}.name`)}
-          valueError={messageAt(`${index}.value`)}
+          nameError={findMessage(`${index}.name`)}
+          valueError={findMessage(`${index}.value`)}
           onChange={(next) => write((now) => now.map((one, at) => (at === index ? next : one)))}
           onRemove={() => {
             flushSync(() => removeAt(index));

@@ -13,13 +13,15 @@ type Target = "text" | "up" | "down";
  * default applies, it is shown with a button to edit a copy.
  */
 export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
-  const box = useRef<HTMLDivElement>(null);
+  const containerRef = useRef<HTMLDivElement>(null);
   const focusNext = useRef<{ index: number; target: Target } | null>(null);
   useLayoutEffect(() => {
     const next = focusNext.current;
     focusNext.current = null;
     if (next)
-      box.current?.querySelector<HTMLElement>(`[data-at="${next.target}-${next.index}"]`)?.focus();
+      containerRef.current
+        ?.querySelector<HTMLElement>(`[data-at="${next.target}-${next.index}"]`)
+        ?.focus();
   });
   const items = value ?? [];
   const write = (next: string[] | null, focus: { index: number; target: Target }) => {
@@ -32,7 +34,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
   };
 
   return (
-    <div ref={box} className="grid gap-1.5">
+    <div ref={containerRef} className="grid gap-1.5">
       {value === null && spec.default ? <DefaultItems items={spec.default} label={label} /> : null}
       {items.length > 0 ? (
         <ol className="grid gap-1.5">

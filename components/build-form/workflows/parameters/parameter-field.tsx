@@ -36,14 +36,14 @@ export function ParameterField(props: ParameterFieldProps) {
   const problem = left || tried ? parameter.problem : null;
   const notes = {
     error: props.error ?? missing ?? problem ?? undefined,
-    warning: emptyValueWarning(parameter),
+    warning: getEmptyValueWarning(parameter),
     help: spec.description,
   };
-  const box = useRef<HTMLDivElement>(null);
+  const containerRef = useRef<HTMLDivElement>(null);
   const reset = () => {
     flushSync(() => onSet(name, null));
     // The reset button, which had the focus, is removed.
-    box.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+    containerRef.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
   };
   const onReset = value !== null && !required ? reset : null;
   const facts = <ParameterDetails spec={spec} workflow={workflow} onReset={onReset} />;
@@ -58,7 +58,7 @@ export function ParameterField(props: ParameterFieldProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only detects focus leaving its contents
-    <div id={props.anchorId} ref={box} onBlur={leave}>
+    <div id={props.anchorId} ref={containerRef} onBlur={leave}>
       {spec.type === "stringList" ? (
         <ParameterGroup id={id} name={heading} required={required} facts={facts} {...notes}>
           {editor}
@@ -73,7 +73,7 @@ export function ParameterField(props: ParameterFieldProps) {
 }
 
 /** The warning for an empty value that overrides a default, which is often an accident. */
-function emptyValueWarning({ spec, value, required }: DeclaredParameter): string | undefined {
+function getEmptyValueWarning({ spec, value, required }: DeclaredParameter): string | undefined {
   if (value === null || required || !spec.default?.some((element) => element !== "")) return;
   if (value.length === 0) return "An empty list is sent instead of the default.";
   if (value.join("") === "") return "An empty string is sent instead of the default.";

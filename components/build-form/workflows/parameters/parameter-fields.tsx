@@ -18,14 +18,14 @@ interface ParameterFieldsProps {
 /** The parameters defined by the document, followed by the request's other parameters. */
 export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) {
   const { given, set, removeAt, check } = useParameters(row);
-  const { messageAt, tried } = useParameterErrors(row);
-  const box = useRef<HTMLDivElement>(null);
+  const { findMessage, tried } = useParameterErrors(row);
+  const containerRef = useRef<HTMLDivElement>(null);
   const merged = mergeParameters(specs, given);
-  const wanting = merged.find((one) => one.kind === "declared" && one.missing);
+  const firstMissing = merged.find((one) => one.kind === "declared" && one.missing);
   const path = `workflows.${row}.parameters`;
   if (merged.length === 0) return <p className="text-ink-2">This workflow takes no parameters.</p>;
   return (
-    <div ref={box} className="grid items-start gap-x-4 gap-y-4 @xl:grid-cols-2">
+    <div ref={containerRef} className="grid items-start gap-x-4 gap-y-4 @xl:grid-cols-2">
       {merged.map((one, position) =>
         one.kind === "declared" ? (
           <ParameterField
@@ -34,9 +34,9 @@ export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) 
             id={
               one.index === -1 ? formatUnsetParameterPath(path, position) : `${path}.${one.index}`
             }
-            anchorId={one === wanting ? path : undefined}
+            anchorId={one === firstMissing ? path : undefined}
             workflow={workflow}
-            error={one.index === -1 ? undefined : messageAt(String(one.index))}
+            error={one.index === -1 ? undefined : findMessage(String(one.index))}
             tried={tried}
             onSet={set}
             onLeave={check}
@@ -49,7 +49,9 @@ export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) 
             workflow={workflow}
             onRemove={() => {
               flushSync(() => removeAt(one.index));
-              box.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+              containerRef.current
+                ?.querySelector<HTMLElement>("input, select, textarea, button")
+                ?.focus();
             }}
           />
         ),

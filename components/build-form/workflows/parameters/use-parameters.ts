@@ -45,20 +45,23 @@ export function useParameterErrors(row: number) {
   const { control } = useFormContext<BuildFormValues>();
   const path = `workflows.${row}.parameters` as const;
   const { errors, submitCount } = useFormState({ control, name: path });
-  return { messageAt: (at: string) => messageIn(errors, `${path}.${at}`), tried: submitCount > 0 };
+  return {
+    findMessage: (at: string) => findMessageAt(errors, `${path}.${at}`),
+    tried: submitCount > 0,
+  };
 }
 
 /** The first error message at or below a path. */
-function messageIn(errors: FieldErrors, path: string): string | undefined {
-  return firstMessage(get(errors, path));
+function findMessageAt(errors: FieldErrors, path: string): string | undefined {
+  return findFirstMessage(get(errors, path));
 }
 
-function firstMessage(node: unknown): string | undefined {
+function findFirstMessage(node: unknown): string | undefined {
   if (typeof node !== "object" || node === null) return undefined;
   if ("message" in node && typeof node.message === "string") return node.message;
   if ("ref" in node) return undefined;
   for (const child of Object.values(node)) {
-    const message = firstMessage(child);
+    const message = findFirstMessage(child);
     if (message !== undefined) return message;
   }
   return undefined;

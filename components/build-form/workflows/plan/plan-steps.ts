@@ -62,7 +62,7 @@ export function derivePlanSteps(rows: readonly PlanRow[], testsEnabled: boolean)
         group,
         lanes: workflows.slice(0, maxParallelTests),
         queue: workflows.slice(maxParallelTests),
-        state: stateOf(type, workflows.length > 0, phases.length > 0, testsEnabled),
+        state: getStepState(type, workflows.length > 0, phases.length > 0, testsEnabled),
         waitsFor: before,
       };
       if (step.state === "named" || step.state === "standard") before = describeStep(step);
@@ -71,7 +71,7 @@ export function derivePlanSteps(rows: readonly PlanRow[], testsEnabled: boolean)
   });
 }
 
-function stateOf(
+function getStepState(
   type: WorkflowArnType,
   named: boolean,
   anyNamed: boolean,

@@ -23,7 +23,7 @@ export interface RowDragOptions {
   onDrop: (draggedId: string, edge: DropEdge) => void;
 }
 
-function edgeUnder(card: Element, clientY: number): DropEdge {
+function getNearestEdge(card: Element, clientY: number): DropEdge {
   const { top, height } = card.getBoundingClientRect();
   return clientY < top + height / 2 ? "top" : "bottom";
 }
@@ -33,11 +33,11 @@ function edgeUnder(card: Element, clientY: number): DropEdge {
  * drag library loads separately.
  */
 export function attachRowDrag(row: RowDragOptions): () => void {
-  const idOf = (data: Record<string, unknown>) =>
+  const getRowId = (data: Record<string, unknown>) =>
     typeof data.workflowRowId === "string" ? data.workflowRowId : null;
-  const edgeFor = (data: Record<string, unknown>, clientY: number): DropEdge | null => {
-    const dragged = idOf(data);
-    const edge = edgeUnder(row.card, clientY);
+  const computeDropEdge = (data: Record<string, unknown>, clientY: number): DropEdge | null => {
+    const dragged = getRowId(data);
+    const edge = getNearestEdge(row.card, clientY);
     return dragged !== null && dragged !== row.rowId && row.allows(dragged, edge) ? edge : null;
   };
   return combine(
@@ -63,14 +63,14 @@ export function attachRowDrag(row: RowDragOptions): () => void {
     }),
     dropTargetForElements({
       element: row.card,
-      canDrop: ({ source }) => idOf(source.data) !== null,
+      canDrop: ({ source }) => getRowId(source.data) !== null,
       onDrag: ({ source, location }) =>
-        row.onEdge(edgeFor(source.data, location.current.input.clientY)),
+        row.onEdge(computeDropEdge(source.data, location.current.input.clientY)),
       onDragLeave: () => row.onEdge(null),
       onDrop: ({ source, location }) => {
         row.onEdge(null);
-        const dragged = idOf(source.data);
-        const edge = edgeFor(source.data, location.current.input.clientY);
+        const dragged = getRowId(source.data);
+        const edge = computeDropEdge(source.data, location.current.input.clientY);
         if (dragged !== null && edge !== null) row.onDrop(dragged, edge);
       },
     }),

@@ -16,9 +16,9 @@ interface ExpandRowOnErrorProps {
 export function RowErrorExpander({ index, setOpen }: ExpandRowOnErrorProps) {
   const { control } = useFormContext<BuildFormValues>();
   const { errors, submitCount } = useFormState({ control, name: `workflows.${index}` });
-  const wrong = errors.workflows?.[index] !== undefined;
+  const hasError = errors.workflows?.[index] !== undefined;
   useEffect(() => {
-    if (wrong && submitCount > 0) setOpen(true);
-  }, [wrong, submitCount, setOpen]);
+    if (hasError && submitCount > 0) setOpen(true);
+  }, [hasError, submitCount, setOpen]);
   return null;
 }

@@ -21,8 +21,8 @@ const isSet = (onFailure: string) => onFailure !== "";
 export function OnFailureField({ index, name, type }: OnFailureFieldProps) {
   const { control } = useFormContext<BuildFormValues>();
   const path = `workflows.${index}.onFailure` as const;
-  const given = useWatch({ control, name: path, compute: isSet });
-  return type === "test" || given ? <FailureAction index={index} name={name} /> : null;
+  const hasValue = useWatch({ control, name: path, compute: isSet });
+  return type === "test" || hasValue ? <FailureAction index={index} name={name} /> : null;
 }
 
 function FailureAction({ index, name }: Omit<OnFailureFieldProps, "type">) {

@@ -23,8 +23,8 @@ const isSet = (group: string) => group !== "";
 export function ParallelGroupField({ index, name, type }: ParallelGroupFieldProps) {
   const { control } = useFormContext<BuildFormValues>();
   const path = `workflows.${index}.parallelGroup` as const;
-  const given = useWatch({ control, name: path, compute: isSet });
-  return type === "test" || given ? <GroupName index={index} name={name} /> : null;
+  const hasValue = useWatch({ control, name: path, compute: isSet });
+  return type === "test" || hasValue ? <GroupName index={index} name={name} /> : null;
 }
 
 function GroupName({ index, name }: { index: number; name: string }) {

@@ -18,12 +18,12 @@ interface RowSummaryProps {
 export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { control } = useFormContext<BuildFormValues>();
   const { errors } = useFormState({ control, name: `workflows.${index}` });
-  const standing = useHasWorkflowProblem(`workflows.${index}`);
-  const wrong = standing || errors.workflows?.[index] !== undefined;
+  const hasProblem = useHasWorkflowProblem(`workflows.${index}`);
+  const hasError = hasProblem || errors.workflows?.[index] !== undefined;
   return (
     <>
       {open ? null : <CollapsedSummary index={index} outline={outline} />}
-      {wrong ? <Badge tone="bad">Has an error</Badge> : null}
+      {hasError ? <Badge tone="bad">Has an error</Badge> : null}
     </>
   );
 }
@@ -36,14 +36,16 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   if (!row) return null;
   const specs = outline?.parameters;
   const merged = specs ? mergeParameters(specs, row.parameters) : [];
-  const wanting = merged.some((one) => one.kind === "unexpected" || one.missing || one.problem);
+  const needsAttention = merged.some(
+    (one) => one.kind === "unexpected" || one.missing || one.problem,
+  );
   const words = specs
     ? summarizeParameters(merged)
     : row.parameters.length > 0 && `${formatCounted(row.parameters.length, "parameter")} set`;
   const failure = failures[row.onFailure];
   return (
     <span className="text-ink-2 text-xs empty:hidden">
-      {words ? <span className={wanting ? "text-warn" : undefined}>{words}</span> : null}
+      {words ? <span className={needsAttention ? "text-warn" : undefined}>{words}</span> : null}
       {words && failure ? dot : null}
       {failure}
     </span>

@@ -10,7 +10,7 @@ interface UndoRemovalProps {
   onDismiss: () => void;
 }
 
-/** Shown in place of a row that was just removed, with a button to restore it. */
+/** Shown in place of the most recently removed row, with a button to restore it. */
 export function UndoRemovalNotice({ name, problem, onUndo, onDismiss }: UndoRemovalProps) {
   return (
     <div className="flex items-center gap-2 rounded-lg border border-line-strong border-dashed py-1.5 pr-1.5 pl-3 text-ink-2">

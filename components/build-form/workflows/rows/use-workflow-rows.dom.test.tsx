@@ -54,7 +54,7 @@ describe("the workflow rows", () => {
     expect(order()).toEqual([build, smoke, load, copy]);
     expect(list.added).toBe(2);
     expect(focused()).toBe("Row 3");
-    expect(list.said).toBe("Added load-test at position 3 of 4");
+    expect(list.announcement).toBe("Added load-test at position 3 of 4");
   });
 
   it("reject a second build or distribution workflow with the reason", () => {
@@ -70,15 +70,19 @@ describe("the workflow rows", () => {
     act(() => list.actions.step(2, -1));
     expect(order()).toEqual([build, load, smoke, copy]);
     expect(document.activeElement).toBe(button);
-    expect(list.said).toBe("Moved load-test to position 2 of 4");
+    expect(list.announcement).toBe("Moved load-test to position 2 of 4");
   });
 
   it("stay at the end of their stage and announce the reason", () => {
     act(() => list.actions.step(1, -1));
     expect(order()).toEqual([build, smoke, copy]);
-    expect(list.said).toBe("smoke-test stays at position 2. The build workflow runs first.");
+    expect(list.announcement).toBe(
+      "smoke-test stays at position 2. The build workflow runs first.",
+    );
     act(() => list.actions.step(1, 1));
-    expect(list.said).toBe("smoke-test stays at position 2. The distribution workflow runs last.");
+    expect(list.announcement).toBe(
+      "smoke-test stays at position 2. The distribution workflow runs last.",
+    );
     expect(list.actions.allows(1, 0)).toBe(false);
   });
 
@@ -93,7 +97,7 @@ describe("the workflow rows", () => {
       ...{ workflowArn: smoke, parallelGroup: "boot" },
     });
     expect(list.removed).toBeNull();
-    expect(list.said).toBe("Restored smoke-test at position 2 of 3");
+    expect(list.announcement).toBe("Restored smoke-test at position 2 of 3");
   });
 
   it("don't restore a build workflow beside another one", () => {
@@ -120,7 +124,7 @@ describe("the workflow rows", () => {
 
   it("dismiss the undo and return the focus to the rows", () => {
     act(() => list.actions.remove(1));
-    act(() => list.forget());
+    act(() => list.dismissUndo());
     expect(list.removed).toBeNull();
     expect(focused()).toBe("Row 2");
   });
@@ -131,6 +135,6 @@ describe("imported rows", () => {
     open(copy, load, build, smoke);
     act(() => list.putInOrder());
     expect(order()).toEqual([build, load, smoke, copy]);
-    expect(list.said).toMatch(/in order/);
+    expect(list.announcement).toMatch(/in order/);
   });
 });

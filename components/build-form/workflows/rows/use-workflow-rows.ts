@@ -34,7 +34,7 @@ interface RemovedRow {
 export function useWorkflowRows() {
   const { control, getValues } = useFormContext<BuildFormValues>();
   const { fields, insert, move, remove, replace } = useFieldArray({ control, name: "workflows" });
-  const [said, say] = useState("");
+  const [announcement, announce] = useState("");
   const [lastRemoved, setRemoved] = useState<RemovedRow | null>(null);
   const [added, setAdded] = useState(-1);
   const ids = useRef<string[]>([]);
@@ -61,13 +61,13 @@ export function useWorkflowRows() {
   /** Moves a row, scrolls it into view, and keeps the focus, which the browser would drop. */
   const moveTo = useCallback(
     (from: number, to: number) => {
-      const held = document.activeElement;
+      const focused = document.activeElement;
       const name = nameAt(from);
       flushSync(() => {
         move(from, to);
-        say(`Moved ${name} to position ${to + 1} of ${ids.current.length}`);
+        announce(`Moved ${name} to position ${to + 1} of ${ids.current.length}`);
       });
-      if (held instanceof HTMLElement && held !== document.activeElement) held.focus();
+      if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
       // Moving past an expanded row may scroll it out of view.
       document.getElementById(`workflows.${to}`)?.scrollIntoView({ block: "nearest" });
     },
@@ -86,7 +86,7 @@ export function useWorkflowRows() {
         const to = findAllowedIndex(types(), from, from + by);
         if (to !== from) moveTo(from, to);
         else
-          say(
+          announce(
             `${nameAt(from)} stays at position ${from + 1}. ${explainBlockedMove(types(), from, by)}`,
           );
       },
@@ -103,58 +103,66 @@ export function useWorkflowRows() {
           remove(index);
           setAdded(-1);
         });
-        say(`Removed ${name}. You can undo the removal.`);
+        announce(`Removed ${name}. You can undo the removal.`);
         focusNear(index, ids.current.length);
       },
     }),
     [indexOf, nameAt, types, moveTo, remove, getValues],
   );
 
-  const put = (index: number, values: WorkflowFormValues, words: (position: string) => string) => {
+  const insertRow = (
+    index: number,
+    values: WorkflowFormValues,
+    words: (position: string) => string,
+  ) => {
     flushSync(() => {
       setAdded(index);
       insert(index, values, { shouldFocus: false });
-      say(words(`position ${index + 1} of ${ids.current.length + 1}`));
+      announce(words(`position ${index + 1} of ${ids.current.length + 1}`));
     });
     focusNear(index, ids.current.length);
   };
 
   return {
     ids: fields.map(({ id }) => id),
-    said,
+    announcement,
     actions,
     /** The index of the row added last, which starts expanded. */
     added,
     removed,
-    forget: () => {
+    dismissUndo: () => {
       flushSync(() => setRemoved(null));
       focusNear(removed?.index ?? 0, ids.current.length);
     },
     /** Inserts a workflow in order. Returns the reason if it can't be added, or `null`. */
     add: (workflowArn: string): string | null => {
       const type = parseWorkflowType(workflowArn);
-      const why = explainBlockedAdd(types(), type);
-      if (why !== null) return why;
+      const reason = explainBlockedAdd(types(), type);
+      if (reason !== null) return reason;
       const index = getInsertIndex(types(), type);
       const name = getWorkflowLabel(workflowArn, index);
-      put(index, createEmptyWorkflow(workflowArn), (position) => `Added ${name} at ${position}`);
+      insertRow(
+        index,
+        createEmptyWorkflow(workflowArn),
+        (position) => `Added ${name} at ${position}`,
+      );
       return null;
     },
     /** Restores the row removed last. Returns the reason if it can't be restored, or `null`. */
     restore: (): string | null => {
       if (removed === null) return null;
       const type = parseWorkflowType(removed.values.workflowArn);
-      const why = explainBlockedAdd(types(), type);
-      if (why !== null) return why;
+      const reason = explainBlockedAdd(types(), type);
+      if (reason !== null) return reason;
       const index = Math.min(removed.index, getInsertIndex(types(), type));
-      put(index, removed.values, (position) => `Restored ${removed.name} at ${position}`);
+      insertRow(index, removed.values, (position) => `Restored ${removed.name} at ${position}`);
       setRemoved(null);
       return null;
     },
     putInOrder: () => {
       const now = getValues("workflows");
       replace(sortIndexesByType(types()).flatMap((index) => now[index] ?? []));
-      say("The workflows are in order: build, test, distribution.");
+      announce("The workflows are in order: build, test, distribution.");
     },
   };
 }

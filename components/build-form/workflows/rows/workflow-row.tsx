@@ -20,7 +20,7 @@ interface WorkflowRowProps {
   /** Whether the row can move up or down. If it can't, the buttons show the reason. */
   canUp: boolean;
   canDown: boolean;
-  /** True for a row that was just added. */
+  /** True for the most recently added row. */
   startsOpen: boolean;
   actions: WorkflowRowActions;
 }

@@ -6,7 +6,7 @@ import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
 
 /** Formats `5400` as "5,400 s (1 h 30 min)". Text that isn't a number is returned unchanged. */
-function timeoutText(seconds: string): string {
+function formatTimeout(seconds: string): string {
   return /^\d{1,9}$/.test(seconds)
     ? `${formatCount(Number(seconds))} s (${formatDuration(Number(seconds) * 1_000)})`
     : seconds;
@@ -28,7 +28,7 @@ export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
                 <span className="text-ink-3">, on failure: {step.onFailure}</span>
               ) : null}
               {step.timeoutSeconds ? (
-                <span className="text-ink-3">, timeout: {timeoutText(step.timeoutSeconds)}</span>
+                <span className="text-ink-3">, timeout: {formatTimeout(step.timeoutSeconds)}</span>
               ) : null}
               {step.condition ? (
                 <span className="block text-ink-3">

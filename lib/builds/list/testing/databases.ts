@@ -13,12 +13,12 @@ import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
  * @param prepare fills the empty database before Kiln opens it
  */
 export function describeOnBothDatabases(
-  what: string,
+  name: string,
   define: (db: () => Db) => void,
   prepare = async (_location: DatabaseLocation): Promise<void> => {},
 ): void {
   let db: Db;
-  describe(`${what}, on SQLite`, () => {
+  describe(`${name}, on SQLite`, () => {
     const folder = mkdtempSync(path.join(tmpdir(), "kiln-list-"));
     beforeAll(async () => {
       const location = { file: path.join(folder, "kiln.db") };
@@ -32,7 +32,7 @@ export function describeOnBothDatabases(
     define(() => db);
   });
   const postgres = findPostgres();
-  describe.skipIf(postgres === null)(`${what}, on PostgreSQL`, () => {
+  describe.skipIf(postgres === null)(`${name}, on PostgreSQL`, () => {
     let server: Awaited<ReturnType<typeof startPostgres>>;
     beforeAll(async () => {
       server = await startPostgres(postgres ?? "");

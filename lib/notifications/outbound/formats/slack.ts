@@ -15,24 +15,24 @@ import {
 export function formatSlackBody(items: readonly NotificationItem[]): string {
   const { shown, more } = limitItems(items);
   const elements = [
-    ...shown.map(sectionOf),
-    ...(more > 0 ? [section([{ type: "text", text: formatOmittedCount(more) }])] : []),
+    ...shown.map(toItemSection),
+    ...(more > 0 ? [createSection([{ type: "text", text: formatOmittedCount(more) }])] : []),
   ];
   const text = escapeText(formatSubject(items));
   return JSON.stringify({ text, mrkdwn: false, blocks: [{ type: "rich_text", elements }] });
 }
 
-function sectionOf(item: NotificationItem) {
+function toItemSection(item: NotificationItem) {
   const lines = [formatLocation(item), item.text ?? ""]
     .map(toSingleLine)
     .filter((line) => line !== "");
-  return section([
+  return createSection([
     { type: "link", url: item.url, text: toSingleLine(item.title), style: { bold: true } },
     { type: "text", text: `\n${lines.map((line) => `${line}\n`).join("")}\n` },
   ]);
 }
 
-function section(elements: readonly object[]) {
+function createSection(elements: readonly object[]) {
   return { type: "rich_text_section", elements };
 }
 

@@ -19,7 +19,7 @@ export function formatTeamsBody(items: readonly NotificationItem[]): string {
     version: "1.4",
     fallbackText: formatSubject(items),
     body: [
-      ...shown.flatMap(partsOf),
+      ...shown.flatMap(toTextBlocks),
       ...(more > 0 ? [{ type: "TextBlock", text: formatOmittedCount(more), wrap: true }] : []),
     ],
   };
@@ -31,7 +31,7 @@ export function formatTeamsBody(items: readonly NotificationItem[]): string {
 }
 
 /** A TextRun doesn't interpret Markdown, so names need no escaping. */
-function partsOf(item: NotificationItem) {
+function toTextBlocks(item: NotificationItem) {
   const block = (text: string, style: object) => ({
     type: "RichTextBlock",
     inlines: [{ type: "TextRun", text: toSingleLine(text), ...style }],

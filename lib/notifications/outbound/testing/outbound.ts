@@ -22,16 +22,16 @@ export function createConfigWithNotifications(notifications: object): KilnConfig
 
 /** A process that sends notifications, with an adjustable clock. */
 export function createOutboundProcess(db: Db, config: KilnConfig, clock = { ms: Date.now() }) {
-  const parts: DeliveryDependencies = {
+  const dependencies: DeliveryDependencies = {
     ...{ db, config, url: "https://kiln.example.com", timeoutMs: 10_000 },
     ...{ now: () => new Date(clock.ms), random: () => 0.5, activeSends: new Map() },
   };
   const pass = async () => {
-    await deriveMessages(parts);
-    await startSendingDueMessages(parts);
-    await Promise.all(parts.activeSends.values());
+    await deriveMessages(dependencies);
+    await startSendingDueMessages(dependencies);
+    await Promise.all(dependencies.activeSends.values());
   };
-  return { parts, clock, pass };
+  return { dependencies, clock, pass };
 }
 
 /** Records a build in a status. A failed build has a reason. */

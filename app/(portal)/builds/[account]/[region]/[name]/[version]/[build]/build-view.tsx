@@ -63,7 +63,7 @@ const reviewActions = {
  * Lists the workflows and steps that have failed so far. More can be detected after the build's own
  * failure, and each change triggers a new diagnosis.
  */
-function failureOf(workflows: BuildWorkflow[]): string {
+function getFailureKey(workflows: BuildWorkflow[]): string {
   return workflows
     .flatMap(({ executionId, status, steps }) => [
       `${executionId} ${status}`,
@@ -91,7 +91,7 @@ export function BuildView(props: BuildViewProps) {
         ),
         review: (detail) => <Reviews {...{ detail, scope, reviews, roleNames }} />,
         failure: ({ summary: { arn }, workflows }, logHref) => (
-          <FailurePanel {...{ scope, arn, logHref }} failureKey={failureOf(workflows)} />
+          <FailurePanel {...{ scope, arn, logHref }} failureKey={getFailureKey(workflows)} />
         ),
         log: ({ summary: { arn, status }, workflows }, step) => (
           <BuildLog

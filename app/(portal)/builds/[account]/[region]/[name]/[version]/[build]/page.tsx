@@ -26,22 +26,22 @@ interface Props {
  * Parses the image build version's ARN from the path. An invalid path results in a 404. ARNs
  * contain no characters that need escaping, so a path with escapes is invalid.
  */
-async function arnOf(params: Props["params"]): Promise<string> {
+async function parseArnParams(params: Props["params"]): Promise<string> {
   return parseBuildPath(await params) ?? notFound();
 }
 
-async function titleOf(params: Props["params"]): Promise<string> {
+async function formatTitle(params: Props["params"]): Promise<string> {
   const { name, version, build } = await params;
   return `${name} ${version} build ${build}`;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: await titleOf(params) };
+  return { title: await formatTitle(params) };
 }
 
 /** The page of a build, with live updates. */
 export default async function Page({ params, searchParams }: Props) {
-  const arn = await arnOf(params);
+  const arn = await parseArnParams(params);
   const { account, region } = await params;
   const query = await searchParams;
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
@@ -54,20 +54,20 @@ export default async function Page({ params, searchParams }: Props) {
       action: "none" as const,
     };
     const builds = <LinkButton href="/builds">Go to builds</LinkButton>;
-    return <ErrorPage title={await titleOf(params)} error={error} actions={builds} />;
+    return <ErrorPage title={await formatTitle(params)} error={error} actions={builds} />;
   }
   if (!role.ok) {
     const scopes = listScopes(await requireSession());
-    const asked = [query.scope ?? []].flat()[0];
+    const requestedScope = [query.scope ?? []].flat()[0];
     // This is null if the URL names none of the user's scopes, in which case all of them were
     // tried.
-    const refused = scopes.find(({ scope }) => scope === asked)?.scope ?? null;
+    const refused = scopes.find(({ scope }) => scope === requestedScope)?.scope ?? null;
     const pathname = formatBuildPath(arn) ?? "/builds";
     const accountRegion = { account, region };
     const choice = getRoleChoice(scopes, { accountRegion, refused, pathname, params: query });
     return (
       <ErrorPage
-        title={await titleOf(params)}
+        title={await formatTitle(params)}
         error={role.error}
         canSwitchRole={choice.links.length > 0}
       >
@@ -78,7 +78,7 @@ export default async function Page({ params, searchParams }: Props) {
   const detail = await readBuildDetail(role.value, arn);
   if (!detail.ok) {
     if (detail.error.code === "NotFound") notFound();
-    return <ErrorPage title={await titleOf(params)} error={detail.error} />;
+    return <ErrorPage title={await formatTitle(params)} error={detail.error} />;
   }
   const { scope, permissions, accountName, accountColor } = role.value;
   const session = await requireSession();
