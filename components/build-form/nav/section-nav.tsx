@@ -11,6 +11,7 @@ import { formatCounted } from "@/components/domain/format-count";
 import { cx } from "@/components/ui/cx";
 import { formSections } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
+import { formatProblemCounts } from "../analysis/count-problems";
 import { getSectionStates, type SectionState } from "./section-state";
 import { useSectionInView } from "./use-section-in-view";
 
@@ -59,19 +60,17 @@ function StateIcon({ state }: { state: SectionState }) {
 
 /** The state as text for screen readers. */
 function StateText({ state }: { state: SectionState }) {
-  const { invalidCount, missing, warningCount, filled, unverified } = state;
-  const shown =
-    invalidCount > 0
-      ? formatCounted(invalidCount, "error")
-      : missing > 0
-        ? "to do"
-        : warningCount > 0
-          ? formatCounted(warningCount, "warning")
-          : unverified
-            ? "not verified"
-            : filled
-              ? null
-              : "optional";
+  const { invalidCount, warningCount, filled, unverified } = state;
+  const problems = formatProblemCounts(state);
+  const shown = problems
+    ? problems
+    : warningCount > 0
+      ? formatCounted(warningCount, "warning")
+      : unverified
+        ? "not verified"
+        : filled
+          ? null
+          : "optional";
   return (
     <span className={cx("shrink-0 text-2xs", invalidCount > 0 ? "text-bad" : "text-ink-3")}>
       {shown ?? <span className="sr-only">complete</span>}

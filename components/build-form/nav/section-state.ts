@@ -3,15 +3,12 @@ import { findFormField, formSections, type SectionId } from "@/lib/create-image/
 import { createImageMembers } from "@/lib/create-image/members";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { FormProblem } from "../analysis/analyze-form";
+import { countProblems, type ProblemCounts } from "../analysis/count-problems";
 
 /** The completeness of a section. */
-export interface SectionState {
+export interface SectionState extends ProblemCounts {
   id: SectionId;
   title: string;
-  /** Number of invalid values. */
-  invalidCount: number;
-  /** Number of missing required values. */
-  missing: number;
   /** Number of warnings. */
   warningCount: number;
   /** True if the request has any member of this section. */
@@ -60,13 +57,10 @@ export function getSectionStates({
     ),
   );
   return formSections.map(({ id, title }) => {
-    const own = problems.filter(({ path }) => findSection(path) === id);
-    const missing = own.filter((problem) => problem.missing).length;
     return {
       id,
       title,
-      invalidCount: own.length - missing,
-      missing,
+      ...countProblems(problems.filter(({ path }) => findSection(path) === id)),
       warningCount: advice.filter(
         ({ path, severity }) => severity === "warning" && findSection(path) === id,
       ).length,

@@ -5,6 +5,7 @@ import { createEmptyForm, createEmptyWorkflow } from "@/lib/create-image/form-va
 import { AnalysisContext } from "../../analysis/analysis-context";
 import { AnalysisStore } from "../../analysis/analysis-store";
 import { analyzeForm } from "../../analysis/analyze-form";
+import { getSectionStates } from "../../nav/section-state";
 import { useBuildForm } from "../../use-build-form";
 import { RowSummary } from "./row-summary";
 
@@ -30,7 +31,17 @@ function Row({ store }: { store: AnalysisStore }) {
 it("A row is marked while the analysis finds an error in it, even before its validation", () => {
   const store = new AnalysisStore(analyze("us-east-1"), adviceContext);
   render(<Row store={store} />);
-  expect(screen.getByText("Has an error")).toBeTruthy();
+  expect(screen.getByText("1 error")).toBeTruthy();
   act(() => store.set(analyze("eu-west-1"), null));
-  expect(screen.queryByText("Has an error")).toBeNull();
+  expect(screen.queryByText("1 error")).toBeNull();
+});
+
+it("A row counts its errors like the navigation and the submit button", () => {
+  const workflow = { ...createEmptyWorkflow(arnIn("us-east-1")), parallelGroup: "not valid" };
+  const values = { ...createEmptyForm("token-1"), workflows: [workflow] };
+  const analysis = analyzeForm(values, adviceContext);
+  render(<Row store={new AnalysisStore(analysis, adviceContext)} />);
+  expect(screen.getByText("2 errors")).toBeTruthy();
+  const section = getSectionStates(analysis).find(({ id }) => id === "workflows");
+  expect(section).toMatchObject({ invalidCount: 2 });
 });

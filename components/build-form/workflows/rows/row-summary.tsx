@@ -5,7 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { dot } from "@/components/ui/dot";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
-import { useHasWorkflowProblem } from "../../analysis/analysis-context";
+import { useAnalysis, useHasWorkflowProblem } from "../../analysis/analysis-context";
+import { countProblems, formatProblemCounts } from "../../analysis/count-problems";
 import { mergeParameters, summarizeParameters } from "../parameters/merge-parameters";
 
 interface RowSummaryProps {
@@ -17,13 +18,18 @@ interface RowSummaryProps {
 /** A brief summary of the settings in a collapsed row. */
 export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { control } = useFormContext<BuildFormValues>();
-  const { errors } = useFormState({ control, name: `workflows.${index}` });
-  const hasProblem = useHasWorkflowProblem(`workflows.${index}`);
+  const path = `workflows.${index}` as const;
+  const { errors } = useFormState({ control, name: path });
+  const hasProblem = useHasWorkflowProblem(path);
   const hasError = hasProblem || errors.workflows?.[index] !== undefined;
+  const counts = useAnalysis(({ problems }) =>
+    formatProblemCounts(countProblems(problems.filter((one) => one.path.startsWith(`${path}.`)))),
+  );
   return (
     <>
       {open ? null : <CollapsedSummary index={index} outline={outline} />}
-      {hasError ? <Badge tone="bad">Has an error</Badge> : null}
+      {/* The analysis doesn't count an error that AWS reported. */}
+      {hasError ? <Badge tone="bad">{counts || "1 error"}</Badge> : null}
     </>
   );
 }

@@ -1,0 +1,24 @@
+import { formatCounted } from "@/components/domain/format-count";
+
+export interface ProblemCounts {
+  /** Number of invalid values. */
+  invalidCount: number;
+  /** Number of missing required values. */
+  missing: number;
+}
+
+/** Counts the problems of the form or of a part of it. All counts on the page use this. */
+export function countProblems(problems: readonly { missing: boolean }[]): ProblemCounts {
+  const missing = problems.filter((problem) => problem.missing).length;
+  return { invalidCount: problems.length - missing, missing };
+}
+
+/** Returns the counts as text, such as "3 errors, 2 missing", or an empty string for none. */
+export function formatProblemCounts({ invalidCount, missing }: ProblemCounts): string {
+  return [
+    invalidCount > 0 ? formatCounted(invalidCount, "error") : null,
+    missing > 0 ? `${missing} missing` : null,
+  ]
+    .filter((count) => count !== null)
+    .join(", ");
+}
