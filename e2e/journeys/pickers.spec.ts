@@ -23,8 +23,8 @@ test.describe("With a role that can list", () => {
   test("A wildcard shows its current match and is sent unchanged", async ({ form }) => {
     await form.picker("Image recipe").fill("github-run");
     const versions = form.page.getByRole("group", { name: /^ubuntu-24-04-github-runner/ });
-    await expect(versions.getByRole("option").nth(0)).toContainText("Latest (4.0.0)");
-    await expect(versions.getByRole("option").nth(2)).toContainText("3.x (3.2.0)");
+    await expect(versions.getByRole("option").nth(0)).toContainText("x.x.x (latest: 4.0.0)");
+    await expect(versions.getByRole("option").nth(2)).toContainText("3.x.x (latest: 3.2.0)");
     await form.rows.filter({ hasText: "3.x.x" }).click();
     const wildcard = `${ARN_PREFIX}:image-recipe/ubuntu-24-04-github-runner/3.x.x`;
     await expect(form.picker("Image recipe")).toHaveValue(wildcard);

@@ -1,6 +1,5 @@
 import { Badge } from "@/components/ui/badge";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { formatVersionPattern } from "./format-version-pattern";
 
 /**
  * Returns the name and version of an ARN, or `null` if the text isn't an ARN and is shown
@@ -18,7 +17,7 @@ export function ArnName({ name, version }: { name: string; version?: string }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span className="min-w-0 truncate">{name}</span>
-      {version ? <Badge mono>{formatVersionPattern(version)}</Badge> : null}
+      {version ? <Badge mono>{version}</Badge> : null}
     </span>
   );
 }

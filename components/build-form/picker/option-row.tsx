@@ -2,7 +2,6 @@ import { BreakableText } from "@/components/ui/breakable";
 import { formatDate } from "@/components/ui/relative-time";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
-import { formatVersionPattern } from "./format-version-pattern";
 
 /**
  * Returns the part of the ARN that a resource's versions share, or `null` for a resource without
@@ -46,8 +45,8 @@ function Version({ option, version }: { option: PickerOption; version: string })
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span className="min-w-0 truncate font-medium tabular-nums">
-        {formatVersionPattern(version)}
-        {resolved ? <span className="font-normal text-ink-2"> ({resolved})</span> : null}
+        {version}
+        {resolved ? <span className="font-normal text-ink-2"> (latest: {resolved})</span> : null}
       </span>
       <span className="ml-auto hidden shrink-0 text-ink-3 text-xs sm:inline">
         {createdAt ? formatDate(createdAt) : null}
