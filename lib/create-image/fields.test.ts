@@ -47,7 +47,7 @@ describe("labelAt", () => {
     ["workflows.1.workflowArn", "Workflow 2"],
     ["workflows.1.parallelGroup", "Workflow 2: Parallel group"],
     ["workflows.0.parameters.2.value.1", "Workflow 1, parameter 3: Parameter value"],
-    ["tags.9.key", "Tag 10: Key"],
+    ["tags.9.key", "Tag 10 key"],
     ["imageScanningConfiguration.ecrConfiguration.containerTags.0.value", "Container tag 1"],
     ["workflows", "Workflows"],
     ["toString", "toString"],

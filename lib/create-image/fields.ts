@@ -113,8 +113,8 @@ function findOwnField(path: string): FieldInfo | undefined {
 
 /**
  * Returns the field's label for lists of problems, with row numbers that start at 1. The label of
- * `workflows.1.parallelGroup` is "Workflow 2: Parallel group", and that of the workflow itself is
- * "Workflow 2". Returns the path itself if it is unknown.
+ * `workflows.1.parallelGroup` is "Workflow 2: Parallel group", that of the workflow itself is
+ * "Workflow 2", and that of `tags.0.key` is "Tag 1 key". Returns the path itself if it is unknown.
  *
  * @param values the form's values. With them, a workflow parameter is labeled with its name, as in
  *   "Workflow 2: Parameter maxReboots", because the form doesn't show its number.
@@ -131,5 +131,8 @@ export function getFieldLabel(path: string, values?: BuildFormValues): string {
   });
   if (rows.length === 0) return field.label;
   const row = rows.join(", ");
-  return row.startsWith(field.label) ? row : `${row}: ${field.label}`;
+  if (row.startsWith(field.label)) return row;
+  return field.section === "tags"
+    ? `${row} ${field.label.toLowerCase()}`
+    : `${row}: ${field.label}`;
 }

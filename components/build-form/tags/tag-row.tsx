@@ -4,6 +4,7 @@ import { type ClipboardEvent, memo } from "react";
 import { type ControllerRenderProps, useController } from "react-hook-form";
 import { ExactInput } from "@/components/domain/exact-input";
 import { IconButton } from "@/components/ui/icon-button";
+import { getFieldLabel } from "@/lib/create-image/fields";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { FormField } from "../fields/form-field";
 
@@ -19,10 +20,14 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
   const value = useController<BuildFormValues, `tags.${number}.value`>({
     name: `tags.${index}.value`,
   });
-  const number = index + 1;
   return (
     <div className="grid grid-cols-[1fr_auto] items-start gap-2 max-sm:pb-3 sm:grid-cols-[1fr_1fr_2rem]">
-      <FormField path={`tags.${index}.key`} label={`Tag ${number} key`} hideLabel="sm" bare>
+      <FormField
+        path={`tags.${index}.key`}
+        label={getFieldLabel(`tags.${index}.key`)}
+        hideLabel="sm"
+        bare
+      >
         <ExactInput
           {...toControlProps(key.field)}
           placeholder="Key"
@@ -31,7 +36,7 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
       </FormField>
       <FormField
         path={`tags.${index}.value`}
-        label={`Tag ${number} value`}
+        label={getFieldLabel(`tags.${index}.value`)}
         hideLabel="sm"
         bare
         className="max-sm:row-start-2"
@@ -41,7 +46,7 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
       {/* On a phone, leaves room for the label above the key: one line and its margin. */}
       <span className="max-sm:pt-[calc(1lh+0.375rem)]">
         <IconButton
-          label={`Remove tag ${number}`}
+          label={`Remove tag ${index + 1}`}
           icon={<X aria-hidden size={14} />}
           onClick={() => onRemove(index)}
         />
