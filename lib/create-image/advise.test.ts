@@ -106,10 +106,12 @@ describe("advise", () => {
       { name: "list", type: "stringList" },
       { name: "blank", type: "string" },
       { name: "missing", type: "string" },
+      { name: "absent", type: "stringList" },
       { name: "defaulted", type: "string", default: ["x"] },
     ]);
     expect(advice(createForm({ workflows: [row] }), { [row.workflowArn]: document })).toEqual([
       "error workflows.0.parameters.unset-5: Enter a value for the required parameter missing.",
+      "error workflows.0.parameters.unset-6: Add an item to the required parameter absent.",
       "error workflows.0.parameters.0.value: Must be a whole number.",
       "error workflows.0.parameters.1.value: Must be true or false.",
       "error workflows.0.parameters.2.value: Must be a single value (2 given).",

@@ -28,8 +28,10 @@ describe("parameterProblem", () => {
   });
 
   it("requires a value for a parameter without a default", () => {
-    const required = { name: "p", type: "stringList" as const };
-    expect(findParameterProblem(required, [])).toBe("Enter a value.");
-    expect(findParameterProblem(required, ["", "b"])).toBeNull();
+    expect(findParameterProblem({ name: "p", type: "string" }, [])).toBe("Enter a value.");
+    const list = { name: "p", type: "stringList" as const };
+    expect(findParameterProblem(list, [])).toBe("Add an item.");
+    expect(findParameterProblem(list, [""])).toBe("Enter a value.");
+    expect(findParameterProblem(list, ["", "b"])).toBeNull();
   });
 });

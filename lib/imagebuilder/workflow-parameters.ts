@@ -12,6 +12,14 @@ export function findTextProblem(type: WorkflowParameterType, text: string): stri
   return null;
 }
 
+/** Returns the error for a required parameter that is missing. */
+export function describeMissingValue(
+  { type }: WorkflowParameterSpec,
+  value: readonly string[] | null,
+): string {
+  return type === "stringList" && !value?.length ? "Add an item." : "Enter a value.";
+}
+
 /** True if a given value counts as missing for a required parameter. */
 export function isBlankValue(value: readonly string[]): boolean {
   return value.every((element) => element === "");
@@ -26,7 +34,7 @@ export function findParameterProblem(
   spec: WorkflowParameterSpec,
   value: readonly string[],
 ): string | null {
-  if (spec.default === undefined && isBlankValue(value)) return "Enter a value.";
+  if (spec.default === undefined && isBlankValue(value)) return describeMissingValue(spec, value);
   if (spec.type === "stringList") return null;
   const [only] = value;
   if (value.length !== 1 || only === undefined) {

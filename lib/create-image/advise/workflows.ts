@@ -1,7 +1,7 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { planWorkflows } from "@/lib/imagebuilder/plan";
 import type { WorkflowOutline, WorkflowParameterSpec } from "@/lib/imagebuilder/views";
-import { findParameterProblem, isBlankValue } from "@/lib/imagebuilder/workflow-parameters";
+import { findParameterProblem } from "@/lib/imagebuilder/workflow-parameters";
 import type { Advice, AdviceContext } from "../advise";
 import { formatParameterLabel, formatUnsetParameterPath } from "../fields";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
@@ -54,10 +54,7 @@ function adviseOnParameters(
         const message = `The workflow has no parameter named ${name}. Remove this parameter from the request.`;
         return [{ path: `${at}.name`, severity: "error", message }];
       }
-      const message =
-        spec.default === undefined && isBlankValue(value)
-          ? "Enter a value."
-          : findParameterProblem(spec, value);
+      const message = findParameterProblem(spec, value);
       return message ? [{ path: `${at}.value`, severity: "error", message }] : [];
     }),
   ];
@@ -72,7 +69,7 @@ function adviseOnUnsetParameters(
   const given = new Set(parameters.map(({ name }) => name));
   return specs.flatMap((spec, position): Advice[] => {
     if (spec.default !== undefined || given.has(spec.name)) return [];
-    const message = `Enter a value for the required parameter ${spec.name}.`;
+    const message = `${spec.type === "stringList" ? "Add an item to" : "Enter a value for"} the required parameter ${spec.name}.`;
     return [
       {
         path: formatUnsetParameterPath(`workflows.${row}.parameters`, position),

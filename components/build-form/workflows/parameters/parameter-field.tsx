@@ -1,6 +1,7 @@
 import { type FocusEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Field } from "@/components/ui/field";
+import { describeMissingValue } from "@/lib/imagebuilder/workflow-parameters";
 import type { DeclaredParameter } from "./merge-parameters";
 import { ParameterGroup } from "./parameter-group";
 import { ParameterDetails, ParameterName } from "./parameter-label";
@@ -32,7 +33,7 @@ export function ParameterField(props: ParameterFieldProps) {
   // only on blur.
   const [left, setLeft] = useState(parameter.problem !== null);
   const label = `Parameter ${name} of ${workflow}`;
-  const missing = parameter.missing && (left || tried) ? "Enter a value." : null;
+  const missing = parameter.missing && (left || tried) ? describeMissingValue(spec, value) : null;
   const problem = left || tried ? parameter.problem : null;
   const notes = {
     error: props.error ?? missing ?? problem ?? undefined,
