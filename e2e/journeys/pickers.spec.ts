@@ -118,7 +118,7 @@ test("If listing is denied, the pickers show it and pasted ARNs are submitted", 
   await expect(form.section("Infrastructure")).toContainText(
     "This role can't list infrastructure configurations",
   );
-  await expect(form.section("Recipe")).toContainText("Couldn't load details for this ARN ");
+  await expect(form.section("Recipe")).toContainText("Couldn't load details for this ARN. ");
   await expect(form.rows).toHaveCount(0);
   await form.untilComplete();
   const { clientToken } = await form.shownRequest();

@@ -87,7 +87,7 @@ function DetailsUnavailable({ reason }: { reason: string }) {
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
       <BreakableText
-        text={`Couldn't load details for this ARN (${reason}). Kiln will send the ARN as entered.`}
+        text={`Couldn't load details for this ARN. ${reason}. Kiln will send the ARN as entered.`}
       />
     </p>
   );
