@@ -63,13 +63,6 @@ describe("advise", () => {
     expect(role("Builder")).toEqual([]);
   });
 
-  it("reports that the tests timeout is ignored", () => {
-    const imageTestsConfiguration = { imageTestsEnabled: true, timeoutMinutes: 90 };
-    expect(advice(createForm({ imageTestsConfiguration }))).toEqual(
-      matching(/^info imageTestsConfiguration\.timeoutMinutes: .*ignores/),
-    );
-  });
-
   it("names the default repository for scanning a container image without one", () => {
     const container = (imageScanningConfiguration: ReturnType<typeof createScanningSettings>) =>
       advice(createForm({ recipeKind: "container", imageScanningConfiguration }));

@@ -66,6 +66,10 @@ describe("labelAt", () => {
     expect(label("workflows.0.parameters")).toBe("Workflow 1: Parameters");
   });
 
+  it("states under the test timeout that Image Builder ignores it", () => {
+    expect(findFormField("imageTestsConfiguration.timeoutMinutes")?.help).toMatch(/ignores/);
+  });
+
   it("finds the section of a path", () => {
     expect(findFormField("workflows.3.onFailure")?.section).toBe("workflows");
     expect(findFormField("nothing")).toBeUndefined();

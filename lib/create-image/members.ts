@@ -76,7 +76,7 @@ export const createImageMembers = {
         max: 1440,
         unit: "minutes",
         label: "Test timeout",
-        help: "The maximum duration of the tests.",
+        help: "The maximum duration of the tests. Image Builder currently ignores this value.",
       },
     },
   },

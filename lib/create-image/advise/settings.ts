@@ -4,12 +4,11 @@ import type { BuildFormValues } from "../form-values";
 const defaultRepository = "image-builder-image-scanning-repository";
 
 /**
- * Advises on settings that Image Builder ignores or sets by default (CreateImage API reference),
- * and on likely mistakes.
+ * Advises on settings that Image Builder sets by default (CreateImage API reference), and on likely
+ * mistakes.
  */
 export function adviseOnSettings(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
-    ...adviseOnTimeout(values),
     ...adviseOnInspector(values, context),
     ...adviseOnScanning(values),
     ...adviseOnTagSpaces(values),
@@ -34,17 +33,6 @@ function adviseOnInspector(
   }
   const message = `Amazon Inspector isn't enabled for ${resource} in this account and Region, so AWS rejects the build. Turn off “Save vulnerability findings,” or ask an administrator to enable Inspector for ${resource}.`;
   return [{ path, severity: "warning", message }];
-}
-
-function adviseOnTimeout({ imageTestsConfiguration }: BuildFormValues): Advice[] {
-  if (imageTestsConfiguration.timeoutMinutes === null) return [];
-  return [
-    {
-      path: "imageTestsConfiguration.timeoutMinutes",
-      severity: "info",
-      message: "Image Builder currently ignores this timeout.",
-    },
-  ];
 }
 
 function adviseOnScanning({ recipeKind, imageScanningConfiguration }: BuildFormValues): Advice[] {
