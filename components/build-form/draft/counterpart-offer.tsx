@@ -1,6 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
 import { type FieldPathByValue, useFormContext } from "react-hook-form";
+import { formatCounted } from "@/components/domain/format-count";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -43,7 +44,7 @@ export function CounterpartOffer() {
       if (found.length === 0) return;
       replaceValues({
         replace: () => setArns(found),
-        title: found.length === 1 ? "1 resource replaced" : `${found.length} resources replaced`,
+        title: `${formatCounted(found.length, "resource")} replaced`,
       });
     });
 
@@ -60,7 +61,7 @@ export function CounterpartOffer() {
       role="status"
       title={
         rows.length > 0
-          ? "No match found for some resources"
+          ? `No match found for ${formatCounted(rows.length, "resource")}`
           : "Resources from another account or Region"
       }
       actions={
@@ -72,8 +73,9 @@ export function CounterpartOffer() {
       {rows.length > 0 ? (
         <>
           <p>
-            Couldn't find resources with the same name and version in {account},{" "}
-            <BreakableText text={`${region}.`} /> Select replacements for:
+            Couldn't find {rows.length === 1 ? "a resource" : "resources"} with the same name and
+            version in {account}, <BreakableText text={`${region}.`} /> Select{" "}
+            {rows.length === 1 ? "a replacement" : "replacements"} for:
           </p>
           <ul className="mt-1 grid gap-0.5">
             {rows.map(({ resource: { path, label }, reason }) => (
