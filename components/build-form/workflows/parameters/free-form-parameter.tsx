@@ -47,6 +47,8 @@ export function FreeFormParameter(props: FreeFormParameterProps) {
       >
         <TextInput
           mono
+          // As high as the elements of the list beside it.
+          controlSize="sm"
           value={parameter.name}
           onChange={(event) => onChange({ ...parameter, name: event.target.value })}
         />
@@ -77,7 +79,7 @@ export function FreeFormParameter(props: FreeFormParameterProps) {
         label={`Remove ${which} of ${workflow}`}
         icon={<X aria-hidden size={14} />}
         onClick={props.onRemove}
-        className="col-start-2 row-start-1 @xl:col-start-3"
+        className="-mt-1 col-start-2 row-start-1 @xl:col-start-3"
       />
     </div>
   );

@@ -34,7 +34,7 @@ export function RowBody({ id, index, name, type, outline }: RowBodyProps) {
         <h3 className="font-medium text-ink-2 text-xs">Parameters</h3>
         <WorkflowParameters row={index} workflow={name} outline={outline} />
       </section>
-      <div className="grid items-start gap-4 @xl:grid-cols-2">
+      <div className="grid items-start gap-4 empty:hidden @xl:grid-cols-2">
         <OnFailureField index={index} name={name} type={type} />
         <ParallelGroupField index={index} name={name} type={type} />
       </div>
