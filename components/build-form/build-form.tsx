@@ -20,7 +20,6 @@ import { SectionNav } from "./nav/section-nav";
 import { BottomBar } from "./panel/bottom-bar";
 import { SidePanel } from "./panel/side-panel";
 import { PrefillNotice, type PrefillSource } from "./prefill-notice";
-import { ClientTokenSection } from "./sections/client-token-section";
 import { ErrorSummary } from "./submit/error-summary";
 import { SubmitContext } from "./submit/submit-context";
 import { SubmitOutcome } from "./submit/submit-outcome";
@@ -112,18 +111,7 @@ export function BuildForm(props: BuildFormProps) {
                   hidden={accepted}
                   onSubmit={(event) => event.preventDefault()}
                 >
-                  <fieldset
-                    disabled={controller.locked || !draft.view.ready}
-                    data-ready={draft.view.ready}
-                    className="min-w-0"
-                  >
-                    <FormSections />
-                  </fieldset>
-                  {/* The token of a locked form can still be copied (such as for a support
-                      case). */}
-                  <fieldset disabled={!draft.view.ready} className="mt-4 min-w-0">
-                    <ClientTokenSection />
-                  </fieldset>
+                  <FormSections />
                 </form>
               </div>
               <div className="hidden h-full lg:block">

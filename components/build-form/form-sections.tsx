@@ -1,5 +1,6 @@
 "use client";
 import { memo } from "react";
+import { ClientTokenSection } from "./sections/client-token-section";
 import { MetadataSection } from "./sections/metadata-section";
 import {
   DistributionSection,
@@ -14,8 +15,8 @@ import { TestsSection } from "./sections/tests-section";
 import { WorkflowsSection } from "./workflows/workflows-section";
 
 /**
- * All sections of the form that a submit locks. The component is memoized so that submit progress
- * doesn't render them again.
+ * All sections of the form. The component is memoized so that submit progress doesn't render their
+ * fields again.
  */
 export const FormSections = memo(function FormSections() {
   return (
@@ -30,6 +31,7 @@ export const FormSections = memo(function FormSections() {
       <ExecutionRoleSection />
       <MetadataSection />
       <TagsSection />
+      <ClientTokenSection />
     </div>
   );
 });

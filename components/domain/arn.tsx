@@ -6,8 +6,6 @@ interface ArnProps {
   value: string;
   /** The accessible name of the copy button, such as "Copy recipe ARN". */
   label: string;
-  /** Keeps the copy button usable in a disabled fieldset. */
-  staysEnabled?: boolean;
   className?: string;
 }
 
@@ -15,13 +13,13 @@ interface ArnProps {
  * An ARN or ID with a copy button. It is a single text node and isn't truncated, because users
  * select it and its end matters.
  */
-export function Arn({ value, label, staysEnabled, className }: ArnProps) {
+export function Arn({ value, label, className }: ArnProps) {
   return (
     <span className={cx("flex min-w-0 items-start gap-1", className)}>
       <code className="min-w-0 py-1 font-mono text-xs leading-5">
         <BreakableText text={value} />
       </code>
-      <CopyButton {...{ label, staysEnabled }} text={value} className="shrink-0" />
+      <CopyButton text={value} label={label} className="shrink-0" />
     </span>
   );
 }

@@ -16,8 +16,6 @@ export interface CopyButtonProps {
   icon?: ReactNode;
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Keeps the button usable in a disabled fieldset. Requires the icon-only button. */
-  staysEnabled?: boolean;
   /** Set to -1 if the button is reachable in another way, as in a grid row. */
   tabIndex?: number;
   className?: string;
@@ -50,11 +48,7 @@ export function CopyButton(props: CopyButtonProps) {
   };
   return (
     <>
-      {showLabel ? (
-        <Button {...shared}>{label}</Button>
-      ) : (
-        <IconButton {...shared} label={label} staysEnabled={props.staysEnabled} />
-      )}
+      {showLabel ? <Button {...shared}>{label}</Button> : <IconButton {...shared} label={label} />}
       <span role="status" className="sr-only">
         {state === "copied"
           ? "Copied"

@@ -1,11 +1,5 @@
 "use client";
-import {
-  type ComponentProps,
-  createElement,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-} from "react";
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, getButtonClassName } from "./button-style";
 import { Spinner } from "./spinner";
 import { Tooltip } from "./tooltip";
@@ -17,8 +11,6 @@ export interface IconButtonProps extends Omit<ComponentProps<"button">, "childre
   variant?: ButtonVariant;
   size?: ButtonSize;
   loading?: boolean;
-  /** Renders an element that a disabled fieldset doesn't disable. */
-  staysEnabled?: boolean;
   /** Set to false if the label would repeat adjacent text. */
   tooltip?: boolean;
 }
@@ -30,29 +22,24 @@ export function IconButton(props: IconButtonProps) {
     icon,
     loading,
     tooltip = true,
-    staysEnabled,
     variant = "ghost",
     size,
     className,
     ...rest
   } = props;
-  const shared = {
-    ...rest,
-    "aria-label": label,
-    "aria-busy": loading || undefined,
-    "aria-disabled": loading || rest["aria-disabled"] || undefined,
-    onClick: loading ? (event: MouseEvent) => event.preventDefault() : rest.onClick,
-    className: getButtonClassName({ variant, size, icon: true, className }),
-    children: loading ? <Spinner /> : icon,
-  };
-  const button = staysEnabled
-    ? createElement("span", {
-        ...shared,
-        tabIndex: rest.tabIndex ?? 0,
-        role: "button",
-        onKeyDown: clickOnKey,
-      })
-    : createElement("button", { type: "button", ...shared });
+  const button = (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      aria-busy={loading || undefined}
+      aria-disabled={loading || rest["aria-disabled"] || undefined}
+      onClick={loading ? (event: MouseEvent) => event.preventDefault() : rest.onClick}
+      className={getButtonClassName({ variant, size, icon: true, className })}
+    >
+      {loading ? <Spinner /> : icon}
+    </button>
+  );
   return tooltip ? (
     <Tooltip content={label} describes={false}>
       {button}
@@ -60,12 +47,4 @@ export function IconButton(props: IconButtonProps) {
   ) : (
     button
   );
-}
-
-/** Activates an element with the keys that activate a button. */
-function clickOnKey(event: KeyboardEvent<HTMLElement>) {
-  if (event.key !== "Enter" && event.key !== " ") return;
-  event.preventDefault();
-  if (event.repeat) return;
-  event.currentTarget.dispatchEvent(new window.MouseEvent("click", { bubbles: true }));
 }

@@ -8,8 +8,6 @@ interface Listing {
   placeholder: string;
   /** The owners to choose from. The list is empty if AWS lists only the account's own resources. */
   owners: readonly ResourceOwner[];
-  /** True if `/api/details` has details for this kind. */
-  detailed: boolean;
 }
 
 const shareable: readonly ResourceOwner[] = ["Self", "Shared", "Amazon"];
@@ -19,49 +17,41 @@ export const pickerListings: Record<OptionKind, Listing> = {
     plural: "image recipes",
     placeholder: "Search by name, or paste an ARN",
     owners: shareable,
-    detailed: true,
   },
   "container-recipes": {
     plural: "container recipes",
     placeholder: "Search by name, or paste an ARN",
     owners: shareable,
-    detailed: true,
   },
   "infrastructure-configurations": {
     plural: "infrastructure configurations",
     placeholder: "Search by name, or paste an ARN",
     owners: [],
-    detailed: true,
   },
   "distribution-configurations": {
     plural: "distribution configurations",
     placeholder: "Search by name, or paste an ARN",
     owners: [],
-    detailed: true,
   },
   workflows: {
     plural: "workflows",
     placeholder: "Search by name, or paste an ARN",
     owners: shareable,
-    detailed: true,
   },
   "execution-roles": {
     plural: "IAM roles",
     placeholder: "Search, or enter a role name or ARN",
     owners: [],
-    detailed: false,
   },
   "log-groups": {
     plural: "log groups",
     placeholder: "Search, or enter a log group name",
     owners: [],
-    detailed: false,
   },
   repositories: {
     plural: "repositories",
     placeholder: "Search, or enter a repository name",
     owners: [],
-    detailed: false,
   },
 };
 

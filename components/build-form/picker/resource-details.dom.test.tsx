@@ -1,6 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
+import { FormProvider, useForm } from "react-hook-form";
 import { expect, it, vi } from "vitest";
+import { createEmptyForm } from "@/lib/create-image/form-values";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { ResourceDetails } from "@/lib/imagebuilder/views";
@@ -19,9 +21,18 @@ function open(answer: Result<ResourceDetails>) {
   render(
     <QueryClientProvider client={queryClient}>
       <BuildScopeProvider value={scope}>
-        <ResourceDetailsCard arn={arn} />
+        <Card />
       </BuildScopeProvider>
     </QueryClientProvider>,
+  );
+}
+
+function Card() {
+  const values = { ...createEmptyForm("token-1"), imageRecipeArn: arn };
+  return (
+    <FormProvider {...useForm({ defaultValues: values })}>
+      <ResourceDetailsCard path="imageRecipeArn" />
+    </FormProvider>
   );
 }
 

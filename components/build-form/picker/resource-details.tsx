@@ -1,21 +1,27 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useFormContext, useWatch } from "react-hook-form";
 import { Arn } from "@/components/domain/arn";
 import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { formatDate } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
 import { describeDetailsError } from "../details-error";
 
+type RecipeOrConfigurationPath = Extract<keyof BuildFormValues, `${string}Arn`>;
+
 /**
- * Shows details of the chosen resource under its picker. Shows nothing for an incomplete ARN or an
- * ARN of another Region, because the field already shows the error.
+ * Shows details of the resource chosen at `path` under its picker. Shows nothing for an incomplete
+ * ARN or an ARN of another Region, because the field already shows the error.
  */
-export function ResourceDetailsCard({ arn }: { arn: string }) {
+export function ResourceDetailsCard({ path }: { path: RecipeOrConfigurationPath }) {
+  const { control } = useFormContext<BuildFormValues>();
+  const arn = useWatch({ control, name: path });
   const { scope, region } = useBuildScope();
   const named = parseArn(arn)?.region === region;
   const { data, error, isFetching } = useQuery({
@@ -37,7 +43,7 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
         ) : null}
       </p>
       <div className="mt-0.5 text-ink-2 text-xs">
-        <Arn value={arn} label="Copy ARN" staysEnabled />
+        <Arn value={arn} label="Copy ARN" />
       </div>
       {data.description ? <p className="mt-0.5 text-ink-2 text-xs">{data.description}</p> : null}
       {data.facts.length > 0 ? (

@@ -11,7 +11,6 @@ import { ArnName, parseArnName } from "./arn-name";
 import { describeDeniedListing, formatShownCount, pickerListings } from "./listing";
 import { getVersionGroupKey, OptionRow, VersionGroupHeading } from "./option-row";
 import { OwnerFilter } from "./owner-filter";
-import { ResourceDetailsCard } from "./resource-details";
 import { useOptions } from "./use-options";
 
 interface ResourcePickerProps {
@@ -23,11 +22,6 @@ interface ResourcePickerProps {
   required?: boolean;
   optional?: boolean;
   bare?: boolean;
-  /**
-   * Shows the chosen resource's details under the field. The default is true for kinds that have
-   * details.
-   */
-  details?: boolean;
 }
 
 /**
@@ -35,7 +29,7 @@ interface ResourcePickerProps {
  * pasted text, so that the field works without permission to list. The picker then shows a message
  * instead of a list.
  */
-export function ResourcePicker({ path, kind, details, ...field }: ResourcePickerProps) {
+export function ResourcePicker({ path, kind, ...field }: ResourcePickerProps) {
   const { field: control } = useController<BuildFormValues>({ name: path });
   const listing = pickerListings[kind];
   const rows = useOptions(kind);
@@ -77,7 +71,6 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           {describeDeniedListing(listing.plural, rows.denied)} Type or paste a value instead.
         </p>
       ) : null}
-      {(details ?? listing.detailed) ? <ResourceDetailsCard arn={value} /> : null}
     </div>
   );
 }

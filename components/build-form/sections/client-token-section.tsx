@@ -20,7 +20,8 @@ export function ClientTokenSection() {
   const { isEdit, locked } = useSubmitController();
   const [announcement, setAnnouncement] = useState("");
   return (
-    <FormSection id="client-token">
+    // The token of a locked form can still be copied, such as for a support case.
+    <FormSection id="client-token" neverLocked>
       <FormField path="clientToken" hideConstraint>
         <TextInput {...register("clientToken")} mono readOnly />
       </FormField>

@@ -1,13 +1,17 @@
 "use client";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { ResourceDetailsCard } from "../picker/resource-details";
 import { ResourcePicker } from "../picker/resource-picker";
 import { FormSection } from "./form-section";
 
 /** The section for the infrastructure configuration of build and test instances. */
 export function InfrastructureSection() {
   return (
-    <FormSection id="infrastructure">
+    <FormSection
+      id="infrastructure"
+      details={<ResourceDetailsCard path="infrastructureConfigurationArn" />}
+    >
       <ResourcePicker
         path="infrastructureConfigurationArn"
         kind="infrastructure-configurations"
@@ -19,7 +23,10 @@ export function InfrastructureSection() {
 
 export function DistributionSection() {
   return (
-    <FormSection id="distribution">
+    <FormSection
+      id="distribution"
+      details={<ResourceDetailsCard path="distributionConfigurationArn" />}
+    >
       <ResourcePicker
         path="distributionConfigurationArn"
         kind="distribution-configurations"

@@ -5,6 +5,7 @@ import { FieldGroup } from "@/components/ui/field-group";
 import { RadioCards } from "@/components/ui/radio-cards";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { useFieldNotes } from "../fields/use-field-notes";
+import { ResourceDetailsCard } from "../picker/resource-details";
 import { ResourcePicker } from "../picker/resource-picker";
 import { FormSection } from "./form-section";
 
@@ -28,8 +29,13 @@ export function RecipeSection() {
   const { control, register } = useFormContext<BuildFormValues>();
   const kind = useWatch({ control, name: "recipeKind" });
   const notes = useFieldNotes("recipeKind");
+  const path = kind === "container" ? "containerRecipeArn" : "imageRecipeArn";
   return (
-    <FormSection id="recipe" description={notes.help}>
+    <FormSection
+      id="recipe"
+      description={notes.help}
+      details={<ResourceDetailsCard key={path} path={path} />}
+    >
       <FieldGroup legend={notes.label} id={notes.id} error={notes.error} required>
         <RadioCards {...register("recipeKind")} options={kinds} />
       </FieldGroup>

@@ -26,7 +26,6 @@ export function RowBody({ id, index, name, type, outline }: RowBodyProps) {
           label={`Workflow ${index + 1}`}
           required
           bare
-          details={false}
         />
         {outline?.readable ? <WorkflowSteps outline={outline} /> : null}
       </div>
