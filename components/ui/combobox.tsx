@@ -93,7 +93,7 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
         value={value}
         onChange={(event) => onType(event.currentTarget.value)}
         className={cx(
-          "control h-8 text-ellipsis pointer-coarse:h-10",
+          "peer control h-8 text-ellipsis pointer-coarse:h-10",
           mono && "font-mono placeholder:font-sans pointer-fine:text-xs",
           !listDisabled && (value ? "pr-14" : "pr-8"),
           props.display && "not-focus:text-transparent",
@@ -102,7 +102,7 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
       {props.display ? (
         <span
           aria-hidden
-          className="pointer-events-none absolute inset-y-0 right-14 left-2.5 flex items-center truncate group-focus-within/box:hidden"
+          className="pointer-events-none absolute inset-y-0 right-14 left-2.5 flex items-center truncate group-focus-within/box:hidden peer-disabled:text-ink-2"
         >
           {props.display}
         </span>

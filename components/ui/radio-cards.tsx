@@ -31,7 +31,7 @@ export function RadioCards({ options, value, columns = 2, className, ...rest }: 
       {options.map((option) => (
         <label
           key={option.value}
-          className="flex cursor-pointer gap-2.5 rounded-md border border-line-strong bg-surface p-3 transition-colors hover:border-ink-3 has-checked:border-accent has-checked:bg-accent-soft has-disabled:cursor-not-allowed has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 has-disabled:opacity-50"
+          className="flex cursor-pointer gap-2.5 rounded-md border border-line-strong bg-surface p-3 transition-colors hover:border-ink-3 has-checked:border-accent has-checked:bg-accent-soft has-disabled:cursor-not-allowed has-disabled:border-line-strong has-disabled:bg-bg has-disabled:text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
         >
           <input
             {...rest}
@@ -41,7 +41,7 @@ export function RadioCards({ options, value, columns = 2, className, ...rest }: 
             value={option.value}
             checked={value === undefined ? undefined : value === option.value}
             disabled={option.disabled ?? rest.disabled}
-            className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-ink-3 bg-surface outline-none checked:border-[5px] checked:border-accent"
+            className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-ink-3 bg-surface outline-none checked:border-[5px] checked:border-accent disabled:checked:border-ink-3"
           />
           <span className="min-w-0">
             <span className="flex items-center gap-1.5 font-medium">

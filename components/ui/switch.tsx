@@ -24,7 +24,7 @@ export function Switch({ label, description, className, ...rest }: SwitchProps) 
           // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox exposes its own state
           role="switch"
           aria-describedby={description ? `${id}-description` : rest["aria-describedby"]}
-          className="peer h-[18px] w-8 cursor-pointer appearance-none rounded-full bg-ink-3 transition-colors checked:bg-accent disabled:cursor-not-allowed disabled:opacity-50"
+          className="peer h-[18px] w-8 cursor-pointer appearance-none rounded-full bg-ink-3 transition-colors checked:bg-accent disabled:cursor-not-allowed disabled:bg-line-strong disabled:checked:bg-ink-3"
         />
         <span
           aria-hidden
