@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { createImageMembers } from "@/lib/create-image/members";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { ErrorPanel } from "./error-panel";
 
@@ -13,4 +14,12 @@ test.each([
     <ErrorPanel error={createPortalError(code)} about="submission" />,
   );
   expect(html.includes(note)).toBe(shown);
+});
+
+test("A submission's retry is as safe as the client token's field states", () => {
+  const html = renderToStaticMarkup(
+    <ErrorPanel error={createPortalError("TooManyRequests")} about="submission" />,
+  );
+  const [, guarantee] = createImageMembers.clientToken.help.split(". ");
+  expect(html).toContain(guarantee);
 });

@@ -33,7 +33,7 @@ interface ErrorPanelProps {
  */
 const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
-    "You can send the request again. AWS won't start a second build while the client token is still valid.",
+    "You can send the request again. Kiln never starts a second build with the same client token.",
   automatic: null,
   "after-change": "Nothing was built. You can keep the client token when you submit again.",
   never: "Sending the same request again won't help.",

@@ -255,7 +255,7 @@ export const createImageMembers = {
     section: "client-token",
     required: true,
     label: "Client token",
-    help: "Makes the request safe to retry. The same token never builds a second image.",
+    help: "Makes the request safe to retry. Kiln never starts a second build with the same client token.",
     min: 1,
     max: 64,
   },
