@@ -61,6 +61,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
               onRetry={props.onRetry}
               onEdit={props.onEdit}
               busy={props.busy}
+              isChange={about === "submission"}
             />
             {actions}
           </>

@@ -7,6 +7,13 @@ const received = createStore<Maintenance | null | undefined>(undefined);
 
 export const setMaintenance: (state: Maintenance | null) => void = received.set;
 
+export const maintenanceBannerId = "maintenance-banner";
+
+/** Moves the focus to the banner, which gives the reason why Kiln is read-only. */
+export function focusMaintenanceBanner(): void {
+  document.getElementById(maintenanceBannerId)?.focus();
+}
+
 /**
  * Returns the current maintenance mode, or null if it is off.
  *

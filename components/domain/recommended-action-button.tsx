@@ -3,6 +3,7 @@ import { LogIn, RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { getButtonClassName } from "@/components/ui/button-style";
 import type { RecommendedAction } from "@/lib/errors/portal-error";
+import { ChangeButton } from "./change-button";
 import { SwitchRoleButton } from "./switch-role-button";
 
 interface RecommendedActionButtonProps {
@@ -10,6 +11,8 @@ interface RecommendedActionButtonProps {
   onRetry?: () => void;
   onEdit?: () => void;
   busy?: boolean;
+  /** True if the retry is a change, which is paused during maintenance. */
+  isChange?: boolean;
 }
 
 /** True if the buttons for the action include "Try again", provided that `onRetry` is set. */
@@ -26,8 +29,10 @@ export function RecommendedActionButton({
   onRetry,
   onEdit,
   busy,
+  isChange,
 }: RecommendedActionButtonProps) {
-  const retry = onRetry && hasRetryButton(action) ? <TryAgain {...{ onRetry, busy }} /> : null;
+  const retry =
+    onRetry && hasRetryButton(action) ? <TryAgain {...{ onRetry, busy, isChange }} /> : null;
   if (action === "sign-in") return <SignInAgain />;
   if (action === "switch-role") {
     return (
@@ -48,11 +53,18 @@ export function RecommendedActionButton({
   return retry;
 }
 
-function TryAgain({ onRetry, busy }: { onRetry: () => void; busy?: boolean }) {
+interface TryAgainProps {
+  onRetry: () => void;
+  busy: boolean | undefined;
+  isChange: boolean | undefined;
+}
+
+function TryAgain({ onRetry, busy, isChange }: TryAgainProps) {
+  const RetryButton = isChange ? ChangeButton : Button;
   return (
-    <Button icon={<RotateCw aria-hidden size={14} />} loading={busy} onClick={onRetry}>
+    <RetryButton icon={<RotateCw aria-hidden size={14} />} loading={busy} onClick={onRetry}>
       Try again
-    </Button>
+    </RetryButton>
   );
 }
 

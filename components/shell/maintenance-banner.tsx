@@ -1,6 +1,6 @@
 "use client";
 import { MaintenanceNotice } from "@/components/domain/maintenance-notice";
-import { useMaintenance } from "@/components/domain/maintenance-state";
+import { maintenanceBannerId, useMaintenance } from "@/components/domain/maintenance-state";
 import { useShell } from "./shell-context";
 
 /** The notice on every page while maintenance mode is on. */
@@ -9,7 +9,9 @@ export function MaintenanceBanner() {
   if (!maintenance) return null;
   return (
     <div className="px-4 pt-3 md:px-6 print:hidden">
-      <MaintenanceNotice maintenance={maintenance} className="mx-auto max-w-[1392px]" />
+      <div id={maintenanceBannerId} tabIndex={-1} className="mx-auto max-w-[1392px] rounded-lg">
+        <MaintenanceNotice maintenance={maintenance} />
+      </div>
     </div>
   );
 }

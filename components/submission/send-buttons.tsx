@@ -4,7 +4,7 @@ import { RotateCw, Send } from "lucide-react";
 import { type ReactNode, useTransition } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { buildQueries } from "@/components/domain/api/builds";
-import { Button } from "@/components/ui/button";
+import { ChangeButton } from "@/components/domain/change-button";
 import { showToast } from "@/components/ui/toast-store";
 import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
@@ -65,8 +65,8 @@ function ActionButton({ id, icon, run, children }: ActionButtonProps) {
       } else showToast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
     });
   return (
-    <Button icon={icon} loading={running} onClick={press}>
+    <ChangeButton icon={icon} loading={running} onClick={press}>
       {children}
-    </Button>
+    </ChangeButton>
   );
 }

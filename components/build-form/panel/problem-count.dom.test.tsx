@@ -24,9 +24,26 @@ it("A complete request isn't ready to submit during maintenance", () => {
   );
   expect(screen.getByText("Ready to submit")).toBeTruthy();
   act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
-  expect(screen.getByText("Kiln is in maintenance mode")).toBeTruthy();
+  expect(screen.getByText("Paused during maintenance")).toBeTruthy();
   act(() => setMaintenance(null));
   expect(screen.getByText("Ready to submit")).toBeTruthy();
+});
+
+it.each([
+  [{ phase: "sending", lostAttempts: 0 }, "Waiting for a response…"],
+  [{ phase: "no-response", lostAttempts: 1 }, "Outcome unknown"],
+  [{ phase: "open", submissionId: "s1", view: { status: "pending" } }, "Waiting for a response…"],
+  [{ phase: "open", submissionId: "s1", view: { status: "unknown" } }, "Outcome unknown"],
+])("A locked form states the outcome like its notice (%#)", (state, text) => {
+  const controller = { locked: true, isEdit: false, state } as unknown as SubmitController;
+  render(
+    <AnalysisContext.Provider value={complete}>
+      <SubmitContext.Provider value={controller}>
+        <ProblemCount id="count" />
+      </SubmitContext.Provider>
+    </AnalysisContext.Provider>,
+  );
+  expect(screen.getByText(text)).toBeTruthy();
 });
 
 it("An incomplete request shows the maintenance, which blocks the submit first", () => {
@@ -38,5 +55,5 @@ it("An incomplete request shows the maintenance, which blocks the submit first",
       </SubmitContext.Provider>
     </AnalysisContext.Provider>,
   );
-  expect(screen.getByText("Kiln is in maintenance mode")).toBeTruthy();
+  expect(screen.getByText("Paused during maintenance")).toBeTruthy();
 });

@@ -10,7 +10,7 @@ it("is marked as disabled during maintenance, with the reason as its description
   const controller = { state: { phase: "editing" }, draft: { view: { ready: true } } };
   render(
     <SubmitContext.Provider value={controller as unknown as SubmitController}>
-      <p id="count">Kiln is in maintenance mode</p>
+      <p id="count">Paused during maintenance</p>
       <SubmitButton describedBy="count" />
     </SubmitContext.Provider>,
   );

@@ -15,7 +15,8 @@ export interface SubmitController {
   /** The problems that blocked the last submit. The list is empty if there were none. */
   blockingProblems: readonly FormProblem[];
   /**
-   * Validates the form, then sends it or shows the problems. During maintenance, only shows that.
+   * Validates the form, then sends it or shows the problems. During maintenance, only focuses the
+   * banner.
    */
   submit: () => void;
   /** Sends the validated request again with the same client token. */

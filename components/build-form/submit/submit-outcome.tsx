@@ -2,6 +2,7 @@
 import { Send } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useFormContext } from "react-hook-form";
+import { ChangeButton } from "@/components/domain/change-button";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { hasRetryButton } from "@/components/domain/recommended-action-button";
 import { Button } from "@/components/ui/button";
@@ -66,9 +67,9 @@ function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolea
       onEdit={field ? () => focusField(field) : undefined}
       actions={
         notSent && !hasRetryButton(error.action) ? (
-          <Button icon={<Send aria-hidden size={14} />} onClick={submit}>
+          <ChangeButton icon={<Send aria-hidden size={14} />} onClick={submit}>
             Submit again
-          </Button>
+          </ChangeButton>
         ) : tokenIsSpent ? (
           <Button
             onClick={() => {

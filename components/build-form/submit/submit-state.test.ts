@@ -100,6 +100,21 @@ describe("a submit", () => {
     expect(getNextSubmitState(lost, { type: "sent" }).phase).toBe("sending");
   });
 
+  test("stays locked if maintenance rejects the retry of a request that may have arrived", () => {
+    const rejected: SubmitEvent = {
+      type: "responded",
+      result: err(createPortalError("InMaintenance")),
+    };
+    expect(stateAfter({ type: "sent" }, rejected).phase).toBe("editing");
+    const lost = stateAfter({ type: "sent" }, { type: "lost" }, { type: "sent" }, rejected);
+    expect(lost).toEqual({ phase: "no-response", lostAttempts: 2 });
+    const interrupted = { type: "interrupted", submissionId: null } as const;
+    const resent = stateAfter(interrupted, { type: "sent" }, rejected);
+    expect(isFormLocked(resent)).toBe(true);
+    const open = stateAfter({ type: "sent" }, responseEvent("unknown"));
+    expect(getNextSubmitState(open, rejected)).toBe(open);
+  });
+
   test("accepts a response after lost ones", () => {
     expect(stateAfter({ type: "sent" }, { type: "lost" }, responseEvent("accepted")).phase).toBe(
       "accepted",

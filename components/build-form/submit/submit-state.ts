@@ -50,6 +50,12 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
       return { phase: "outdated" };
     case "responded":
       if (state.phase === "accepted") return state;
+      if (!event.result.ok && event.result.error.code === "InMaintenance") {
+        // The retry was rejected, but not the request that may have arrived before.
+        if (state.phase === "open") return state;
+        const lostAttempts = countLostAttempts(state);
+        if (lostAttempts > 0) return { phase: "no-response", lostAttempts: lostAttempts + 1 };
+      }
       return event.result.ok
         ? toSubmitState(event.result.value)
         : { phase: "editing", error: event.result.error };
@@ -78,12 +84,18 @@ function toSubmitState(view: SubmissionView): SubmitState {
 }
 
 function countLostAttempts(state: SubmitState): number {
+  if (state.phase === "interrupted") return 1;
   return state.phase === "sending" || state.phase === "no-response" ? state.lostAttempts : 0;
 }
 
 /** True while the values must not change, because the client token belongs to the sent request. */
 export function isFormLocked(state: SubmitState): boolean {
   return state.phase !== "editing" && state.phase !== "accepted";
+}
+
+/** True while the outcome isn't known because the request is still being processed. */
+export function isAwaitingResponse(state: SubmitState): boolean {
+  return state.phase === "sending" || (state.phase === "open" && state.view?.status !== "unknown");
 }
 
 /**

@@ -1,7 +1,9 @@
 "use client";
 import { RotateCw } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { ChangeButton } from "@/components/domain/change-button";
 import { formatSpokenDuration } from "@/components/domain/duration";
+import { useMaintenance } from "@/components/domain/maintenance-state";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Button } from "@/components/ui/button";
@@ -20,6 +22,8 @@ type OpenState = Extract<
 /** Shown while the outcome is unknown. The form is locked during that time. */
 export function UnknownOutcome({ state }: { state: OpenState }) {
   const { resend } = useSubmitController();
+  // The live connection sends the state when it opens.
+  const maintenance = useMaintenance(null);
   switch (state.phase) {
     case "no-response":
       return (
@@ -27,9 +31,11 @@ export function UnknownOutcome({ state }: { state: OpenState }) {
           title="Kiln hasn't yet confirmed that it received the request"
           actions={<Resend label="Retry now" onClick={resend} />}
         >
-          Kiln didn't respond. This page will retry in{" "}
-          {formatSpokenDuration(getResendDelayMs(state.lostAttempts))} with the same client token
-          and request, so at most one image will be built.
+          Kiln didn't respond. This page will retry{" "}
+          {maintenance
+            ? "after maintenance"
+            : `in ${formatSpokenDuration(getResendDelayMs(state.lostAttempts))}`}{" "}
+          with the same client token and request, so at most one image will be built.
         </Notice>
       );
     case "interrupted":
@@ -121,8 +127,8 @@ function Notice({ title, actions, children }: NoticeProps) {
 
 function Resend({ label, onClick }: { label: string; onClick: () => void }) {
   return (
-    <Button icon={<RotateCw aria-hidden size={14} />} onClick={onClick}>
+    <ChangeButton icon={<RotateCw aria-hidden size={14} />} onClick={onClick}>
       {label}
-    </Button>
+    </ChangeButton>
   );
 }

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { FormProvider, useForm } from "react-hook-form";
 import { afterEach, expect, it, vi } from "vitest";
-import { setMaintenance } from "@/components/domain/maintenance-state";
+import { maintenanceBannerId, setMaintenance } from "@/components/domain/maintenance-state";
 import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
 import { AnalysisStore } from "../analysis/analysis-store";
 import { analyzeForm } from "../analysis/analyze-form";
@@ -34,6 +34,7 @@ function Form() {
   return (
     <FormProvider {...form}>
       <SubmitContext.Provider value={controller}>
+        <div id={maintenanceBannerId} tabIndex={-1} />
         <SubmitOutcome />
         <SubmitButton describedBy="count" />
       </SubmitContext.Provider>
@@ -43,23 +44,27 @@ function Form() {
 
 afterEach(() => setMaintenance(null));
 
-it.each(["keys", "button"])("shows the maintenance instead of sending (%s)", async (input) => {
-  setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <Form />
-    </QueryClientProvider>,
-  );
-  const submit = () =>
-    input === "keys"
-      ? fireEvent.keyDown(document, { key: "Enter", ctrlKey: true })
-      : fireEvent.click(screen.getByRole("button", { name: "Submit build" }));
-  await act(async () => void submit());
-  expect(screen.getByRole("alert").textContent).toMatch(/maintenance mode.*Reason: .*Backup/);
-  expect(action).not.toHaveBeenCalled();
+it.each(["keys", "button"])(
+  "focuses the maintenance banner instead of sending (%s)",
+  async (input) => {
+    setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Form />
+      </QueryClientProvider>,
+    );
+    const submit = () =>
+      input === "keys"
+        ? fireEvent.keyDown(document, { key: "Enter", ctrlKey: true })
+        : fireEvent.click(screen.getByRole("button", { name: "Submit build" }));
+    await act(async () => void submit());
+    expect(document.activeElement?.id).toBe(maintenanceBannerId);
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(action).not.toHaveBeenCalled();
 
-  act(() => setMaintenance(null));
-  await act(async () => void submit());
-  expect(action).toHaveBeenCalledTimes(1);
-  action.mockClear();
-});
+    act(() => setMaintenance(null));
+    await act(async () => void submit());
+    expect(action).toHaveBeenCalledTimes(1);
+    action.mockClear();
+  },
+);

@@ -1,9 +1,8 @@
 "use client";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { FieldPath, UseFormReturn } from "react-hook-form";
-import { useMaintenance } from "@/components/domain/maintenance-state";
+import { focusMaintenanceBanner, useMaintenance } from "@/components/domain/maintenance-state";
 import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
-import { createMaintenanceError } from "@/lib/errors/maintenance-error";
 import type { AnalysisStore } from "../analysis/analysis-store";
 import { analyzeForm, type FormProblem } from "../analysis/analyze-form";
 import { awsErrorType } from "../analysis/resolved-errors";
@@ -36,16 +35,17 @@ function leaveField() {
 /** Combines the form, its draft, and the submit action. */
 export function useFormSubmit(given: FormSubmitOptions): SubmitController {
   const { action, form, analysis, draft, scope, isEdit } = given;
-  const { state, send, reject, restart } = useSubmit({ action, form, draft, scope });
   const [blockingProblems, setBlockingProblems] = useState<readonly FormProblem[]>([]);
   // The live connection sends the state when it opens.
   const maintenance = useMaintenance(null);
+  const paused = maintenance !== null;
+  const { state, send, restart } = useSubmit({ action, form, draft, scope, paused });
   const locked = isFormLocked(state);
   const closed = locked || state.phase === "accepted" || !draft.view.ready;
 
   const submit = useCallback(() => {
     if (closed) return;
-    if (maintenance) return reject(createMaintenanceError(maintenance.reason));
+    if (paused) return focusMaintenanceBanner();
     const submitIfValid = () => {
       const fresh = analyzeForm(form.getValues(), analysis.adviceContext);
       analysis.set(fresh, null);
@@ -58,7 +58,7 @@ export function useFormSubmit(given: FormSubmitOptions): SubmitController {
       void send();
     };
     void form.handleSubmit(submitIfValid, submitIfValid)();
-  }, [closed, maintenance, form, analysis, send, reject]);
+  }, [closed, paused, form, analysis, send]);
 
   const error = state.phase === "editing" ? state.error : null;
   useEffect(() => {

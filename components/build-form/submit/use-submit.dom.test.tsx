@@ -2,7 +2,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { setMaintenance } from "@/components/domain/maintenance-state";
 import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
 import { toRequest } from "@/lib/create-image/to-request";
 import { type CatalogCode, errorCatalog } from "@/lib/errors/catalog";
@@ -100,6 +101,7 @@ const storedAttempt = () => decodeDraft(localStorage.getItem(name))?.attempt;
 beforeEach(() => {
   action = vi.fn<SubmitAction>();
 });
+afterEach(() => setMaintenance(null));
 
 describe("a submit", () => {
   it("sends the request once, however often the button is pressed", async () => {
@@ -230,6 +232,23 @@ describe("a lost response", () => {
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
   });
 
+  it("isn't sent again during maintenance, but afterward", async () => {
+    vi.useFakeTimers();
+    action.mockRejectedValueOnce(new TypeError("network"));
+    action.mockResolvedValueOnce(ok(view("accepted")));
+    open();
+    await press("Submit build");
+    await act(async () => {});
+    act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
+    expect(screen.getByRole("status").textContent).toContain("retry after maintenance");
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    await press("Retry now");
+    expect(requests()).toHaveLength(1);
+    act(() => setMaintenance(null));
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(requests()).toHaveLength(2);
+  });
+
   it("is replaced at once by “Retry now”", async () => {
     action.mockRejectedValueOnce(new TypeError("network"));
     action.mockResolvedValueOnce(ok(view("accepted")));
@@ -296,5 +315,13 @@ describe("a page closed while sending", () => {
     await press("Resend request");
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
     expect(action.mock.calls[0]?.[0].scope).toBe("build-lead@eu-west-1");
+  });
+
+  it("sends nothing during maintenance", async () => {
+    open(complete, { scope, submissionId: null });
+    await screen.findByText(/page was closed while this request/);
+    act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
+    await press("Resend request");
+    expect(action).not.toHaveBeenCalled();
   });
 });

@@ -7,8 +7,7 @@ import { buildQueries } from "@/components/domain/api/builds";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
-import type { PortalError } from "@/lib/errors/portal-error";
-import { err, type Result } from "@/lib/errors/result";
+import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
 import type { SubmitAttempt } from "../draft/draft-codec";
 import type { DraftHandle } from "../draft/use-draft";
@@ -25,6 +24,8 @@ interface SubmitArguments {
   form: UseFormReturn<BuildFormValues>;
   draft: DraftHandle;
   scope: string;
+  /** True during maintenance, when a lost request isn't sent again automatically. */
+  paused: boolean;
 }
 
 /**
@@ -32,7 +33,7 @@ interface SubmitArguments {
  * with the same client token, so that at most one image is built. Polls while the outcome is
  * unknown.
  */
-export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
+export function useSubmit({ action, form, draft, scope, paused }: SubmitArguments) {
   const [state, dispatch] = useReducer(getNextSubmitState, editingState);
   const queries = useQueryClient();
   /** Guards against a second submit before React renders the first. */
@@ -64,10 +65,10 @@ export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
   }, [restored]);
 
   useEffect(() => {
-    if (state.phase !== "no-response") return;
+    if (state.phase !== "no-response" || paused) return;
     const timer = setTimeout(() => void send(), getResendDelayMs(state.lostAttempts));
     return () => clearTimeout(timer);
-  }, [state, send]);
+  }, [state, send, paused]);
 
   const openId = state.phase === "open" ? state.submissionId : null;
   const { data: polled } = useQuery({
@@ -98,10 +99,6 @@ export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
   return {
     state,
     send,
-    reject: useCallback(
-      (error: PortalError) => dispatch({ type: "responded", result: err(error) }),
-      [],
-    ),
     dismiss: useCallback(() => dispatch({ type: "dismissed" }), []),
     restart: useCallback(() => dispatch({ type: "restarted" }), []),
   };

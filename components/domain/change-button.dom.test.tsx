@@ -1,0 +1,28 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { ChangeButton } from "./change-button";
+import { maintenanceBannerId, setMaintenance } from "./maintenance-state";
+
+afterEach(() => setMaintenance(null));
+
+it("A change is paused during maintenance, and a click shows the reason", () => {
+  const change = vi.fn();
+  render(
+    <>
+      <div id={maintenanceBannerId} tabIndex={-1} />
+      <ChangeButton onClick={change}>Check now</ChangeButton>
+    </>,
+  );
+  act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
+  const paused = screen.getByRole("button", { name: "Check now" });
+  expect(paused.getAttribute("aria-disabled")).toBe("true");
+  const reason = document.getElementById(paused.getAttribute("aria-describedby") ?? "");
+  expect(reason?.textContent).toBe("Paused during maintenance");
+  fireEvent.click(paused);
+  expect(change).not.toHaveBeenCalled();
+  expect(document.activeElement?.id).toBe(maintenanceBannerId);
+
+  act(() => setMaintenance(null));
+  fireEvent.click(paused);
+  expect(change).toHaveBeenCalledTimes(1);
+});
