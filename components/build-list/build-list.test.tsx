@@ -60,6 +60,15 @@ describe("an empty list", () => {
     expect(text).not.toContain("The list shows data from");
   });
 
+  it("doesn't call builds absent if no account could be loaded", () => {
+    const error = createPortalError("ReadAccessDenied");
+    const build = { account: "111122223333", accountName: "Build", region: "eu-west-1", error };
+    const coverage = { listed: [], unreachable: [build], outdated: [] };
+    const text = renderEmptyList({ coverage, polledAt: null });
+    expect(text.match(/Couldn't load/g)).toHaveLength(1);
+    expect(text).not.toContain("No builds yet");
+  });
+
   it("has no counts while AWS can't be reached", () => {
     const text = renderEmptyList({ stale: createPortalError("AwsUnreachable") });
     expect(text.match(/no data/g)).toHaveLength(5);

@@ -92,6 +92,8 @@ export function BuildList(props: BuildListProps) {
   const isUnknown =
     builds.length === 0 && (isOutdated || list.polledAt === null || history?.listed === false);
   const isAllUnknown = isUnknown && !filtered;
+  /** True if no account could be read, as the notice above the list states. */
+  const isUnavailable = builds.length === 0 && coverage?.listed.length === 0;
   const [bulkUsed, setBulkUsed] = useState(false);
   if (chosen.length > 0 && !bulkUsed) setBulkUsed(true);
   return (
@@ -125,39 +127,40 @@ export function BuildList(props: BuildListProps) {
           void props.storeDisplay({ look: serializeListDisplay(next) });
         }}
       />
-      <Card>
-        {builds.length > 0 ? (
-          <BuildTable
-            {...{ builds, scope, accounts, display, query, change, setSelection, history }}
-            counted={counted ?? null}
-            selection={selectable ? selection : null}
-            isShowingPrevious={list.isShowingPrevious}
-            hasMore={list.hasMore && !list.moreFailed}
-            loadingMore={list.loadingMore}
-            loadMore={list.loadMore}
-          />
-        ) : list.hasLoaded ? (
-          <NoBuilds
-            exclusion={exclusion}
-            unknown={isUnknown}
-            failed={coverage?.listed.length === 0}
-            {...{ accountLabel, submitScope }}
-            clear={() => change({ ...unfilteredQuery, sort: query.sort })}
-          />
-        ) : list.error ? (
-          <EmptyState
-            icon={<TriangleAlert aria-hidden size={20} />}
-            title="Couldn't load builds"
-            headingLevel={2}
-            actions={<Button onClick={() => void list.refresh()}>Try again</Button>}
-          >
-            {toQueryError(list.error).happened}
-          </EmptyState>
-        ) : (
-          <RowSkeletons density={display.density} isAll={accounts !== null} />
-        )}
-        {list.moreFailed ? <LoadMoreError retry={list.loadMore} /> : null}
-      </Card>
+      {isUnavailable ? null : (
+        <Card>
+          {builds.length > 0 ? (
+            <BuildTable
+              {...{ builds, scope, accounts, display, query, change, setSelection, history }}
+              counted={counted ?? null}
+              selection={selectable ? selection : null}
+              isShowingPrevious={list.isShowingPrevious}
+              hasMore={list.hasMore && !list.moreFailed}
+              loadingMore={list.loadingMore}
+              loadMore={list.loadMore}
+            />
+          ) : list.hasLoaded ? (
+            <NoBuilds
+              exclusion={exclusion}
+              unknown={isUnknown}
+              {...{ accountLabel, submitScope }}
+              clear={() => change({ ...unfilteredQuery, sort: query.sort })}
+            />
+          ) : list.error ? (
+            <EmptyState
+              icon={<TriangleAlert aria-hidden size={20} />}
+              title="Couldn't load builds"
+              headingLevel={2}
+              actions={<Button onClick={() => void list.refresh()}>Try again</Button>}
+            >
+              {toQueryError(list.error).happened}
+            </EmptyState>
+          ) : (
+            <RowSkeletons density={display.density} isAll={accounts !== null} />
+          )}
+          {list.moreFailed ? <LoadMoreError retry={list.loadMore} /> : null}
+        </Card>
+      )}
       {bulkUsed ? (
         <Suspense fallback={null}>
           <BulkBar

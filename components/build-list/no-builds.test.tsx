@@ -6,7 +6,7 @@ import { describeExclusion } from "./filters/active-filters";
 import { NoBuilds } from "./no-builds";
 
 const props = {
-  ...{ unknown: false, failed: false, accountLabel: "Production", submitScope: null },
+  ...{ unknown: false, accountLabel: "Production", submitScope: null },
   clear: () => {},
 };
 
@@ -19,10 +19,4 @@ test.each([
   const text = getHtmlText(renderToStaticMarkup(<NoBuilds exclusion={exclusion} {...props} />));
   expect(text).toContain(`No builds in Production ${reason}`);
   expect(text).toContain(button);
-});
-
-test("An empty list doesn't call builds absent if no account could be loaded", () => {
-  const list = { ...props, accountLabel: null, unknown: true, failed: true };
-  const text = getHtmlText(renderToStaticMarkup(<NoBuilds exclusion={null} {...list} />));
-  expect(text).toContain("Couldn't load builds");
 });

@@ -1,5 +1,4 @@
 import { Layers, Search } from "lucide-react";
-import { NoReadableAccounts } from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,8 +14,6 @@ interface NoBuildsProps {
   exclusion: keyof typeof exclusionTexts | null;
   /** True if Kiln couldn't load the builds from AWS, so that unlisted builds may exist. */
   unknown: boolean;
-  /** True if no account could be read. */
-  failed: boolean;
   /** Such as "Production (eu-west-1)"; null in the list of all accounts and Regions. */
   accountLabel: string | null;
   /** The scope that a new build starts with; null if no role can submit. */
@@ -26,9 +23,8 @@ interface NoBuildsProps {
 
 /** The empty state, for a filtered list or for an account and Region without known builds. */
 export function NoBuilds(props: NoBuildsProps) {
-  const { exclusion, unknown, failed, accountLabel, submitScope, clear } = props;
+  const { exclusion, unknown, accountLabel, submitScope, clear } = props;
   const place = accountLabel ?? "any account";
-  if (failed) return <NoReadableAccounts title="Couldn't load builds" />;
   if (exclusion) {
     return (
       <EmptyState

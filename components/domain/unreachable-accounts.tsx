@@ -1,8 +1,6 @@
-import { TriangleAlert } from "lucide-react";
 import { Fragment } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { UnreachableAccount } from "@/lib/auth/scope-types";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -67,11 +65,11 @@ export function UnreachableAccounts(props: UnreachableAccountsProps) {
         {groupByReason(accountRegions).map(([error, unreachable]) => (
           <li key={error.code} className="wrap-anywhere">
             <span className="font-medium text-ink">
-              Couldn't load data
+              {all ? null : "Couldn't load data for "}
               {groupRegionsByAccount(unreachable).map(({ first, regions }, index, { length }) => (
                 <Fragment key={first.account}>
-                  {index === 0 ? " " : index === length - 1 ? ", and " : ", "}
-                  for {first.accountName} in <RegionList regions={regions} />
+                  {index === 0 ? null : index === length - 1 ? ", and " : ", "}
+                  {first.accountName} in <RegionList regions={regions} />
                 </Fragment>
               ))}
               .
@@ -94,14 +92,5 @@ function RegionList({ regions }: { regions: readonly string[] }) {
     ) : (
       value
     ),
-  );
-}
-
-/** Replaces a list for which no account could be read. */
-export function NoReadableAccounts({ title }: { title: string }) {
-  return (
-    <EmptyState icon={<TriangleAlert aria-hidden size={20} />} title={title} headingLevel={2}>
-      None of the accounts could be loaded.
-    </EmptyState>
   );
 }

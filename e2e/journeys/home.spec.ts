@@ -70,7 +70,7 @@ test("A home page without a response from AWS names the accounts", async ({
   await signInByCookie("vera");
   await page.goto("/");
   const notice = page.getByRole("status").filter({ hasText: "Couldn't load this page" });
-  await expect(notice).toContainText("for Build in");
-  await expect(notice).toContainText("for Production in");
+  await expect(notice).toContainText("Build in");
+  await expect(notice).toContainText("Production in");
   await expectAccessibleAndResponsive(page);
 });

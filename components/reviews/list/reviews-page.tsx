@@ -4,11 +4,7 @@ import { CheckCheck, Keyboard, SearchX } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { StaleNotice } from "@/components/domain/stale-notice";
-import {
-  areAllUnreachable,
-  NoReadableAccounts,
-  UnreachableAccounts,
-} from "@/components/domain/unreachable-accounts";
+import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -105,32 +101,32 @@ export function ReviewsPage(props: ReviewsPageProps) {
         retry={list.refresh}
       />
       <div ref={listRef}>
-        <Card>
-          {list.isLoading ? (
-            <LoadingRows />
-          ) : items.length > 0 ? (
-            <ReviewTable
-              reviews={items}
-              colors={Object.fromEntries(accounts.map(({ id, color }) => [id, color]))}
-              decide={({ id }, decision) => decide(id, decision)}
-            />
-          ) : isUnavailable ? (
-            <NoReadableAccounts title="Couldn't load reviews" />
-          ) : (
-            <NoReviews
-              filtered={isReviewFilterActive(filter)}
-              complete={unreachable.length === 0 && list.error === null}
-              clear={() => change(emptyReviewFilter)}
-            />
-          )}
-          {list.hasMore ? (
-            <div className="border-line border-t p-3">
-              <Button loading={list.isLoadingMore} onClick={list.loadMore}>
-                Show more
-              </Button>
-            </div>
-          ) : null}
-        </Card>
+        {isUnavailable && items.length === 0 ? null : (
+          <Card>
+            {list.isLoading ? (
+              <LoadingRows />
+            ) : items.length > 0 ? (
+              <ReviewTable
+                reviews={items}
+                colors={Object.fromEntries(accounts.map(({ id, color }) => [id, color]))}
+                decide={({ id }, decision) => decide(id, decision)}
+              />
+            ) : (
+              <NoReviews
+                filtered={isReviewFilterActive(filter)}
+                complete={unreachable.length === 0 && list.error === null}
+                clear={() => change(emptyReviewFilter)}
+              />
+            )}
+            {list.hasMore ? (
+              <div className="border-line border-t p-3">
+                <Button loading={list.isLoadingMore} onClick={list.loadMore}>
+                  Show more
+                </Button>
+              </div>
+            ) : null}
+          </Card>
+        )}
       </div>
       {deciding ? (
         <RowDecisionDialog
