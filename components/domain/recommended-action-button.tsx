@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { getButtonClassName } from "@/components/ui/button-style";
 import type { RecommendedAction } from "@/lib/errors/portal-error";
 import { ChangeButton } from "./change-button";
+import { ReloadButton } from "./reload-button";
 import { SwitchRoleButton } from "./switch-role-button";
 
 interface RecommendedActionButtonProps {
@@ -42,13 +43,7 @@ export function RecommendedActionButton({
       </>
     );
   }
-  if (action === "reload") {
-    return (
-      <Button icon={<RotateCw aria-hidden size={14} />} onClick={() => window.location.reload()}>
-        Reload page
-      </Button>
-    );
-  }
+  if (action === "reload") return <ReloadButton />;
   if (action === "edit" && onEdit) return <Button onClick={onEdit}>Go to field</Button>;
   return retry;
 }

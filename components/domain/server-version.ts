@@ -5,10 +5,29 @@ const pageVersion = process.env.KILN_BUILD ?? "";
 
 let differs = false;
 let lacksAction = false;
+/** The number of reload buttons in the page's content. */
+let reloadButtons = 0;
 const store = createStore(false);
 
-/** Whether the server runs a different version than this page, for useSyncExternalStore. */
+/**
+ * Whether to offer a reload because the server runs a different version than this page, for
+ * useSyncExternalStore. False while the page's content already offers it.
+ */
 export const outdatedPageStore: Pick<Store<boolean>, "get" | "subscribe"> = store;
+
+function update() {
+  store.set((differs || lacksAction) && reloadButtons === 0);
+}
+
+/** Records a reload button in the page's content. Returns a function to call on its removal. */
+export function addReloadButton(): () => void {
+  reloadButtons += 1;
+  update();
+  return () => {
+    reloadButtons -= 1;
+    update();
+  };
+}
 
 /**
  * Records the server's version. During a rolling upgrade, a later response may match the page
@@ -16,11 +35,11 @@ export const outdatedPageStore: Pick<Store<boolean>, "get" | "subscribe"> = stor
  */
 export function setServerVersion(version: string): void {
   differs = version !== pageVersion;
-  store.set(differs || lacksAction);
+  update();
 }
 
 /** Records that the server lacks an action of this page. */
 export function setActionMissing(): void {
   lacksAction = true;
-  store.set(true);
+  update();
 }

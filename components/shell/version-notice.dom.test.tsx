@@ -1,5 +1,6 @@
 import { act, render, screen } from "@testing-library/react";
 import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
+import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 
 const title = "A new version of Kiln is available";
@@ -12,13 +13,17 @@ async function loadPage() {
   const version = await import("@/components/domain/server-version");
   const { awaitActionResult } = await import("@/components/domain/action-result");
   const { Toaster } = await import("@/components/ui/toast");
-  render(
+  const { ReloadButton } = await import("@/components/domain/reload-button");
+  const page = (button: ReactNode) => (
     <>
       <Toaster />
       <VersionNotice />
-    </>,
+      {button}
+    </>
   );
-  return { ...version, awaitActionResult };
+  const { rerender } = render(page(null));
+  const showReloadButton = (shown: boolean) => rerender(page(shown ? <ReloadButton /> : null));
+  return { ...version, awaitActionResult, showReloadButton };
 }
 
 describe("a page", () => {
@@ -28,7 +33,7 @@ describe("a page", () => {
     expect(screen.queryByText(title)).toBeNull();
     act(() => setServerVersion("b"));
     expect(screen.getByText(title)).toBeDefined();
-    expect(screen.getByRole("button", { name: "Reload" })).toBeDefined();
+    expect(screen.getByRole("button", { name: "Reload page" })).toBeDefined();
     act(() => setServerVersion("a"));
     expect(screen.queryByText(title)).toBeNull();
   });
@@ -38,6 +43,16 @@ describe("a page", () => {
     const sent = Promise.reject(new UnrecognizedActionError("not found"));
     const result = await act(() => awaitActionResult(sent));
     expect(result).toMatchObject({ ok: false, error: { code: "PageOutdated", action: "reload" } });
+    expect(screen.getByText(title)).toBeDefined();
+  });
+
+  it("offers to reload once if an error on the page offers it too", async () => {
+    const { setServerVersion, showReloadButton } = await loadPage();
+    act(() => setServerVersion("b"));
+    showReloadButton(true);
+    expect(screen.queryByText(title)).toBeNull();
+    expect(screen.getAllByRole("button", { name: "Reload page" })).toHaveLength(1);
+    showReloadButton(false);
     expect(screen.getByText(title)).toBeDefined();
   });
 

@@ -15,7 +15,7 @@ export function VersionNotice() {
     const id = showToast({
       title: "A new version of Kiln is available",
       description: "Build drafts are saved. Save or copy any other text before you reload.",
-      action: { label: "Reload", onSelect: () => window.location.reload() },
+      action: { label: "Reload page", onSelect: () => window.location.reload() },
       duration: 0,
     });
     return () => dismissToast(id);

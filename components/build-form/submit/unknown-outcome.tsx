@@ -4,9 +4,9 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { ChangeButton } from "@/components/domain/change-button";
 import { formatSpokenDuration } from "@/components/domain/duration";
 import { useMaintenance } from "@/components/domain/maintenance-state";
+import { ReloadButton } from "@/components/domain/reload-button";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { Spinner } from "@/components/ui/spinner";
@@ -50,10 +50,7 @@ export function UnknownOutcome({ state }: { state: OpenState }) {
       );
     case "outdated":
       return (
-        <Notice
-          title="Kiln was updated while this page was open"
-          actions={<Button onClick={() => window.location.reload()}>Reload page</Button>}
-        >
+        <Notice title="Kiln was updated while this page was open" actions={<ReloadButton />}>
           Your draft and its client token are saved. After reloading, select “Resend request” to see
           the outcome.
         </Notice>
