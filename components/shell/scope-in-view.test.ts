@@ -61,6 +61,14 @@ describe("getScopeInView", () => {
     expect(getScopeInView(scopes, build.scope, page)).toBe(prod);
   });
 
+  it("matches the account and Region of the image in the query, whatever the URL's scope", () => {
+    const imageArn = "arn:aws:imagebuilder:eu-west-1:444455556666:image/al2023/1.0.0/2";
+    const compare = { pathname: "/builds/compare", imageArn };
+    expect(getScopeInView(scopes, build.scope, { ...compare, requested: null })).toBe(prod);
+    expect(getScopeInView(scopes, build.scope, { ...compare, requested: lead.scope })).toBe(lead);
+    expect(getScopeInView(scopes, lead.scope, { ...compare, requested: build.scope })).toBe(prod);
+  });
+
   it("is the first if none is saved, and null without any role", () => {
     expect(getScopeInView(scopes, null, list)).toBe(build);
     expect(getScopeInView([], null, list)).toBeNull();
@@ -73,6 +81,17 @@ describe("pathInScope", () => {
     expect(getPathForScope("/builds", search, lead)).toBe(
       "/builds?status=FAILED&scope=prod-lead%40eu-west-1",
     );
+  });
+
+  it("leaves a comparison in another account or Region", () => {
+    const search = new URLSearchParams({
+      a: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/1.0.0/1",
+      b: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/1.0.0/2",
+    });
+    expect(getPathForScope("/builds/compare", search, lead)).toBe(
+      "/builds?scope=prod-lead%40eu-west-1",
+    );
+    expect(getPathForScope("/builds/compare", search, build)).toContain("/builds/compare?a=");
   });
 
   it("leaves the page of a build in another account or Region", () => {

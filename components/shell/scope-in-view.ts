@@ -1,5 +1,7 @@
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
+import { listPageScopes } from "@/lib/http/page-scopes";
+import { parseArn } from "@/lib/imagebuilder/arn";
 
 const listPath = "/builds";
 
@@ -7,41 +9,53 @@ interface CurrentUrl {
   pathname: string;
   /** The `scope` query parameter, if any. */
   requested: string | null;
+  /** The ARN of the image in the query, if the page is about one: see {@link getImageInQuery}. */
+  imageArn?: string | null;
 }
 
-/** Parses the account and Region from a build's path (/builds/<account>/<region>/...). */
-function parseAccountRegion(pathname: string): { account: string; region: string } | null {
-  const [, account, region] = /^\/builds\/(\d{12})\/([\w-]+)(?:\/|$)/.exec(pathname) ?? [];
-  return account && region ? { account, region } : null;
+/** The query parameters with the image that determines a page's account and Region. */
+const imageParameters: Readonly<Record<string, string>> = {
+  "/builds/compare": "b",
+  "/evidence": "arn",
+};
+
+/** Returns the ARN of the image that determines the page's account and Region, if any. */
+export function getImageInQuery(
+  pathname: string,
+  search: Pick<URLSearchParams, "get">,
+): string | null {
+  const name = imageParameters[pathname];
+  return name === undefined ? null : search.get(name);
 }
 
 /**
- * Returns the scope of the current page. This is the scope in its query, else one that matches the
- * account and Region in its path, else the saved one. Returns null if the user has no role.
+ * Parses the account and Region of a page from a build's path (/builds/<account>/<region>/...) or
+ * from the ARN in its query.
+ */
+function parseAccountRegion(
+  pathname: string,
+  imageArn: string | null = null,
+): { account: string; region: string } | null {
+  const [, account, region] = /^\/builds\/(\d{12})\/([\w-]+)(?:\/|$)/.exec(pathname) ?? [];
+  if (account && region) return { account, region };
+  return imageArn === null ? null : parseArn(imageArn);
+}
+
+/**
+ * Returns the scope of the current page. On a page of an account and Region, this is the scope that
+ * `resolvePageRoleInAccountRegion` tries first. On others, it is the scope in the query, else the
+ * saved one. Returns null if the user has no role.
  */
 export function getScopeInView(
   scopes: readonly ScopeOption[],
   remembered: string | null,
-  { pathname, requested }: CurrentUrl,
+  { pathname, requested, imageArn }: CurrentUrl,
 ): ScopeOption | null {
-  const named = scopes.find(({ scope }) => scope === requested);
-  if (named) return named;
-  const defaultScope = scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
-  const at = parseAccountRegion(pathname);
-  if (
-    !at ||
-    !defaultScope ||
-    (defaultScope.account === at.account && defaultScope.region === at.region)
-  )
-    return defaultScope;
-  const matching = scopes.filter(
-    ({ account, region }) => account === at.account && region === at.region,
-  );
-  return (
-    matching.find(({ roleName }) => roleName === defaultScope.roleName) ??
-    matching[0] ??
-    defaultScope
-  );
+  const named = scopes.find(({ scope }) => scope === requested) ?? null;
+  const saved = scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
+  const at = parseAccountRegion(pathname, imageArn);
+  const [used] = at ? listPageScopes(scopes, at, requested === null ? saved : named) : [];
+  return used ?? named ?? saved;
 }
 
 /**
@@ -78,7 +92,7 @@ export function getPathForScope(
   search: URLSearchParams,
   to: ScopeOption,
 ): string {
-  const at = parseAccountRegion(pathname);
+  const at = parseAccountRegion(pathname, getImageInQuery(pathname, search));
   const elsewhere = at ? at.account !== to.account || at.region !== to.region : false;
   if (elsewhere || pathname.startsWith("/builds/submissions/"))
     return addScopeToPath(listPath, to.scope);

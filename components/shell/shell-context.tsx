@@ -4,7 +4,12 @@ import { createContext, type ReactNode, useContext } from "react";
 import { CanSwitchRoleContext } from "@/components/domain/switch-role-button";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { Maintenance } from "@/lib/maintenance/view";
-import { getScopeInView, isAllInView, isUnknownScopeInView } from "./scope-in-view";
+import {
+  getImageInQuery,
+  getScopeInView,
+  isAllInView,
+  isUnknownScopeInView,
+} from "./scope-in-view";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -70,6 +75,8 @@ export function useIsUnknownScopeInView(): boolean {
 export function useScopeInView(): ScopeOption | null {
   const { scopes, remembered } = useShell();
   const pathname = usePathname();
-  const requested = useSearchParams().get("scope");
-  return getScopeInView(scopes, remembered, { pathname, requested });
+  const search = useSearchParams();
+  const requested = search.get("scope");
+  const imageArn = getImageInQuery(pathname, search);
+  return getScopeInView(scopes, remembered, { pathname, requested, imageArn });
 }

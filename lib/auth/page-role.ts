@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { err, type Result } from "@/lib/errors/result";
+import { listPageScopes } from "@/lib/http/page-scopes";
 import { pagePathHeader } from "@/lib/http/request-headers";
 import { runWithLogContext } from "@/lib/log/context";
 import {
@@ -95,8 +96,8 @@ function getFirstValue(value: string | string[] | undefined): string {
 
 /**
  * Returns the role for a page whose path contains the account and Region: the requested scope if it
- * belongs there, otherwise the first of the user's scopes there that has the permission, preferring
- * the saved one.
+ * belongs there, otherwise the first of the user's scopes there that has the permission. The page's
+ * header determines the role in the same way; see `getScopeInView`.
  */
 export async function resolvePageRoleInAccountRegion(
   requiredAccess: RequiredAccess,
@@ -104,14 +105,16 @@ export async function resolvePageRoleInAccountRegion(
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
-  const isThere = ({ account, region }: ScopeOption) =>
-    account === accountRegion.account && region === accountRegion.region;
   const preferred = await resolveScope(session, requested);
-  const scopes = listScopes(session).filter(isThere);
-  const there = preferred && isThere(preferred) ? preferred : null;
-  const wanted =
-    there && requested !== undefined ? [there] : [...(there ? [there] : []), ...scopes];
-  return authorizePage(session, wanted, requiredAccess, wanted[0]?.scope ?? requested);
+  const scopes = listPageScopes(listScopes(session), accountRegion, preferred);
+  const [first] = scopes;
+  const isRequested = requested !== undefined && first && first.scope === preferred?.scope;
+  return authorizePage(
+    session,
+    isRequested ? [first] : scopes,
+    requiredAccess,
+    first?.scope ?? requested,
+  );
 }
 
 /**
