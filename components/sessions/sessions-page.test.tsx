@@ -41,5 +41,7 @@ it("shows people to administrators only", () => {
   );
   const erin = { id: "idp#erin", name: "Erin", email: "erin@example.com", sessions: 2 };
   const people = [{ ...erin, lastUsedAt: "2026-11-01T00:00:00Z" }];
-  expect(renderPage([session({})], { scope: "s", people })).toContain("Erin");
+  const text = renderPage([session({})], { scope: "s", people });
+  expect(text).toContain("Erin");
+  expect(text.match(/Last used/g)).toHaveLength(2);
 });
