@@ -1,10 +1,11 @@
 "use client";
+import { ClipboardCheck } from "lucide-react";
 import { useState, useTransition } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { getActionError } from "@/components/domain/query-error";
 import { Button } from "@/components/ui/button";
-import { Section } from "@/components/ui/card";
+import { Card, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Check, formatCheckCounts, groupChecks } from "@/lib/doctor/check";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -63,10 +64,16 @@ export function InstallationPage(props: InstallationPageProps) {
           </Section>
         ))}
         {checks === null && !error ? (
-          <EmptyState title={pending ? "Checking…" : "No results yet"}>
-            {pending ? null : "Run the checks to see results. "}Kiln briefly assumes each role and
-            calls only read-only AWS operations.
-          </EmptyState>
+          <Card>
+            <EmptyState
+              icon={<ClipboardCheck aria-hidden size={20} />}
+              title={pending ? "Checking…" : "No results yet"}
+              headingLevel={2}
+            >
+              {pending ? null : "Run the checks to see results. "}Kiln briefly assumes each role and
+              calls only read-only AWS operations.
+            </EmptyState>
+          </Card>
         ) : null}
       </div>
     </div>

@@ -1,11 +1,12 @@
 "use client";
-import { Plus } from "lucide-react";
+import { MailX, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { getActionError } from "@/components/domain/query-error";
 import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { showToast } from "@/components/ui/toast-store";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { DeliverySchedule, PersonRule } from "@/lib/notifications/outbound/view";
@@ -59,7 +60,14 @@ export function RuleForm({ scope, rules: saved, schedule: savedSchedule, save }:
       }}
     >
       {rules.length === 0 ? (
-        <p className="text-ink-2">No rules yet. You won't receive email from Kiln.</p>
+        <EmptyState
+          icon={<MailX aria-hidden size={20} />}
+          title="No rules yet"
+          headingLevel={3}
+          className="pt-4! pb-0!"
+        >
+          You won't receive email from Kiln.
+        </EmptyState>
       ) : null}
       {rules.map(({ key, rule }, index) => (
         <RuleFields
@@ -72,7 +80,8 @@ export function RuleForm({ scope, rules: saved, schedule: savedSchedule, save }:
           onRemove={() => setRules(rules.filter((one) => one.key !== key))}
         />
       ))}
-      <div>
+      {/* The same element in both cases, so that it keeps the focus. */}
+      <div className={rules.length === 0 ? "mb-4 justify-self-center" : undefined}>
         <Button
           size="sm"
           icon={<Plus aria-hidden size={14} />}
