@@ -12,16 +12,19 @@ import { SwitchRoleButton } from "./switch-role-button";
 
 interface DeniedStateProps {
   error: PortalError;
+  /** Additional buttons. */
+  actions?: ReactNode;
   /** False if no other role has access to the page. */
   canSwitchRole?: boolean;
   children?: ReactNode;
 }
 
 /**
- * Replaces a page that AWS denies to the role. It shows the denied permission, its source, and the
- * remedy.
+ * Replaces a page to which the role has no access. It shows the denied permission, its source, and
+ * the remedy.
  */
-export function DeniedState({ error, canSwitchRole = true, children }: DeniedStateProps) {
+export function DeniedState(props: DeniedStateProps) {
+  const { error, actions, canSwitchRole = true, children } = props;
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   return (
@@ -31,7 +34,8 @@ export function DeniedState({ error, canSwitchRole = true, children }: DeniedSta
       headingLevel={1}
       actions={
         <>
-          {canSwitchRole ? <SwitchRoleButton variant="primary" /> : null}
+          {canSwitchRole && error.action !== "none" ? <SwitchRoleButton variant="primary" /> : null}
+          {actions}
           <Button
             icon={<RotateCw aria-hidden size={14} />}
             loading={pending}
@@ -48,7 +52,7 @@ export function DeniedState({ error, canSwitchRole = true, children }: DeniedSta
       <p className="mt-2 text-ink">
         <BreakableText text={error.remedy} />
       </p>
-      {children ? <div className="mt-3">{children}</div> : null}
+      <div className="mt-3 empty:hidden">{children}</div>
       <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left">
         <ErrorDetails error={error} />
       </div>

@@ -9,9 +9,9 @@ interface ErrorPageProps {
   /** The heading of the page. */
   title: string;
   error: PortalError;
-  /** Details of this occurrence, in the error panel. */
+  /** Details of this occurrence, with the error. */
   detail?: ReactNode;
-  /** Buttons in the error panel. */
+  /** Additional buttons. */
   actions?: ReactNode;
   /** False if no other role has access to the page. */
   canSwitchRole?: boolean;
@@ -19,18 +19,28 @@ interface ErrorPageProps {
   children?: ReactNode;
 }
 
-/** The errors that mean AWS denies the page to the user's role. */
+/** The errors that mean that the user's role has no access to the page. */
 const denials = new Set<CatalogCode>([
+  "RoleNotAllowed",
+  "PermissionMissing",
   "ReadAccessDenied",
   "ReadAccessUnverified",
   "AssumeRoleDenied",
 ]);
 
-/** Replaces a page whose content couldn't be loaded. It shows the page's heading and the reason. */
+/**
+ * Replaces a page whose content couldn't be loaded. It shows the reason, under the page's heading
+ * unless access is denied.
+ */
 export function ErrorPage(props: ErrorPageProps) {
   const { title, error, detail, actions, canSwitchRole, children } = props;
   if (denials.has(error.code)) {
-    return <DeniedState {...{ error, canSwitchRole }}>{children}</DeniedState>;
+    return (
+      <DeniedState {...{ error, actions, canSwitchRole }}>
+        {detail}
+        {children}
+      </DeniedState>
+    );
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

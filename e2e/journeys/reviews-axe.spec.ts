@@ -55,7 +55,9 @@ test("The review list is accessible: pending, empty, denied, its dialogs", async
   await context.clearCookies();
   await signInByCookie("vera");
   await page.goto("/reviews");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Reviews");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "This role lacks permission in Kiln",
+  );
   await expectAccessibleAndResponsive(page);
 });
 

@@ -34,7 +34,9 @@ test("reviews with an unreachable account", async ({ page, signInByCookie, kiln 
 test("reviews denied", async ({ page, signInByCookie }) => {
   await signInByCookie("vera");
   await page.goto("/reviews");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Reviews");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "This role lacks permission in Kiln",
+  );
   await takeScreenshots(page, "reviews-denied");
 });
 
