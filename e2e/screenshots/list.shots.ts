@@ -86,7 +86,7 @@ test("list without AWS", async ({ page, signInByCookie, kiln }) => {
   // The page is opened repeatedly, because Kiln doesn't repeat a request that it has just sent.
   await expect(async () => {
     await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
-    await expect(page.getByText("Kiln keeps retrying")).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText("Kiln is retrying")).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(page.getByText(/^Builds in Production/)).toBeVisible();
   await takeScreenshots(page, "list-empty-unreachable");
