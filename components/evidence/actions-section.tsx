@@ -44,7 +44,7 @@ function ActionRow({ action }: { action: ActionEvidence }) {
     <Row>
       <Cell className="align-top text-xs leading-5">
         <UtcTime value={action.at} />
-        <span className="block text-ink-2">Entry {action.seq}</span>
+        <span className="block text-ink-2 leading-4">Entry {action.seq}</span>
       </Cell>
       <Cell className="wrap-anywhere align-top">
         {action.personName}
