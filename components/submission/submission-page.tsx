@@ -144,7 +144,7 @@ function describeAttempts(attempts: number): string {
 function SubmissionDetails({ submission, role }: { submission: SubmissionView; role: string }) {
   return (
     <Section id="facts" title="Details">
-      <DescriptionList className="sm:grid-cols-1 *:col-span-1! *:grid-cols-1!">
+      <DescriptionList className="grid-cols-1! *:col-span-1! *:grid-cols-1!">
         <Description label="Account and Region">
           {submission.account}
           {dot}
