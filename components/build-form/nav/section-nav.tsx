@@ -32,7 +32,7 @@ export function SectionNav() {
               className="flex min-h-7 items-center gap-2 rounded-md px-2 text-ink-2 hover:bg-ink/5 hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink"
             >
               <StateIcon state={state} />
-              <span className="min-w-0 flex-1 truncate">{state.title}</span>
+              <span className="min-w-0 flex-1 whitespace-nowrap">{state.title}</span>
               <StateText state={state} />
             </a>
           </li>
@@ -72,7 +72,12 @@ function StateText({ state }: { state: SectionState }) {
           ? null
           : "optional";
   return (
-    <span className={cx("shrink-0 text-2xs", invalidCount > 0 ? "text-bad" : "text-ink-3")}>
+    <span
+      className={cx(
+        "max-w-18 text-balance text-right text-2xs leading-3",
+        invalidCount > 0 ? "text-bad" : "text-ink-3",
+      )}
+    >
       {shown ?? <span className="sr-only">complete</span>}
     </span>
   );
