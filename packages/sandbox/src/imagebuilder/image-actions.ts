@@ -120,6 +120,7 @@ function planRetry({ sandbox }: OperationCall<unknown>, record: ImageRecord): vo
   const { attempt: before } = restorePlanInput(earlier, settings);
   const outcome = store.tags.find(record.arn)?.[RETRY_TAG] ?? "succeed";
   replanBuild(sandbox, record, earlier, {
+    buildSeconds: settings.buildSeconds,
     request: { ...record.request, tags: { ...record.request.tags, "sandbox-outcome": outcome } },
     attempt: {
       number: (before?.number ?? 1) + 1,

@@ -15,7 +15,7 @@ export function replanBuild(
   sandbox: Sandbox,
   record: ImageRecord,
   timeline: BuildTimeline,
-  change: Partial<Pick<PlanInput, "actions" | "attempt" | "request">>,
+  change: Partial<Pick<PlanInput, "actions" | "attempt" | "buildSeconds" | "request">>,
 ): void {
   const accountRegion = sandbox.catalog.region(record.account, record.region);
   if (!accountRegion) throw new Error(`No region ${record.region} in account ${record.account}`);
