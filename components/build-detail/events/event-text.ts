@@ -48,12 +48,12 @@ export function filterEventRows(
 
 /** Reorders the rows that belong to a stage, last stage first. The other rows keep their place. */
 function orderByStage(rows: readonly EventRow[]): EventRow[] {
-  const places = rows.map((row) => ({ row, stage: getStage(row) }));
-  const ordered = places
+  const staged = rows.map((row) => ({ row, stage: getStage(row) }));
+  const ordered = staged
     .flatMap(({ row, stage }) => (stage === null ? [] : [{ row, stage }]))
     .sort((a, b) => b.stage - a.stage)
     .values();
-  return places.map(({ row, stage }) =>
+  return staged.map(({ row, stage }) =>
     stage === null ? row : (ordered.next().value?.row ?? row),
   );
 }

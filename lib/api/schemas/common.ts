@@ -23,5 +23,5 @@ export const cursorSchema = z
   .meta({ description: "The `next` value from the previous page. Use the same filters." });
 
 /** Returns the schema of the maximum number of entries on a page. */
-export const createLimitSchema = (max: number, usual: number) =>
-  z.coerce.number().int().min(1).max(max).default(usual);
+export const createLimitSchema = (max: number, defaultLimit: number) =>
+  z.coerce.number().int().min(1).max(max).default(defaultLimit);
