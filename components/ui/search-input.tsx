@@ -32,7 +32,10 @@ export function SearchInput(props: Omit<TextInputProps, "type" | "role" | "leadi
           }}
         />
       }
-      className={cx("[&:has(:placeholder-shown)_button]:hidden", props.className)}
+      className={cx(
+        "[&:has(:placeholder-shown)_button]:hidden [&:has(:placeholder-shown)_input]:pr-2.5",
+        props.className,
+      )}
     />
   );
 }
