@@ -2,11 +2,10 @@ import { parseWorkflowDocument } from "../lib/imagebuilder/workflow-document";
 import { findExceededYamlLimit, maxYamlCharacters } from "../lib/imagebuilder/yaml-limits";
 import { reportMeasurement } from "./lib/report";
 
-/**
- * Measures how long the slowest workflow documents block other requests, at the maximum size that
- * Kiln parses and beyond it. The figures are CPU times, which are independent of the machine's
- * load.
- */
+// Measures how long the slowest workflow documents block other requests, at the maximum size that
+// Kiln parses and beyond it. The figures are CPU times, which are independent of the machine's load.
+
+/** The pieces that are repeated to create the slowest documents; `#` stands for a number. */
 const PIECES = ["}", '""', '"', ":\n", "?\n", "k#: 1\n", "a: 1\n", "&a# ", "! ", "a: ]\n"];
 const FLOW_PIECES = [",", "a#,", "[1],", "a: b,", '"",'];
 const BUDGET_MS = 200;

@@ -8,7 +8,7 @@ interface EditNoticeProps {
   votes: number;
 }
 
-/** Explains what saving changes does to the review. */
+/** Explains how saving the edits affects the review. */
 export function EditNotice({ path, votes }: EditNoticeProps) {
   return (
     <Callout

@@ -5,7 +5,7 @@ import { getStatusTone, isTerminalStatus } from "@/lib/imagebuilder/image-status
 /** The build state shown in the favicon and the document title. */
 export type BuildTabState = "idle" | "running" | "waiting" | "ok" | "failed";
 
-/** The state of the displayed build. `announced` is the state of an unseen event. */
+/** The state of the displayed build. `announcedState` is that of an unseen event. */
 let state: BuildTabState = "idle";
 let announcedState: BuildTabState | null = null;
 const listeners = new Set<() => void>();

@@ -2,7 +2,6 @@
 import { Printer } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
-/** Opens the browser's print dialog. */
 export function PrintButton() {
   return (
     <Button icon={<Printer aria-hidden size={14} />} onClick={() => window.print()}>

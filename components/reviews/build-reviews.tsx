@@ -24,7 +24,8 @@ interface BuildReviewsProps {
 }
 
 /**
- * Shows the reviews of a build's waiting steps. Open reviews are shown in full, and closed ones are
+ * Shows the reviews of a build's waiting steps. Open reviews are shown in full, along with those
+ * that closed since the page loaded or whose decision hasn't taken effect yet. The rest is
  * collapsed.
  */
 export function BuildReviews(props: BuildReviewsProps) {

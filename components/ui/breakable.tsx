@@ -17,11 +17,11 @@ const compound = /-|[a-z][A-Z]/;
 const maxUnbroken = 16;
 
 /**
- * An ARN, an S3 path, a path of members or a text that contains them. It wraps after `/` and `:`,
- * and a path of members before a `.` or `[`. A short part never wraps. A longer one also wraps at a
- * hyphen or inside camel case. An ID, such as a UUID, moves to the next line before it wraps. Uses
- * `<wbr>` and inline elements, so that copied text and what screen readers read have no extra
- * characters. In a text with spaces, only long words wrap inside.
+ * Renders text with ARNs, S3 paths, or field paths so that they wrap after `/` or `:`, and otherwise
+ * before `.` or `[`. A short part never wraps; a longer one also wraps at hyphens and in camel case.
+ * An ID, such as a UUID, moves to the next line before it wraps. `<wbr>` and inline elements add no
+ * characters to copied or spoken text. In text with spaces, only long words and short ones with a
+ * hyphen and a digit are handled.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
   const parts = /\s/.test(text) ? text.split(wordsToBreak) : ["", text];

@@ -10,7 +10,7 @@ export interface FieldNotesProps {
   constraint?: ReactNode;
   /** The problem and how to fix it. */
   error?: ReactNode;
-  /** A warning that doesn't block the submit. */
+  /** A warning that doesn't block submission. */
   warning?: ReactNode;
   /** A note on the current value. */
   info?: ReactNode;

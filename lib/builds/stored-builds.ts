@@ -35,8 +35,8 @@ export function findStoredBuild(db: Db, arn: string): Promise<BuildRecord | unde
 }
 
 /**
- * Returns the latest AVAILABLE build of an image name in an account and Region, or the latest one
- * created before a time.
+ * Returns the latest AVAILABLE build of an image name in an account and Region. With
+ * `createdBefore`, only builds created before that time count.
  */
 export function findLatestAvailableBuild(
   db: Db,

@@ -15,10 +15,9 @@ import type {
 import type { EndedSessionsTable, SessionGroupsTable, SessionsTable } from "./session-tables";
 import type { ApiTokensTable, SignInsTable } from "./token-tables";
 
-/**
- * The submissions. In all tables, times are text in ISO 8601 UTC, IDs are UUIDv7 text, JSON is
- * text, and booleans are 0 and 1.
- */
+// In all tables, times are ISO 8601 UTC text, IDs that Kiln generates are UUIDv7 text unless noted,
+// JSON is text, and booleans are 0 and 1.
+
 export interface SubmissionsTable {
   id: string;
   client_token: string;

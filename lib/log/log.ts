@@ -45,7 +45,7 @@ export function createLog(
   );
 }
 
-/** Other values are reported by the environment check, which needs a log to do so. */
+/** The environment check reports invalid levels. It needs a log for that, so the default applies. */
 function isLevel(word: string | undefined): word is LevelWithSilent {
   return word === "silent" || (word !== undefined && word in pino.levels.values);
 }

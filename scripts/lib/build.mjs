@@ -104,11 +104,12 @@ function requireUnusedBuild() {
 const buildIdLength = 20;
 
 /**
- * Returns variables that are the same for every build of the same sources, so that each replica can
- * have its own build.
+ * Returns environment variables that are the same for every build of the same sources, so that each
+ * replica can have its own build.
  *
- * Next.js derives the IDs of server actions from the key, which would otherwise be random. The key
- * isn't a secret: it also encrypts variables of inline server actions, but Kiln has none.
+ * Next.js derives the IDs of server actions from an encryption key, which is random by default. The
+ * key doesn't have to be secret, because it otherwise encrypts only the variables of inline server
+ * actions, which Kiln doesn't use.
  *
  * @param {string} hash of the sources
  */

@@ -14,7 +14,7 @@ export function useAnalysisStore(): AnalysisStore {
 
 /**
  * Selects a part of the analysis and renders again only when that part changes. For the same
- * analysis, `select` must return the same object or an equal string.
+ * analysis, `select` must return the same object or an equal primitive value.
  */
 export function useAnalysis<Part>(select: (analysis: FormAnalysis) => Part): Part {
   const store = useAnalysisStore();

@@ -21,7 +21,7 @@ export interface FormAnalysis {
   request: CreateImageRequest;
   /** The problems in page order. */
   problems: FormProblem[];
-  /** The warnings and notes in page order. They don't block the submit. */
+  /** The warnings and notes in page order. They don't block submission. */
   advice: Advice[];
   /** The resources in other accounts or Regions that the form refers to. */
   foreign: ForeignResource[];

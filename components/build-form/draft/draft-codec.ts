@@ -20,7 +20,7 @@ export interface FormDraft {
 
 /** A submit whose outcome this browser hasn't received yet. */
 export interface SubmitAttempt {
-  /** The scope of the submit. */
+  /** The scope of the submission. */
   scope: string;
   /** The submission's ID, or `null` until the portal responds. */
   submissionId: string | null;

@@ -6,7 +6,7 @@ import { countProblems, formatProblemCounts } from "../analysis/count-problems";
 import { useSubmitController } from "../submit/submit-context";
 import { isAwaitingResponse } from "../submit/submit-state";
 
-/** The number of problems that block the submit, or another reason why it is blocked. */
+/** The number of problems that block submission, or another reason why it is blocked. */
 export function ProblemCount({ id }: { id: string }) {
   const { state, locked, isEdit } = useSubmitController();
   const counts = useAnalysis(({ problems }) => formatProblemCounts(countProblems(problems)));

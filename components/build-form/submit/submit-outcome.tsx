@@ -19,7 +19,7 @@ const Awaiting = lazy(() =>
 );
 const Accepted = lazy(() => loadAccepted().then((m) => ({ default: m.SubmitAcceptedPanel })));
 
-/** The outcome of the submit, above the form or in place of it. */
+/** The outcome of the submission, above the form or in place of it. */
 export function SubmitOutcome() {
   const { state } = useSubmitController();
   const sending = state.phase === "sending";

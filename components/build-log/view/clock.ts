@@ -2,7 +2,7 @@ export type TimestampMode = "off" | "local" | "utc";
 
 const padTwoDigits = (value: number) => String(value).padStart(2, "0");
 
-/** Formats a time from hours to milliseconds. The result always has twelve characters. */
+/** Formats a time as `HH:mm:ss.SSS`, which always has 12 characters. */
 export function formatClockTime(time: number, kind: Exclude<TimestampMode, "off">): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return "--:--:--.---";

@@ -99,7 +99,7 @@ export function keepStreamOpen(options: StreamOptions): () => void {
     opened.addEventListener("error", () => {
       if (opened.readyState === EventSource.CLOSED) return giveUp();
       breaks += 1;
-      // Kiln is unreachable, because there wasn't even an error response.
+      // An error response would have closed the source, so Kiln is unreachable after two failures.
       if (breaks > 1) fail("offline");
       else grace ??= setTimeout(() => fail("polling"), graceMs);
     });

@@ -146,7 +146,7 @@ function findMissingStepOutcome(build: TimedBuild, other: BuildWorkflow): Durati
   return planned || workflows.length === 0 ? "not-recorded" : "not-run";
 }
 
-/** True if the build ended, or still runs, before the phase. */
+/** True if the build ended before the phase or hasn't reached it yet. */
 function isBeyond(build: TimedBuild, phase: string | null): boolean {
   const farthest = findFarthestPhase(build);
   if (!isCutShort(build) || phase === null || farthest === null) return false;

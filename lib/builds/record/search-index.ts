@@ -9,7 +9,7 @@ import type { Observation } from "./observation";
 const maxTagKeyLength = 128;
 const maxTagValueLength = 256;
 
-/** The searchable values of a build outside its row. */
+/** A build's search data, which is stored outside its row in `builds`. */
 interface SearchEntry {
   tags: ReadonlyMap<string, string>;
   words: readonly string[];

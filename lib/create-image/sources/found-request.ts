@@ -8,6 +8,6 @@ export interface FoundRequest {
   /** The members of the request, as spelled in the dialect. */
   request: unknown;
   dialect: SourceDialect;
-  /** Values that are known to be left out before the members are read. */
+  /** Values that were dropped while the source was parsed, before its members are imported. */
   notes: UnimportedValue[];
 }

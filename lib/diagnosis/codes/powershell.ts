@@ -1,9 +1,9 @@
 import type { FailureCode, FoundCode } from "./code";
 
 /**
- * Rules for PowerShell's error category, which is printed below an error in every language. The
- * category is the kind of error. The exception or ID adds the subject. Sources: about_CategoryView
- * and ErrorCategory.
+ * Rules for the details that PowerShell prints below an error, which aren't localized. The category
+ * is the kind of error; the exception or error ID says what it concerns. Sources:
+ * about_CategoryView and ErrorCategory.
  */
 const rules: [RegExp, FailureCode][] = [
   [/CommandNotFoundException/, { id: "command-not-found", certainty: "likely" }],

@@ -1,4 +1,4 @@
-/** Output that mentions something like a failure but isn't one. */
+/** Output that looks like a failure but is harmless. */
 export const harmlessWordings: string[][] = [
   ["Defaults secure_path set in /etc/sudoers"],
   ["MSI (s) (04:F8) [21:16:18:278]: Grabbed execution mutex."],

@@ -49,7 +49,7 @@ async function handleAuthRequest(request: Request, context: Context): Promise<Re
       const response = await NextAuth(options)(request, context);
       return failure ? addFailureReason(response, failure, requestLog.requestId ?? "") : response;
     } catch (error) {
-      // The error may contain unvalidated input, which next-auth copies into URLs and headers.
+      // next-auth throws if malformed input reaches the URLs and headers that it creates.
       log.warn({ err: error }, "couldn't read a sign-in request");
       const signIn = "/sign-in?error=Callback";
       return new Response(null, { status: 303, headers: { location: signIn } });

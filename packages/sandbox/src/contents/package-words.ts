@@ -1,4 +1,4 @@
-/** The package managers of the images, with their naming and version schemes. */
+/** An image's package family, which determines its packages' names and version formats. */
 export type PackageFamily = "rpm" | "deb" | "windows";
 
 const splitWords = (text: string): string[] => text.trim().split(/\s+/);

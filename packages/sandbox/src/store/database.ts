@@ -11,8 +11,9 @@ export const LOG_GROUP_SQL =
   "COALESCE(json_extract(request, '$.loggingConfiguration.logGroupName'), '/aws/imagebuilder/' || name)";
 
 /**
- * Times are stored as ISO-8601 text, and structures as JSON. `plans` and `executions` are separate
- * from `images`, so that lists of builds never read a timeline.
+ * Times are ISO 8601 text, except in `queue_messages`, where they are milliseconds since 1970.
+ * Structures are JSON. `plans` and `executions` are separate from `images`, so that lists of builds
+ * never read a timeline.
  */
 const schema = `
   CREATE TABLE IF NOT EXISTS images (
