@@ -1,5 +1,5 @@
 import { getAuditDetailLabel } from "@/components/domain/audit-labels";
-import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText } from "@/components/domain/invisible-characters";
 import { BreakableText } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import type { AuditEntryView } from "@/lib/audit/view";
@@ -27,7 +27,7 @@ export function AuditEntryDetails({ entry }: { entry: AuditEntryView }) {
       {facts.map(([label, value]) => (
         <Description key={label} label={label} mono>
           <span className="whitespace-pre-wrap">
-            <BreakableText text={value === null ? "Not recorded" : toVisibleLines(value)} />
+            <BreakableText text={value === null ? "Not recorded" : toVisibleMultilineText(value)} />
           </span>
         </Description>
       ))}

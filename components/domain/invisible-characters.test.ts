@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   fromVisibleText,
   hasInvisibleCharacters,
-  toVisibleLines,
+  toVisibleMultilineText,
   toVisibleText,
 } from "./invisible-characters";
 
@@ -23,9 +23,9 @@ const text = fc
   )
   .map((parts) => parts.join(""));
 
-describe("toVisibleLines", () => {
+describe("toVisibleMultilineText", () => {
   it("keeps line breaks and shows every other invisible character", () => {
-    expect(toVisibleLines("a\nb\u202e\r\nc")).toBe("a\nb‹U+202E›‹CR›\nc");
+    expect(toVisibleMultilineText("a\nb\u202e\r\nc")).toBe("a\nb‹U+202E›‹CR›\nc");
   });
 });
 

@@ -48,7 +48,7 @@ export function toVisibleText(text: string): string {
 }
 
 /** Like {@link toVisibleText}, but keeps line breaks. */
-export function toVisibleLines(text: string): string {
+export function toVisibleMultilineText(text: string): string {
   return hasInvisibleCharacters(text) ? text.split("\n").map(toVisibleText).join("\n") : text;
 }
 

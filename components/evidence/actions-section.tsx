@@ -1,5 +1,5 @@
 import { formatAuditAction, formatAuditOutcome } from "@/components/domain/audit-labels";
-import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
 import { Section } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
@@ -60,7 +60,9 @@ function ActionRow({ action }: { action: ActionEvidence }) {
       </Cell>
       <Cell className="wrap-anywhere align-top text-xs leading-5">
         {reason === null ? null : (
-          <span className="block whitespace-pre-wrap text-sm">{toVisibleLines(reason)}</span>
+          <span className="block whitespace-pre-wrap text-sm">
+            {toVisibleMultilineText(reason)}
+          </span>
         )}
         {listActionEvidenceDetails(action).map(([label, value]) => (
           <span key={label} className="block">

@@ -1,4 +1,4 @@
-import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
@@ -71,7 +71,7 @@ function ReviewBlock({ review }: { review: Review }) {
               <p className="text-ink-2 text-xs">
                 Comment by {personName}, <UtcTime value={at} />
               </p>
-              <p className="wrap-anywhere whitespace-pre-wrap">{toVisibleLines(text)}</p>
+              <p className="wrap-anywhere whitespace-pre-wrap">{toVisibleMultilineText(text)}</p>
             </li>
           ))}
         </ul>
@@ -112,7 +112,7 @@ function Votes({ review }: { review: Review }) {
                 )}
               </Cell>
               <Cell data-label="Reason" className="wrap-anywhere whitespace-pre-wrap align-top">
-                {vote.reason ? toVisibleLines(vote.reason) : "–"}
+                {vote.reason ? toVisibleMultilineText(vote.reason) : "–"}
                 {vote.ticket ? (
                   <span className="block text-ink-2 text-xs">
                     Ticket {toVisibleText(vote.ticket.reference)}

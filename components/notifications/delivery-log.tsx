@@ -3,7 +3,7 @@ import { Inbox } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
-import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText } from "@/components/domain/invisible-characters";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -59,7 +59,9 @@ function formatDeliveryTitle({ title, test, eventCount }: DeliveryView): string 
   if (test) return "Test message";
   if (title === null) return count;
   const more = eventCount - 1;
-  return more === 0 ? toVisibleLines(title) : `${toVisibleLines(title)} and ${more} more`;
+  return more === 0
+    ? toVisibleMultilineText(title)
+    : `${toVisibleMultilineText(title)} and ${more} more`;
 }
 
 function Status({ delivery }: { delivery: DeliveryView }) {

@@ -4,7 +4,7 @@ import {
   getAllAccountsListPath,
   getPathForScope,
   getScopeInView,
-  isAllInView,
+  isAllAccountsListOpen,
   isUnknownScopeInView,
 } from "./scope-in-view";
 
@@ -106,9 +106,9 @@ describe("pathInScope", () => {
 describe("the list of all accounts and Regions", () => {
   it("is in view on the build list only, where links lead to the saved scope", () => {
     const list = { pathname: "/builds", requested: "all" };
-    expect(isAllInView(list)).toBe(true);
-    expect(isAllInView({ ...list, pathname: "/builds/new" })).toBe(false);
-    expect(isAllInView({ ...list, requested: build.scope })).toBe(false);
+    expect(isAllAccountsListOpen(list)).toBe(true);
+    expect(isAllAccountsListOpen({ ...list, pathname: "/builds/new" })).toBe(false);
+    expect(isAllAccountsListOpen({ ...list, requested: build.scope })).toBe(false);
     expect(getScopeInView(scopes, prod.scope, list)).toBe(prod);
   });
 

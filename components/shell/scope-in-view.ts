@@ -69,12 +69,12 @@ export function isUnknownScopeInView(
   scopes: readonly ScopeOption[],
   { pathname, requested }: CurrentUrl,
 ): boolean {
-  if (requested === null || isAllInView({ pathname, requested })) return false;
+  if (requested === null || isAllAccountsListOpen({ pathname, requested })) return false;
   return singleScopePaths.includes(pathname) && scopes.every(({ scope }) => scope !== requested);
 }
 
 /** True for the list of all accounts and Regions. Other pages show one of them at a time. */
-export function isAllInView({ pathname, requested }: CurrentUrl): boolean {
+export function isAllAccountsListOpen({ pathname, requested }: CurrentUrl): boolean {
   return pathname === listPath && requested === allAccountsScope;
 }
 

@@ -7,7 +7,7 @@ import type { Maintenance } from "@/lib/maintenance/view";
 import {
   getImageInQuery,
   getScopeInView,
-  isAllInView,
+  isAllAccountsListOpen,
   isUnknownScopeInView,
 } from "./scope-in-view";
 
@@ -58,7 +58,7 @@ export function useShell(): ShellData {
 /** True for the list of all accounts and Regions. */
 export function useIsAllInView(): boolean {
   const pathname = usePathname();
-  return isAllInView({ pathname, requested: useSearchParams().get("scope") });
+  return isAllAccountsListOpen({ pathname, requested: useSearchParams().get("scope") });
 }
 
 /** True if the URL names a scope that the user doesn't have. */

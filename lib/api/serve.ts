@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { getRequestContext, parseInput, runInRequestContext } from "@/lib/auth/authorize-and-run";
-import { checkRateLimit, consumeRateLimit, type RateLimitStatus } from "@/lib/auth/limits";
+import { consumeRateLimit, enforceRateLimit, type RateLimitStatus } from "@/lib/auth/limits";
 import { isBrowserRequest } from "@/lib/auth/origin";
 import { getRawQuery } from "@/lib/auth/raw-query";
 import { getHttpStatus } from "@/lib/auth/route";
@@ -52,7 +52,7 @@ export function createPublicOperationHandler(operation: PublicOperation) {
     const result = await runInRequestContext(context, async () => {
       // Not counted: any website could use up the limit of a visitor's network.
       if (isBrowserRequest(request.headers)) return err(createPortalError("WrongOrigin"));
-      const limitError = await checkRateLimit("signInsPerAddress", context.clientAddress ?? "");
+      const limitError = await enforceRateLimit("signInsPerAddress", context.clientAddress ?? "");
       if (limitError) return err(limitError);
       const body = await readJsonBody(request);
       if (!body.ok) return body;
@@ -95,7 +95,7 @@ async function runOperation(
   if (maintenance) return err(maintenance);
   const input = parseInput(operation.input as z.ZodType, raw);
   if (!input.ok) return input;
-  const limitError = await checkRateLimit(limit, session.user.id);
+  const limitError = await enforceRateLimit(limit, session.user.id);
   if (limitError) return err(limitError);
   const context = { session, input: input.value };
   const result =

@@ -12,7 +12,7 @@ import { getMaintenanceError } from "@/lib/maintenance/state";
 import { runInSpan } from "@/lib/tracing/in-span";
 import { authorize, type RequiredAccess } from "./authorize";
 import { getClientAddress } from "./client-address";
-import { checkRateLimit } from "./limits";
+import { enforceRateLimit } from "./limits";
 import { resolveReadScope } from "./read-scope";
 import type { ActingRole, Person, ReadScope } from "./scope-types";
 import type { PortalSession } from "./session";
@@ -122,7 +122,7 @@ async function runWithAccess<Granted extends { person: Person }, Input, Output>(
   const input = parseInput(schema, raw);
   if (!input.ok) return input;
   const limited = typeof limit === "function" ? limit(input.value) : limit;
-  const over = limited ? await checkRateLimit(limited, granted.value.person.id, countsUse) : null;
+  const over = limited ? await enforceRateLimit(limited, granted.value.person.id, countsUse) : null;
   return over ? err(over) : await run(granted.value, input.value);
 }
 

@@ -4,7 +4,7 @@ import { readBody } from "@/lib/http/read-body";
 import { runWithLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 import { getRequestContext } from "./authorize-and-run";
-import { checkRateLimit } from "./limits";
+import { enforceRateLimit } from "./limits";
 import { InvalidLogoutTokenError, verifyLogoutToken } from "./logout-token";
 import { isBrowserRequest } from "./origin";
 import { getProviderKeys } from "./provider-keys";
@@ -76,7 +76,7 @@ async function respondRejected(
   { message }: InvalidLogoutTokenError,
   address: string,
 ): Promise<Response> {
-  const over = await checkRateLimit("signInsPerAddress", address);
+  const over = await enforceRateLimit("signInsPerAddress", address);
   if (over) {
     const headers = { ...noStoreHeaders, "retry-after": String(over.retryAfterSeconds ?? 60) };
     return Response.json({ error: "slow_down" }, { status: 429, headers });

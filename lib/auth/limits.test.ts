@@ -4,7 +4,7 @@ import { env, parseEnv } from "@/lib/config/env";
 import { configSchema } from "@/lib/config/schema";
 import { type Db, database, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
-import { checkRateLimit, rateLimiters } from "./limits";
+import { enforceRateLimit, rateLimiters } from "./limits";
 
 const postgres = findPostgres();
 const values = [config, env, database, rateLimiters];
@@ -29,9 +29,9 @@ afterEach(() => {
 
 function defineLimitTests(): void {
   it("rejects requests beyond it with a retry time", async () => {
-    expect(await checkRateLimit("submits", "erin")).toBeNull();
-    expect(await checkRateLimit("submits", "erin")).toBeNull();
-    const error = await checkRateLimit("submits", "erin");
+    expect(await enforceRateLimit("submits", "erin")).toBeNull();
+    expect(await enforceRateLimit("submits", "erin")).toBeNull();
+    const error = await enforceRateLimit("submits", "erin");
     expect(error).toMatchObject({ code: "LimitReached", retry: "same-token" });
     expect(error?.happened).toBe(
       "The limit for submissions is 2 per minute. Nothing was sent to AWS.",
@@ -43,18 +43,18 @@ function defineLimitTests(): void {
   });
 
   it("can be checked without counting a use", async () => {
-    expect(await checkRateLimit("exports", "erin", false)).toBeNull();
-    expect(await checkRateLimit("exports", "erin")).toBeNull();
-    const error = await checkRateLimit("exports", "erin", false);
+    expect(await enforceRateLimit("exports", "erin", false)).toBeNull();
+    expect(await enforceRateLimit("exports", "erin")).toBeNull();
+    const error = await enforceRateLimit("exports", "erin", false);
     expect(error).toMatchObject({ code: "LimitReached" });
     expect(error?.remedy).toMatch(/^Try again in \d+ seconds?\.$/);
   });
 
   it("counts each user and each action separately", async () => {
-    expect(await checkRateLimit("exports", "leo")).toBeNull();
-    expect(await checkRateLimit("exports", "vera")).toBeNull();
-    expect(await checkRateLimit("exports", "leo")).not.toBeNull();
-    expect(await checkRateLimit("submits", "leo")).toBeNull();
+    expect(await enforceRateLimit("exports", "leo")).toBeNull();
+    expect(await enforceRateLimit("exports", "vera")).toBeNull();
+    expect(await enforceRateLimit("exports", "leo")).not.toBeNull();
+    expect(await enforceRateLimit("submits", "leo")).toBeNull();
   });
 }
 
@@ -85,10 +85,10 @@ describe.skipIf(postgres === null)(
     defineLimitTests();
 
     it("is shared by all processes", async () => {
-      expect(await checkRateLimit("exports", "erin")).toBeNull();
+      expect(await enforceRateLimit("exports", "erin")).toBeNull();
       // Simulates another process with separate limiters and the same database.
       rateLimiters.reset();
-      expect(await checkRateLimit("exports", "erin")).not.toBeNull();
+      expect(await enforceRateLimit("exports", "erin")).not.toBeNull();
     });
   },
 );

@@ -34,7 +34,7 @@ const nouns: Record<LimitedAction, string> = {
  * @param key a user ID or a network address
  * @returns the error with the time to wait once the limit is exceeded; otherwise `null`
  */
-export async function checkRateLimit(
+export async function enforceRateLimit(
   action: LimitedAction,
   key: string,
   countsUse = true,

@@ -13,7 +13,7 @@ import {
 } from "./authorize";
 import { getRequestContext } from "./authorize-and-run";
 import { getCookieName } from "./cookie-names";
-import { checkRateLimit } from "./limits";
+import { enforceRateLimit } from "./limits";
 import { resolveReadScope } from "./read-scope";
 import type { ActingRole, Permission, ReadScope, ScopeOption } from "./scope-types";
 import { listScopes } from "./scopes";
@@ -85,7 +85,7 @@ async function authorizeWithinLimit<T>(
   run: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const granted = await runInPageContext(run);
-  const over = granted.ok ? await checkRateLimit("queries", user.id) : null;
+  const over = granted.ok ? await enforceRateLimit("queries", user.id) : null;
   return over ? err(over) : granted;
 }
 

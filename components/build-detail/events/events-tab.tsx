@@ -2,7 +2,7 @@
 import { UserRound } from "lucide-react";
 import { useState } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -76,7 +76,7 @@ function EventItem({ line: { at, event, action } }: { line: EventRow }) {
       <Time value={at} format="absolute" className="text-ink-2 text-xs leading-5" />
       <span className="flex min-h-5 items-center empty:max-sm:hidden">{icon}</span>
       <span className="wrap-anywhere min-w-0">
-        {action ? toVisibleLines(describeAction(action)) : describeEvent(event)}
+        {action ? toVisibleMultilineText(describeAction(action)) : describeEvent(event)}
         <Note text={action ? toVisibleText(formatActionDetails(action) ?? "") : event.reason} />
       </span>
     </li>

@@ -9,7 +9,7 @@ import { buildLogQueries } from "../api";
 import { MostLikelyCause, OtherCauses } from "./cause-list";
 import { FailureLocation } from "./failure-location";
 import { QuotedLines } from "./quoted-lines";
-import { describeUnreadLog } from "./unread-log";
+import { explainIncompleteDiagnosis } from "./unread-log";
 
 export interface FailurePanelProps {
   scope: string;
@@ -57,7 +57,7 @@ export function FailurePanel({ scope, arn, logHref, failureKey }: FailurePanelPr
 }
 
 function LogNote({ log }: Pick<BuildDiagnosis, "log">) {
-  const words = describeUnreadLog(log);
+  const words = explainIncompleteDiagnosis(log);
   return words ? <p className="text-ink-2 text-xs">{words}</p> : null;
 }
 

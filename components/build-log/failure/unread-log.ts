@@ -11,7 +11,7 @@ const absences: Record<NoLogReason["kind"], string> = {
  * Describes the part of the log that the diagnosis couldn't read. Returns `null` if it read all of
  * it.
  */
-export function describeUnreadLog(log: BuildDiagnosis["log"]): string | null {
+export function explainIncompleteDiagnosis(log: BuildDiagnosis["log"]): string | null {
   if (log.read)
     return log.whole
       ? null

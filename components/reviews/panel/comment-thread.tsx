@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText } from "@/components/domain/invisible-characters";
 import { Button } from "@/components/ui/button";
 import { dot } from "@/components/ui/dot";
 import { Field } from "@/components/ui/field";
@@ -35,7 +35,7 @@ export function CommentThread({ comments, add }: CommentThreadProps) {
                 {dot}
                 <Time value={at} />
               </p>
-              <p className="wrap-anywhere whitespace-pre-wrap">{toVisibleLines(text)}</p>
+              <p className="wrap-anywhere whitespace-pre-wrap">{toVisibleMultilineText(text)}</p>
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
-import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText } from "@/components/domain/invisible-characters";
 import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
@@ -51,7 +51,7 @@ function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
       </p>
       {end.message ? (
         <p className="whitespace-pre-wrap text-ink">
-          <BreakableText text={toVisibleLines(end.message)} />
+          <BreakableText text={toVisibleMultilineText(end.message)} />
         </p>
       ) : null}
     </>
@@ -68,7 +68,7 @@ interface DecisionOutcomeProps {
 function DecisionOutcome({ review, title, reason }: DecisionOutcomeProps) {
   const { decision, status, gate } = review;
   const why = reason ? (
-    <p className="wrap-anywhere whitespace-pre-wrap text-ink">{toVisibleLines(reason)}</p>
+    <p className="wrap-anywhere whitespace-pre-wrap text-ink">{toVisibleMultilineText(reason)}</p>
   ) : null;
   if (gate === "submit" || !decision) {
     return (

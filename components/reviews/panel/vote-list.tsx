@@ -1,5 +1,5 @@
 import { Check, ShieldAlert, X } from "lucide-react";
-import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
 import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -55,7 +55,7 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
       </span>
       {vote.reason ? (
         <span className="wrap-anywhere whitespace-pre-wrap pl-5">
-          {toVisibleLines(vote.reason)}
+          {toVisibleMultilineText(vote.reason)}
         </span>
       ) : null}
       {counts ? null : (

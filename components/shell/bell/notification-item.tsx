@@ -1,7 +1,7 @@
 import { Hourglass } from "lucide-react";
 import Link from "next/link";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { toVisibleMultilineText } from "@/components/domain/invisible-characters";
 import { describeReviewGate } from "@/components/domain/reviewed-object";
 import { getFailureMessage } from "@/components/domain/status-reason";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -50,7 +50,7 @@ export function NotificationItem({ item, scope, fresh, onOpen }: NotificationIte
           ) : null}
           {text === null ? null : (
             <span className="line-clamp-2 text-ink-2 text-xs wrap-anywhere">
-              {toVisibleLines(text)}
+              {toVisibleMultilineText(text)}
             </span>
           )}
         </span>

@@ -9,10 +9,10 @@ import { getCookieName } from "../cookie-names";
 import { hasSessionEnded, unstoredSignOuts } from "../ended-sessions";
 import { readSessionFromCookies } from "../session";
 import {
-  activities,
   endIfIdle,
   getIdleTimeLeftMs,
   isUserNavigation,
+  lastActivityBySession,
   recordSessionActivity,
   suspension,
 } from "./activity";
@@ -44,7 +44,7 @@ afterEach(async () => {
     database,
     env,
     unstoredSignOuts,
-    activities,
+    lastActivityBySession,
     suspension,
     recordedSessionUses,
   ];
@@ -63,13 +63,13 @@ const idleAt = (minutes: number, open: () => Promise<Db> = openDb) =>
   endIfIdle(session, open, at(minutes));
 /** Runs work as another replica, whose records aren't in this process's memory. */
 async function onAnotherReplica<T>(work: () => Promise<T>): Promise<T> {
-  const own = [activities(), suspension()] as const;
-  activities.reset();
+  const own = [lastActivityBySession(), suspension()] as const;
+  lastActivityBySession.reset();
   suspension.reset();
   try {
     return await work();
   } finally {
-    activities.set(own[0]);
+    lastActivityBySession.set(own[0]);
     suspension.set(own[1]);
   }
 }

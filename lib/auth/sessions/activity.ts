@@ -26,8 +26,8 @@ const suspensionMs = 2 * minuteMs;
  * The latest activity of each session that this process knows, in milliseconds by the database's
  * clock.
  */
-export const activities = defineSingleton(
-  "auth.session-activities",
+export const lastActivityBySession = defineSingleton(
+  "auth.session-lastActivityBySession",
   () => new Cache<number>({ max: maxSessions }),
 );
 
@@ -56,7 +56,7 @@ export async function recordSessionActivity(
   now = getDatabaseNowMs(),
 ): Promise<void> {
   if (config().session.idleMinutes === undefined) return;
-  activities().set(sessionId, now);
+  lastActivityBySession().set(sessionId, now);
   const activeAt = new Date(now).toISOString();
   try {
     await (await openDb())
@@ -78,7 +78,10 @@ export async function recordSessionActivity(
 export function getIdleTimeLeftMs(sessionId: string, now = getDatabaseNowMs()): number | null {
   const { idleMinutes } = config().session;
   if (idleMinutes === undefined) return null;
-  return Math.max(0, (activities().get(sessionId) ?? now) + idleMinutes * minuteMs - now);
+  return Math.max(
+    0,
+    (lastActivityBySession().get(sessionId) ?? now) + idleMinutes * minuteMs - now,
+  );
 }
 
 /**
@@ -115,12 +118,12 @@ async function readLatestActivity(
   openDb: () => Promise<Db>,
   now: number,
 ): Promise<number> {
-  const known = () => activities().get(sessionId) ?? 0;
+  const known = () => lastActivityBySession().get(sessionId) ?? 0;
   if (known() - idleSince > recheckMs) return known();
   const stored = await readStoredActivity(sessionId, openDb, now);
   // The person may have been active in the meantime.
   const latest = Math.max(known(), stored);
-  activities().set(sessionId, latest);
+  lastActivityBySession().set(sessionId, latest);
   return latest;
 }
 

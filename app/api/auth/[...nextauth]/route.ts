@@ -1,7 +1,7 @@
 import NextAuth from "next-auth";
 import { getRequestContext } from "@/lib/auth/authorize-and-run";
 import { getClientAddress } from "@/lib/auth/client-address";
-import { checkRateLimit } from "@/lib/auth/limits";
+import { enforceRateLimit } from "@/lib/auth/limits";
 import { createAuthOptions } from "@/lib/auth/options";
 import { isCrossSiteRequest } from "@/lib/auth/origin";
 import { toJsonResponse } from "@/lib/auth/route";
@@ -29,8 +29,8 @@ const enabledRoutes = new Set(["csrf", "signin", "callback", "error"]);
 async function getRefusal({ headers }: Request): Promise<PortalError | null> {
   if (isCrossSiteRequest(headers)) return createPortalError("WrongOrigin");
   return (
-    (await checkRateLimit("signInsPerAddress", getClientAddress(headers))) ??
-    (await checkRateLimit("signIns", "everybody"))
+    (await enforceRateLimit("signInsPerAddress", getClientAddress(headers))) ??
+    (await enforceRateLimit("signIns", "everybody"))
   );
 }
 

@@ -6,7 +6,7 @@ import { resolveParameterValues } from "./parameters";
 import type { Stage } from "./stage-order";
 import { draftSteps, type StepDraft } from "./steps";
 import type { PlanInput, PlanWorkflow } from "./types";
-import { findWrongAction, getImageTypeRefusal, getRoleRefusal } from "./unrunnable";
+import { explainUntrustedRole, explainWrongImageType, findWrongAction } from "./unrunnable";
 import { getWaitActions } from "./waits";
 
 /** A workflow before scheduling. */
@@ -36,7 +36,7 @@ export function draftStages(input: PlanInput, stages: Stage[]): WorkflowDraft[][
 function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): WorkflowDraft {
   const workflowExecutionId = `wf-${getSeededUuid(`${key} workflow`)}`;
   const document = parseWorkflowDocument(plan.workflow.data ?? "");
-  const untrusted = getRoleRefusal(input);
+  const untrusted = explainUntrustedRole(input);
   if (untrusted) return { plan, workflowExecutionId, steps: [], refusal: untrusted };
   if (!document) {
     const refusal = `The document of workflow ${plan.workflow.name} could not be parsed.`;
@@ -52,7 +52,7 @@ function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): Workf
   const refusal =
     missing.length > 0
       ? `Parameters without a value: ${missing.join(", ")}.`.slice(0, 500)
-      : getImageTypeRefusal(input, plan, steps);
+      : explainWrongImageType(input, plan, steps);
   return refusal === undefined
     ? { plan, workflowExecutionId, steps, failure: findWrongAction(input, steps) }
     : { plan, workflowExecutionId, steps, refusal };

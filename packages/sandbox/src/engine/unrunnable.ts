@@ -32,7 +32,7 @@ const IMAGE_CREATING_ACTIONS = {
  * Returns the reason why a build workflow can't create an image of the recipe's type; undefined if
  * it can.
  */
-export function getImageTypeRefusal(
+export function explainWrongImageType(
   { recipe }: PlanInput,
   { workflow }: PlanWorkflow,
   steps: StepDraft[],
@@ -45,7 +45,7 @@ export function getImageTypeRefusal(
 }
 
 /** Returns the reason why workflows can't start with the role; undefined if they can. */
-export function getRoleRefusal({ executionRole, imageArn }: PlanInput): string | undefined {
+export function explainUntrustedRole({ executionRole, imageArn }: PlanInput): string | undefined {
   if (!executionRole || executionRole.trustsService) return undefined;
   const account = imageArn.split(":")[4];
   return `User: arn:aws:sts::${account}:assumed-role/AWSServiceRoleForImageBuilder/ImageBuilder is not authorized to perform: sts:AssumeRole on resource: ${executionRole.arn}`;
