@@ -2,8 +2,9 @@
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { useNow } from "@/components/ui/use-now";
 import type { SubmissionView } from "@/lib/submissions/view";
+import { formatCounted } from "./format-count";
 
-/** Shows the number of checks of an unknown outcome, and the time of the next check. */
+/** Shows how often a request with an unknown outcome was sent, and the time of the next check. */
 export function SubmissionChecks({
   submission: { attempts, nextCheckAt },
 }: {
@@ -12,7 +13,7 @@ export function SubmissionChecks({
   const now = useNow();
   return (
     <p suppressHydrationWarning>
-      {attempts === 1 ? "1 check" : `${attempts} checks`} so far.{" "}
+      {formatCounted(attempts, "attempt")} so far.{" "}
       {nextCheckAt ? (
         <>
           Next check:{" "}

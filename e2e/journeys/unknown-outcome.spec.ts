@@ -112,7 +112,7 @@ test("An unknown outcome shows its attempts and next check, and is checked on re
   await kiln.sandbox.faults.set("CreateImage", { kind: "reset", when: "after" }, null);
   const typed = await submitWhenComplete(form);
   const main = page.getByRole("main");
-  const attempts = /\d+ checks so far\. Next check: (within|in about) /;
+  const attempts = /\d+ attempts? so far\. Next check: (within|in about) /;
   await expect(main).toContainText(attempts);
   await page.getByRole("link", { name: "Open submission" }).click();
   await expect(main).toContainText(attempts);
