@@ -37,7 +37,7 @@ it("offers nothing to end for a single session", () => {
 it("shows people to administrators only", () => {
   expect(renderPage([session({})])).not.toContain("People");
   expect(renderPage([session({})], { scope: "s", people: [] })).toContain(
-    "No one else is signed in",
+    "No other people signed in to your accounts",
   );
   const erin = { id: "idp#erin", name: "Erin", email: "erin@example.com", sessions: 2 };
   const people = [{ ...erin, lastUsedAt: "2026-11-01T00:00:00Z" }];
