@@ -27,7 +27,7 @@ const suspensionMs = 2 * minuteMs;
  * clock.
  */
 export const lastActivityBySession = defineSingleton(
-  "auth.session-lastActivityBySession",
+  "auth.session-activities",
   () => new Cache<number>({ max: maxSessions }),
 );
 
