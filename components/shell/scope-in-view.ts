@@ -13,7 +13,10 @@ interface CurrentUrl {
   imageArn?: string | null;
 }
 
-/** The query parameters with the image that determines a page's account and Region. */
+/**
+ * The query parameters with the image that determines a page's account and Region. An AMI ID
+ * (`/evidence?ami=`) contains neither.
+ */
 const imageParameters: Readonly<Record<string, string>> = {
   "/builds/compare": "b",
   "/evidence": "arn",
