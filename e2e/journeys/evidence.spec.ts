@@ -153,7 +153,9 @@ test("An image is found by its AMI, but not in other accounts", async ({
   expect(answers[0]).toBe(answers[1]);
   await expectAccessibleAndResponsive(page);
   await page.goto(`/evidence?${new URLSearchParams({ arn: foreignArn })}`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Evidence");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "You don't have a role in this account and Region",
+  );
   await expect(page.getByRole("main")).not.toContainText(foreign);
 });
 

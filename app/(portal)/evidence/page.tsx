@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { toAccountRegionError } from "@/components/domain/account-region-error";
 import { ErrorPage } from "@/components/domain/error-page";
 import { EvidencePage } from "@/components/evidence/evidence-page";
 import { FindImageForm } from "@/components/evidence/find-image-form";
@@ -42,7 +43,10 @@ export default async function Page({ searchParams }: Props) {
   }
   const { account = "", region = "" } = parseArn(reference.arn) ?? {};
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
-  if (!role.ok) return <ErrorPage title="Evidence" error={role.error} />;
+  if (!role.ok) {
+    const error = toAccountRegionError(role.error, { account, region });
+    return <ErrorPage title="Evidence" error={error} />;
+  }
   const evidence = await readStoredEvidence(role.value, reference.arn);
   if (evidence.ok) return <FoundEvidence acting={role.value} evidence={evidence.value} />;
   if (evidence.error.code === "NotFound") notFound();

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { ComparePage } from "@/components/build-compare/compare-page";
+import { DeniedFirstBuild } from "@/components/build-compare/denied-first-build";
 import {
   type ComparedSide,
   MissingBuild,
   NoBuildsToCompare,
 } from "@/components/build-compare/missing-build";
 import { BuildHistory } from "@/components/build-history/build-history";
+import { toAccountRegionError } from "@/components/domain/account-region-error";
 import { ErrorPage } from "@/components/domain/error-page";
 import { dot } from "@/components/ui/dot";
 import { findRoleForAccountRegion } from "@/lib/auth/authorize";
@@ -36,13 +38,16 @@ export default async function Page({ searchParams }: Props) {
   const { a, b, all } = input.data;
   const { account = "", region = "" } = parseArn(b) ?? {};
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
-  if (!role.ok) return <ErrorPage title="Compare builds" error={role.error} />;
+  if (!role.ok) {
+    const error = toAccountRegionError(role.error, { account, region });
+    return <ErrorPage title="Compare builds" error={error} />;
+  }
   const first = parseArn(a);
-  const before = await findRoleForAccountRegion(role.value, {
-    account: first?.account ?? "",
-    region: first?.region ?? "",
-  });
-  if (!before.ok) return <ErrorPage title="Compare builds" error={before.error} />;
+  const accountRegion = { account: first?.account ?? "", region: first?.region ?? "" };
+  const before = await findRoleForAccountRegion(role.value, accountRegion);
+  if (!before.ok) {
+    return <DeniedFirstBuild error={before.error} arn={a} accountRegion={accountRegion} />;
+  }
   const comparison = await compareBuilds(
     { before: before.value, after: role.value },
     { before: a, after: b, all: false },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BuildHistory } from "@/components/build-history/build-history";
+import { toAccountRegionError } from "@/components/domain/account-region-error";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
 import { LinkButton } from "@/components/ui/link-button";
@@ -46,13 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
   const query = await searchParams;
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
   if (!role.ok && role.error.code === "RoleNotAllowed") {
-    const error = {
-      ...role.error,
-      title: "You don't have a role in this account and Region",
-      happened: `This page requires a role in account ${account} in ${region}, and your groups don't grant one.`,
-      remedy: "Ask an administrator for a role in this account and Region.",
-      action: "none" as const,
-    };
+    const error = toAccountRegionError(role.error, { account, region });
     const builds = <LinkButton href="/builds">Go to builds</LinkButton>;
     return <ErrorPage title={await formatTitle(params)} error={error} actions={builds} />;
   }

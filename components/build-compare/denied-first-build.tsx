@@ -1,0 +1,33 @@
+import { toAccountRegionError } from "@/components/domain/account-region-error";
+import { ErrorPage } from "@/components/domain/error-page";
+import { LinkButton } from "@/components/ui/link-button";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { formatBuildArn } from "@/lib/imagebuilder/arn";
+
+interface DeniedFirstBuildProps {
+  error: PortalError;
+  arn: string;
+  /** The account and Region of the build. */
+  accountRegion: { account: string; region: string };
+}
+
+/**
+ * Replaces a comparison if none of the user's roles can view the first build. Names its account and
+ * Region, because the header shows the role for the second build.
+ */
+export function DeniedFirstBuild({ error, arn, accountRegion }: DeniedFirstBuildProps) {
+  const { account, region } = accountRegion;
+  return (
+    <ErrorPage
+      title="Compare builds"
+      error={toAccountRegionError(error, accountRegion)}
+      detail={
+        <p className="wrap-anywhere">
+          The first build, {formatBuildArn(arn) ?? arn}, is in account {account} in {region}.
+        </p>
+      }
+      actions={<LinkButton href="/builds">View builds</LinkButton>}
+      canSwitchRole={false}
+    />
+  );
+}
