@@ -7,8 +7,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildDetail } from "@/lib/builds/view";
-import { isUnsuccessfulStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildActions } from "../build-actions";
+import { hasNoOutputs } from "../has-no-outputs";
 import { useBuildAction } from "./use-build-action";
 
 interface DeleteBuildProps {
@@ -19,7 +19,7 @@ interface DeleteBuildProps {
 
 /** Deletes a build's record once its name has been typed as confirmation. */
 export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
-  const { summary, outputs } = detail;
+  const { summary } = detail;
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const { busy, error, run, clearError } = useBuildAction(scope, summary.arn);
@@ -72,7 +72,7 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
               Image Builder's record of the build, including its workflows and steps, will be
               permanently deleted.
             </li>
-            <li>{describeKeptOutputs(outputs.length, summary)}</li>
+            <li>{describeKeptOutputs(detail)}</li>
             <li>Logs will be kept, and this page will still show the last known details.</li>
             <li>If a recipe uses this image, AWS will reject the deletion.</li>
           </ul>
@@ -95,18 +95,15 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
  * Describes what remains after the deletion. Kiln may not know the outputs of a build that
  * succeeded: Image Builder may report them after the build's status.
  */
-export function describeKeptOutputs(
-  outputs: number,
-  { type, status }: Pick<BuildDetail["summary"], "type" | "status">,
-): string {
-  const [one, many] = type === "DOCKER" ? ["container image", "container images"] : ["AMI", "AMIs"];
-  const where = type === "DOCKER" ? "Amazon ECR" : "Amazon EC2";
-  if (outputs === 0) {
-    return isUnsuccessfulStatus(status)
-      ? `Image Builder reported no ${many} for this build.`
-      : `The build's ${many} will be kept and can still be used. To delete them, use ${where}.`;
+export function describeKeptOutputs(detail: Parameters<typeof hasNoOutputs>[0]): string {
+  const isContainer = detail.summary.type === "DOCKER";
+  const count = detail.outputs.length;
+  const [one, many] = isContainer ? ["container image", "container images"] : ["AMI", "AMIs"];
+  const where = isContainer ? "Amazon ECR" : "Amazon EC2";
+  if (hasNoOutputs(detail)) return `Image Builder reported no ${many} for this build.`;
+  if (count === 0) {
+    return `The build's ${many} will be kept and can still be used. To delete them, use ${where}.`;
   }
-  const keptText =
-    outputs === 1 ? `The ${one} will be kept` : `The ${outputs} ${many} will be kept`;
-  return `${keptText} and can still be used. To delete ${outputs === 1 ? "it" : "them"}, use ${where}.`;
+  const keptText = count === 1 ? `The ${one} will be kept` : `The ${count} ${many} will be kept`;
+  return `${keptText} and can still be used. To delete ${count === 1 ? "it" : "them"}, use ${where}.`;
 }

@@ -6,7 +6,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { BuildDetail, BuildOutput } from "@/lib/builds/view";
-import { isTerminalStatus, isUnsuccessfulStatus } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { hasNoOutputs } from "../has-no-outputs";
 import { getAmiConsoleUrl, getAmiSnippets, getContainerSnippets } from "./snippets";
 
 /** The AMIs or container images of the build, with usage examples. */
@@ -53,17 +54,17 @@ function NoOutputs({ detail, noun }: { detail: BuildDetail; noun: string }) {
 }
 
 function describeMissingOutputs(
-  { summary: { status }, beforeDeletion, isFinal }: BuildDetail,
+  detail: BuildDetail,
   noun: string,
 ): { title: string; text: string } {
-  const isDeleted = status === "DELETED";
+  const { status } = detail.summary;
   if (!isTerminalStatus(status)) {
     return {
       title: "Outputs not available yet",
       text: `The ${noun} appear here once Image Builder reports them.`,
     };
   }
-  if (isUnsuccessfulStatus(beforeDeletion?.status ?? status) || (isFinal && !isDeleted)) {
+  if (hasNoOutputs(detail)) {
     return { title: "No outputs", text: `Image Builder reported no ${noun} for this build.` };
   }
   if (status === "AVAILABLE") {
