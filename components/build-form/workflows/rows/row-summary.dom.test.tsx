@@ -1,7 +1,12 @@
 import { act, render, screen } from "@testing-library/react";
-import { FormProvider } from "react-hook-form";
+import { FormProvider, useForm } from "react-hook-form";
 import { expect, it } from "vitest";
-import { createEmptyForm, createEmptyWorkflow } from "@/lib/create-image/form-values";
+import { toneSoftClasses } from "@/components/ui/tone";
+import {
+  type BuildFormValues,
+  createEmptyForm,
+  createEmptyWorkflow,
+} from "@/lib/create-image/form-values";
 import { AnalysisContext } from "../../analysis/analysis-context";
 import { AnalysisStore } from "../../analysis/analysis-store";
 import { analyzeForm } from "../../analysis/analyze-form";
@@ -44,4 +49,28 @@ it("A row counts its errors like the navigation and the submit button", () => {
   expect(screen.getByText("2 errors")).toBeTruthy();
   const section = getSectionStates(analysis).find(({ id }) => id === "workflows");
   expect(section).toMatchObject({ invalidCount: 2 });
+});
+
+const errors = { workflows: [{ workflowArn: { type: "custom" } }] };
+
+/** A row with an error that its validation found. */
+function ValidatedRow({ store }: { store: AnalysisStore }) {
+  return (
+    <FormProvider {...useForm<BuildFormValues>({ defaultValues: createEmptyForm(""), errors })}>
+      <AnalysisContext.Provider value={store}>
+        <RowSummary index={0} outline={undefined} open />
+      </AnalysisContext.Provider>
+    </FormProvider>
+  );
+}
+
+it.each([
+  ["1 missing", "", "", "neutral"],
+  ["1 error, 1 missing", "", "not valid", "bad"],
+  ["1 error", arnIn("us-east-1"), "", "bad"],
+] as const)("A row with %s is red only for invalid values", (text, arn, parallelGroup, tone) => {
+  const workflows = [{ ...createEmptyWorkflow(arn), parallelGroup }];
+  const analysis = analyzeForm({ ...createEmptyForm("token-1"), workflows }, adviceContext);
+  render(<ValidatedRow store={new AnalysisStore(analysis, adviceContext)} />);
+  expect(screen.getByText(text).className).toContain(toneSoftClasses[tone]);
 });

@@ -6,6 +6,7 @@ import { dot } from "@/components/ui/dot";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { useAnalysis, useHasWorkflowProblem } from "../../analysis/analysis-context";
+import type { FormAnalysis } from "../../analysis/analyze-form";
 import { countProblems, formatProblemCounts } from "../../analysis/count-problems";
 import { mergeParameters, summarizeParameters } from "../parameters/merge-parameters";
 
@@ -22,14 +23,17 @@ export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { errors } = useFormState({ control, name: path });
   const hasProblem = useHasWorkflowProblem(path);
   const hasError = hasProblem || errors.workflows?.[index] !== undefined;
-  const counts = useAnalysis(({ problems }) =>
-    formatProblemCounts(countProblems(problems.filter((one) => one.path.startsWith(`${path}.`)))),
-  );
+  const countRow = ({ problems }: FormAnalysis) =>
+    countProblems(problems.filter((one) => one.path.startsWith(`${path}.`)));
+  const counts = useAnalysis((analysis) => formatProblemCounts(countRow(analysis)));
+  const isInvalid = useAnalysis((analysis) => countRow(analysis).invalidCount > 0);
   return (
     <>
       {open ? null : <CollapsedSummary index={index} outline={outline} />}
       {/* The analysis doesn't count an error that AWS reported. */}
-      {hasError ? <Badge tone="bad">{counts || "1 error"}</Badge> : null}
+      {hasError ? (
+        <Badge tone={isInvalid || !counts ? "bad" : "neutral"}>{counts || "1 error"}</Badge>
+      ) : null}
     </>
   );
 }
