@@ -12,7 +12,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-imagebuilder";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { createTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
@@ -87,6 +87,17 @@ describe("RetryImage", () => {
     );
     await retry(arn, `second-${arn.slice(-8)}`);
     aws.advanceClock(61);
+    expect((await stateOf(arn))?.status).toBe("AVAILABLE");
+  });
+
+  it("takes as long as builds currently take, not as long as the first attempt", async () => {
+    const arn = await start("kms-denied");
+    aws.advanceClock(61);
+    expect((await stateOf(arn))?.status).toBe("FAILED");
+    onTestFinished(() => aws.callSandboxApi("PUT", "build-seconds", { seconds: 60 }));
+    await aws.callSandboxApi("PUT", "build-seconds", { seconds: 6 });
+    await retry(arn, `shorter-${arn.slice(-8)}`);
+    aws.advanceClock(2);
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
   });
 
