@@ -12,6 +12,7 @@ import { RecentBuildMessages } from "./recent-messages";
 import { listReviewRefetches } from "./review-queries-to-refetch";
 import { runWhileVisible } from "./run-while-visible";
 import { keepStreamOpen } from "./stream";
+import { subscribeToRecoveries } from "./subscribe-to-recoveries";
 
 interface FollowScopeOptions {
   client: QueryClient;
@@ -96,6 +97,8 @@ export function startLiveUpdates(options: FollowScopeOptions): () => void {
   };
   const recent = new RecentBuildMessages();
   let afterRender: ReturnType<typeof setTimeout> | undefined;
+  // Without a stream, a query that succeeds again is the only sign that Kiln is reachable again.
+  const ignoreRecoveries = subscribeToRecoveries(client, scope, refetchFailed);
   const ignoreNew = client.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "added" || !query.queryKey.includes(scope)) return;
     // The timer runs once, after the render that adds a page's queries.
@@ -149,6 +152,7 @@ export function startLiveUpdates(options: FollowScopeOptions): () => void {
   return () => {
     stop();
     ignoreNew();
+    ignoreRecoveries();
     clearTimeout(afterRender);
     refetcher.stop();
   };

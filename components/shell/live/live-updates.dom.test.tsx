@@ -205,6 +205,29 @@ describe("the live updates of a window", () => {
     close();
   });
 
+  it("refetch the failed parts of a build's page once a poll succeeds again without a stream", async () => {
+    render(tree());
+    act(() => FakeEventSource.latest().fail(FakeEventSource.CLOSED));
+    const { arn } = createObservedBuild("a", 1);
+    const failing = () => Promise.reject<unknown>(new TypeError("network"));
+    const queryFn = vi.fn(failing);
+    const { queryKey } = contentQueries.related(engineer, arn);
+    const part = new QueryObserver(client, { queryKey, queryFn, retry: false });
+    const close = part.subscribe(() => {});
+    const poll = (response: () => Promise<unknown>) =>
+      client.prefetchQuery({
+        queryKey: buildQueries.overview(engineer).queryKey as readonly unknown[],
+        queryFn: response,
+        retry: false,
+      });
+    await poll(failing);
+    await vi.waitFor(() => expect(part.getCurrentResult().isError).toBe(true));
+    expect(queryFn).toHaveBeenCalledTimes(1);
+    await poll(async () => ({ builds: [], submissions: [] }));
+    expect(queryFn).toHaveBeenCalledTimes(2);
+    close();
+  });
+
   it("switch streams with the scope, and continue after the last event", () => {
     const { rerender } = render(tree());
     sendEvent("ready", createOrderedEventId(5));
