@@ -12,6 +12,8 @@ export function DraftStatus() {
   const replaceValues = useReplaceValues(draft);
   const { ready, savedAt } = draft.view;
   if (!ready || state.phase === "accepted") return <div className="h-7" />;
+  // Otherwise, the form would stay locked if every retry is rejected.
+  const isRetryRejected = state.phase === "no-response" && state.error !== undefined;
   const discard = () => {
     replaceValues({
       replace: () => startAnother("blank"),
@@ -31,7 +33,7 @@ export function DraftStatus() {
         </span>
       )}
       {isEdit ? null : (
-        <Button size="sm" variant="ghost" disabled={locked} onClick={discard}>
+        <Button size="sm" variant="ghost" disabled={locked && !isRetryRejected} onClick={discard}>
           Discard draft
         </Button>
       )}

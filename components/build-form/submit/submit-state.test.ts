@@ -100,19 +100,43 @@ describe("a submit", () => {
     expect(getNextSubmitState(lost, { type: "sent" }).phase).toBe("sending");
   });
 
-  test("stays locked if maintenance rejects the retry of a request that may have arrived", () => {
-    const rejected: SubmitEvent = {
-      type: "responded",
-      result: err(createPortalError("InMaintenance")),
-    };
-    expect(stateAfter({ type: "sent" }, rejected).phase).toBe("editing");
+  test.each([
+    "InMaintenance",
+    "NotSignedIn",
+    "RoleNotAllowed",
+    "PermissionMissing",
+    "LimitReached",
+    "CannotSave",
+    "Unexpected",
+    "InvalidInput",
+  ] as const)("stays locked if %s rejects the retry of a request that may have arrived", (code) => {
+    const error = createPortalError(code);
+    const rejected: SubmitEvent = { type: "responded", result: err(error) };
+    expect(stateAfter({ type: "sent" }, rejected)).toEqual({ phase: "editing", error });
     const lost = stateAfter({ type: "sent" }, { type: "lost" }, { type: "sent" }, rejected);
-    expect(lost).toEqual({ phase: "no-response", lostAttempts: 2 });
+    expect(lost).toEqual({ phase: "no-response", lostAttempts: 2, error });
     const interrupted = { type: "interrupted", submissionId: null } as const;
     const resent = stateAfter(interrupted, { type: "sent" }, rejected);
     expect(isFormLocked(resent)).toBe(true);
     const open = stateAfter({ type: "sent" }, responseEvent("unknown"));
-    expect(getNextSubmitState(open, rejected)).toBe(open);
+    const checked = getNextSubmitState(open, rejected);
+    expect(checked).toEqual({ ...open, error });
+    expect(getNextSubmitState(checked, responseEvent("unknown"))).toEqual(open);
+  });
+
+  test.each([
+    "TokenInUse",
+    "IdempotentParameterMismatchException",
+    "RequestChanged",
+    "ReviewClosed",
+  ] as const)("unlocks the form if %s shows that no attempt had an effect", (code) => {
+    const error = createPortalError(code);
+    const rejected: SubmitEvent = { type: "responded", result: err(error) };
+    const editing = { phase: "editing", error };
+    expect(stateAfter({ type: "sent" }, { type: "lost" }, { type: "sent" }, rejected)).toEqual(
+      editing,
+    );
+    expect(stateAfter({ type: "sent" }, responseEvent("unknown"), rejected)).toEqual(editing);
   });
 
   test("accepts a response after lost ones", () => {

@@ -1,3 +1,4 @@
+import type { CatalogCode } from "@/lib/errors/catalog";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
@@ -8,16 +9,20 @@ export type SubmitState =
   | { phase: "editing"; error: PortalError | null; notSent?: boolean }
   /** The action is running, after `lostAttempts` lost attempts in a row. */
   | { phase: "sending"; lostAttempts: number }
-  /** The action got no response and may or may not have run; it is retried automatically. */
-  | { phase: "no-response"; lostAttempts: number }
+  /**
+   * An attempt got no response, so the action may or may not have run. `error` is the rejection of
+   * the last attempt; it is absent if that one got no response either.
+   */
+  | { phase: "no-response"; lostAttempts: number; error?: PortalError }
   /** The portal was updated; the page must be reloaded before it can continue. */
   | { phase: "outdated" }
   /** The page was closed after sending, before the portal responded. */
   | { phase: "interrupted" }
   /**
    * The portal stored the submission, but the outcome at AWS is unknown. `view` is null until read.
+   * `error` is the reason why the last check was rejected.
    */
-  | { phase: "open"; submissionId: string; view: SubmissionView | null }
+  | { phase: "open"; submissionId: string; view: SubmissionView | null; error?: PortalError }
   /** AWS accepted the request, or it is saved and awaits approval: the draft is done. */
   | { phase: "accepted"; view: SubmissionView };
 
@@ -50,15 +55,9 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
       return { phase: "outdated" };
     case "responded":
       if (state.phase === "accepted") return state;
-      if (!event.result.ok && event.result.error.code === "InMaintenance") {
-        // The retry was rejected, but not the request that may have arrived before.
-        if (state.phase === "open") return state;
-        const lostAttempts = countLostAttempts(state);
-        if (lostAttempts > 0) return { phase: "no-response", lostAttempts: lostAttempts + 1 };
-      }
       return event.result.ok
         ? toSubmitState(event.result.value)
-        : { phase: "editing", error: event.result.error };
+        : toRejectedState(state, event.result.error);
     case "polled":
       return state.phase === "open" ? toSubmitState(event.view) : state;
     case "interrupted":
@@ -71,6 +70,27 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
     case "restarted":
       return editingState;
   }
+}
+
+/**
+ * Rejections that show that no earlier attempt of this request took effect: another request uses
+ * its token, or the edited submission has another request.
+ */
+const conclusiveRejections = new Set<CatalogCode>([
+  "TokenInUse",
+  "IdempotentParameterMismatchException",
+  "RequestChanged",
+  "ReviewClosed",
+]);
+
+/** A rejected retry leaves the outcome of a request that may have arrived before unknown. */
+function toRejectedState(state: SubmitState, error: PortalError): SubmitState {
+  if (!conclusiveRejections.has(error.code)) {
+    if (state.phase === "open") return { ...state, error };
+    const lostAttempts = countLostAttempts(state);
+    if (lostAttempts > 0) return { phase: "no-response", lostAttempts: lostAttempts + 1, error };
+  }
+  return { phase: "editing", error };
 }
 
 function toSubmitState(view: SubmissionView): SubmitState {
@@ -96,6 +116,16 @@ export function isFormLocked(state: SubmitState): boolean {
 /** True while the outcome isn't known because the request is still being processed. */
 export function isAwaitingResponse(state: SubmitState): boolean {
   return state.phase === "sending" || (state.phase === "open" && state.view?.status !== "unknown");
+}
+
+/**
+ * True if a lost request is sent again automatically. False if the last attempt was rejected for a
+ * reason that the user has to resolve first.
+ *
+ * @param error the rejection of the last attempt; absent if it got no response
+ */
+export function isResentAutomatically(error: PortalError | undefined): boolean {
+  return !error || error.action === "retry";
 }
 
 /**

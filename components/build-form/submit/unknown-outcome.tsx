@@ -3,16 +3,19 @@ import { RotateCw } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ChangeButton } from "@/components/domain/change-button";
 import { formatSpokenDuration } from "@/components/domain/duration";
+import { ErrorDetails } from "@/components/domain/error-panel";
 import { useMaintenance } from "@/components/domain/maintenance-state";
+import { RecommendedActionButton } from "@/components/domain/recommended-action-button";
 import { ReloadButton } from "@/components/domain/reload-button";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { Spinner } from "@/components/ui/spinner";
+import type { PortalError } from "@/lib/errors/portal-error";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { useSubmitController } from "./submit-context";
-import { getResendDelayMs, type SubmitState } from "./submit-state";
+import { getResendDelayMs, isResentAutomatically, type SubmitState } from "./submit-state";
 
 type OpenState = Extract<
   SubmitState,
@@ -22,22 +25,9 @@ type OpenState = Extract<
 /** Shown while the outcome is unknown. The form is locked during that time. */
 export function UnknownOutcome({ state }: { state: OpenState }) {
   const { resend } = useSubmitController();
-  // The live connection sends the state when it opens.
-  const maintenance = useMaintenance(null);
   switch (state.phase) {
     case "no-response":
-      return (
-        <Notice
-          title="Kiln hasn't yet confirmed that it received the request"
-          actions={<Resend label="Retry now" onClick={resend} />}
-        >
-          Kiln didn't respond. This page will retry{" "}
-          {maintenance
-            ? "after maintenance"
-            : `in ${formatSpokenDuration(getResendDelayMs(state.lostAttempts))}`}{" "}
-          with the same client token and request, so at most one image will be built.
-        </Notice>
-      );
+      return <NoResponse lostAttempts={state.lostAttempts} error={state.error} onRetry={resend} />;
     case "interrupted":
       return (
         <Notice
@@ -56,17 +46,65 @@ export function UnknownOutcome({ state }: { state: OpenState }) {
         </Notice>
       );
     case "open":
-      return <OpenSubmission id={state.submissionId} view={state.view} onCheck={resend} />;
+      return (
+        <OpenSubmission
+          id={state.submissionId}
+          view={state.view}
+          error={state.error}
+          onCheck={resend}
+        />
+      );
   }
+}
+
+interface NoResponseProps {
+  lostAttempts: number;
+  /** The rejection of the last attempt; absent if it got no response. */
+  error: PortalError | undefined;
+  onRetry: () => void;
+}
+
+function NoResponse({ lostAttempts, error, onRetry }: NoResponseProps) {
+  // The live connection sends the state when it opens.
+  const maintenance = useMaintenance(null);
+  return (
+    <Notice
+      title="Kiln hasn't yet confirmed that it received the request"
+      actions={
+        <>
+          <Resend label="Retry now" onClick={onRetry} />
+          <SignIn error={error} />
+        </>
+      }
+    >
+      <p>
+        {error ? `${error.title}.` : "Kiln didn't respond."}{" "}
+        {isResentAutomatically(error) ? (
+          <>
+            This page will retry{" "}
+            {maintenance
+              ? "after maintenance"
+              : `in ${formatSpokenDuration(getResendDelayMs(lostAttempts))}`}{" "}
+            with the same client token and request, so at most one image will be built.
+          </>
+        ) : (
+          "Kiln may have received an earlier attempt, so the form stays locked. “Retry now” sends the same request with the same role and client token, so at most one image will be built."
+        )}
+      </p>
+      {error ? <ErrorDetails error={error} /> : null}
+    </Notice>
+  );
 }
 
 interface OpenSubmissionProps {
   id: string;
   view: SubmissionView | null;
+  /** The reason why the last check was rejected. */
+  error: PortalError | undefined;
   onCheck: () => void;
 }
 
-function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
+function OpenSubmission({ id, view, error, onCheck }: OpenSubmissionProps) {
   const needsDecision = view?.error?.retry === "never";
   return (
     <Notice
@@ -83,6 +121,7 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
           <LinkButton href={`/builds/submissions/${encodeURIComponent(id)}`} data-leave="allowed">
             Open submission
           </LinkButton>
+          <SignIn error={error} />
         </>
       }
     >
@@ -91,11 +130,13 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
         {view?.error?.title}
       </p>
       {view?.status === "unknown" ? <SubmissionChecks submission={view} /> : null}
+      {error ? <p>Couldn't check the outcome. {error.title}.</p> : null}
       <p>
         {needsDecision
           ? "Open the submission to see the next steps. Until the outcome is confirmed, the form is locked because the token is tied to this request."
           : "Kiln keeps checking until AWS confirms the outcome, even if you close this page. Until then, the form is locked because the token is tied to this request."}
       </p>
+      {error ? <ErrorDetails error={error} /> : null}
     </Notice>
   );
 }
@@ -128,4 +169,9 @@ function Resend({ label, onClick }: { label: string; onClick: () => void }) {
       {label}
     </ChangeButton>
   );
+}
+
+/** The link to sign in, if the error recommends it. Another role can't confirm the outcome. */
+function SignIn({ error }: { error: PortalError | undefined }) {
+  return error?.action === "sign-in" ? <RecommendedActionButton action="sign-in" /> : null;
 }

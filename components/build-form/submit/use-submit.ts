@@ -11,7 +11,12 @@ import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
 import type { SubmitAttempt } from "../draft/draft-codec";
 import type { DraftHandle } from "../draft/use-draft";
-import { editingState, getNextSubmitState, getResendDelayMs } from "./submit-state";
+import {
+  editingState,
+  getNextSubmitState,
+  getResendDelayMs,
+  isResentAutomatically,
+} from "./submit-state";
 
 /** The server action. Returns `ok` for rejected and unknown outcomes too. */
 export type SubmitAction = (input: {
@@ -65,7 +70,7 @@ export function useSubmit({ action, form, draft, scope, paused }: SubmitArgument
   }, [restored]);
 
   useEffect(() => {
-    if (state.phase !== "no-response" || paused) return;
+    if (state.phase !== "no-response" || paused || !isResentAutomatically(state.error)) return;
     const timer = setTimeout(() => void send(), getResendDelayMs(state.lostAttempts));
     return () => clearTimeout(timer);
   }, [state, send, paused]);
