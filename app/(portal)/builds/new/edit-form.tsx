@@ -28,10 +28,11 @@ export function EditForm(props: EditFormProps) {
   const save: SubmitAction = async (input) => {
     const request = { ...input.request, clientToken: preload.clientToken };
     const saved = await editSubmission({ scope: input.scope, id: reviewId, requestHash, request });
-    if (!saved.ok && saved.error.code !== "RequestChanged") return saved;
+    if (!saved.ok && !["RequestChanged", "ReviewClosed"].includes(saved.error.code)) return saved;
     try {
       const view = await fetchResult<SubmissionView>(`/api/submissions/${submissionId}`);
-      // The response to an earlier identical edit may have been lost.
+      // The response to an earlier identical edit may have been lost. Such an edit also closes the
+      // review if no rule applies to it.
       return saved.ok || isSame(view.request, request) ? ok(view) : saved;
     } catch (error) {
       if (error instanceof PortalFailure) return err(error.portalError);
