@@ -5,6 +5,7 @@ import { StatusIcon } from "@/components/domain/status-icon";
 import { Card } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
+import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import type { BuildDetail } from "@/lib/builds/view";
 import { getPhaseStates, type PhaseWithState } from "./phases";
 
@@ -15,7 +16,7 @@ interface PhaseBarProps {
 
 /** The build's phases with their durations. */
 export function PhaseBar({ detail, className }: PhaseBarProps) {
-  const { summary, events, phases, beforeDeletion } = detail;
+  const { summary, events, phases, workflows, beforeDeletion } = detail;
   const status = beforeDeletion?.status ?? summary.status;
   return (
     <Card className={cx("overflow-hidden", className)}>
@@ -27,6 +28,7 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
           <PhaseItem
             key={phase.status}
             phase={phase}
+            hasWait={hasApprovalWait(workflows, phase)}
             end={status}
             isDeleted={summary.status === "DELETED"}
           />
@@ -34,6 +36,15 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
       </ol>
     </Card>
   );
+}
+
+function hasApprovalWait(
+  workflows: BuildDetail["workflows"],
+  { startedAt, endedAt }: PhaseWithState,
+): boolean {
+  if (startedAt === null) return false;
+  const end = endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(endedAt);
+  return measureApprovalWait(workflows, Date.parse(startedAt), end) > 0;
 }
 
 const stateLabels = {
@@ -48,12 +59,14 @@ const stateLabels = {
 
 interface PhaseItemProps {
   phase: PhaseWithState;
+  /** True if a step waited for approval, which the typical duration excludes. */
+  hasWait: boolean;
   /** The build's status or, for a deleted build, the one before the deletion. */
   end: string;
   isDeleted: boolean;
 }
 
-function PhaseItem({ phase, end, isDeleted }: PhaseItemProps) {
+function PhaseItem({ phase, hasWait, end, isDeleted }: PhaseItemProps) {
   const { state, startedAt, endedAt, typicalMs } = phase;
   const wasDeleted = isDeleted && state === "ended";
   const status = wasDeleted ? "DELETED" : phase.status;
@@ -90,6 +103,7 @@ function PhaseItem({ phase, end, isDeleted }: PhaseItemProps) {
         {typicalMs === null || typicalMs < 1_000 || state === "ended" ? null : (
           <span className="block text-ink-3">
             typically <span className="whitespace-nowrap">{formatDuration(typicalMs)}</span>
+            {hasWait ? " without waiting for approval" : null}
           </span>
         )}
       </p>

@@ -2,13 +2,13 @@ import { Hourglass } from "lucide-react";
 import { AccountName } from "@/components/domain/account-name";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { Deadline } from "@/components/domain/deadline";
-import { formatDuration } from "@/components/domain/duration";
 import { ElapsedTime } from "@/components/domain/elapsed";
 import {
   describeReviewGate,
   formatReviewObjectName,
   getReviewPagePath,
 } from "@/components/domain/reviewed-object";
+import { formatTypicalDuration } from "@/components/domain/typical-duration";
 import { BreakableText } from "@/components/ui/breakable";
 import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -53,7 +53,8 @@ export function RunningBuildItem({
   build: BuildSummary;
   account: HomeAccount;
 }) {
-  const { status, waitingSteps, typicalMs, retriedAt, createdAt } = build;
+  const { status, waitingSteps, retriedAt, createdAt } = build;
+  const typicalDuration = formatTypicalDuration(build);
   return (
     <HomeItem
       {...toHomeItemProps(build, account)}
@@ -66,7 +67,7 @@ export function RunningBuildItem({
         </StatusBadge>
       ) : null}
       <span className="text-ink-2 text-xs">
-        {typicalMs === null ? null : `Typically ${formatDuration(typicalMs)}`}
+        {typicalDuration === null ? null : `Typically ${typicalDuration}`}
       </span>
     </HomeItem>
   );

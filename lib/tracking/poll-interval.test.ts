@@ -13,6 +13,7 @@ const build = (changes: Partial<RunningBuildTiming>): RunningBuildTiming => ({
   createdAt: now - 20 * minute,
   since: now - 10 * minute,
   typicalMs: 20 * minute,
+  isWaiting: false,
   ...changes,
 });
 
@@ -32,6 +33,13 @@ describe("the poll interval", () => {
     expect(
       computePollIntervalMs({ ...base, running: [build({}), build({ typicalMs: null })] }),
     ).toBe(2_000);
+  });
+
+  it("is 15 s while a step waits for approval, however long the wait takes", () => {
+    const waiting = build({ typicalMs: 5 * minute, isWaiting: true });
+    expect(computePollIntervalMs({ ...base, running: [waiting] })).toBe(15_000);
+    const changed = { ...waiting, since: now - 5_000 };
+    expect(computePollIntervalMs({ ...base, running: [changed] })).toBe(2_000);
   });
 
   it("is long without running builds, and longest without watchers", () => {

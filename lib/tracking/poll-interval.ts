@@ -6,8 +6,10 @@ export interface RunningBuildTiming {
   createdAt: number;
   /** The time when the build's current status was first observed. */
   since: number;
-  /** The typical duration of this phase in ms; null if unknown. */
+  /** The typical duration of this phase without waits for approval, in ms; null if unknown. */
   typicalMs: number | null;
+  /** True if a step waits for approval. The detail poller detects the end of the wait. */
+  isWaiting: boolean;
 }
 
 export interface PollConditions {
@@ -35,7 +37,7 @@ const minIntervalWithEventsMs = 30_000;
 /**
  * The time until the next poll in ms. This is `pollMs` after a submit, after a change, near the
  * next expected change, and if the time of that change is unknown. It is up to 15 s within a long
- * phase, and longer if nothing runs or events report changes.
+ * phase, 15 s during a wait for approval, and longer if nothing runs or events report changes.
  */
 export function computePollIntervalMs(situation: PollConditions): number {
   const interval = computeIntervalWithoutEvents(situation);
@@ -54,11 +56,13 @@ function computeIntervalWithoutEvents({
 }
 
 function computeBuildInterval(
-  { createdAt, since, typicalMs }: RunningBuildTiming,
+  { createdAt, since, typicalMs, isWaiting }: RunningBuildTiming,
   now: number,
   pollMs: number,
 ): number {
-  if (typicalMs === null || now - createdAt < activeMs || now - since < activeMs) return pollMs;
+  if (now - createdAt < activeMs || now - since < activeMs) return pollMs;
+  if (isWaiting) return Math.max(pollMs, maxIntervalMs);
+  if (typicalMs === null) return pollMs;
   const left = since + typicalMs - now - nearEndMs;
   if (left <= 0) return pollMs;
   return Math.max(pollMs, Math.min(maxIntervalMs, left / 4));

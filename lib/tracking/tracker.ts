@@ -261,6 +261,7 @@ export class Tracker {
         createdAt: Date.parse(build.created_at),
         since: Date.parse(build.status_since ?? build.created_at),
         typicalMs: typicalDurations[index]?.followedPhases[build.status] ?? null,
+        isWaiting: build.waiting_steps > 0,
       })),
     });
   }

@@ -76,6 +76,24 @@ describe("the timeline of a build", () => {
     expect(usually(60).typicalEnd).toBeNull();
   });
 
+  it("shows the typical end after the waits for approval", () => {
+    const wait = createTestStep({
+      action: "WaitForAction",
+      status: "COMPLETED",
+      startedAt: getTimeAfterStart(2),
+      endedAt: getTimeAfterStart(5),
+    });
+    const layout = layOutTimeline(
+      {
+        summary: summary({ typicalMs: 5 * 60_000 }),
+        phases: [],
+        workflows: [createTestWorkflow({ steps: [wait] })],
+      },
+      now,
+    );
+    expect(layout.typicalEnd).toBeCloseTo(0.8 / 1.04);
+  });
+
   it("starts each attempt at the start of the axis, so that a late retry leaves no gap", () => {
     const attempts = [
       {

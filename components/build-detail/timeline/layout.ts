@@ -1,4 +1,4 @@
-import { isWaitStep } from "@/lib/builds/detail/approval-wait";
+import { isWaitStep, measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import { findAttempt } from "@/lib/builds/detail/attempts";
 import type {
   BuildAttempt,
@@ -113,7 +113,10 @@ export function layOutTimeline(
   const earlier = isRetried ? attempts.slice(0, -1).map(getAttemptLengthMs) : [];
   const span = Math.max(end - from, minSpanMs, ...earlier);
   // The typical duration doesn't apply, because a retry skips completed work.
-  const typicalMs = isRetried ? null : summary.typicalMs;
+  const typicalMs =
+    isRetried || summary.typicalMs === null
+      ? null
+      : summary.typicalMs + measureApprovalWait(workflows, from, end);
   const typicalEndMs = typicalMs !== null && typicalMs <= span * maxTypicalRatio ? typicalMs : 0;
   const shown = running ? Math.max(span * (1 + runningMargin), typicalEndMs) : span;
   const axis: Axis = { from, to: from + shown, end: running ? end : last };

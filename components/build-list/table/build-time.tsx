@@ -1,7 +1,7 @@
 "use client";
 import { ClockAlert } from "lucide-react";
-import { formatDuration } from "@/components/domain/duration";
 import { DurationText } from "@/components/domain/duration-text";
+import { formatTypicalDuration } from "@/components/domain/typical-duration";
 import { cx } from "@/components/ui/cx";
 import { useNowEverySecond } from "@/components/ui/use-now";
 import type { BuildSummary } from "@/lib/builds/view";
@@ -32,17 +32,17 @@ export function BuildTime({ build }: { build: BuildSummary }) {
 
 function RunningTime({ build }: { build: BuildSummary }) {
   const { createdAt, retriedAt, typicalMs, name, waitingSteps, waitedMs } = build;
-  const { elapsedMs, percent, ...progress } = getBuildProgress(
+  const { elapsedMs, ...progress } = getBuildProgress(
     retriedAt ?? createdAt,
     typicalMs,
     useNowEverySecond(),
     waitedMs ?? 0,
   );
   // The duration of a wait for approval depends on the reviewers.
-  const late = progress.late && waitingSteps === 0;
-  const typicalDuration = typicalMs
-    ? `${formatDuration(typicalMs)}${waitedMs ? " without waiting for approval" : ""}`
-    : null;
+  const isWaiting = waitingSteps > 0;
+  const percent = isWaiting ? null : progress.percent;
+  const late = progress.late && !isWaiting;
+  const typicalDuration = formatTypicalDuration(build);
   return (
     <span
       className="flex items-center gap-2 md:w-full"

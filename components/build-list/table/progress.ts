@@ -23,7 +23,7 @@ const maxPercent = 99;
  * because clocks may differ)
  * @param typicalMs typical duration of a build of this recipe, in milliseconds
  * @param now the current time, in milliseconds
- * @param waitedMs the time for which the build waited for approval, which isn't progress
+ * @param waitedMs the duration of ended waits for approval, which isn't progress
  */
 export function getBuildProgress(
   startedAt: string,

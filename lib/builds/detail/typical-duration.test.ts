@@ -110,3 +110,22 @@ it("excludes known waits for approval", async () => {
   const build = { ...accountRegion, arn: "another", recipe_name: "recipe-4" };
   expect((await readTypicalDuration(db, build)).totalMs).toBe(30);
 });
+
+it("ignores builds with unknown waits once enough have known ones", async () => {
+  const older = [4, 5, 6, 7].map((number) => arnOf("recipe-4", number));
+  const observedAt = new Date().toISOString();
+  await recordObservations(
+    db,
+    older.map((arn) => ({ ...statusOnlyObservation, arn, status: "AVAILABLE", observedAt })),
+  );
+  await db.updateTable("builds").set({ duration_ms: 90 }).where("arn", "in", older).execute();
+  const readTotal = async () => {
+    comparableBuildsCache.reset();
+    const build = { ...accountRegion, arn: "another", recipe_name: "recipe-4" };
+    return (await readTypicalDuration(db, build)).totalMs;
+  };
+  expect(await readTotal()).toBe(90);
+  const known = [1, 2, 3].map((number) => arnOf("recipe-4", number));
+  await db.updateTable("builds").set({ waited_ms: 0 }).where("arn", "in", known).execute();
+  expect(await readTotal()).toBe(5);
+});

@@ -25,6 +25,8 @@ interface ComparableBuild {
   totalMs: number;
   phases: PhaseDurations;
   followed: boolean;
+  /** True if the durations exclude all waits for approval. */
+  isWaitKnown: boolean;
 }
 
 const ttlMs = 60_000;
@@ -163,10 +165,14 @@ function toComparableBuild(row: TypicalRow): ComparableBuild {
     totalMs: Math.max(0, (duration_ms ?? 0) - (waited_ms ?? 0)),
     phases: parsePhaseDurations(phase_ms),
     followed: followed === 1,
+    isWaitKnown: waited_ms !== null,
   };
 }
 
-function computeTypicalDuration(builds: readonly ComparableBuild[]): TypicalDuration {
+function computeTypicalDuration(all: readonly ComparableBuild[]): TypicalDuration {
+  // Durations with and without waits aren't comparable.
+  const known = all.filter((one) => one.isWaitKnown);
+  const builds = known.length >= minOthers ? known : all;
   const followed = builds.filter((one) => one.followed);
   return {
     totalMs: computeLowerMedian(
