@@ -116,6 +116,8 @@ test("The list is accessible without data and without permission", async ({
   );
   await expectAccessibleAndResponsive(page);
   await page.goto("/builds?scope=nobody%40nowhere");
-  await expect(page.getByRole("heading", { name: "Builds", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    errorCatalog.RoleNotAllowed.title,
+  );
   await expectAccessibleAndResponsive(page);
 });

@@ -49,13 +49,14 @@ test("The list filters by status and search terms, and its URL keeps both", asyn
 test("The first HTML has the filtered list, without a flash of another", async ({ page, kiln }) => {
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
-  const address = `${kiln.url}/builds?scope=build-engineer%40eu-west-1`;
-  const html = await (await page.request.get(`${address}&status=CANCELLED&sort=name`)).text();
-  const statuses = html.match(/>(AVAILABLE|FAILED|CANCELLED)</g) ?? [];
-  expect(statuses.length).toBeGreaterThan(0);
-  expect(new Set(statuses)).toEqual(new Set([">CANCELLED<"]));
-  const unknown = await page.request.get(`${address}&status=%3Cb%3E&sort=nonsense&since=never`);
-  expect(await unknown.text()).toContain(">AVAILABLE<");
+  const readStatuses = async (query: string) => {
+    const address = `${kiln.url}/builds?scope=build-engineer%40eu-west-1&${query}`;
+    const html = await (await page.request.get(address)).text();
+    const [, rows = ""] = html.split("<tbody");
+    return new Set(rows.match(/(?<=>)(AVAILABLE|FAILED|CANCELLED)(?=<)/g));
+  };
+  expect(await readStatuses("status=CANCELLED&sort=name")).toEqual(new Set(["CANCELLED"]));
+  expect(await readStatuses("status=%3Cb%3E&sort=nonsense&since=never")).toContain("AVAILABLE");
 });
 
 test("Every filter can be set in the menu and removed by its chip", async ({ page }) => {

@@ -3,7 +3,8 @@ import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-test.use({ buildSeconds: 300 });
+// In a Kiln of its own, no builds of other tests end meanwhile.
+test.use({ kilnOptions: {}, buildSeconds: 300 });
 test.describe.configure({ mode: "serial" });
 
 const bellName = /^Notifications/;
