@@ -24,7 +24,15 @@ export function listRunningBuilds(
 ): Promise<RunningBuild[]> {
   return db
     .selectFrom("builds")
-    .select(["arn", "status", "status_since", "created_at", "observed_at", "recipe_name", "waiting_steps"])
+    .select([
+      "arn",
+      "status",
+      "status_since",
+      "created_at",
+      "observed_at",
+      "recipe_name",
+      "waiting_steps",
+    ])
     .where("account", "=", account)
     .where("region", "=", region)
     .where(createRunningCondition())
