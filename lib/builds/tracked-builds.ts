@@ -11,7 +11,7 @@ const maxRunning = 1_000;
 
 export type RunningBuild = Pick<
   BuildRecord,
-  "arn" | "status" | "status_since" | "created_at" | "observed_at" | "recipe_name"
+  "arn" | "status" | "status_since" | "created_at" | "observed_at" | "recipe_name" | "waiting_steps"
 >;
 
 /**

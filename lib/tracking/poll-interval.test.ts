@@ -61,6 +61,7 @@ describe("the poll interval", () => {
       createdAt: fc.integer({ min: 0, max: now }),
       since: fc.integer({ min: 0, max: now }),
       typicalMs: fc.option(fc.integer({ min: 0, max: 600 * minute })),
+      isWaiting: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(anyBuild, { minLength: 1 }), fc.boolean(), (running, watched) => {
