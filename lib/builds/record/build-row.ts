@@ -195,10 +195,7 @@ function truncate(text: string, maxLength: number): string {
 
 const endStatuses = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
 
-/**
- * Sets the end of a build to the time at which it was observed, until a later poll returns the
- * exact time.
- */
+/** Sets the end of a build to its observed time, until a later poll returns the exact time. */
 function setObservedEnd(row: BuildRecord, seen: Observation): BuildRecord {
   if (!isTerminalStatus(row.status)) return row;
   const endSeenAt = canBeEndOf(row.status, seen.status)
