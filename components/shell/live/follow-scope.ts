@@ -1,4 +1,4 @@
-import type { Query, QueryClient } from "@tanstack/react-query";
+import type { InvalidateOptions, Query, QueryClient } from "@tanstack/react-query";
 import { homeQuery } from "@/components/domain/api/home";
 import { reviewsKey } from "@/components/domain/api/reviews";
 import { liveStore, setLiveState } from "@/components/domain/live-state";
@@ -62,15 +62,13 @@ export function startLiveUpdates(options: FollowScopeOptions): () => void {
     void client.invalidateQueries({ queryKey: ["notifications", notificationScope] });
   };
   /** Refetches failed queries once Kiln is reachable again, including those that aren't polled. */
-  const refetchFailed = () => {
+  const refetchFailed = (options?: InvalidateOptions) => {
     const hasFailed = ({ state }: Query) => state.status === "error";
     for (const queryKey of keys) {
-      void client.invalidateQueries({ queryKey, predicate: hasFailed });
+      void client.invalidateQueries({ queryKey, predicate: hasFailed }, options);
     }
-    void client.invalidateQueries({
-      queryKey: ["build-contents"],
-      predicate: (query) => query.queryKey[2] === scope && hasFailed(query),
-    });
+    const isContent = (query: Query) => query.queryKey[2] === scope && hasFailed(query);
+    void client.invalidateQueries({ queryKey: ["build-contents"], predicate: isContent }, options);
   };
   const refetchEverything = () => {
     refetchNow();
@@ -97,8 +95,11 @@ export function startLiveUpdates(options: FollowScopeOptions): () => void {
   };
   const recent = new RecentBuildMessages();
   let afterRender: ReturnType<typeof setTimeout> | undefined;
-  // Without a stream, a query that succeeds again is the only sign that Kiln is reachable again.
-  const ignoreRecoveries = subscribeToRecoveries(client, scope, refetchFailed);
+  // Without a stream, a query that succeeds again is the only sign that Kiln is reachable again. Each
+  // failed query reports its recovery, which must not restart the requests of the others.
+  const ignoreRecoveries = subscribeToRecoveries(client, scope, () =>
+    refetchFailed({ cancelRefetch: false }),
+  );
   const ignoreNew = client.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "added" || !query.queryKey.includes(scope)) return;
     // The timer runs once, after the render that adds a page's queries.

@@ -212,6 +212,8 @@ describe("the live updates of a window", () => {
     const failing = () => Promise.reject<unknown>(new TypeError("network"));
     const queryFn = vi.fn(failing);
     const { queryKey } = contentQueries.related(engineer, arn);
+    // A part that was loaded before stays failed while it is fetched again.
+    client.setQueryData<unknown>(queryKey, {}, { updatedAt: 1 });
     const part = new QueryObserver(client, { queryKey, queryFn, retry: false });
     const close = part.subscribe(() => {});
     const poll = (response: () => Promise<unknown>) =>
@@ -223,6 +225,11 @@ describe("the live updates of a window", () => {
     await poll(failing);
     await vi.waitFor(() => expect(part.getCurrentResult().isError).toBe(true));
     expect(queryFn).toHaveBeenCalledTimes(1);
+    queryFn.mockReturnValue(new Promise(() => {}));
+    await poll(async () => ({ builds: [], submissions: [] }));
+    expect(queryFn).toHaveBeenCalledTimes(2);
+    // Another recovery doesn't restart the running request.
+    await poll(failing);
     await poll(async () => ({ builds: [], submissions: [] }));
     expect(queryFn).toHaveBeenCalledTimes(2);
     close();
