@@ -1,3 +1,4 @@
+import { getPhaseOfWorkflow } from "@/lib/builds/detail/phases";
 import type { BuildAction, BuildEvent } from "@/lib/builds/view";
 import { parseArn, parseWorkflowType } from "@/lib/imagebuilder/arn";
 import { getStatusRank, isTerminalStatus } from "@/lib/imagebuilder/image-status";
@@ -48,17 +49,11 @@ export function filterEventRows(
 
 /** Reorders the rows that belong to a stage, last stage first. The other rows keep their place. */
 function orderByStage(rows: readonly EventRow[]): EventRow[] {
-  const staged = rows.map((row) => ({ row, stage: getStage(row) }));
-  const ordered = staged
-    .flatMap(({ row, stage }) => (stage === null ? [] : [{ row, stage }]))
-    .sort((a, b) => b.stage - a.stage)
-    .values();
-  return staged.map(({ row, stage }) =>
-    stage === null ? row : (ordered.next().value?.row ?? row),
-  );
+  const staged = rows
+    .filter((row) => getStage(row) !== null)
+    .sort((a, b) => Number(getStage(b)) - Number(getStage(a)));
+  return rows.map((row) => (getStage(row) === null ? row : (staged.shift() ?? row)));
 }
-
-const statusOfWorkflowType = { build: "BUILDING", test: "TESTING", distribution: "DISTRIBUTING" };
 
 /**
  * Returns the position of a change in the build: a status comes before the workflows and outputs
@@ -71,11 +66,11 @@ function getStage({ event }: EventRow): number | null {
   const isOver = isTerminalStatus(status);
   if (kind === "outputs") return addToRank(status, isOver ? -0.5 : 0.5);
   const type = stepKinds.has(kind) ? parseWorkflowType(readFact(detail, "workflow")) : null;
-  return type === null ? null : addToRank(statusOfWorkflowType[type], 0.5);
+  return addToRank(getPhaseOfWorkflow({ type: type?.toUpperCase() ?? "" }), 0.5);
 }
 
-function addToRank(status: string, offset: number): number | null {
-  const rank = getStatusRank(status);
+function addToRank(status: string | null, offset: number): number | null {
+  const rank = status === null ? null : getStatusRank(status);
   return rank === null ? null : rank + offset;
 }
 
