@@ -34,7 +34,6 @@ export type SubmitEvent =
   | { type: "polled"; view: SubmissionView }
   /** The loaded draft was being submitted when the page was closed. */
   | { type: "interrupted"; submissionId: string | null }
-  | { type: "dismissed" }
   | { type: "restarted" };
 
 export const editingState: SubmitState = { phase: "editing", error: null };
@@ -65,8 +64,6 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
       return event.submissionId === null
         ? { phase: "interrupted" }
         : { phase: "open", submissionId: event.submissionId, view: null };
-    case "dismissed":
-      return state.phase === "editing" ? editingState : state;
     case "restarted":
       return editingState;
   }

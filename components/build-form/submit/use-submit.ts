@@ -104,7 +104,6 @@ export function useSubmit({ action, form, draft, scope, paused }: SubmitArgument
   return {
     state,
     send,
-    dismiss: useCallback(() => dispatch({ type: "dismissed" }), []),
     restart: useCallback(() => dispatch({ type: "restarted" }), []),
   };
 }
