@@ -8,8 +8,7 @@ import { focusMaintenanceBanner, useMaintenance } from "./maintenance-state";
  * and a click shows the reason.
  */
 export function ChangeButton({ onClick, ...rest }: ButtonProps) {
-  // The live connection sends the state when it opens.
-  const maintenance = useMaintenance(null);
+  const maintenance = useMaintenance();
   const reasonId = useId();
   return (
     <>

@@ -17,9 +17,10 @@ export function focusMaintenanceBanner(): void {
 /**
  * Returns the current maintenance mode, or null if it is off.
  *
- * @param rendered the state when the page was rendered
+ * @param rendered the state when the page was rendered; not needed where it may be missing until
+ * the live connection sends it, which it does when it opens
  */
-export function useMaintenance(rendered: Maintenance | null): Maintenance | null {
+export function useMaintenance(rendered: Maintenance | null = null): Maintenance | null {
   const latest = useSyncExternalStore(received.subscribe, received.get, () => undefined);
   return latest === undefined ? rendered : latest;
 }

@@ -10,8 +10,7 @@ import { isAwaitingResponse } from "../submit/submit-state";
 export function ProblemCount({ id }: { id: string }) {
   const { state, locked, isEdit } = useSubmitController();
   const counts = useAnalysis(({ problems }) => formatProblemCounts(countProblems(problems)));
-  // The live connection sends the state when it opens.
-  const maintenance = useMaintenance(null);
+  const maintenance = useMaintenance();
   if (locked) {
     const text = isAwaitingResponse(state) ? "Waiting for a response…" : "Outcome unknown";
     return <span id={id}>{text}</span>;

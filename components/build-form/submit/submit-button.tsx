@@ -16,8 +16,7 @@ interface SubmitButtonProps {
  */
 export function SubmitButton({ describedBy, className }: SubmitButtonProps) {
   const { state, locked, submit, draft, isEdit } = useSubmitController();
-  // The live connection sends the state when it opens.
-  const maintenance = useMaintenance(null);
+  const maintenance = useMaintenance();
   const idle = !locked && state.phase !== "accepted" && draft.view.ready;
   return (
     <Button

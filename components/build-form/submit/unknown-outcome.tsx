@@ -65,8 +65,7 @@ interface NoResponseProps {
 }
 
 function NoResponse({ lostAttempts, error, onRetry }: NoResponseProps) {
-  // The live connection sends the state when it opens.
-  const maintenance = useMaintenance(null);
+  const maintenance = useMaintenance();
   return (
     <Notice
       title="Kiln hasn't yet confirmed that it received the request"

@@ -36,8 +36,7 @@ function leaveField() {
 export function useFormSubmit(given: FormSubmitOptions): SubmitController {
   const { action, form, analysis, draft, scope, isEdit } = given;
   const [blockingProblems, setBlockingProblems] = useState<readonly FormProblem[]>([]);
-  // The live connection sends the state when it opens.
-  const maintenance = useMaintenance(null);
+  const maintenance = useMaintenance();
   const paused = maintenance !== null;
   const { state, send, restart } = useSubmit({ action, form, draft, scope, paused });
   const locked = isFormLocked(state);
