@@ -45,6 +45,8 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
       role="option"
       tabIndex={-1}
       aria-selected={option.value === props.value}
+      // New results can replace the row before the button is released, and no click would follow.
+      onMouseDown={({ button }) => button === 0 && props.onChoose(option)}
       onClick={() => props.onChoose(option)}
       className={cx(
         "cursor-pointer rounded-sm px-2 py-1.5 hover:bg-ink/6 aria-selected:bg-accent-soft",

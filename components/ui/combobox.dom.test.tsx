@@ -24,8 +24,9 @@ function Field(props: Partial<ComboboxProps<ComboboxOption>>) {
 }
 
 function open(props: Partial<ComboboxProps<ComboboxOption>> = {}) {
-  render(<Field {...props} />);
+  const { rerender } = render(<Field {...props} />);
   return {
+    rerender,
     user: userEvent.setup({ delay: null }),
     field: screen.getByRole("combobox", { name: "Recipe" }),
   };
@@ -114,6 +115,17 @@ describe("a combobox", () => {
     await user.click(screen.getByRole("button", { name: "Clear" }));
     expect(field).toHaveProperty("value", "");
     expect(document.activeElement).toBe(field);
+  });
+
+  it("chooses the pressed row although new results replace it before the button is released", async () => {
+    const { user, field, rerender } = open();
+    await user.click(field);
+    const row = screen.getByRole("option", { name: "ubuntu-2404" });
+    await user.pointer({ target: row, keys: "[MouseLeft>]" });
+    rerender(<Field options={options.slice(2)} />);
+    await user.pointer({ target: document.body, keys: "[/MouseLeft]" });
+    expect(field).toHaveProperty("value", "ubuntu-2404");
+    expect(screen.queryByRole("listbox")).toBeNull();
   });
 
   it("leaves the field when the focus goes elsewhere, but not when it goes to its filter", async () => {
