@@ -206,6 +206,33 @@ describe("an unsent request", () => {
   });
 });
 
+describe("a request whose outcome can't be stored", () => {
+  it("is open, and the recovery pass stores its image", async () => {
+    let failing = false;
+    const failingDb = db.withPlugin({
+      transformQuery: ({ node }) => {
+        if (failing) throw new Error("disk I/O error");
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const create: typeof createImage = async (acting, request) => {
+      const created = await createImage(acting, request);
+      failing = true;
+      return created;
+    };
+    const full = createTestProcess(failingDb, { create });
+    const request = createTestImageRequest();
+    const acting = createActingRole();
+    const result = await submitImageRequestWithDependencies(full.dependencies, acting, request);
+    expect(result).toMatchObject({ ok: true, value: { status: "pending" } });
+    await endOldClaims(portal.dependencies);
+    await recoverUnsettledSubmissions(portal.dependencies, findRecoveryRole);
+    expect(await submit(request)).toMatchObject({ status: "accepted", attempts: 2 });
+    expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
+  });
+});
+
 describe("submits of one token", () => {
   it("create one image for 20 simultaneous ones", async () => {
     await sandbox.fault("CreateImage", { kind: "reset", when: "after" });

@@ -5,6 +5,7 @@ import { isSameRequest, toCanonicalJson } from "@/lib/create-image/same-request"
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { broadcastLiveMessage } from "@/lib/live/bus";
+import { log } from "@/lib/log/log";
 import { decideRepeatedSubmit, isApprovedButUnsent, isTokenExpired } from "./decide";
 import {
   getSubmissionDependencies,
@@ -34,8 +35,7 @@ import type { SubmissionView } from "./view";
  * `TokenInUse` if the token was used by another person or in another account, Region, or role (a
  * role whose request had no effect doesn't count); `IdempotentParameterMismatchException` with
  * `submissionId` if the person used the token for another request
- * @throws if the database doesn't respond, in which case nothing was sent or the recovery pass
- * continues
+ * @throws if the database doesn't respond before the request is stored, so that nothing was sent
  */
 export async function submitImageRequest(
   acting: ActingRole,
@@ -96,7 +96,7 @@ async function submitOnce(
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
   const intent = await insertSubmission(dependencies, acting, request);
-  if (intent) return ok(toSubmissionView(await sendUnlessHeld(dependencies, intent, acting)));
+  if (intent) return settleOrLeaveOpen(intent, sendUnlessHeld(dependencies, intent, acting));
   const row = await readSubmissionByToken(dependencies.db, request.clientToken);
   const isSame = isSameRequest(JSON.parse(row.request), request);
   const tokenExpired = isTokenExpired(row, dependencies.now(), dependencies.tokenMs);
@@ -136,7 +136,23 @@ async function submitOnce(
   if (!claimed)
     return ok(toSubmissionView(await readSubmissionByToken(dependencies.db, request.clientToken)));
   const settle = decision.kind === "find" ? findCreatedImage : sendUnlessHeld;
-  return ok(toSubmissionView(await settle(dependencies, claimed, acting)));
+  return settleOrLeaveOpen(claimed, settle(dependencies, claimed, acting));
+}
+
+/**
+ * Returns the outcome of a claimed row. If it can't be stored, AWS may have received the request, so
+ * the submission is shown as it was claimed, and the recovery pass settles it.
+ */
+async function settleOrLeaveOpen(
+  claimed: SubmissionRow,
+  settled: Promise<SubmissionRow>,
+): Promise<Result<SubmissionView>> {
+  try {
+    return ok(toSubmissionView(await settled));
+  } catch (error) {
+    log.error({ err: error, submission: claimed.id }, "outcome of a submission not stored");
+    return ok(toSubmissionView(claimed));
+  }
 }
 
 async function sendUnlessHeld(
