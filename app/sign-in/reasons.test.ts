@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { signInFailureCodes } from "@/lib/auth/sign-in-failure";
+import { signInErrorCodes } from "@/lib/auth/sign-in-error";
 import { getSignInReason, parseRequestId } from "./reasons";
 
 describe("the reason on the sign-in page", () => {
@@ -15,7 +15,7 @@ describe("the reason on the sign-in page", () => {
     },
   );
 
-  it.each(signInFailureCodes)("has a remedy and a title of at most eight words for %s", (code) => {
+  it.each(signInErrorCodes)("has a remedy and a title of at most eight words for %s", (code) => {
     const reason = getSignInReason(code);
     expect(reason?.title).not.toBe("Sign-in failed");
     expect(reason?.title.split(" ").length).toBeLessThanOrEqual(8);

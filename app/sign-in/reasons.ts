@@ -47,7 +47,7 @@ const misconfigured = createAdministratorReason(
 );
 
 /**
- * Reasons by error code: next-auth's codes, Kiln's own (`lib/auth/sign-in-failure.ts`), and
+ * Reasons by error code: next-auth's codes, Kiln's own (`lib/auth/sign-in-error.ts`), and
  * `expired`.
  */
 const reasons: Record<string, SignInReason> = {

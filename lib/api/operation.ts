@@ -50,7 +50,7 @@ export interface RegionOperation<
 }
 
 /** An operation over all of the token's Regions. */
-export interface TokenOperation<
+export interface AllRegionsOperation<
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
 > extends AuthenticatedOperation<Input, Output> {
@@ -76,7 +76,7 @@ export function definePublicOperation<Input extends z.ZodType, Output extends z.
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the documentation and the server treat all alike
-export type AnyOperation = RegionOperation<any, any> | TokenOperation<any, any>;
+export type AnyOperation = RegionOperation<any, any> | AllRegionsOperation<any, any>;
 
 /** Declares an operation in one Region; checks that the result matches the documented output. */
 export function defineRegionOperation<Input extends z.ZodType, Output extends z.ZodType>(
@@ -86,8 +86,8 @@ export function defineRegionOperation<Input extends z.ZodType, Output extends z.
 }
 
 /** Like {@link defineRegionOperation}, but for an operation over all of the token's Regions. */
-export function defineTokenOperation<Input extends z.ZodType, Output extends z.ZodType>(
-  operation: TokenOperation<Input, Output>,
-): TokenOperation<Input, Output> {
+export function defineAllRegionsOperation<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: AllRegionsOperation<Input, Output>,
+): AllRegionsOperation<Input, Output> {
   return operation;
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { Kysely } from "kysely";
 import type { Db } from "@/lib/db/database";
-import { getDatabaseLocation, isPostgres, openDialect } from "@/lib/db/dialect";
+import { createDialect, getDatabaseLocation, isPostgres } from "@/lib/db/dialect";
 import type { Tables } from "@/lib/db/tables";
 
 /**
@@ -21,5 +21,5 @@ export function openDatabaseForCommand(variables: Record<string, string | undefi
   if (!isPostgres(location) && !existsSync(location.file)) {
     throw new Error(`Database ${location.file} not found. Set KILN_DATA_DIR or DATABASE_URL.`);
   }
-  return new Kysely<Tables>({ dialect: openDialect(location) });
+  return new Kysely<Tables>({ dialect: createDialect(location) });
 }

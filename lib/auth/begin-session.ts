@@ -4,7 +4,7 @@ import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { parseGroups, parsePerson, type SessionClaims, sessionClaimsSchema } from "./claims";
 import { hashProviderSessionId } from "./provider-session";
-import { SignInFailure } from "./sign-in-failure";
+import { SignInError } from "./sign-in-error";
 import { storeTokens } from "./tokens";
 
 interface IssuedTokens {
@@ -25,7 +25,7 @@ const maxSubject = 255;
  *
  * @param profile the claims of the ID token, combined with those of the userinfo endpoint if
  *   requested, and the groups under {@link groupsKey}
- * @throws {SignInFailure} if `sub` can't identify a user
+ * @throws {SignInError} if `sub` can't identify a user
  */
 export function beginSession(
   account: IssuedTokens,
@@ -67,7 +67,7 @@ function validateSubject(subject: string): string {
   const isPrintable = /^[\x20-\x7e]*$/.test(subject);
   if (isPrintable && subject.length >= 1 && subject.length <= maxSubject) return subject;
   const problem = isPrintable ? `has ${subject.length}` : "contains other characters";
-  throw new SignInFailure(
+  throw new SignInError(
     "SubjectInvalid",
     `the ID token's sub must be 1 to ${maxSubject} printable ASCII characters, but it ${problem}`,
   );

@@ -9,7 +9,7 @@ import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { requestIdHeader, resolveRequestId } from "@/lib/http/request-headers";
 import { authorizeReadAndRun, getRequestContext, runInRequestContext } from "./authorize-and-run";
-import { isCrossSiteRequest } from "./origin";
+import { isCrossOriginRequest } from "./origin";
 import { isReadScopeCurrent } from "./read-scope";
 import { getHttpStatus } from "./route";
 import type { ReadScope } from "./scope-types";
@@ -71,7 +71,7 @@ async function openStream<Input>(
   const headers = toHeaders(incoming);
   if (incoming.method !== "GET" && incoming.method !== "HEAD")
     return err(createPortalError("NotFound"));
-  if (isCrossSiteRequest(headers)) return err(createPortalError("WrongOrigin"));
+  if (isCrossOriginRequest(headers)) return err(createPortalError("WrongOrigin"));
   const { cookies, nextUrl } = new NextRequest(new URL(incoming.url ?? "/", env().url), {
     headers,
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import { verifyIdToken } from "./id-token";
 import { getKeySet } from "./provider-keys";
-import { SignInFailure } from "./sign-in-failure";
+import { SignInError } from "./sign-in-error";
 
 interface Tokens {
   id_token?: string;
@@ -30,7 +30,7 @@ interface Callback {
  * Exchanges the code for tokens and verifies the ID token. Replaces openid-client's callback, which
  * accepts a single signature algorithm that must be known in advance (decision 032).
  *
- * @throws {SignInFailure} that describes the provider's mistake
+ * @throws {SignInError} that describes the provider's mistake
  */
 export async function exchangeCode(callback: Callback): Promise<Tokens> {
   const { client, params, checks } = callback;
@@ -47,10 +47,10 @@ export async function exchangeCode(callback: Callback): Promise<Tokens> {
       throw toTokenFailure(error);
     });
   if (!tokens.id_token) {
-    throw new SignInFailure("IdTokenMissing", "the token endpoint returned no id_token");
+    throw new SignInError("IdTokenMissing", "the token endpoint returned no id_token");
   }
   if (!metadata.jwks_uri) {
-    throw new SignInFailure("DiscoveryInvalid", "the discovery document has no jwks_uri");
+    throw new SignInError("DiscoveryInvalid", "the discovery document has no jwks_uri");
   }
   const expected = {
     issuer: metadata.issuer,
@@ -68,13 +68,13 @@ function validateResponse({ client, params, checks }: Callback): void {
   const { issuer, authorization_response_iss_parameter_supported: namesItself } =
     client.issuer.metadata;
   if (!checks.state || params.state !== checks.state) {
-    throw new SignInFailure("AnswerMismatch", "the state doesn't match this sign-in");
+    throw new SignInError("AnswerMismatch", "the state doesn't match this sign-in");
   }
   if (params.iss === undefined ? namesItself === true : params.iss !== issuer) {
     const named = JSON.stringify(params.iss ?? null).slice(0, 300);
-    throw new SignInFailure("IdTokenIssuer", `the response's iss is ${named}, not ${issuer}`);
+    throw new SignInError("IdTokenIssuer", `the response's iss is ${named}, not ${issuer}`);
   }
-  if (!params.code) throw new SignInFailure("AnswerMismatch", "the response has no code");
+  if (!params.code) throw new SignInError("AnswerMismatch", "the response has no code");
 }
 
 function toTokenFailure(error: unknown): unknown {
@@ -82,5 +82,5 @@ function toTokenFailure(error: unknown): unknown {
   if (typeof code !== "string") return error;
   const words = typeof description === "string" ? `: ${description.slice(0, 300)}` : "";
   const message = `the token endpoint returned ${code.slice(0, 100)}${words}`;
-  return new SignInFailure("TokenRequestRefused", message, { cause: error });
+  return new SignInError("TokenRequestRefused", message, { cause: error });
 }

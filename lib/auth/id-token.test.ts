@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { verifyIdToken } from "./id-token";
-import type { SignInFailure } from "./sign-in-failure";
+import type { SignInError } from "./sign-in-error";
 
 const issuer = "https://idp.example.com";
 const clientId = "kiln";
@@ -49,7 +49,7 @@ function verify(token: string, changes: Partial<Parameters<typeof verifyIdToken>
   };
   return verifyIdToken(token, expected, keys).then(
     () => "ok",
-    ({ code, message }: SignInFailure) => `${code}: ${message}`,
+    ({ code, message }: SignInError) => `${code}: ${message}`,
   );
 }
 

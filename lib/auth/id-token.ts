@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
-import { SignInFailure, type SignInFailureCode } from "./sign-in-failure";
+import { SignInError, type SignInErrorCode } from "./sign-in-error";
 
 /**
  * The accepted public-key algorithms. They exclude `none`, which proves nothing, and `HS*`, because
@@ -34,7 +34,7 @@ interface ExpectedToken extends ExpectedParties {
  * Verifies an ID token according to OpenID Connect Core 1.0, section 3.1.3.7.
  *
  * @param keys the provider's public keys
- * @throws {SignInFailure} that names the problem
+ * @throws {SignInError} that names the problem
  */
 export async function verifyIdToken(
   idToken: string,
@@ -51,22 +51,22 @@ export async function verifyIdToken(
   });
   const { azp, aud, iat = 0 } = payload;
   if (!isForClient(payload, clientId)) {
-    throw new SignInFailure(
+    throw new SignInError(
       "IdTokenAudience",
       `the ID token is for ${JSON.stringify({ aud, azp })}, not for the client ${clientId}`,
     );
   }
   if (nonce !== null && payload.nonce !== nonce) {
-    throw new SignInFailure("IdTokenNonce", "the ID token's nonce doesn't match this sign-in");
+    throw new SignInError("IdTokenNonce", "the ID token's nonce doesn't match this sign-in");
   }
   if (isInFuture(iat)) {
-    throw new SignInFailure("IdTokenTime", `the ID token's iat (${iat}) is in the future`);
+    throw new SignInError("IdTokenTime", `the ID token's iat (${iat}) is in the future`);
   }
   if (
     accessToken !== undefined &&
     !matchesAccessToken(payload.at_hash, accessToken, protectedHeader)
   ) {
-    throw new SignInFailure(
+    throw new SignInError(
       "IdTokenInvalid",
       "the ID token's at_hash doesn't match the access token",
     );
@@ -128,7 +128,7 @@ async function verifyWithAnyKey(idToken: string, keys: JWTVerifyGetKey, options:
   }
 }
 
-const claimCodes: Record<string, SignInFailureCode> = {
+const claimCodes: Record<string, SignInErrorCode> = {
   iss: "IdTokenIssuer",
   aud: "IdTokenAudience",
   sub: "SubjectInvalid",
@@ -137,9 +137,9 @@ const claimCodes: Record<string, SignInFailureCode> = {
   iat: "IdTokenTime",
 };
 
-function toSignInFailure(error: unknown, idToken: string, algorithms: string[]): SignInFailure {
-  const createFailure = (code: SignInFailureCode, message: string) =>
-    new SignInFailure(code, message, { cause: error });
+function toSignInFailure(error: unknown, idToken: string, algorithms: string[]): SignInError {
+  const createFailure = (code: SignInErrorCode, message: string) =>
+    new SignInError(code, message, { cause: error });
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) {
     const used = readTokenAlgorithm(idToken);
     return createFailure(

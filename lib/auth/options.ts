@@ -15,7 +15,7 @@ import { exchangeCode } from "./exchange-code";
 import { recordSignInGroups } from "./groups/record-sign-in";
 import { resolveProfile } from "./profile";
 import { recordSessionStart } from "./sessions/record-use";
-import { getSignInFailureCode, type SignInFailureCode } from "./sign-in-failure";
+import { getSignInErrorCode, type SignInErrorCode } from "./sign-in-error";
 import { recordSignIn } from "./sign-ins";
 
 /** The ID of the only OpenID provider. It is part of the registered redirect URL. */
@@ -29,7 +29,7 @@ const signInSeconds = 15 * 60;
  * @param onFailure receives the reason for a failed sign-in, if known
  */
 export function createAuthOptions(
-  onFailure: (code: SignInFailureCode) => void = () => {},
+  onFailure: (code: SignInErrorCode) => void = () => {},
 ): NextAuthOptions {
   const { issuer, clientId, clientSecret, secret, secure, url } = env();
   const { signIn, session } = config();
@@ -102,7 +102,7 @@ export function createAuthOptions(
     logger: {
       error: (code, metadata) => {
         const error = unwrapError(metadata);
-        const failure = getSignInFailureCode(code, error);
+        const failure = getSignInErrorCode(code, error);
         if (failure) onFailure(failure);
         log.error(
           { code, failure, err: error, ...getErrorDescription(metadata) },

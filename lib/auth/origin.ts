@@ -14,8 +14,8 @@ export function isBrowserRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") !== null || headers.get("sec-fetch-site") !== null;
 }
 
-/** True if the browser reports that another site sent the request. Old browsers don't report it. */
-export function isCrossSiteRequest(headers: Pick<Headers, "get">): boolean {
+/** True if the browser reports another origin, even of the same site. Old browsers report nothing. */
+export function isCrossOriginRequest(headers: Pick<Headers, "get">): boolean {
   const site = headers.get("sec-fetch-site");
   return site === "cross-site" || site === "same-site";
 }

@@ -1,5 +1,5 @@
 import { getClaim } from "./claims";
-import { SignInFailure } from "./sign-in-failure";
+import { SignInError } from "./sign-in-error";
 
 type Claims = Record<string, unknown>;
 
@@ -19,7 +19,7 @@ interface ProfileOptions {
  * specifies the userinfo endpoint.
  *
  * @param fetchUserinfo `null` if the provider has no such endpoint
- * @throws {SignInFailure} if the response is about a different user (OpenID Connect Core 1.0,
+ * @throws {SignInError} if the response is about a different user (OpenID Connect Core 1.0,
  *   section 5.3.2) or invalid
  */
 export async function resolveProfile(
@@ -34,10 +34,10 @@ export async function resolveProfile(
   const userinfo = await fetchUserinfo().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `couldn't fetch the user information from the provider's userinfo endpoint: ${reason}`;
-    throw new SignInFailure("UserinfoInvalid", message, { cause: error });
+    throw new SignInError("UserinfoInvalid", message, { cause: error });
   });
   if (userinfo.sub !== idToken.sub) {
-    throw new SignInFailure("UserinfoInvalid", "the userinfo response is for a different user");
+    throw new SignInError("UserinfoInvalid", "the userinfo response is for a different user");
   }
   const groups = lacksGroups ? getClaim(userinfo, groupsClaim) : ownGroups;
   return { claims: { ...userinfo, ...idToken }, groups };

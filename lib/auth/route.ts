@@ -15,7 +15,7 @@ import {
   type ReadHandler,
   runInRequestContext,
 } from "./authorize-and-run";
-import { isCrossSiteRequest, isSameOriginRequest } from "./origin";
+import { isCrossOriginRequest, isSameOriginRequest } from "./origin";
 import { getRawQuery } from "./raw-query";
 import { getSession, type PortalSession } from "./session";
 
@@ -170,7 +170,7 @@ type Params = Awaited<RouteContext["params"]>;
 /** Creates a GET route handler that rejects cross-site requests. */
 function createSameSiteRoute(run: (request: Request, params: Params) => Promise<Response>) {
   return async (request: Request, { params }: RouteContext): Promise<Response> =>
-    isCrossSiteRequest(request.headers)
+    isCrossOriginRequest(request.headers)
       ? toJsonResponse(err(createPortalError("WrongOrigin")))
       : run(request, await params);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { errorCatalog } from "@/lib/errors/catalog";
-import { CredentialsFailure } from "./credentials/credentials-failure";
+import { CredentialsError } from "./credentials/credentials-error";
 import { MalformedResponseError } from "./errors/malformed-response-error";
 import {
   getSendStatus,
@@ -30,8 +30,8 @@ function unreadable(members: Record<string, unknown>, message: string): Error {
   return failed({ ...members, $metadata, $response: { statusCode: 200 } }, message);
 }
 
-const sts = (cause: unknown) => new CredentialsFailure("assume-role", { cause });
-const webIdentity = (cause: unknown) => new CredentialsFailure("web-identity", { cause });
+const sts = (cause: unknown) => new CredentialsError("assume-role", { cause });
+const webIdentity = (cause: unknown) => new CredentialsError("web-identity", { cause });
 
 const table: [string, unknown, string, string][] = [
   [
@@ -184,7 +184,7 @@ const table: [string, unknown, string, string][] = [
     "maybe",
   ],
   ["no ARN in it", new MalformedResponseError("no ARN"), "MalformedAnswer", "maybe"],
-  ["signed out", new CredentialsFailure("web-identity"), "NotSignedIn", "no"],
+  ["signed out", new CredentialsError("web-identity"), "NotSignedIn", "no"],
   ["AssumeRole denied", sts(awsError("AccessDenied", 403)), "AssumeRoleDenied", "no"],
   ["AssumeRole not valid", sts(awsError("ValidationError", 400)), "AssumeRoleDenied", "no"],
   ["AssumeRole throttled", sts(awsError("Throttling", 400)), "Throttled", "no"],

@@ -1,7 +1,7 @@
 import { findErrorField } from "@/lib/create-image/error-field";
 import { type AwsOperation, findOperationEntry } from "@/lib/errors/by-operation";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
-import { isCredentialsFailure } from "./credentials/credentials-failure";
+import { isCredentialsError } from "./credentials/credentials-error";
 import { classifyError } from "./errors/classify";
 import type { SendStatus } from "./errors/error-classification";
 import { getErrorTraits } from "./errors/error-traits";
@@ -59,11 +59,11 @@ export function getSendStatus(error: unknown): SendStatus {
 
 /** True if AWS reported the role's credentials as expired, so new ones may help. */
 export function isExpiredCredentialsError(error: unknown): boolean {
-  return !isCredentialsFailure(error) && classifyError(error).code === "ExpiredCredentials";
+  return !isCredentialsError(error) && classifyError(error).code === "ExpiredCredentials";
 }
 
 function unwrapCredentialsError(error: unknown): unknown {
-  return isCredentialsFailure(error) ? error.cause : error;
+  return isCredentialsError(error) ? error.cause : error;
 }
 
 function findField(code: PortalError["code"], words: string | undefined): string | undefined {

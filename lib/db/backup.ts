@@ -13,7 +13,7 @@ import { promisify } from "node:util";
 import { Kysely, sql } from "kysely";
 import Database from "libsql";
 import type { Db } from "./database";
-import { type DatabaseLocation, isPostgres, openDialect } from "./dialect";
+import { createDialect, type DatabaseLocation, isPostgres } from "./dialect";
 import { findPendingMigrations } from "./pending-migrations";
 import { requireEmptyDatabase } from "./require-empty";
 import type { Tables } from "./tables";
@@ -102,7 +102,7 @@ export async function restoreBackup(
 }
 
 async function withDatabase<T>(location: DatabaseLocation, use: (db: Db) => Promise<T>) {
-  const db = new Kysely<Tables>({ dialect: openDialect(location) });
+  const db = new Kysely<Tables>({ dialect: createDialect(location) });
   try {
     return await use(db);
   } finally {

@@ -7,11 +7,11 @@ import { metrics } from "@/lib/metrics/metrics";
 import { addSpan } from "@/lib/tracing/in-span";
 import { readDatabaseClock } from "./clock";
 import {
+  createDialect,
+  createMigrationDialect,
   type DatabaseLocation,
   getDatabaseLocation,
   isPostgres,
-  openDialect,
-  openDialectForMigration,
 } from "./dialect";
 import { migrate } from "./migrate";
 import { migrations, replacedMigrations } from "./migrations";
@@ -43,7 +43,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Db> {
   for (;;) {
     try {
       await migrateOnce(location);
-      return new Kysely<Tables>({ dialect: openDialect(location), log: measureQuery });
+      return new Kysely<Tables>({ dialect: createDialect(location), log: measureQuery });
     } catch (error) {
       if (performance.now() >= until || classifyStorageFailure(error) !== "locked") throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -65,7 +65,7 @@ function measureQuery({ level, query, queryDurationMillis }: LogEvent): void {
  * Migrates with a separate connection, because migrations need different timeouts from requests.
  */
 async function migrateOnce(location: DatabaseLocation): Promise<void> {
-  const db = new Kysely<Tables>({ dialect: openDialectForMigration(location) });
+  const db = new Kysely<Tables>({ dialect: createMigrationDialect(location) });
   try {
     if (!isPostgres(location)) await requireIntact(db, location.file);
     await migrate(db, location, migrations, replacedMigrations);

@@ -30,7 +30,7 @@ export function isSqlite(db: Db): boolean {
 }
 
 /** Opens the database. Creates SQLite's file and folder; PostgreSQL is connected on first use. */
-export function openDialect(location: DatabaseLocation): Dialect {
+export function createDialect(location: DatabaseLocation): Dialect {
   return isPostgres(location)
     ? new PostgresDialect({ pool: openPool(location.databaseUrl) })
     : createSqliteDialect(location.file);
@@ -40,7 +40,7 @@ export function openDialect(location: DatabaseLocation): Dialect {
  * Opens the database for a migration. The timeouts are long for PostgreSQL, but short for a SQLite
  * file that another process has locked.
  */
-export function openDialectForMigration(location: DatabaseLocation): Dialect {
+export function createMigrationDialect(location: DatabaseLocation): Dialect {
   return isPostgres(location)
     ? new PostgresDialect({ pool: openPool(location.databaseUrl, migrationTimeouts) })
     : createSqliteDialect(location.file, migrationBusyTimeoutMs);

@@ -97,7 +97,10 @@ function getDecisionRefusal(
  * The rule's reviewer groups. If it has none, the names of the roles with the review permission in
  * the review's account and Region.
  */
-export function listReviewerNames(review: ReviewRow, { roles, accounts }: KilnConfig): string[] {
+export function listReviewerGroupsOrRoles(
+  review: ReviewRow,
+  { roles, accounts }: KilnConfig,
+): string[] {
   const { reviewers } = getEffectiveReviewRule(review);
   if (reviewers) return reviewers;
   const regions = accounts.find(({ id }) => id === review.account)?.regions ?? [];

@@ -6,7 +6,7 @@ import type { KilnConfig } from "@/lib/config/schema";
 import { toCanonicalJson } from "@/lib/create-image/same-request";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionRow } from "@/lib/submissions/rows";
-import { getReviewPermissions, listReviewerNames } from "./authority";
+import { getReviewPermissions, listReviewerGroupsOrRoles } from "./authority";
 import { countVotes } from "./rules/count-votes";
 import { findApplicableRule } from "./rules/match-rule";
 import { toReviewSubject } from "./rules/subject";
@@ -90,7 +90,7 @@ export async function toReviewView(
       ...(withdrawScope ? { withdraw: withdrawScope } : {}),
       ...(authority.commentScope ? { comment: authority.commentScope } : {}),
     },
-    deciders: listReviewerNames(review, from),
+    deciders: listReviewerGroupsOrRoles(review, from),
   };
 }
 

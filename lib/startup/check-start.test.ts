@@ -5,7 +5,7 @@ import path from "node:path";
 import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "@/lib/db/database";
-import { acquireDataFolder, requireDatabase } from "./check-start";
+import { acquireDataFolder, migrateAndCheckDatabase } from "./check-start";
 
 let dataDir: string;
 let file: string;
@@ -31,7 +31,9 @@ function acquireAndRelease(changes: Record<string, string> = {}) {
 }
 
 async function getDatabaseError(): Promise<string> {
-  const error = await requireDatabase(acquireAndRelease().env).catch((thrown: Error) => thrown);
+  const error = await migrateAndCheckDatabase(acquireAndRelease().env).catch(
+    (thrown: Error) => thrown,
+  );
   return error instanceof Error ? error.message : "started";
 }
 

@@ -56,7 +56,7 @@ function prepare(dataDir: string): string[] {
  *
  * @throws DatabaseUnavailableError with one line
  */
-export async function requireDatabase(env: Env): Promise<void> {
+export async function migrateAndCheckDatabase(env: Env): Promise<void> {
   const place = getDatabaseLocation(env);
   try {
     await (await openDatabase(place)).destroy();

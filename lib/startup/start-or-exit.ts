@@ -3,7 +3,11 @@ import { defineSingleton } from "@/lib/cache/singleton";
 import { ConfigError } from "@/lib/config/config-error";
 import { redirectConsole } from "@/lib/log/json-console.mjs";
 import { createLog, log } from "@/lib/log/log";
-import { acquireDataFolder, DatabaseUnavailableError, requireDatabase } from "./check-start";
+import {
+  acquireDataFolder,
+  DatabaseUnavailableError,
+  migrateAndCheckDatabase,
+} from "./check-start";
 
 /**
  * The reference is kept for the lifetime of the process, because the lock is released when nothing
@@ -22,7 +26,7 @@ export async function startOrExit(): Promise<void> {
   try {
     const { env, notes } = dataFolder();
     for (const note of notes) log.warn(note);
-    await requireDatabase(env);
+    await migrateAndCheckDatabase(env);
   } catch (error) {
     if (error instanceof DatabaseUnavailableError && error.failure === "unreachable") {
       log.error(error.message);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { getSignInReason } from "@/app/sign-in/reasons";
-import { signInFailureCodes } from "@/lib/auth/sign-in-failure";
+import { signInErrorCodes } from "@/lib/auth/sign-in-error";
 import { errorCatalog } from "@/lib/errors/catalog";
 
 const guide = readFileSync(new URL("../../docs/troubleshooting.md", import.meta.url), "utf8");
@@ -9,7 +9,7 @@ const headings = new Set([...guide.matchAll(/^### (.+)$/gm)].map(([, title]) => 
 
 const titles = [
   ...Object.values(errorCatalog).map(({ title }) => title),
-  ...signInFailureCodes.map((code) => getSignInReason(code)?.title ?? code),
+  ...signInErrorCodes.map((code) => getSignInReason(code)?.title ?? code),
 ];
 
 describe("docs/troubleshooting.md", () => {

@@ -7,7 +7,7 @@ import type { SubmissionView } from "@/lib/submissions/view";
 import {
   action,
   button,
-  complete,
+  completeFormValues,
   open,
   press,
   requests,
@@ -104,7 +104,7 @@ describe("an unknown outcome", () => {
 
   it("is looked up when the page is opened again", async () => {
     answers(view("accepted"));
-    open(complete, { scope, submissionId: "s1" });
+    open(completeFormValues, { scope, submissionId: "s1" });
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
     expect(action).not.toHaveBeenCalled();
   });
@@ -113,7 +113,7 @@ describe("an unknown outcome", () => {
 describe("a page closed while sending", () => {
   it("sends the request again only on request, in the scope of the first submit", async () => {
     action.mockResolvedValueOnce(ok(view("accepted")));
-    open(complete, { scope: "build-lead@eu-west-1", submissionId: null });
+    open(completeFormValues, { scope: "build-lead@eu-west-1", submissionId: null });
     expect(await screen.findByText(/page was closed while this request/)).toBeTruthy();
     expect(action).not.toHaveBeenCalled();
     await press("Resend request");
@@ -122,7 +122,7 @@ describe("a page closed while sending", () => {
   });
 
   it("sends nothing during maintenance", async () => {
-    open(complete, { scope, submissionId: null });
+    open(completeFormValues, { scope, submissionId: null });
     await screen.findByText(/page was closed while this request/);
     act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
     await press("Resend request");

@@ -7,15 +7,15 @@ import {
   action,
   buildArn,
   button,
-  complete,
+  completeFormValues,
   errorAt,
+  getFormValues,
   name,
   open,
   press,
   requests,
   scope,
   storedAttempt,
-  values,
   view,
 } from "./testing/submit-form";
 import type { SubmitAction } from "./use-submit";
@@ -38,7 +38,7 @@ describe("a submit", () => {
   });
 
   it("with invalid values is blocked, and its summary takes the focus", async () => {
-    open({ ...complete, infrastructureConfigurationArn: "half an ARN" });
+    open({ ...completeFormValues, infrastructureConfigurationArn: "half an ARN" });
     await press("Submit build");
     const title = await screen.findByText("Not sent: 1 field needs attention");
     expect(document.activeElement?.contains(title)).toBe(true);
@@ -72,7 +72,7 @@ describe("a rejection", () => {
       const alert = await screen.findByRole("alert");
       expect(alert.textContent).toContain(errorCatalog[code].title);
       expect(alert.textContent).toContain(errorCatalog[code].remedy);
-      expect(values()).toEqual(complete);
+      expect(getFormValues()).toEqual(completeFormValues);
       expect(storedAttempt()).toBeNull();
 
       const canRetry = ["retry", "wait"].includes(errorCatalog[code].action);
@@ -110,7 +110,10 @@ describe("a rejection", () => {
     await press("Submit build");
     await screen.findByRole("alert");
     await press("Use a new client token");
-    expect(values()).toEqual({ ...complete, clientToken: expect.not.stringMatching("token-1") });
+    expect(getFormValues()).toEqual({
+      ...completeFormValues,
+      clientToken: expect.not.stringMatching("token-1"),
+    });
   });
 });
 
@@ -122,7 +125,7 @@ describe("a request that never left Kiln", () => {
     await press("Submit build");
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain(`Not sent: ${errorCatalog.ConnectionRefused.title}`);
-    expect(values()).toEqual(complete);
+    expect(getFormValues()).toEqual(completeFormValues);
     await press("Try again");
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
     expect(requests()[1]).toEqual(requests()[0]);

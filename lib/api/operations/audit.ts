@@ -7,7 +7,7 @@ import { listAdministeredAccounts } from "@/lib/auth/scopes";
 import { database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 import { authorizeInRegion } from "../authorize-in-region";
-import { defineTokenOperation } from "../operation";
+import { defineAllRegionsOperation } from "../operation";
 import { createLimitSchema, timeSchema } from "../schemas/common";
 
 const entrySchema = z.object({
@@ -32,7 +32,7 @@ const entrySchema = z.object({
 
 export const auditListSchema = z.object({ items: z.array(entrySchema), next: z.int().nullable() });
 
-export const listAuditEntries = defineTokenOperation({
+export const listAuditEntries = defineAllRegionsOperation({
   id: "listAuditEntries",
   method: "GET",
   path: "/audit",

@@ -7,11 +7,11 @@ import { decideReviewInput } from "@/lib/reviews/input";
 import { listReviews as list } from "@/lib/reviews/list";
 import { readReview, readSubmissionReview } from "@/lib/reviews/read";
 import { authorizeInRegion } from "../authorize-in-region";
-import { defineTokenOperation } from "../operation";
+import { defineAllRegionsOperation } from "../operation";
 import { cursorSchema, regionSchema } from "../schemas/common";
 import * as schemas from "../schemas/reviews";
 
-export const listReviews = defineTokenOperation({
+export const listReviews = defineAllRegionsOperation({
   id: "listReviews",
   method: "GET",
   path: "/reviews",
@@ -33,7 +33,7 @@ export const listReviews = defineTokenOperation({
     list(session, filter, position),
 });
 
-export const getReview = defineTokenOperation({
+export const getReview = defineAllRegionsOperation({
   id: "getReview",
   method: "GET",
   path: "/reviews/{id}",
@@ -45,7 +45,7 @@ export const getReview = defineTokenOperation({
   run: ({ session, input }) => readReview(session, input.id),
 });
 
-export const getSubmissionReview = defineTokenOperation({
+export const getSubmissionReview = defineAllRegionsOperation({
   id: "getSubmissionReview",
   method: "GET",
   path: "/submissions/{id}/review",
@@ -72,7 +72,7 @@ const decisionBodySchema = z.strictObject({
   }),
 });
 
-export const decideReview = defineTokenOperation({
+export const decideReview = defineAllRegionsOperation({
   id: "decideReview",
   method: "POST",
   path: "/reviews/{id}/decision",

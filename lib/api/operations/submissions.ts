@@ -5,7 +5,7 @@ import { createImageRequestSchema } from "@/lib/create-image/request";
 import { addFormRules } from "@/lib/submissions/check-request";
 import { listSubmissionPage, readSubmission } from "@/lib/submissions/read";
 import { submitImageRequest } from "@/lib/submissions/submit";
-import { defineRegionOperation, defineTokenOperation } from "../operation";
+import { defineAllRegionsOperation, defineRegionOperation } from "../operation";
 import { createLimitSchema, cursorSchema, regionSchema } from "../schemas/common";
 import * as schemas from "../schemas/submissions";
 
@@ -28,7 +28,7 @@ export const listSubmissions = defineRegionOperation({
     listSubmissionPage(role, { cursor: input.cursor ?? null, limit: input.limit }),
 });
 
-export const getSubmission = defineTokenOperation({
+export const getSubmission = defineAllRegionsOperation({
   id: "getSubmission",
   method: "GET",
   path: "/submissions/{id}",

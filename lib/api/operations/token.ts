@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { ok } from "@/lib/errors/result";
 import { tokenPermissions } from "@/lib/tokens/view";
-import { defineTokenOperation } from "../operation";
+import { defineAllRegionsOperation } from "../operation";
 import { timeSchema } from "../schemas/common";
 
 export const tokenInfoSchema = z.object({
@@ -17,7 +17,7 @@ export const tokenInfoSchema = z.object({
   expiresAt: timeSchema,
 });
 
-export const getToken = defineTokenOperation({
+export const getToken = defineAllRegionsOperation({
   id: "getToken",
   method: "GET",
   path: "/token",

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-sts";
 import { parsePersonId } from "@/lib/config/person-id";
 import { type AwsIdentity, getCredentialsMethod } from "../aws-identity";
-import { CredentialsFailure } from "./credentials-failure";
+import { CredentialsError } from "./credentials-error";
 import { getPersonTags, toSessionName } from "./session-names";
 
 /** A role's temporary credentials. Kept in server memory only and never logged. */
@@ -33,7 +33,7 @@ export interface AssumeRoleOptions {
  * Gets credentials for the role from STS, with the person as session name, source identity, and
  * session tags. (For web identity, the token carries the source identity and the session tags.)
  *
- * @throws {CredentialsFailure} for any failure
+ * @throws {CredentialsError} for any failure
  */
 export async function assumeRole(
   acting: AwsIdentity,
@@ -49,7 +49,7 @@ export async function assumeRole(
     DurationSeconds: seconds,
   };
   const token = method === "web-identity" ? await getToken(acting.sessionId) : null;
-  if (method === "web-identity" && !token) throw new CredentialsFailure(method);
+  if (method === "web-identity" && !token) throw new CredentialsError(method);
   try {
     const client = sts(acting.region);
     const response = token
@@ -66,7 +66,7 @@ export async function assumeRole(
         );
     return { ...readCredentials(response.Credentials), lifeMs: seconds * 1_000 };
   } catch (cause) {
-    throw new CredentialsFailure(method, { cause });
+    throw new CredentialsError(method, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { declaredErrors } from "@/lib/errors/declared";
-import { type CredentialsFailure, isCredentialsFailure } from "../credentials/credentials-failure";
+import { type CredentialsError, isCredentialsError } from "../credentials/credentials-error";
 import { classifyTransportError } from "./classify-transport";
 import type { ErrorClassification } from "./error-classification";
 import { findCatalogCode } from "./error-names";
@@ -9,7 +9,7 @@ import { isMalformedResponse } from "./malformed-response-error";
 
 /** Classifies any value thrown by the SDK, its transport, or its credentials. Never throws. */
 export function classifyError(error: unknown): ErrorClassification {
-  if (isCredentialsFailure(error)) return classifyCredentialsFailure(error);
+  if (isCredentialsError(error)) return classifyCredentialsFailure(error);
   if (isMalformedResponse(error)) return { code: "MalformedAnswer", sent: "maybe" };
   const traits = getErrorTraits(error);
   if (traits.isServiceError) return classifyResponse(traits);
@@ -65,7 +65,7 @@ function isDeclared(name: string): name is keyof typeof declaredErrors {
  * Classifies a failure to get credentials. STS rejections have their own codes, because they
  * concern the role and not the operation.
  */
-function classifyCredentialsFailure({ method, cause }: CredentialsFailure): ErrorClassification {
+function classifyCredentialsFailure({ method, cause }: CredentialsError): ErrorClassification {
   return { code: getCredentialsCode(method, cause), sent: "no" };
 }
 
@@ -82,7 +82,7 @@ const providerUnreachableErrorNames = new Set([
   "IDPCommunicationErrorException",
 ]);
 
-function getCredentialsCode(method: CredentialsFailure["method"], cause: unknown): CatalogCode {
+function getCredentialsCode(method: CredentialsError["method"], cause: unknown): CatalogCode {
   if (cause === undefined) return "NotSignedIn";
   const { name } = getErrorTraits(cause);
   if (signInErrorNames.has(name)) return "ExpiredCredentials";

@@ -44,7 +44,7 @@ const responseSchema = z.object({
  *
  * @param request the request to send; the body is its JSON with the members in this order, so that
  * reviewers can compare hashes, whereas the SDK would reorder them
- * @throws the SDK's error, `CredentialsFailure`, or `MalformedResponseError` for a response without
+ * @throws the SDK's error, `CredentialsError`, or `MalformedResponseError` for a response without
  * the image's ARN
  */
 export async function createImage(

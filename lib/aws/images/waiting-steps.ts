@@ -117,7 +117,7 @@ export function readStepExecution(
  * Sends SendWorkflowStepAction once. `getSendStatus` and `toPortalError` classify the errors that
  * it throws.
  *
- * @throws the SDK's error, or `CredentialsFailure`
+ * @throws the SDK's error, or `CredentialsError`
  */
 export async function sendStepAction(
   acting: AwsIdentity,

@@ -14,7 +14,7 @@ import { hostileTexts } from "@/lib/imagebuilder/testing/hostile-texts";
 import { lockDataFolder } from "@/lib/startup/lock-data-folder";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { type Db, openDatabase } from "../database";
-import { openDialect } from "../dialect";
+import { createDialect } from "../dialect";
 import { requireEmptyDatabase } from "../require-empty";
 import type { Tables } from "../tables";
 import { createEarlierDatabase, readAllRows } from "../testing/earlier-database";
@@ -60,7 +60,7 @@ async function copyHere() {
 }
 
 async function isEmpty(): Promise<boolean> {
-  const db = new Kysely<Tables>({ dialect: openDialect({ databaseUrl }) });
+  const db = new Kysely<Tables>({ dialect: createDialect({ databaseUrl }) });
   try {
     await requireEmptyDatabase(db);
     return true;

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { Kysely, sql } from "kysely";
 import Database from "libsql";
 import type { Db } from "../database";
-import { openDialectForMigration } from "../dialect";
+import { createMigrationDialect } from "../dialect";
 import { applyPendingMigrations, lockMigrations } from "../migrate";
 import { migrations, replacedMigrations } from "../migrations";
 import { requireEmptyDatabase } from "../require-empty";
@@ -44,7 +44,7 @@ export async function copyDatabase<T>({
 }: CopyOptions<T>): Promise<T> {
   if (!existsSync(file)) throw new Error(`Database ${file} not found. Set KILN_DATA_DIR.`);
   const source = new Database(file);
-  const target = new Kysely<Tables>({ dialect: openDialectForMigration({ databaseUrl }) });
+  const target = new Kysely<Tables>({ dialect: createMigrationDialect({ databaseUrl }) });
   try {
     source.exec("pragma query_only = 1");
     // All reads use the same snapshot.

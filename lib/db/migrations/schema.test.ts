@@ -5,7 +5,7 @@ import { Kysely, type Migration, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { type Db, openDatabase } from "../database";
-import { type DatabaseLocation, openDialect } from "../dialect";
+import { createDialect, type DatabaseLocation } from "../dialect";
 import { migrate } from "../migrate";
 import { DatabaseUnusableError } from "../storage-failure";
 import type { Tables } from "../tables";
@@ -63,7 +63,7 @@ function expectOneSchema(locate: (name: string) => DatabaseLocation) {
     change?: (db: Db) => unknown,
   ) {
     const location = locate(name);
-    const db = new Kysely<Tables>({ dialect: openDialect(location) });
+    const db = new Kysely<Tables>({ dialect: createDialect(location) });
     await migrate(db, location, {
       "029-first-schema": migrations["029-first-schema"] as Migration,
     });

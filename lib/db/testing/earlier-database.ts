@@ -2,7 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { Kysely, sql } from "kysely";
 import type { Db } from "../database";
-import { type DatabaseLocation, isPostgres, openDialect } from "../dialect";
+import { createDialect, type DatabaseLocation, isPostgres } from "../dialect";
 import type { Tables } from "../tables";
 
 type Rows = Record<string, Record<string, unknown>[]>;
@@ -18,7 +18,7 @@ export async function createEarlierDatabase(
   location: DatabaseLocation,
   change: (db: Db) => Promise<unknown> = async () => {},
 ): Promise<Rows> {
-  const db = new Kysely<Tables>({ dialect: openDialect(location) });
+  const db = new Kysely<Tables>({ dialect: createDialect(location) });
   try {
     await db.transaction().execute(async (tx) => {
       for (const file of [isPostgres(location) ? "postgres" : "sqlite", "rows"]) {

@@ -3,9 +3,9 @@ import { getRequestContext } from "@/lib/auth/authorize-and-run";
 import { getClientAddress } from "@/lib/auth/client-address";
 import { enforceRateLimit } from "@/lib/auth/limits";
 import { createAuthOptions } from "@/lib/auth/options";
-import { isCrossSiteRequest } from "@/lib/auth/origin";
+import { isCrossOriginRequest } from "@/lib/auth/origin";
 import { toJsonResponse } from "@/lib/auth/route";
-import type { SignInFailureCode } from "@/lib/auth/sign-in-failure";
+import type { SignInErrorCode } from "@/lib/auth/sign-in-error";
 import { env } from "@/lib/config/env";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
@@ -27,7 +27,7 @@ const enabledRoutes = new Set(["csrf", "signin", "callback", "error"]);
  * overall, so that one client can't exhaust the shared limit.
  */
 async function getRefusal({ headers }: Request): Promise<PortalError | null> {
-  if (isCrossSiteRequest(headers)) return createPortalError("WrongOrigin");
+  if (isCrossOriginRequest(headers)) return createPortalError("WrongOrigin");
   return (
     (await enforceRateLimit("signInsPerAddress", getClientAddress(headers))) ??
     (await enforceRateLimit("signIns", "everybody"))
@@ -41,7 +41,7 @@ async function handleAuthRequest(request: Request, context: Context): Promise<Re
   if (refusal) return toJsonResponse(err(refusal));
   const requestLog = getRequestContext(request.headers);
   return runWithLogContext(requestLog, async () => {
-    let failure: SignInFailureCode | null = null;
+    let failure: SignInErrorCode | null = null;
     const options = createAuthOptions((code) => {
       failure = code;
     });
@@ -60,7 +60,7 @@ async function handleAuthRequest(request: Request, context: Context): Promise<Re
 /** Makes the sign-in page show the cause, which next-auth's error codes don't include. */
 async function addFailureReason(
   response: Response,
-  failure: SignInFailureCode,
+  failure: SignInErrorCode,
   requestId: string,
 ): Promise<Response> {
   const reason = new URLSearchParams({ error: failure, reference: requestId });

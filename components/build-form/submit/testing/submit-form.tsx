@@ -27,7 +27,7 @@ const accountRegion = { account: "111122223333", accountName: "Build", region: "
 export const name = "kiln-draft:erin";
 const arn = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
 export const buildArn = arn("image/al2023-base/2.0.0/5");
-export const complete: BuildFormValues = {
+export const completeFormValues: BuildFormValues = {
   ...createEmptyForm("token-1"),
   imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
   infrastructureConfigurationArn: arn("infrastructure-configuration/default-linux"),
@@ -37,7 +37,7 @@ export function view(status: SubmissionStatus, code?: CatalogCode): SubmissionVi
   return {
     ...{ id: "s1", clientToken: "token-1", status, roleId: "build-engineer" },
     ...{ account: "111122223333", region: "eu-west-1", submittedBy: "Erin" },
-    request: toRequest(complete),
+    request: toRequest(completeFormValues),
     ...{ createdAt: "2026-11-28T00:00:00Z", updatedAt: "2026-11-28T00:00:00Z", attempts: 1 },
     ...(code ? { error: createPortalError(code) } : {}),
     ...(status === "accepted"
@@ -52,16 +52,16 @@ export function view(status: SubmissionStatus, code?: CatalogCode): SubmissionVi
 }
 
 export let action: ReturnType<typeof vi.fn<SubmitAction>>;
-export let values: () => BuildFormValues;
+export let getFormValues: () => BuildFormValues;
 export let errorAt: (path: "executionRole") => string | undefined;
 
 function Form() {
   const form = useBuildForm();
-  values = form.getValues;
+  getFormValues = form.getValues;
   errorAt = (path) => form.getFieldState(path).error?.message;
   const [analysis] = useState(() => {
     const adviceContext = { ...accountRegion, workflows: {} };
-    return new AnalysisStore(analyzeForm(complete, adviceContext), adviceContext);
+    return new AnalysisStore(analyzeForm(completeFormValues, adviceContext), adviceContext);
   });
   const draft = useDraft({ form, draftKey: "erin", scope, preload: null, keepToken: false });
   const controller = useFormSubmit({ action, form, analysis, draft, scope, isEdit: false });
@@ -79,7 +79,7 @@ function Form() {
   );
 }
 
-export function open(draft = complete, attempt: SubmitAttempt | null = null) {
+export function open(draft = completeFormValues, attempt: SubmitAttempt | null = null) {
   const stored = encodeDraft({ values: draft, scope, savedAt: 1, attempt });
   localStorage.setItem(name, stored);
   return render(

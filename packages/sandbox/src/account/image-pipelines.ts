@@ -140,7 +140,7 @@ function createImagePipeline(
 }
 
 /** The CreateImage request of a pipeline run. */
-export function createPipelineRequest(
+export function createPipelineBuildRequest(
   pipeline: ImagePipeline,
   clientToken: string,
   tags: Record<string, string> = {},

@@ -5,7 +5,7 @@ import type {
   ImageRecipe,
 } from "@aws-sdk/client-imagebuilder";
 import { ACCOUNTS, REGIONS } from "./account-region";
-import { createPipelineRequest } from "./image-pipelines";
+import { createPipelineBuildRequest } from "./image-pipelines";
 import { getSeededFraction, getSeededInteger, getSeededUuid, pickSeeded } from "./seeded";
 import type { EarlyEnd, HistoricBuild, SandboxRegion } from "./types";
 
@@ -38,7 +38,7 @@ export function generateBuildHistory(
     return {
       imageArn: `arn:aws:imagebuilder:${region.region}:${region.account}:image/${path}/${build}`,
       request: pipeline
-        ? createPipelineRequest(pipeline, getSeededUuid(`${key} token`))
+        ? createPipelineBuildRequest(pipeline, getSeededUuid(`${key} token`))
         : request(key, region, recipe),
       createdAt,
       buildSeconds: getSeededInteger(

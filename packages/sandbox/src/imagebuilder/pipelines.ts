@@ -6,7 +6,7 @@ import type {
   StartImagePipelineExecutionRequest,
 } from "@aws-sdk/client-imagebuilder";
 import { getNextRun } from "../account/cron";
-import { createPipelineRequest } from "../account/image-pipelines";
+import { createPipelineBuildRequest } from "../account/image-pipelines";
 import { defineOperation, type OperationCall, type OperationOutput } from "../service";
 import type { ImageRecord } from "../store/images";
 import { getCurrentState } from "./build-state";
@@ -82,7 +82,7 @@ function startPipeline(call: OperationCall<StartImagePipelineExecutionRequest>):
     const pipeline = findPipeline(call);
     const created = {
       ...call,
-      input: createPipelineRequest(pipeline, clientToken, call.input.tags),
+      input: createPipelineBuildRequest(pipeline, clientToken, call.input.tags),
     };
     const arn = startBuild(created, resolveRequest(created));
     call.sandbox.store.origins.add(arn, {

@@ -1,5 +1,5 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
-import { createPipelineRequest } from "../account/image-pipelines";
+import { createPipelineBuildRequest } from "../account/image-pipelines";
 import { getSeededUuid } from "../account/seeded";
 import { hashText, mixHash, pickByHash } from "../logs/fast-random";
 import type { ImageOrigin } from "../store/image-origins";
@@ -53,7 +53,7 @@ export function generatePastBuild(
     line,
     recipe,
     request: byPipeline
-      ? createPipelineRequest(byPipeline.pipeline, getSeededUuid(String(seed)))
+      ? createPipelineBuildRequest(byPipeline.pipeline, getSeededUuid(String(seed)))
       : request(sources, line, recipe, draw),
     requestedBy: getRequester(sources.account, Boolean(byPipeline), pickByHash(PEOPLE, draw(4))),
     origin: byPipeline

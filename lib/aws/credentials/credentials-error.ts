@@ -5,8 +5,8 @@ import type { CredentialsMethod } from "../aws-identity";
  * to the target service. `cause` is the error of STS or its transport. Without a `cause`, the
  * person isn't signed in.
  */
-export class CredentialsFailure extends Error {
-  override readonly name = "CredentialsFailure";
+export class CredentialsError extends Error {
+  override readonly name = "CredentialsError";
 
   constructor(
     readonly method: CredentialsMethod,
@@ -17,6 +17,6 @@ export class CredentialsFailure extends Error {
 }
 
 /** Compares the name, because the bundler may load this class several times in a process. */
-export function isCredentialsFailure(error: unknown): error is CredentialsFailure {
-  return error instanceof Error && error.name === "CredentialsFailure";
+export function isCredentialsError(error: unknown): error is CredentialsError {
+  return error instanceof Error && error.name === "CredentialsError";
 }

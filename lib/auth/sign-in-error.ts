@@ -2,7 +2,7 @@
  * The reasons for a failed sign-in. The sign-in page explains each code in
  * `app/sign-in/reasons.ts`.
  */
-export const signInFailureCodes = [
+export const signInErrorCodes = [
   "ProviderRefused",
   "ProviderUnreachable",
   "DiscoveryInvalid",
@@ -21,17 +21,17 @@ export const signInFailureCodes = [
   "UserinfoInvalid",
 ] as const;
 
-export type SignInFailureCode = (typeof signInFailureCodes)[number];
+export type SignInErrorCode = (typeof signInErrorCodes)[number];
 
 /**
  * A failed sign-in at the identity provider. The message is for the log and describes the cause.
  */
-export class SignInFailure extends Error {
-  override name = "SignInFailure";
+export class SignInError extends Error {
+  override name = "SignInError";
 
   constructor(
     // next-auth keeps only the message and this member of a thrown error.
-    readonly code: SignInFailureCode,
+    readonly code: SignInErrorCode,
     message: string,
     options?: { cause?: unknown },
   ) {
@@ -47,9 +47,9 @@ const unreachableCodePattern =
  *
  * @param event next-auth's name of the failure, such as `OAUTH_CALLBACK_ERROR`
  */
-export function getSignInFailureCode(event: string, error: unknown): SignInFailureCode | null {
+export function getSignInErrorCode(event: string, error: unknown): SignInErrorCode | null {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  const known = signInFailureCodes.find((each) => each === code);
+  const known = signInErrorCodes.find((each) => each === code);
   if (known) return known;
   if (typeof code === "string" && unreachableCodePattern.test(code)) return "ProviderUnreachable";
   const message = error instanceof Error ? error.message : "";
