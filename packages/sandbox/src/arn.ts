@@ -69,8 +69,8 @@ export function getLatestVersionReferences(arn: string): Record<string, string> 
 }
 
 /**
- * The owner of a resource from the perspective of `account`: the `owner` argument of the List
- * operations.
+ * Returns the owner of a resource from the perspective of `account`, as in the `owner` argument of
+ * the List operations.
  */
 export function getOwnership(arn: string, account: string): Ownership {
   const owner = arn.split(":")[4];

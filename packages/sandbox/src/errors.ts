@@ -1,7 +1,4 @@
-/**
- * An AWS error response. Operations throw it, and the service's protocol formats it. Nothing else
- * is thrown deliberately.
- */
+/** An AWS error response. Operations throw it, and the service's protocol formats it. */
 export class AwsError extends Error {
   override readonly name = "AwsError";
 
@@ -23,7 +20,7 @@ function invalidRequest(message: string): AwsError {
   return new AwsError("InvalidRequestException", message, 400);
 }
 
-/** Image Builder's error for an invalid parameter, in its own wording. */
+/** Image Builder's error for an invalid parameter. `why` is a full sentence. */
 export function createInvalidParameterError(parameter: string, why: string): AwsError {
   return invalidRequest(`The value supplied for parameter '${parameter}' is not valid. ${why}`);
 }
@@ -37,8 +34,8 @@ export function createAccessDeniedError(arn: string, action: string, resource: s
 }
 
 /**
- * Returns AWS's error for an unknown operation, with the sandbox's own message, because the
- * operation may exist in AWS.
+ * Returns AWS's error for an unknown operation, with the sandbox's own message, because AWS might
+ * have the operation.
  */
 export function createUnknownOperationError(service: string, asked: string): AwsError {
   return new AwsError(

@@ -20,7 +20,7 @@ import type { WireRequest, WireResponse } from "./protocol/wire";
 export type ResponseDelivery = WireResponse | "reset" | { truncated: WireResponse };
 
 /**
- * Handles a request: routes it, injects a fault if one is active, runs it, and records it.
+ * Routes, runs, and records a request, and injects the active fault for its operation, if any.
  *
  * @param signal aborts waits when the sandbox stops
  * @param gone aborts when the client disconnects

@@ -12,7 +12,7 @@ export interface SandboxSettings {
   seed: string;
   /** The duration of a build from PENDING to its end. */
   buildSeconds: number;
-  /** The number of ended builds in the past year; 0 means a few dozen from the past weeks. */
+  /** The number of builds in the past year; 0 means 8 to 40 per account and Region in six weeks. */
   builds: number;
   /** The number of accounts, at least two. */
   accounts: number;

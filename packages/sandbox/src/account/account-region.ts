@@ -1,6 +1,6 @@
 import { getSeededHex, getSeededInteger } from "./seeded";
 
-/** The sandbox's Regions; the first is the default. */
+/** The Regions of each account. The first one has the longest build history. */
 export const REGIONS = ["eu-west-1", "us-east-1", "ap-southeast-2"] as const;
 
 export const ACCOUNTS = [
@@ -17,7 +17,7 @@ export function listSandboxAccounts(count: number): readonly { id: string; name:
   return [...ACCOUNTS, ...more];
 }
 
-/** The organization's security account, which shares recipes and workflows with both accounts. */
+/** The organization's security account, which shares recipes, components, and workflows. */
 const SHARING_ACCOUNT = "777788889999";
 
 /** An account and Region, and the seed from which their data is generated. */
@@ -27,7 +27,7 @@ export interface AccountRegion {
   region: string;
 }
 
-/** The owner of a resource, as its ARN shows. */
+/** The owner of a resource from the account's perspective. */
 export type ResourceOwner = "Self" | "Shared" | "Amazon";
 
 const FIRST_DAY = Date.UTC(2025, 1, 3);

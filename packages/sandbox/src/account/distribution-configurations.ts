@@ -126,7 +126,6 @@ const ROWS: Row[] = [
   },
 ];
 
-/** The distribution configurations of the account and Region. */
 export function generateDistributionConfigurations(
   accountRegion: AccountRegion,
 ): DistributionConfiguration[] {

@@ -68,7 +68,7 @@ const ROWS: PipelineRow[] = [
   },
 ];
 
-/** The pipelines of the account and Region, for the recipes that it has. */
+/** Returns the pipelines whose recipes the account has in the Region. */
 export function generateImagePipelines(
   accountRegion: AccountRegion,
   parts: PipelineRecipes,

@@ -6,7 +6,7 @@ export interface ImageRecipeRow {
   platform: "Linux" | "Windows";
   /** Oldest first. */
   versions: string[];
-  /** A parent image ARN or SSM parameter; `{region}` is replaced. */
+  /** A parent image ARN, SSM parameter, or AMI ID; `{region}` is replaced. */
   parent: string;
   /** Names in the component table, with an optional version after `@`. */
   components: string[];
@@ -35,7 +35,7 @@ const WINDOWS_BASE = [
   "simple-boot-test-windows",
 ];
 
-/** The image recipes of both accounts. */
+/** The image recipes of every account. */
 export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
   {
     name: "al2023-base",

@@ -76,7 +76,6 @@ const ROWS: Row[] = [
   { name: "service-defaults", profile: PROFILE },
 ];
 
-/** The infrastructure configurations of the account and Region. */
 export function generateInfrastructureConfigurations(
   accountRegion: AccountRegion,
 ): InfrastructureConfiguration[] {

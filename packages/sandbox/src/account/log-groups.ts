@@ -15,10 +15,7 @@ const OTHER_LOG_GROUPS: [name: string, retentionInDays?: number][] = [
   ["/aws/eks/workshop/cluster", 7],
 ];
 
-/**
- * Returns the log groups of the account and Region, including one for each of the account's recipes
- * in `names`.
- */
+/** Returns the log groups, including one for each recipe name in `names`, sorted by name. */
 export function generateLogGroups(accountRegion: AccountRegion, names: string[]): LogGroup[] {
   const built = [...new Set(names)].map((name): [string, number?] => [`/aws/imagebuilder/${name}`]);
   return [...built, ...OTHER_LOG_GROUPS]

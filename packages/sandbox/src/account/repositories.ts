@@ -13,7 +13,7 @@ const NAMES = [
   "windows/dotnet-framework",
 ];
 
-/** The ECR repositories of the account and Region, by name. */
+/** Returns the ECR repositories, sorted by name. */
 export function generateRepositories(accountRegion: AccountRegion): SandboxRepository[] {
   const { account, region } = accountRegion;
   return NAMES.map((name) => ({

@@ -48,10 +48,7 @@ const QUEUE_ACTIONS = [
 ];
 const IMAGE_BUILDER = "imagebuilder.amazonaws.com";
 
-/**
- * The roles of both accounts. Some are for people, some for Image Builder, and some are unrelated,
- * as in every account.
- */
+/** Roles for people and for Image Builder, and unrelated ones, as in a real account. */
 export const ROLE_ROWS: RoleRow[] = [
   {
     name: "KilnEngineer",

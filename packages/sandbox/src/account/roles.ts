@@ -3,7 +3,7 @@ import { ROLE_ROWS, type RoleRow } from "./role-rows";
 import { getSeededHex } from "./seeded";
 import type { SandboxRole } from "./types";
 
-/** The IAM roles of an account, by name. */
+/** Returns the IAM roles of an account, sorted by name. */
 export function generateRoles(seed: string, account: string): SandboxRole[] {
   return ROLE_ROWS.filter((row) => !row.onlyIn || row.onlyIn === account)
     .map((row) => createRole(seed, account, row))

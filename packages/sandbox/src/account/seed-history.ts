@@ -10,13 +10,11 @@ import { getSeededFraction, getSeededInteger, getSeededUuid, pickSeeded } from "
 import type { EarlyEnd, HistoricBuild, SandboxRegion } from "./types";
 
 const HOUR = 3_600_000;
-/** How many weeks the history goes back. */
 const WEEKS = 6;
 
 /**
- * Generates the builds of the past weeks, oldest first, all of which ended before `now` (ISO-8601).
- * There are 40 in the busiest account and Region, and fewer in the others. Requests specify
- * resources of `region` by full version. Pure.
+ * Generates the builds of the past weeks, oldest first, all of which ended before `now`
+ * (ISO-8601). There are 40 in the busiest account and Region, and fewer in the others. Pure.
  */
 export function generateBuildHistory(
   seed: string,
@@ -60,7 +58,7 @@ function pickCreationTime(key: string, now: string, index: number, count: number
   return new Date(Date.parse(now) - 3 * HOUR - Math.floor(accountRegion * span)).toISOString();
 }
 
-/** Picks a pipeline for one build in four. */
+/** Picks a pipeline for about one build in four. */
 function pickPipeline(key: string, region: SandboxRegion): ImagePipeline | undefined {
   if (getSeededFraction(`${key} by pipeline`) >= 0.25) return undefined;
   return pickSeeded(`${key} pipeline`, region.imagePipelines);

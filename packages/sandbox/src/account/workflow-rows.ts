@@ -32,7 +32,6 @@ const managedWorkflow = (
   builds: versions.map((version) => workflowBuild(version, document)),
 });
 
-/** Amazon-managed workflows. */
 export const MANAGED_ROWS: WorkflowRow[] = [
   managedWorkflow("BUILD", "build-image", "managed-build-image", "Workflow to build an AMI", [
     "1.0.0",

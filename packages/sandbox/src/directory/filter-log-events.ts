@@ -47,7 +47,8 @@ export const filterLogEvents = defineOperation<FilterLogEventsRequest>(
 /**
  * Returns the streams that the request selects by name or prefix; all of the group's by default.
  *
- * @throws AwsError ResourceNotFoundException for a stream that doesn't exist
+ * @throws AwsError ResourceNotFoundException for a stream that doesn't exist,
+ *   InvalidParameterException for names and a prefix together
  */
 function findRequestedStreams(call: OperationCall<FilterLogEventsRequest>, group: string) {
   const { logStreamNames, logStreamNamePrefix, startFromHead = true } = call.input;

@@ -1,16 +1,17 @@
 import { createInvalidLogParameterError } from "./log-groups";
 
-/** Returns true if the message matches. */
 export type MessageMatcher = (message: string) => boolean;
 
 const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))\s*/y;
 
 /**
- * Parses a filter pattern of terms. All terms must occur in the message, case-sensitively, and
- * terms with `-` must not. If all terms have a `?`, one of them suffices (user guide, "Filter
- * pattern syntax"). A `%...%` pattern is a regular expression.
+ * Parses a filter pattern of terms. Plain terms must occur in the message, case-sensitively, and
+ * terms with `-` must not. Without plain terms, one of the terms with `?` must occur; otherwise
+ * they are ignored (user guide, "Filter pattern syntax"). A `%...%` pattern is a regular
+ * expression.
  *
- * @throws AwsError InvalidParameterException for field patterns, which the sandbox doesn't support
+ * @throws AwsError InvalidParameterException for an invalid pattern, and for field patterns, which
+ *   the sandbox doesn't support
  */
 export function parseFilterPattern(pattern: string): MessageMatcher {
   const text = pattern.trim();

@@ -47,7 +47,10 @@ export const getLogEvents = defineOperation<GetLogEventsRequest>(
   { resource: formatStreamResource },
 );
 
-/** Returns the events in the time range that have been written so far. `endTime` is exclusive. */
+/**
+ * Returns the positions of the events in the time range that have been written so far. `endTime`
+ * is exclusive.
+ */
 export function findEventRange(
   { log, written }: WrittenLog,
   startTime: number | undefined,
@@ -63,7 +66,6 @@ export function getEventBytes(message: string): number {
   return Buffer.byteLength(message) + EVENT_BYTES;
 }
 
-/** Events from `start` (inclusive) to `end` (exclusive). */
 interface EventSlice extends Range {
   events: OutputLogEvent[];
 }

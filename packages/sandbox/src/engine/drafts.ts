@@ -16,7 +16,7 @@ export interface WorkflowDraft {
   steps: StepDraft[];
   /** The reason why the workflow can't start. */
   refusal?: string;
-  /** The failing step and its message. */
+  /** The index of the failing step, its message, and the fault's ID. */
   failure?: { step: number; message: string; fault: string };
 }
 

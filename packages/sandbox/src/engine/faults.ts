@@ -25,7 +25,7 @@ export interface BuildFault {
   only?: "image" | "container";
   /** True if the fault applies only when requested by ID; the seed never chooses it. */
   onlyByName?: true;
-  /** The message of the step and workflow. At most 500 characters. */
+  /** The message of the step and workflow, which is cut to 500 characters. */
   message: (context: FaultContext) => string;
 }
 

@@ -42,8 +42,8 @@ function stopWorkflow(
 }
 
 /**
- * Completes the remaining steps immediately. Steps skipped by an `if` stay skipped, and ended steps
- * keep their status.
+ * Completes a workflow at `cutMs`, unless it has ended. Steps that the plan skips stay skipped, and
+ * all others succeed.
  */
 function completeWorkflow(workflow: TimelineWorkflow, cutMs: number): TimelineWorkflow {
   if (workflow.endMs !== null && workflow.endMs <= cutMs) return workflow;

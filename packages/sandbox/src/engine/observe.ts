@@ -23,10 +23,7 @@ export function observeTimeline(
   return createSnapshot(ended ? getActualTimeline(timeline, endedEarly) : timeline, elapsed);
 }
 
-/**
- * Returns the actual timeline of a build, which is its plan up to the time at which it was ended
- * externally.
- */
+/** Applies an early end to a build's plan, unless the plan had ended by then. */
 export function getActualTimeline(timeline: BuildTimeline, endedEarly?: EarlyEnd): BuildTimeline {
   if (!endedEarly) return timeline;
   const cutMs = toOffsetMs(timeline, endedEarly.at);

@@ -9,7 +9,10 @@ type OutputInput = Pick<
   "seed" | "imageArn" | "recipe" | "distribution" | "createdAt" | "workflows"
 >;
 
-/** The outputs of a successful build, one entry per Region in distribution order. */
+/**
+ * Returns the outputs of a successful build, one entry per Region in distribution order. A build
+ * that only runs tests outputs its parent image.
+ */
 export function planOutputs(input: OutputInput): OutputResources[] {
   const home = input.imageArn.split(":")[3] ?? "";
   if (isTestOnly(input)) return [createParentOutput(input, home)];

@@ -23,9 +23,9 @@ export interface StepDraft {
   rollback: boolean;
   /** True if the step's `if` condition holds, or the step has none. */
   runs: boolean;
-  /** Its relative duration; 0 for an approval step. */
+  /** The relative duration; 0 for an approval step, and for a step that doesn't run. */
   weight: number;
-  /** Set for approval steps. */
+  /** Set for approval steps that run. */
   wait?: { answer?: WaitAction };
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;

@@ -3,7 +3,7 @@ import { generateAccounts } from "../account/seed-accounts";
 import type { SandboxRegion } from "../account/types";
 import type { BuildTimeline, PlanInput, PlanWorkflow } from "./types";
 
-/** The default account and Region of the test seed. */
+/** The first account and Region of the test seed. */
 const region: SandboxRegion = (() => {
   const found = generateAccounts("test")[0]?.regions[0];
   if (!found) throw new Error("The seed has no region");

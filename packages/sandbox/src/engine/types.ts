@@ -78,7 +78,8 @@ export interface PlanInput {
 }
 
 /**
- * `CANCELLED` means that the step or workflow was running when another workflow failed the image.
+ * `CANCELLED` means that the step or workflow was running when another workflow failed the image,
+ * or when the build was cancelled.
  */
 type Outcome = "COMPLETED" | "FAILED" | "SKIPPED" | "CANCELLED";
 

@@ -9,7 +9,10 @@ const EXCLUSIVE_ACTIONS = {
   DOCKER: ["BootstrapInstanceForContainer", "DistributeContainerImage"],
 };
 
-/** Returns the first step that is available only for the other image type, and its message. */
+/**
+ * Returns the index of the first step whose action is available only for the other image type, and
+ * its message; undefined if there is none.
+ */
 export function findWrongAction({ recipe }: PlanInput, steps: StepDraft[]) {
   const [kind, other] =
     "containerType" in recipe ? (["DOCKER", "AMI"] as const) : (["AMI", "DOCKER"] as const);

@@ -5,12 +5,12 @@ interface BuildVersion {
   version?: string;
 }
 
-/** Returns the latest build of each version, with the version's ARN. */
+/** Returns the last build of each version in the list, with the version's ARN. */
 export function selectNewestByVersion<T extends BuildVersion>(builds: T[]): T[] {
   return selectLatestByArn(builds, ({ base, version }) => `${base}/${version}`);
 }
 
-/** Returns the latest build of each name, with `x.x.x` as the version and in the ARN. */
+/** Returns the last build of each name in the list, with `x.x.x` as the version and in the ARN. */
 export function selectNewestByName<T extends BuildVersion>(builds: T[]): T[] {
   return selectLatestByArn(builds, ({ base }) => `${base}/x.x.x`).map((build) => ({
     ...build,

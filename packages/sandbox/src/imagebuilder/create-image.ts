@@ -11,7 +11,8 @@ import { type ResolvedRequest, resolveRequest } from "./resolve-request";
 /**
  * CreateImage. Checks the client token first.
  *
- * @throws AwsError InvalidRequestException, IdempotentParameterMismatchException
+ * @throws AwsError InvalidRequestException, ResourceDependencyException,
+ *   IdempotentParameterMismatchException
  */
 export function createImage(call: OperationCall<CreateImageRequest>): OperationOutput {
   return runIdempotently(call, "CreateImage", (clientToken) => {

@@ -9,7 +9,7 @@ export type FilterFields<T> = Record<string, (item: T) => string | undefined>;
  * Returns the items that match all filters. An item matches a filter if it matches any of its
  * values. A version filter supports wildcards. Names and values are case-sensitive.
  *
- * @throws AwsError InvalidRequestException for an unknown filter
+ * @throws AwsError InvalidRequestException for an unknown filter, or one without values
  */
 export function applyFilters<T>(
   items: T[],

@@ -94,8 +94,8 @@ const RETRY_TAG = "sandbox-retry";
  * failed during the distribution phase, test phase, or integration phase" (user guide, "Use
  * enhanced AMI distribution capabilities"). Before these phases, there is no image to distribute.
  *
- * @throws AwsError ResourceInUseException while the build runs, InvalidRequestException in another
- * state
+ * @throws AwsError ResourceInUseException while the build runs, InvalidRequestException for an
+ *   image that isn't failed or cancelled, or that ended before the test phase
  */
 function retryImage(call: OperationCall<RetryImageRequest>): OperationOutput {
   const { sandbox } = call;

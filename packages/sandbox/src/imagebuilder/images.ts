@@ -78,7 +78,11 @@ const nameAndVersionError = new AwsError(
   400,
 );
 
-/** Finds the caller's image by ARN. Wildcards resolve to the latest build. */
+/**
+ * Finds the caller's image by ARN. Wildcards resolve to the latest build.
+ *
+ * @throws AwsError ResourceNotFoundException
+ */
 export function findImage(call: OperationCall<unknown>, arn: string): ImageRecord {
   const { owner, region, build } = parseArn(arn);
   if (owner !== call.caller.account || region !== call.region)
@@ -114,7 +118,7 @@ function groupByName(versions: ImageVersionRecord[]): ImageVersionRecord[] {
   return [...names.values()];
 }
 
-/** The number of builds that are read at a time if a filter may reject most of them. */
+/** The number of builds read at a time if the request has filters, which can reject most builds. */
 const chunkSize = 200;
 
 /**

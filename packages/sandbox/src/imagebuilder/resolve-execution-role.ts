@@ -8,7 +8,9 @@ import { createInvalidParameterError } from "../errors";
  * Resolves the execution role, given by ARN or name. Doesn't check whether the role can be assumed,
  * because that fails only once the build runs.
  *
- * @throws AwsError InvalidRequestException if the role is missing or isn't a role of the account
+ * @returns undefined without a role
+ * @throws AwsError InvalidRequestException for workflows without a role, or a role that doesn't
+ *   exist in the account
  */
 export function resolveExecutionRole(
   catalog: Catalog,

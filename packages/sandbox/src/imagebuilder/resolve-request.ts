@@ -24,7 +24,8 @@ export interface ResolvedRequest {
 /**
  * Resolves all resources of a CreateImage request in the caller's account and Region.
  *
- * @throws AwsError InvalidRequestException that names the parameter
+ * @throws AwsError InvalidRequestException that names the parameter, ResourceDependencyException
+ *   if the requested scan isn't possible
  */
 export function resolveRequest(call: OperationCall<CreateImageRequest>): ResolvedRequest {
   const { distributionConfigurationArn, infrastructureConfigurationArn = "" } = call.input;

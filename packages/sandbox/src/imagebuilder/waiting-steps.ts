@@ -59,7 +59,8 @@ function isWaiting({ action, status }: StepObservation): boolean {
  * must be in a waiting state to accept an action. The request fails if the step has already timed
  * out or been actioned" (API reference). Idempotent by client token, like CreateImage.
  *
- * @throws AwsError ResourceNotFoundException, InvalidParameterValueException, ResourceInUseException
+ * @throws AwsError ResourceNotFoundException, InvalidParameterValueException for another image's
+ *   step, InvalidRequestException for a step with another action, ResourceInUseException
  */
 function sendAction(call: OperationCall<SendWorkflowStepActionRequest>): OperationOutput {
   const { sandbox } = call;

@@ -18,7 +18,6 @@ export function pickByHash<T>(items: readonly [T, ...T[]], hash: number): T {
   return items[hash % items.length] ?? items[0];
 }
 
-/** `length` hexadecimal digits. */
 export function generateHex(seed: number, length: number): string {
   let text = "";
   for (let part = 0; text.length < length; part += 1) {

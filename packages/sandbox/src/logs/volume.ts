@@ -13,12 +13,12 @@ export function countToolLines({ tags, seed, timeline }: LogInput, otherLines: n
   return getSeededInteger(`${key} lines`, 250, 2400);
 }
 
-/** The lines per second requested by a tag; 0 by default. */
+/** The lines per second requested by a tag, at most 10,000; 0 by default. */
 export function parseLinesPerSecond(tags: Record<string, string>): number {
   return Math.min(readNumberTag(tags, "sandbox-log-rate") ?? 0, 10_000);
 }
 
-/** The integer in a tag; null if it is missing or invalid. */
+/** The integer in a tag, at most `maxLogLines`; null if it is missing, negative, or invalid. */
 function readNumberTag(tags: Record<string, string>, name: string): number | null {
   if (!Object.hasOwn(tags, name)) return null;
   const number = Number(tags[name]);

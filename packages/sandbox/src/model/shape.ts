@@ -14,9 +14,9 @@ export type Structure = Extract<Shape, { kind: "structure" }>;
 
 export interface ShapeMember {
   name: string;
-  /** The name in XML and queries, if it differs from `name`. */
+  /** The name in XML and queries, which can differ from `name`. */
   wireName: string;
-  /** The name in JSON, if it differs from `name`. */
+  /** The name in JSON, which can differ from `name`. */
   jsonName: string;
   required: boolean;
   /** The position of the member in a REST request; `body` by default. */

@@ -46,7 +46,7 @@ export function createProviderConfiguration(
       groups: ["groups"],
     },
     scopes: ["openid"],
-    // Clients read the groups from the ID token, with or without userinfo.
+    // Includes the claims of the scopes, such as the groups, in the ID token.
     conformIdTokenClaims: false,
     cookies: {
       keys: secrets.cookieKeys,

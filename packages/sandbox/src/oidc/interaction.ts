@@ -15,7 +15,7 @@ export function createPagesMiddleware(
   portalUrl: string,
   people: PeopleDirectory,
 ) {
-  // A form submission may redirect to the portal, and browsers apply `form-action` to every
+  // A form submission can redirect to the portal, and browsers apply `form-action` to every
   // redirect that follows it.
   const policy = [
     "default-src 'none'",

@@ -19,7 +19,7 @@ export function assertLoopback(host: string): void {
 }
 
 /**
- * Listens on `port` (0 for any) of 127.0.0.1 and, if available, ::1, since browsers may resolve
+ * Listens on `port` (0 for any) of 127.0.0.1 and, if available, ::1, since browsers can resolve
  * `localhost` to either. Accepts only loopback host names, so that a web page can't reach the
  * server through DNS rebinding. Rejects if the port is in use.
  */

@@ -23,7 +23,7 @@ export interface OidcSecrets {
 /**
  * Loads the provider's keys, or generates them on first use. They are stored in `dataDir`, readable
  * only by the owner, so that tokens and sessions survive a restart. Throws if the folder isn't
- * writable.
+ * writable or the stored keys are invalid.
  */
 export async function loadOidcSecrets(
   dataDir: string,

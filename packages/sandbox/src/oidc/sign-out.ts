@@ -21,7 +21,7 @@ export async function signOut(ctx: KoaContextWithOIDC): Promise<void> {
 }
 
 /**
- * Redirects to the client's verified redirect URI, or to the provider's confirmation page if there
+ * Redirects to the client's verified redirect URI, or to the provider's signed-out page if there
  * is none.
  */
 export function redirectToClient(ctx: KoaContextWithOIDC): void {

@@ -23,7 +23,7 @@ interface Progress {
 
 /**
  * Seeds the sandbox with `settings.builds` past builds. Writes the missing ones, oldest first, and
- * resumes if it was interrupted. Existing builds are kept even if the setting is lowered later.
+ * resumes after an interruption. Existing builds are kept even if the setting is lowered later.
  *
  * @returns the number of builds
  */

@@ -21,11 +21,12 @@ interface Watched {
   /** A string that changes whenever the build's timeline changes. */
   version: string;
   events: BuildEvent[];
+  /** The keys of the events that count as sent. */
   expected: Set<string>;
 }
 
 export interface BuildWatcher {
-  /** Schedules a check, because a request may have changed a build's timeline. */
+  /** Schedules a check, because a request might have changed a build's timeline. */
   wake(): void;
   close(): void;
 }

@@ -98,7 +98,7 @@ export type SandboxDatabase = Database.Database;
 /**
  * Opens or creates `sandbox.db` in the data directory.
  *
- * @throws SettingsError if the folder isn't writable
+ * @throws SettingsError if the folder isn't writable or the database is corrupted
  */
 export function openDatabase(dataDir: string): SandboxDatabase {
   try {

@@ -32,7 +32,7 @@ export function createImageChangeStore(database: SandboxDatabase) {
   );
 
   return {
-    /** Replaces the build's plan. */
+    /** Replaces a build's plan and final state, and clears its early end. */
     replan: (
       arn: string,
       timeline: BuildTimeline,

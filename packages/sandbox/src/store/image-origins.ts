@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from "./database";
 
-/** The pipeline that started a build, if any. */
+/** The pipeline that started a build, and whether its schedule did. */
 export interface ImageOrigin {
   pipelineArn: string;
   buildType: "USER_INITIATED" | "SCHEDULED";

@@ -10,7 +10,8 @@ const defaultDuration = 3600;
 /**
  * AssumeRole, for the roles that trust the base user.
  *
- * @throws AwsError AccessDenied, if the role doesn't exist or doesn't trust the caller
+ * @throws AwsError AccessDeniedException if the role doesn't exist or doesn't trust the caller,
+ *   InvalidParameterValue for duplicate tag keys, ValidationError for a session that is too long
  */
 export function assumeRole(call: OperationCall<AssumeRoleRequest>): OperationOutput {
   const { input, caller, sandbox } = call;

@@ -13,7 +13,8 @@ const keySets = new Map<string, JWTVerifyGetKey>();
 /**
  * AssumeRoleWithWebIdentity, for the roles that trust the sandbox's identity provider.
  *
- * @throws AwsError InvalidIdentityToken, ExpiredTokenException, IDPCommunicationError, AccessDenied
+ * @throws AwsError InvalidIdentityToken, ExpiredTokenException, IDPCommunicationError,
+ *   AccessDeniedException, ValidationError for a session that is too long
  */
 export async function assumeRoleWithWebIdentity(
   call: OperationCall<AssumeRoleWithWebIdentityRequest>,
