@@ -18,7 +18,7 @@ export interface ParsedArgs {
   isJson: boolean;
 }
 
-/** Parses a command's arguments; throws a usage error for unknown options. */
+/** Parses a command's arguments. Throws a usage error for unknown options and invalid values. */
 export function parseCommandArgs(args: readonly string[], options: Options): ParsedArgs {
   try {
     const { values, positionals } = parseArgs({
@@ -50,7 +50,9 @@ export function requireSingleArgument({ words }: ParsedArgs, name: string): stri
   return word;
 }
 
-/** Parses a whole number greater than 0; undefined if the option is absent. */
+/**
+ * Parses a whole number of at most seven digits, greater than 0; undefined if the option is absent.
+ */
 export function parseNumberOption(parsed: ParsedArgs, name: string): number | undefined {
   const text = parsed.text(name);
   if (text === undefined) return undefined;

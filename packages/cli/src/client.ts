@@ -138,7 +138,10 @@ function describeUnreachable(url: string, cause: unknown): string {
   return `Can't reach Kiln at ${url}: ${reason}`;
 }
 
-/** Validates Kiln's URL. A token must not be sent unencrypted, except to this machine. */
+/**
+ * Validates Kiln's URL and returns its origin. Throws a usage error unless the URL uses https or
+ * is on this machine, because a token must not be sent unencrypted.
+ */
 export function validateKilnUrl(text: string | undefined): string {
   if (!text) throw createUsageError("Set KILN_URL to Kiln's URL, or use --url.");
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -45,7 +45,7 @@ function createFishScript(): string {
   return [...first, ...options].join("\n");
 }
 
-/** Returns the completion script for a shell. */
+/** Throws a usage error for a shell other than bash, zsh, and fish. */
 export function getCompletionScript(shell: string | undefined): string {
   if (shell === "bash") return createBashScript();
   if (shell === "zsh") return createZshScript();

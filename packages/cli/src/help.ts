@@ -12,7 +12,6 @@ const formatRows = (pairs: readonly (readonly [string, string])[]) => {
   return pairs.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join("\n");
 };
 
-/** Returns the help text that lists all commands. */
 export function formatMainHelp(): string {
   const pairs = Object.entries(commands).map(
     ([name, { usage, summary }]) => [`${name} ${usage}`.trim(), summary] as const,
@@ -33,7 +32,6 @@ export function formatMainHelp(): string {
   ].join("\n");
 }
 
-/** Returns the help text of a command. */
 export function formatCommandHelp(name: string, { usage, summary, options }: Command): string {
   const own = Object.entries(options).map(([option, { short, type, help }]) => {
     const prefix = short ? `-${short}, ` : "    ";

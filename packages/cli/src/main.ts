@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runCommandLine } from "./run.ts";
 
-// The reader of a pipe, such as `head`, may close the pipe early.
+// The reader of a pipe, such as `head`, can close the pipe early.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? 0 : 1);
 });

@@ -27,7 +27,7 @@ export const ciTokenCommand: Command = {
   },
 };
 
-/** Requests the token of a GitHub Actions job; undefined outside one. */
+/** Requests a GitHub Actions job's token; undefined outside a job, or without the permission. */
 async function requestGitHubToken(
   { env }: CommandContext,
   audience: string,

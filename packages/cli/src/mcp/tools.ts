@@ -31,7 +31,6 @@ const cursor = z.string().optional().describe("The `next` value from the previou
 const id = z.string();
 const path = encodeURIComponent;
 
-/** The tools by name. */
 export const mcpTools: Readonly<Record<string, McpTool>> = {
   list_builds: defineTool({
     title: "List builds",
