@@ -30,8 +30,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next.js reads the nonce for its own scripts from the request's policy.
   headers.set("content-security-policy", policy);
 
-  // Next.js compares an action's Origin with the Host header, in which a reverse proxy may have put
-  // its own name for Kiln.
+  // Next.js compares an action's Origin with the Host header, in which a reverse proxy can put its
+  // own name for Kiln.
   if (headers.get("origin") === url) headers.set("x-forwarded-host", new URL(url).host);
 
   const response = NextResponse.next({ request: { headers } });

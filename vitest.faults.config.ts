@@ -1,7 +1,8 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
-// The fault suite: each file has its own portal and sandbox, and kills and restarts the built portal.
+// The fault suite: each file has its own sandbox and built portal, and kills and restarts the
+// portal.
 export default mergeConfig(
   { ...base, test: { ...base.test, projects: undefined } },
   defineConfig({

@@ -16,7 +16,7 @@ const actor = {
   ...{ roleId: "", account: "", region: "" },
 };
 
-// A reader such as `head` may close the pipe early, in which case the pipeline reports the error.
+// A reader such as `head` can close the pipe early, in which case the pipeline reports the error.
 process.stdout.on("error", () => {});
 
 if (existsSync(".env")) process.loadEnvFile(".env");

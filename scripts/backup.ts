@@ -17,8 +17,8 @@ async function main([command, file]: string[]): Promise<void> {
     console.log(`Backup written to ${file}.`);
     return;
   }
-  // Only one process may use the embedded database. A PostgreSQL database needs no lock, because it
-  // must be empty.
+  // The lock fails if Kiln is running on the embedded database. A PostgreSQL database needs no
+  // lock, because it must be empty.
   const release = isPostgres(location) ? () => {} : lockDataFolder(dataDir);
   const previous = await restoreBackup(location, path.resolve(file));
   release();

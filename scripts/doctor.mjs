@@ -13,8 +13,8 @@ import { readSettings } from "./lib/settings.mjs";
  */
 const UNUSED_SECRET = "unused, because the doctor opens no sessions";
 
-// npm run doctor [-- --json]: checks the installation with Kiln's own environment. Exits with code 1
-// if a check failed.
+// npm run doctor [-- --json]: checks the installation with Kiln's own environment. Exits with code
+// 1 if a check failed.
 await runMain(async () => {
   requireNode();
   if (existsSync(resolveRepositoryPath(".env"))) process.loadEnvFile(resolveRepositoryPath(".env"));

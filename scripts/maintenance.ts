@@ -13,7 +13,7 @@ const usage = `Usage:
   npm run maintenance -- status`;
 const follows = "Each Kiln process applies the change within a few seconds.";
 
-/** The operating system's user; a container's user may have no name. */
+/** The operating system's user name, or the ID of a user without a name, as in some containers. */
 function osUser(): string {
   try {
     return userInfo().username;

@@ -2,7 +2,7 @@
 /**
  * Writes packages/sandbox/src/model/constraints.data.json: the input constraints from AWS's API
  * models that the SDK doesn't export (patterns, lengths, ranges, enums, declared errors), for the
- * operations that the sandbox serves.
+ * operations below.
  *
  * node scripts/model-constraints.mjs <service-2.json>...
  *

@@ -37,7 +37,7 @@ function checkPorts(settings) {
 /**
  * Returns where a server's output goes. With the sandbox, each server logs to a file to keep the
  * terminal readable. With real AWS, Kiln logs to the terminal for a service manager or container
- * runtime.
+ * runtime, and with `--dev` for the developer.
  *
  * @param {Settings} settings
  * @param {string} name
@@ -77,7 +77,7 @@ function greet(settings, since) {
 }
 
 /**
- * Starts both servers concurrently; if one can't start, stops the other.
+ * Starts Kiln and, in sandbox mode, the sandbox concurrently; if one can't start, stops the other.
  *
  * @param {Settings} settings
  * @param {string} secret the secret that signs sessions

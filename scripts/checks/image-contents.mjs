@@ -11,7 +11,7 @@ import { getStandaloneDir, resolveRepositoryPath } from "../lib/paths.mjs";
  * @property {Record<string, { optional?: boolean }>} [peerDependenciesMeta]
  */
 
-/** Without these files, the server doesn't start or its pages have no scripts. */
+/** Files without which the server doesn't start, or its pages lack scripts or images. */
 const REQUIRED = [
   "server.js",
   "package.json",
@@ -49,7 +49,14 @@ export function listRuntimePackages(packages) {
   return found;
 }
 
-/** Resolves a package as Node.js does, from the innermost `node_modules` outward. @param {Record<string, Locked>} packages @param {string} from @param {string} name */
+/**
+ * Resolves a package as Node.js does, from the innermost `node_modules` outward.
+ *
+ * @param {Record<string, Locked>} packages
+ * @param {string} from
+ * @param {string} name
+ * @returns {string | null} its path as in the lock file; null if it is missing
+ */
 function resolvePackage(packages, from, name) {
   for (
     let base = from;

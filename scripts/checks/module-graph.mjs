@@ -8,8 +8,8 @@ import { kilnSourcePaths, listImportsInFolders, resolveImport } from "./imports.
 /** @typedef {Record<string, { imports?: readonly string[]; types?: readonly string[] }>} ModuleTable */
 
 /**
- * The module of a file: a folder in `lib` or `components`, or else its first folder; `entry` for files
- * that Next.js calls.
+ * The module of a file: a folder in `lib` or `components`, or else its first folder; `entry` for
+ * files that Next.js calls.
  * @param {string} file path relative to the clone
  */
 export function getModule(file) {
@@ -91,9 +91,7 @@ export function hasBuildSql(source) {
   return buildSql.some((pattern) => pattern.test(source));
 }
 
-/**
- * Returns the files outside `lib/builds` that contain SQL for the build tables, except migrations.
- */
+/** Returns the files outside `lib/builds` and `lib/db` that contain SQL for the build tables. */
 export function findFilesWithBuildSql() {
   return listFiles(repositoryRoot, kilnSourcePaths, isCode).filter(
     (file) =>

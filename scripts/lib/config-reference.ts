@@ -75,7 +75,8 @@ function formatConfigTable(section: Schema): string {
  * without a description has rows for its own keys instead, such as `ticket.pattern` and
  * `channels[].id`.
  *
- * @param condition follows "required" if the object itself is optional
+ * @param condition text appended to "required", such as " with `ticket`", if the object itself is
+ *   optional
  */
 function collectRows(
   { properties = {}, required = [] }: Schema,

@@ -25,8 +25,8 @@ function makeFolders(path) {
 const PROBE_BYTES = 64 * 1024;
 
 /**
- * Creates the data directory if it is missing, removes access for other users, and checks that it is
- * writable.
+ * Creates the data directory if it is missing, removes access for other users, and checks that it
+ * is writable.
  *
  * @param {string} path absolute path
  * @returns {string[]} one line for each path whose permissions couldn't be restricted

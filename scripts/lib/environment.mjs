@@ -67,7 +67,7 @@ export function createPortalEnv(env, settings, secret) {
     KILN_CONFIG: settings.config ?? resolveRepositoryPath("lib/config/sandbox.kiln.config.yaml"),
     AWS_ENDPOINT_URL: `http://127.0.0.1:${settings.awsPort}`,
     AWS_REGION: "eu-west-1",
-    // Without these variables, the SDK may read a profile file or call the EC2 metadata service.
+    // Without these variables, the SDK could read a profile file or call the EC2 metadata service.
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     AWS_EC2_METADATA_DISABLED: "true",

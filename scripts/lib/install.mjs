@@ -11,8 +11,8 @@ import { UserError } from "./run-main.mjs";
  */
 
 /**
- * True if npm's record of the installation matches the lock file. Optional packages may be missing,
- * because they are binaries for other platforms.
+ * True if npm's record of the installation matches the lock file. Optional packages can be
+ * missing, because they are binaries for other platforms.
  *
  * @param {Lock} wanted package-lock.json
  * @param {Lock} installed node_modules/.package-lock.json

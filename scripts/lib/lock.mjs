@@ -67,7 +67,8 @@ export function tryLock(path) {
 }
 
 /**
- * Runs work that only one process of the repository may do at a time; waits for the lock.
+ * Waits for a lock and runs work while holding it, so that only one process at a time does it.
+ * Calls `onWait` once if another process holds the lock.
  *
  * @template T
  * @param {string} path path of the lock file

@@ -18,8 +18,8 @@ export function getDistDir() {
 }
 
 /**
- * The folder of the standalone server, which the build writes. `npm start` runs it, and the container
- * image contains it.
+ * The folder of the standalone server, which the build writes. `npm start` runs it, and the
+ * container image contains it.
  */
 export function getStandaloneDir() {
   return join(getDistDir(), "standalone");

@@ -2,9 +2,7 @@ import { chmodSync, existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { explainError } from "./report.mjs";
 
-/**
- * Kiln's files in its data directory: databases with SQLite's own files, the secret, and lock files.
- */
+/** Kiln's files in its data directory: databases with SQLite's files, the secret, and lock files. */
 const OWN_FILE = /^((kiln|sandbox|lock)\.db(-\w+)?|secret|start\.lock)$/;
 const OWN_FOLDERS = ["logs", "build-logs"];
 /**
@@ -20,7 +18,7 @@ const STICKY = 0o1000;
  * permissions of a shared folder aren't changed.
  *
  * @param {string} folder
- * @returns {string[]} what couldn't be changed, one line each
+ * @returns {string[]} one line for each path that other users can still access
  */
 export function restrictPermissions(folder) {
   const names = readdirSync(folder);

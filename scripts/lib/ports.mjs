@@ -4,7 +4,7 @@ import { UserError } from "./run-main.mjs";
 /**
  * @param {number} port
  * @param {string} host
- * @returns {Promise<boolean>} whether a server may listen there now
+ * @returns {Promise<boolean>} whether a server can listen there now
  */
 export function isPortFree(port, host = "127.0.0.1") {
   return new Promise((answer) => {
@@ -18,8 +18,8 @@ export function isPortFree(port, host = "127.0.0.1") {
 }
 
 /**
- * Throws an error if a port is in use. Also checks ::1, which browsers try first for localhost and
- * where they could reach another server.
+ * Throws a UserError if a port is in use or wanted twice. Also checks ::1, which browsers try
+ * first for localhost and where they could reach another server.
  *
  * @param {{ port: number, name: string, variable: string, host?: string }[]} wanted
  */

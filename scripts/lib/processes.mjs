@@ -33,7 +33,8 @@ function formatExit(code, signal) {
  *
  * @param {string} name
  * @param {string[]} args of node
- * @param {{ env: Env, logFile?: string, inherit?: boolean }} options the destination of its output
+ * @param {{ env: Env, logFile?: string, inherit?: boolean }} options `logFile` receives the
+ *   output, and `inherit` also prints it
  * @returns {Running}
  */
 export function launchServer(name, args, { env, logFile, inherit }) {

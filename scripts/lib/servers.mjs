@@ -22,7 +22,10 @@ const WITH_PARENT = [
   pathToFileURL(resolveRepositoryPath("scripts/lib/exit-with-parent.mjs")).href,
 ];
 
-/** Node's arguments for the built portal, as in deploy/Containerfile. `PORT` and `HOSTNAME` set its address. */
+/**
+ * Returns Node's arguments for the built portal, as in deploy/Containerfile. `PORT` and `HOSTNAME`
+ * set the portal's address.
+ */
 export function getBuiltPortalArgs() {
   const console = pathToFileURL(join(getStandaloneDir(), "lib/log/json-console.mjs")).href;
   return ["--import", console, join(getStandaloneDir(), "server.js")];

@@ -104,7 +104,7 @@ export function extractStrings(file, source) {
 }
 
 /**
- * True if the text has a space or is one capitalized word.
+ * True for several words that don't look like code, or one capitalized word.
  *
  * @param {string} text
  */

@@ -122,8 +122,8 @@ const faults = (options) => ({
 });
 
 /**
- * @param {string[]} args `--check` leaves out the fault suite and end-to-end tests; `--faults` runs
- *   only the fault suite
+ * @param {string[]} args `--check` leaves out the fault suite and end-to-end tests; `--faults`
+ *   runs only the build and the fault suite
  * @returns {Stage[]}
  */
 export function selectStages(args) {
