@@ -14,11 +14,10 @@ import { openBenchDatabase } from "./lib/database";
 import { reportMeasurement } from "./lib/report";
 import { computePercentile } from "./lib/statistics";
 
-/**
- * Measures the audit log with 100,000 entries: the time to verify it, to read a page with each
- * filter, and to append an entry. Uses SQLite, or PostgreSQL with `npm run bench -- audit
- * --postgres`.
- */
+// Measures the audit log with 100,000 entries: the time to verify it, to read a page with each
+// filter, and to append an entry. Uses SQLite, or PostgreSQL with `npm run bench -- audit
+// --postgres`.
+
 const { values } = parseArgs({
   options: { rows: { type: "string", default: "100000" }, postgres: { type: "boolean" } },
 });

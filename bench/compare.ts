@@ -11,10 +11,9 @@ import { reportMeasurement } from "./lib/report";
 import { computeMedian, computePercentile } from "./lib/statistics";
 import { measureVisit } from "./lib/vitals";
 
-/**
- * Measures the comparison of two builds with 3,000 packages and 2,000 findings each: the server's
- * time once it has the lists, and how quickly and smoothly the page shows them.
- */
+// Measures the comparison of two builds with 3,000 packages and 2,000 findings each: the server's
+// time once it has the lists, and how quickly and smoothly the page shows them.
+
 const PACKAGES = 3_000;
 const FINDINGS = 2_000;
 const REQUESTS = 100;

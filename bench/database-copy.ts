@@ -11,7 +11,8 @@ import { findPostgres, startPostgres } from "../scripts/lib/postgres.mjs";
 import { benchAccountRegion } from "./lib/measure-list";
 import { reportMeasurement } from "./lib/report";
 
-/** Measures `npm run db:copy` with 100,000 builds and their events and details. */
+// Measures `npm run db:copy` with 100,000 builds and their events and details.
+
 const { values } = parseArgs({ options: { rows: { type: "string", default: "100000" } } });
 const rows = Number(values.rows);
 const eventsPerBuild = 8;

@@ -8,10 +8,9 @@ import { reportMeasurement } from "./lib/report";
 import { createSessionCookie } from "./lib/session-cookie";
 import { computePercentile } from "./lib/statistics";
 
-/**
- * Measures a thousand connections to /api/events of the built portal: the memory they use, the
- * delay of an event at the last connection, and what remains after they close.
- */
+// Measures a thousand connections to /api/events of the built portal: the memory they use, the
+// delay of an event at the last connection, and what remains after they close.
+
 const CONNECTIONS = 1_000;
 const PER_SESSION = 20;
 const EVENTS = 40;

@@ -9,23 +9,22 @@ import { reportMeasurement } from "./lib/report";
 import { computeMedian } from "./lib/statistics";
 import type { VisitMeasurement } from "./lib/vitals";
 
-/**
- * Measures first visits to the form, the list, and a build page with a four times slower CPU and
- * 1.6 Mbit/s. `--against DIR` alternates with another checkout in the same run and reports the
- * ratios of the medians.
- */
+// Measures first visits to the form, the list, and a build page with a four times slower CPU and
+// 1.6 Mbit/s. `--against DIR` alternates with another checkout in the same run and reports the
+// ratios of the medians.
+
 const RUNS = 5;
 const viewport = { width: 1440, height: 900 };
 
 interface Budget {
   /**
-   * These budgets apply to this checkout alone. `blockingMs` depends on the machine, so prefer the
-   * ratio.
+   * This and the next two budgets apply to this checkout alone. `blockingMs` depends on the
+   * machine, so the ratio is more reliable.
    */
   scriptKb: number;
   htmlKb: number;
   blockingMs: number;
-  /** The blocking time relative to the other checkout. The budgets are relative to 6f89a0b. */
+  /** The blocking time relative to the other checkout. The budgets apply to commit 6f89a0b. */
   blockingRatio: number;
 }
 

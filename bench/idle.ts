@@ -3,10 +3,9 @@ import { startKiln } from "../e2e/support/kiln";
 import { readCpuSeconds } from "./lib/cpu-time";
 import { reportMeasurement } from "./lib/report";
 
-/**
- * Measures the CPU use of Kiln and the sandbox without users or running builds. Excludes the first
- * minute, when Kiln reads the history.
- */
+// Measures the CPU use of Kiln and the sandbox without users or running builds. Excludes the first
+// minute, when Kiln reads the history.
+
 const SETTLE_SECONDS = 60;
 const MEASURED_SECONDS = 60;
 

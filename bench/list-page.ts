@@ -10,10 +10,9 @@ import { measureFrameTimes } from "./lib/frame-times";
 import { reportMeasurement } from "./lib/report";
 import { computeMedian, computePercentile } from "./lib/statistics";
 
-/**
- * Measures the list of 100,000 builds in the browser: the time to the first rows, and the frame
- * times while scrolling through many pages.
- */
+// Measures the list of 100,000 builds in the browser: the time to the first rows, and the frame
+// times while scrolling through many pages.
+
 const BUILDS = 100_000;
 /** A separate account and Region, which Kiln doesn't poll before its builds exist. */
 const ACCOUNT_REGION = { account: "444455556666", region: "ap-southeast-2" };

@@ -6,11 +6,10 @@ import { openBenchDatabase } from "./lib/database";
 import { benchAccountRegion, measureList } from "./lib/measure-list";
 import { reportMeasurement } from "./lib/report";
 
-/**
- * Measures the list on the server with hundreds of filters, orders, and searches. Uses 100,000
- * builds on SQLite by default; `npm run bench -- list --rows 1000000 --postgres` changes both. With
- * `--accounts 20`, the builds are spread over 20 accounts, and the list covers all of them.
- */
+// Measures the list on the server with hundreds of filters, orders, and searches. Uses 100,000
+// builds on SQLite by default; `npm run bench -- list --rows 1000000 --postgres` changes both. With
+// `--accounts 20`, the builds are spread over 20 accounts, and the list covers all of them.
+
 const { values } = parseArgs({
   options: {
     rows: { type: "string", default: "100000" },

@@ -6,11 +6,10 @@ import { findFreePorts } from "../scripts/lib/ports.mjs";
 import { reportMeasurement } from "./lib/report";
 import { createSessionCookie } from "./lib/session-cookie";
 
-/**
- * Measures eight simultaneous downloads of a log with 200,000 lines (40 MB), and their effect on
- * other requests and on Kiln's memory. The log is first read from AWS by Kiln, and then served from
- * Kiln's saved copy.
- */
+// Measures eight simultaneous downloads of a log with 200,000 lines (40 MB), and their effect on
+// other requests and on Kiln's memory. The log is first read from AWS by Kiln, and then served from
+// Kiln's saved copy.
+
 const LINES = 200_000;
 const DOWNLOADS = 8;
 const BUILD_SECONDS = 4;

@@ -15,11 +15,10 @@ import { measureLogTail } from "./lib/log-tail";
 import { reportMeasurement } from "./lib/report";
 import { computePercentile } from "./lib/statistics";
 
-/**
- * Measures a build's log in the browser: a log of 200,000 lines (40 MB) opened for the first time,
- * and a log that grows by 500 lines a second. With `KILN_BENCH_MINUTE=1`, the growing log is
- * followed for a minute instead of 20 seconds.
- */
+// Measures a build's log in the browser: a log of 200,000 lines (40 MB) opened for the first time,
+// and a log that grows by 500 lines a second. With `KILN_BENCH_MINUTE=1`, the growing log is
+// followed for a minute instead of 20 seconds.
+
 const LINES = 200_000;
 const RATE = 500;
 const FOLLOWED_SECONDS = process.env.KILN_BENCH_MINUTE === "1" ? 60 : 20;

@@ -12,10 +12,9 @@ import { reportMeasurement } from "./lib/report";
 import { createSessionCookie } from "./lib/session-cookie";
 import { computePercentile, computeSlope } from "./lib/statistics";
 
-/**
- * Measures whether Kiln, with 33 builds a day, degrades over 30 days: the delay of changes, the
- * memory, and the growth of the database. A day lasts 20 s.
- */
+// Measures whether Kiln, with 33 builds a day, degrades over 30 days: the delay of changes, the
+// memory, and the growth of the database. A day lasts 20 s.
+
 const DAYS = 30;
 const DAY_MS = 20_000;
 /** 1,000 builds a month. */

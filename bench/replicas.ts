@@ -7,11 +7,10 @@ import { computePercentile, computeSlope } from "./lib/statistics";
 import { findLostAndDuplicated, readSettled, runSubmitStorm } from "./lib/submit-storm";
 import { changeBuilds, watchReplicas } from "./lib/watch-replicas";
 
-/**
- * Measures three replicas with different clocks on one PostgreSQL server: first submits while
- * replicas are killed and PostgreSQL restarts, then watchers, then a rolling restart with open
- * pages. `--submits 0`, `--watchers 0`, or `--restarts 0` skips that part.
- */
+// Measures three replicas with different clocks on one PostgreSQL server: first submits while
+// replicas are killed and PostgreSQL restarts, then watchers, then a rolling restart with open
+// pages. `--submits 0`, `--watchers 0`, or `--restarts 0` skips that part.
+
 const { values } = parseArgs({
   options: {
     submits: { type: "string", default: "1000" },

@@ -14,10 +14,9 @@ import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
 import { reportMeasurement } from "./lib/report";
 import { computeMedian } from "./lib/statistics";
 
-/**
- * Measures /reviews with 2,000 waiting steps in 10 accounts: the time to the first rows, and the
- * number of AWS calls that keep the page up to date for one reviewer and for several.
- */
+// Measures /reviews with 2,000 waiting steps in 10 accounts: the time to the first rows, and the
+// number of AWS calls that keep the page up to date for one reviewer and for several.
+
 const ACCOUNTS = 10;
 const REVIEWS = 2_000;
 const REGION = "eu-west-1";
@@ -63,8 +62,8 @@ const start = (sweepSeconds: number, waiting: number) =>
   });
 
 /**
- * Inserts reviews with step details as AWS would return them. Called after the only sweep, which
- * doesn't find these steps in AWS.
+ * Inserts reviews with step details as AWS would return them. Call this after the first sweep: the
+ * next is an hour away, and it wouldn't find these steps in AWS.
  */
 async function insertReviews(kiln: Kiln): Promise<void> {
   const db = await openDatabase({ file: join(kiln.dataDir, "kiln.db") });
@@ -179,7 +178,7 @@ async function measureCalls(): Promise<void> {
     }
     // Kiln reads the details of a step once, after finding it.
     await waitForCalls(kiln, "GetWorkflowStepExecution", wanted);
-    // There is one call per account and sweep, and one more sweep may start in this time.
+    // There is one call per account and sweep, and one more sweep can start in this time.
     const budget = ACCOUNTS * (COUNTED_SECONDS / SWEEP_SECONDS + 1);
     for (const count of [1, REVIEWERS]) {
       const value = await countCalls(kiln, sessions.slice(0, count));

@@ -6,10 +6,9 @@ import { openEventStreams } from "./lib/event-streams";
 import { reportMeasurement } from "./lib/report";
 import { createSessionCookie } from "./lib/session-cookie";
 
-/**
- * Measures the AWS calls per minute for following 20 running builds, with one user and with 500,
- * counted at the sandbox.
- */
+// Measures the AWS calls per minute for following 20 running builds, with one user and with 500,
+// counted at the sandbox.
+
 const BUILDS = 20;
 const MANY_WATCHERS = 500;
 const PER_SESSION = 20;
@@ -55,7 +54,7 @@ async function waitUntilBuilding(): Promise<void> {
 
 /**
  * Counts the calls that reach the sandbox within a minute for the builds' account and Region. Other
- * accounts and Regions are excluded because Kiln may still be reading their history.
+ * accounts and Regions are excluded because Kiln might still be reading their history.
  */
 async function countCallsPerMinute(): Promise<number> {
   await kiln.sandbox.clearRequests();

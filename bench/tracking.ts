@@ -1,9 +1,8 @@
 import { startBenchSandbox } from "./lib/sandbox";
 
-/**
- * Measures the time from a state change at the sandbox to the tracker's message, with polling and
- * with events.
- */
+// Measures how long after a state change in the sandbox the tracker publishes its message, with
+// polling and with events.
+
 const sandbox = await startBenchSandbox({
   KILN_SANDBOX_BUILD_SECONDS: "3600",
   KILN_SANDBOX_WAITING: "0",

@@ -7,10 +7,9 @@ import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
 import { reportMeasurement } from "./lib/report";
 import { computePercentile } from "./lib/statistics";
 
-/**
- * Measures the time from a build's end at the sandbox until a browser shows it in the list, with
- * polling and with the event queue. Both times use this machine's clock.
- */
+// Measures the time from a build's end at the sandbox until a browser shows it in the list, with
+// polling and with the event queue. Both times use this machine's clock.
+
 const CHANGES = 100;
 /** Number of builds running while changes are measured. */
 const RUNNING = 20;

@@ -3,7 +3,7 @@ import { findExceededYamlLimit, maxYamlCharacters } from "../lib/imagebuilder/ya
 import { reportMeasurement } from "./lib/report";
 
 // Measures how long the slowest workflow documents block other requests, at the maximum size that
-// Kiln parses and beyond it. The figures are CPU times, which are independent of the machine's load.
+// Kiln parses and beyond it. The figures are CPU times, which don't depend on the machine's load.
 
 /** The pieces that are repeated to create the slowest documents; `#` stands for a number. */
 const PIECES = ["}", '""', '"', ":\n", "?\n", "k#: 1\n", "a: 1\n", "&a# ", "! ", "a: ]\n"];

@@ -23,7 +23,7 @@ function openStream(url: string, cookie: string, agent: Agent): Promise<Incoming
   });
 }
 
-/** Opens `count` event streams, each on its own connection, and reads their text. */
+/** Opens `count` event streams, each on its own connection, and passes their text to `hear`. */
 export async function openTextStreams(
   base: string,
   scope: string,
@@ -50,7 +50,7 @@ export async function openTextStreams(
   return streams;
 }
 
-/** Opens `count` event streams that wait for the events of `portal-probe.mjs`. */
+/** Opens `count` event streams that receive the events of `portal-probe.mjs`. */
 export async function openEventStreams(
   base: string,
   scope: string,

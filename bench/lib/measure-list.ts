@@ -17,7 +17,7 @@ const personId = "person-3";
 const queryCount = 330;
 const pageDepth = 100;
 const newBuilds = 200;
-/** Maximum time in milliseconds that a query may block the event loop. */
+/** The budget in milliseconds for the longest time that a query blocks the event loop. */
 const maxBlockedMs = 100;
 
 /** Maximum response times in milliseconds. */

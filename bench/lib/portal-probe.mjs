@@ -3,11 +3,10 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/**
- * This module is preloaded into Kiln (`NODE_OPTIONS=--import`). It publishes events to the watchers
- * of an account and Region, as the tracker does, and reports the process's memory use. The sandbox
- * gets the same environment, but isn't affected.
- */
+// Preloaded into Kiln (`NODE_OPTIONS=--import`): publishes events to the watchers of an account and
+// Region, as the tracker does, and reports the process's memory use. The sandbox gets the same
+// environment, but isn't affected.
+
 const port = Number(process.env.KILN_PROBE_PORT);
 
 /** @param {string} name @returns {unknown} Kiln's process-wide value with this name */

@@ -93,7 +93,7 @@ export async function runSubmitStorm(replicas: Replicas, submits: number, seed: 
   return { tries, isCalm };
 }
 
-/** Reads the submissions once all are settled, by client token. */
+/** Reads the submissions by client token, once all are settled or `SETTLE_MS` have passed. */
 export async function readSettled(databaseUrl: string): Promise<Map<string, Row>> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

@@ -39,12 +39,12 @@ export async function changeBuilds(replicas: Replicas, signal: AbortSignal): Pro
   void change().catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
-  // Then the builds have all ages.
+  // Afterward, the running builds have different ages.
   await sleep(RUNNING * CHANGE_MS);
   return ended;
 }
 
-/** Counts Kiln's calls for the watched account and Region, separately for the tracker and people. */
+/** Counts Kiln's calls for the watched account and Region, separately by tracker and people. */
 async function countCalls({ sandbox }: Replicas) {
   const calls = (await sandbox.requests()).filter(
     ({ region, caller, operation }) =>
@@ -109,7 +109,7 @@ export async function watchReplicas(
     }
   }
   const ends = ended.slice(first);
-  // The events of the last builds may not have arrived yet.
+  // The events of the last builds might not have arrived yet.
   await sleep(SAMPLE_MS);
   const missed = received.flatMap((own) => ends.filter((arn) => !own.has(arn))).length;
   const result = { delays, missed, lost, memory, calls };
