@@ -7,7 +7,7 @@ const SCOPE = "build-engineer@eu-west-1";
 
 const ARN_PREFIX = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
-/** CreateImage faults that affect about half of all calls. */
+/** CreateImage faults that affect almost two thirds of all calls. */
 export const FAULT_RATES = {
   resetBefore: 0.08,
   resetAfter: 0.12,
@@ -45,7 +45,7 @@ export async function trySubmitRequest(
   return result?.ok ? result.value : null;
 }
 
-/** All submissions of the scope, newest first. */
+/** Returns the latest submissions of the scope (at most 1,000), newest first. */
 export async function fetchSubmissions(session: HttpSession): Promise<SubmissionView[]> {
   const path = `/api/submissions?scope=${SCOPE}&limit=1000`;
   const answer = (await session.json(path)) as Result<SubmissionView[]>;
@@ -53,7 +53,7 @@ export async function fetchSubmissions(session: HttpSession): Promise<Submission
   return answer.value;
 }
 
-/** The tokens of the existing images, including duplicates. */
+/** Returns the client tokens of the created images, sorted and including duplicates. */
 export async function listImageTokens(sandbox: SandboxClient): Promise<string[]> {
   return (await sandbox.images()).map(({ clientToken }) => clientToken).sort();
 }

@@ -10,7 +10,7 @@ import { createMinimalRequest, trySubmitRequest } from "./fault-submissions";
 const CONCURRENCY = 4;
 /**
  * Maximum delay of a kill after a submit starts, in milliseconds, so that kills happen before,
- * during or after its call.
+ * during, or after its call.
  */
 const MAX_KILL_DELAY_MS = 400;
 

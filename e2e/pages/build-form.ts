@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { WorkflowRows } from "./workflow-rows";
 
-/** The page `/builds/new`, with the form, its side panel and the outcome of a submit. */
+/** The page `/builds/new`, with the form, its side panel, and the outcome of a submit. */
 export class BuildForm {
   readonly form: Locator;
   readonly panel: Locator;
@@ -141,7 +141,7 @@ export class BuildForm {
     return this.page.getByRole("dialog");
   }
 
-  /** Opens the import dialog, enters a text for review and returns the dialog. */
+  /** Opens the import dialog, enters a text for review, and returns the dialog. */
   async reviewImport(text: string): Promise<Locator> {
     const dialog = await this.openTransfer("Import a request");
     await dialog.getByLabel("Request").fill(text);

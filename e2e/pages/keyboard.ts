@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** A number higher than the tab stops of any page, so that a missing control fails the test. */
+/** More tab stops than any page has, so that a missing control fails the test. */
 const MAX_TAB_STOPS = 120;
 
 /** Simulates a user without a mouse. It only presses keys, which go to the focused element. */
@@ -30,7 +30,7 @@ export class Keyboard {
       await this.press(key);
       const found = await element?.evaluate((node) => node === document.activeElement);
       if (found) return this.expectFocus(control);
-      // The page may have rendered the control again.
+      // The page might have rendered the control again.
       if (!(await element?.evaluate((node) => node.isConnected))) {
         element = await control.elementHandle();
       }

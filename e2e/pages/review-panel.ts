@@ -14,7 +14,7 @@ export class ReviewPanel {
     return this.region.getByRole("button", { name, exact: true });
   }
 
-  /** Opens the dialog of a decision, fills it in and submits it. */
+  /** Opens the dialog of a decision, fills it in, and submits it. */
   async decide(verb: "Approve" | "Reject" | "Bypass", reason: string, ticket?: string) {
     await this.button(verb).click();
     await expect(this.dialog).toBeVisible();

@@ -29,7 +29,7 @@ export async function submitWhenComplete(form: BuildForm): Promise<SubmittedInpu
 }
 
 /**
- * Expects every value including the client token to be unchanged. More sections may be expanded
+ * Expects every value, including the client token, to be unchanged. More sections can be expanded
  * than before.
  */
 export async function expectInputUnchanged(form: BuildForm, typed: SubmittedInput): Promise<void> {

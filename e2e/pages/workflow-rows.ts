@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { BuildForm } from "./build-form";
 
-/** The form's workflows, with the rows, their parameters and the plan below. */
+/** The form's workflows, with the rows, their parameters, and the plan below. */
 export class WorkflowRows {
   readonly list: Locator;
   readonly plan: Locator;

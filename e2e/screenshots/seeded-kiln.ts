@@ -1,8 +1,6 @@
 import type { KilnOptions } from "../support/kiln";
 
-/**
- * The options of the Kiln that all screenshots use, with waiting builds and rules for some recipes.
- */
+/** The options of the Kiln for most screenshots, with waiting builds and rules for some recipes. */
 export const seededKilnOptions = {
   env: { KILN_SANDBOX_WAITING: "12" },
   reviews: [

@@ -6,7 +6,7 @@ import { runDatabaseStatements } from "../support/kiln-database";
 import { endMaintenance, startMaintenance } from "../support/maintenance";
 import { DESKTOP, PHONE, takeScreenshots } from "./take-screenshots";
 
-// Tests change the state of the whole Kiln.
+// These tests have a Kiln of their own, because they change its state.
 test.use({ kilnOptions: { session: { idleMinutes: 5 } }, buildSeconds: 3_600 });
 
 const LEAD = "build-lead@eu-west-1";

@@ -215,7 +215,7 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   "(portal)/builds": { path: "/builds?", answers: builds },
   "(portal)/builds/[account]/[region]/[name]/[version]/[build]": {
     path: `${RESOURCE_ARNS.page}?`,
-    // A link may contain another user's role, in which case the page uses one of the reader's.
+    // A link can contain another user's role, in which case the page uses one of the reader's.
     answers: { ...builds, stranger: "ok" },
   },
   "(portal)/builds/compare": {

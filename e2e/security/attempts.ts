@@ -18,7 +18,7 @@ export const RESOURCE_ARNS = {
   page: "/builds/111122223333/eu-west-1/al2023-base/1.2.1/1",
 };
 
-/** Every route handler that reads from AWS or the database on behalf of a role. */
+/** Routes that read from AWS or the database on behalf of a role. */
 export const READ_ROUTES = [
   "/api/builds",
   "/api/builds/count",
@@ -55,23 +55,22 @@ export function getResultCode(answer: unknown): PortalError["code"] | "ok" {
   return result.ok ? "ok" : result.error.code;
 }
 
-/** The response of a route handler to a session. */
+/** Returns the code of a route handler's result. */
 export async function attemptRead(session: HttpSession, route: string, scope: string) {
   return getResultCode(await session.json(addScopeToRoute(route, scope)));
 }
 
-/** Returns the response of the submit action when it is called without its page. */
+/** Returns the code of the submit action's result when it is called without its page. */
 export async function attemptSubmit(session: HttpSession, scope: string, headers?: RequestHeaders) {
   const argument = { scope, request: requestWith(crypto.randomUUID()) };
   return getResultCode(await session.action("submitBuild", "/builds/new", argument, headers));
 }
 
-/** The response of the cancel action. */
 export async function attemptCancel(session: HttpSession, scope: string) {
   return getResultCode(await session.action("cancelBuild", "/builds", { scope, arn: BUILD }));
 }
 
-/** The responses of the follow and notification actions. */
+/** Returns the result codes of following, unfollowing, and marking notifications as seen. */
 export async function attemptFollowActions(
   session: HttpSession,
   scope: string,
@@ -89,10 +88,7 @@ export async function attemptFollowActions(
   return answers;
 }
 
-/**
- * Returns the responses of the build page's actions by name, each called for one build and for
- * several.
- */
+/** Returns the result codes of the actions on one build and on several, by name. */
 export async function attemptBuildActions(
   session: HttpSession,
   scope: string,

@@ -59,7 +59,7 @@ export function removeEncryptedTokens(text: string): string {
   return text.replaceAll(SEALED, "");
 }
 
-/** The encodings in which a value may appear in a text. */
+/** Returns a value in the encodings in which a text could contain it. */
 function formsOf(value: string): string[] {
   const base64 = Buffer.from(value).toString("base64").replace(/=+$/, "");
   return [...new Set([value, encodeURIComponent(value), value.replaceAll("/", "\\/"), base64])];
@@ -71,7 +71,7 @@ export function findSecrets(text: string, secrets: readonly Secret[]): string[] 
   return [...found.map(({ name }) => name), ...(JWT.test(text) ? ["a JSON web token"] : [])];
 }
 
-/** Returns all files of a folder with their contents as bytes. */
+/** Returns all files of a folder, with each byte as one character (Latin-1). */
 export function readFolderFiles(folder: string): { name: string; text: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

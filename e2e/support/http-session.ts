@@ -59,7 +59,7 @@ export interface HttpSession {
 }
 
 /**
- * Creates an interface for requests of a session that may or may not be signed in.
+ * Creates an interface for the requests of a session, whether it is signed in or not.
  *
  * @param url Kiln's URL
  */

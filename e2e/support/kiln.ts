@@ -17,7 +17,7 @@ import { createSandboxClient, type SandboxClient } from "./sandbox-client";
 export interface KilnOptions {
   /** The duration of the sandbox's builds from PENDING to their end, in seconds. */
   buildSeconds?: number;
-  /** The sandbox's seed, which determines its account's data and the builds that fail. */
+  /** The sandbox's seed, which determines its accounts' data and the builds that fail. */
   seed?: string;
   /** The path of a kiln.config.yaml. The default is the sandbox's own file. */
   config?: string;

@@ -1,5 +1,5 @@
 /**
- * Returns seeded random numbers from 0 to 1 (mulberry32), so that a failing run can be reproduced.
+ * Returns a generator of numbers in [0, 1) (mulberry32). The same seed reproduces a failing run.
  *
  * @param seed any integer
  */

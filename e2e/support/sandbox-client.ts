@@ -31,7 +31,7 @@ export function createSandboxClient(awsUrl: string) {
   return {
     faults: {
       /**
-       * Makes the next calls of an operation fail.
+       * Injects a fault into the next calls of an operation.
        *
        * @param operation "CreateImage", "AssumeRole", ..., or "*"
        * @param count number of calls; `null` until `clear`

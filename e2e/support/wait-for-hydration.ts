@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 /**
  * Waits until React handles the events of all controls that the page shows.
  *
- * A key pressed before that is lost. A click may also be lost if the control is rendered again.
+ * A key pressed before that is lost. A click can also be lost if the control is rendered again.
  */
 async function waitUntilHydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { explainError } from "./report.mjs";
 
-/** Kiln's files in its data directory: databases with SQLite's files, the secret, and lock files. */
+/** Kiln's files in its data directory: databases with SQLite's files, secret, and lock files. */
 const OWN_FILE = /^((kiln|sandbox|lock)\.db(-\w+)?|secret|start\.lock)$/;
 const OWN_FOLDERS = ["logs", "build-logs"];
 /**
