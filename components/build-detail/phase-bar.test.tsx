@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import type { BuildDetail } from "@/lib/builds/view";
 import { PhaseBar } from "./phase-bar";
 import {
   createTestBuildDetail,
@@ -22,6 +23,46 @@ it.each([
     .at(-1);
   expect(end).toContain("DELETED</p>");
   expect(end).toContain(text);
+});
+
+const attempt = { number: 1, startedAt: getTimeAfterStart(0) };
+const distribution = "arn:aws:imagebuilder:eu-west-1:aws:workflow/distribution/d/1.0.0/1";
+
+function phaseTexts(changes: Partial<BuildDetail>) {
+  const detail = createTestBuildDetail({
+    summary: summary({ status: "AVAILABLE" }),
+    phases: [
+      { status: "BUILDING", startedAt: getTimeAfterStart(1), endedAt: null, typicalMs: null },
+    ],
+    polledAt: getTimeAfterStart(9),
+    isFinal: false,
+    ...changes,
+  });
+  const items = renderToStaticMarkup(<PhaseBar detail={detail} />).split("<li").slice(1);
+  return items.map((item) => item.replaceAll(/^[^>]*>|<[^>]+>/g, ""));
+}
+
+it("shows later phases as refreshing until the details of the final status are fetched", () => {
+  expect(phaseTexts({ attempts: [{ ...attempt, endedAt: null, status: "BUILDING" }] })).toEqual([
+    "PENDINGnot recorded",
+    "CREATINGnot recorded",
+    "BUILDINGdone",
+    "TESTINGrefreshing…",
+    "DISTRIBUTINGrefreshing…",
+    "INTEGRATINGrefreshing…",
+    "AVAILABLEfinal status",
+  ]);
+});
+
+it("shows the phases of planned workflows as refreshing while Kiln reads their ends", () => {
+  const ended = { ...attempt, endedAt: getTimeAfterStart(8), status: "AVAILABLE" };
+  const plannedWorkflows = [{ workflowArn: distribution, parallelGroup: null }];
+  const texts = phaseTexts({ attempts: [ended], plannedWorkflows });
+  expect(texts).toContain("DISTRIBUTINGrefreshing…");
+  expect(texts).toContain("TESTINGnot recorded");
+  expect(phaseTexts({ attempts: [ended], plannedWorkflows, isFinal: true })).toContain(
+    "DISTRIBUTINGnot recorded",
+  );
 });
 
 it.each([

@@ -7,7 +7,9 @@ import { cx } from "@/components/ui/cx";
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import type { BuildDetail } from "@/lib/builds/view";
-import { getPhaseStates, type PhaseWithState } from "./phases";
+import { getPhaseStates, listAwaitedPhases, type PhaseWithState } from "./phases";
+import { isProbablyStillPolled } from "./timeline/ended-workflows";
+import { useClock } from "./use-clock";
 
 interface PhaseBarProps {
   detail: BuildDetail;
@@ -18,13 +20,16 @@ interface PhaseBarProps {
 export function PhaseBar({ detail, className }: PhaseBarProps) {
   const { summary, events, phases, workflows, beforeDeletion } = detail;
   const status = beforeDeletion?.status ?? summary.status;
+  const polledAt = detail.polledAt ?? summary.observedAt;
+  const now = useClock(isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
+  const awaited = listAwaitedPhases(detail, now);
   return (
     <Card className={cx("overflow-hidden", className)}>
       <ol
         className="grid grid-flow-col auto-cols-fr max-lg:grid-flow-row max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:py-1"
         aria-label="Phases"
       >
-        {getPhaseStates({ status, events, phases }).map((phase) => (
+        {getPhaseStates({ status, events, phases, awaited }).map((phase) => (
           <PhaseItem
             key={phase.status}
             phase={phase}
@@ -52,6 +57,7 @@ const stateLabels = {
   current: "in progress",
   ahead: "not started",
   skipped: "not recorded",
+  refreshing: "refreshing…",
   stopped: "stopped here",
   missed: "not reached",
   ended: "final status",
@@ -81,9 +87,7 @@ function PhaseItem({ phase, hasWait, end, isDeleted }: PhaseItemProps) {
       <p
         className={cx(
           "flex items-center gap-1.5 font-medium text-xs",
-          state === "ahead" || state === "skipped" || state === "missed"
-            ? "text-ink-3"
-            : "text-ink",
+          ["ahead", "skipped", "refreshing", "missed"].includes(state) ? "text-ink-3" : "text-ink",
         )}
       >
         <PhaseIcon {...{ state, status, end }} />

@@ -1,11 +1,14 @@
-import type { BuildEvent, BuildPhase } from "@/lib/builds/view";
+import { getPhaseOfWorkflow } from "@/lib/builds/detail/phases";
+import type { BuildDetail, BuildEvent, BuildPhase } from "@/lib/builds/view";
+import { parseWorkflowType } from "@/lib/imagebuilder/arn";
 import { getStatusRank, isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { isAheadOfDetails, isProbablyStillPolled } from "./timeline/ended-workflows";
 
 /** The phases of a build in Image Builder's order and spelling. */
 const order = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
 
 export interface PhaseWithState extends BuildPhase {
-  state: "done" | "current" | "ahead" | "skipped" | "stopped" | "missed" | "ended";
+  state: "done" | "current" | "ahead" | "skipped" | "refreshing" | "stopped" | "missed" | "ended";
 }
 
 interface PhaseInput {
@@ -15,6 +18,25 @@ interface PhaseInput {
   events: readonly BuildEvent[];
   /** The recorded phases. Missing ones are derived from the events. */
   phases: readonly BuildPhase[];
+  /** The phases that are still being read; see {@link listAwaitedPhases}. */
+  awaited?: readonly string[];
+}
+
+/**
+ * Returns the phases of an ended build that may have run although they aren't recorded yet: those
+ * of its workflows while Kiln still reads them, or all phases after the last known one until the
+ * details that belong to a live update are fetched.
+ */
+export function listAwaitedPhases(detail: BuildDetail, now: number): string[] {
+  if (!isProbablyStillPolled(detail, now)) return [];
+  if (isAheadOfDetails(detail)) {
+    const known = detail.attempts.at(-1)?.status ?? "";
+    return order.filter((phase) => isLaterStatus(phase, known));
+  }
+  return detail.plannedWorkflows.flatMap(({ workflowArn }) => {
+    const type = parseWorkflowType(workflowArn)?.toUpperCase() ?? "";
+    return getPhaseOfWorkflow({ type }) ?? [];
+  });
 }
 
 /**
@@ -22,7 +44,12 @@ interface PhaseInput {
  * because Image Builder left it out or no poll coincided with it. The phase in which the build
  * failed or was canceled counts as stopped, and the phases after it as missed.
  */
-export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWithState[] {
+export function getPhaseStates({
+  status,
+  events,
+  phases,
+  awaited = [],
+}: PhaseInput): PhaseWithState[] {
   const firstSeen = new Map<string, string>();
   for (const { status: seen, at } of events) {
     const known = firstSeen.get(seen);
@@ -49,6 +76,7 @@ export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWit
       startedAt,
       isFarthest: index === farthest,
       isPassed: index < Math.max(now, farthest) || isWhole || isUnrecorded,
+      isAwaited: awaited.includes(phase),
     });
     return { status: phase, state, startedAt, endedAt, typicalMs: followed?.typicalMs ?? null };
   });
@@ -68,12 +96,13 @@ function getPhaseState(
     startedAt,
     isFarthest,
     isPassed,
-  }: { startedAt: string | null; isFarthest: boolean; isPassed: boolean },
+    isAwaited,
+  }: Record<"isFarthest" | "isPassed" | "isAwaited", boolean> & { startedAt: string | null },
 ): PhaseWithState["state"] {
   if (phase === status) return "current";
   const isCut = status === "FAILED" || status === "CANCELLED";
   if (startedAt) return isFarthest && isCut ? "stopped" : "done";
-  if (isPassed) return "skipped";
+  if (isPassed) return isAwaited ? "refreshing" : "skipped";
   return isTerminalStatus(status) ? "missed" : "ahead";
 }
 

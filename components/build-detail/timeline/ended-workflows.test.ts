@@ -77,6 +77,16 @@ it.each([
   },
 );
 
+it("shows steps as refreshing while a live update of the final status is ahead of the details", () => {
+  const [attempt] = unfinished.attempts;
+  const detail = {
+    ...unfinished,
+    summary: summary({ status: "AVAILABLE" }),
+    attempts: attempt ? [{ ...attempt, status: "TESTING", endedAt: null }] : [],
+  };
+  expect(statusesOf(detail)).toEqual([["Refreshing…", "COMPLETED", "Refreshing…", "Refreshing…"]]);
+});
+
 it("doesn't show the running steps as refreshing if the time of the end is unknown", () => {
   const attempts = unfinished.attempts.map((attempt) => ({ ...attempt, endedAt: null }));
   expect(statusesOf({ ...unfinished, attempts })[0]?.[0]).toBe("Not recorded");

@@ -1,4 +1,4 @@
-import { findAttempt } from "@/lib/builds/detail/attempts";
+import { endStatuses, findAttempt } from "@/lib/builds/detail/attempts";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { getWorkflowState, type StepState } from "./step-state";
@@ -22,8 +22,9 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
   return workflows.map((workflow) => {
     const isLast = findAttempt(attempts, workflow.startedAt) === last;
     if (isLast && !isTerminalStatus(summary.status)) return workflow;
+    const end = isAheadOfDetails(build) ? summary.status : last?.status;
     const outdated: StepState[] =
-      isLast && last?.status === "AVAILABLE" ? ["running", "pending"] : ["running"];
+      isLast && end === "AVAILABLE" ? ["running", "pending"] : ["running"];
     const text = isLast && isProbablyStillPolled(build, now) ? "Refreshing…" : "Not recorded";
     const correct = <Part extends { status: string; endedAt: string | null }>(part: Part): Part =>
       part.endedAt === null && outdated.includes(getWorkflowState(part.status))
@@ -34,14 +35,24 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
 }
 
 /**
+ * True if a live update has reported the end of the build, and the details that belong to it are
+ * still being fetched.
+ */
+export function isAheadOfDetails({ summary, attempts }: Pick<EndedBuild, "summary" | "attempts">) {
+  return endStatuses.has(summary.status) && attempts.at(-1)?.status !== summary.status;
+}
+
+/**
  * True if Kiln is probably still polling the last steps of a recently ended build. This is a guess,
  * because the data doesn't include whether a poll is scheduled: Kiln stops after a number of polls,
  * and doesn't poll deleted images or builds that ended before it observed them.
  */
 export function isProbablyStillPolled(
-  { summary, attempts, isFinal, stale }: Omit<EndedBuild, "workflows">,
+  build: Omit<EndedBuild, "workflows">,
   now: number,
 ): boolean {
+  if (isAheadOfDetails(build)) return true;
+  const { summary, attempts, isFinal, stale } = build;
   const last = attempts.at(-1);
   if (isFinal || stale || !last?.endedAt || summary.status !== last.status) return false;
   return now - Date.parse(last.endedAt) < maxRefreshMs;

@@ -13,7 +13,7 @@ interface BuildHistory {
 /** The final statuses that RetryImage accepts. */
 const failedStatuses = new Set(["FAILED", "CANCELLED"]);
 /** The final statuses of a run; DEPRECATED and similar are later states of an image. */
-const endStatuses = new Set([...failedStatuses, "AVAILABLE"]);
+export const endStatuses: ReadonlySet<string> = new Set([...failedStatuses, "AVAILABLE"]);
 
 /**
  * Returns the runs of a build in order, starting with the first, followed by each retry. A running
