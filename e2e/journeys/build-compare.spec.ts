@@ -75,7 +75,7 @@ test("A build is compared with the latest successful one, and missing parts are 
   const failed = await startBuildOutsideKiln(kiln, { tags: { "sandbox-outcome": "disk-full" } });
   await page.goto(`${formatBuildPath(failed)}`);
   await expect(new BuildPage(page).status).toHaveText("FAILED");
-  await page.getByRole("link", { name: "Compare with last good build" }).click();
+  await page.getByRole("link", { name: "Compare with previous good build" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Compare builds");
   await expect(page.getByRole("region", { name: "After" })).toContainText("FAILED");
   await expect(page.getByRole("region", { name: "Packages" })).toContainText(

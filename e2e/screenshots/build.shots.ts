@@ -86,7 +86,7 @@ test("failed", async ({ page, kiln }) => {
   await expect(new BuildLog(page).lines.locator("[data-line]").first()).toBeVisible();
   await takeScreenshots(page, "build-failed-log");
   await build.open("Timeline");
-  await page.getByRole("link", { name: "Compare with last good build" }).click();
+  await page.getByRole("link", { name: "Compare with previous good build" }).click();
   await expect(page.getByRole("region", { name: "Packages" })).toContainText(
     "Can't compare because",
   );

@@ -14,7 +14,7 @@ const build = (buildNumber: number, status: string) => ({
 });
 const own = build(summary.buildNumber, "AVAILABLE");
 
-function render(lastGood: typeof own, previousGood: typeof own | null): string {
+function render(lastGood: typeof own | null, previousGood: typeof own | null): string {
   const client = new QueryClient();
   const more = { later: false, earlier: true };
   const related = { later: [], earlier: [build(6, "FAILED")], lastGood, previousGood, more };
@@ -51,8 +51,20 @@ it("compares a build with a newer good build and with the one before it, the old
   expect(html).toContain("Compare with previous good build");
 });
 
-it("names a good build once if it is the last one and the one before", () => {
+it("calls the good build before the page's build the previous one, even if it is the last one", () => {
   const html = render(build(5, "AVAILABLE"), build(5, "AVAILABLE"));
-  expect(html).toContain("Compare with last good build");
-  expect(html).not.toContain("Previous good build");
+  expect(html).toContain("Compare with previous good build");
+  expect(html).not.toContain("Last good build");
+});
+
+it("counts the page's build as good as soon as it is available, before the related builds do", () => {
+  const html = render(null, null);
+  expect(html).toContain("Last good build");
+  expect(html).toContain("This build</p>");
+  expect(html).not.toContain("None recorded");
+});
+
+it("doesn't claim to list all builds", () => {
+  expect(render(own, null)).not.toContain("All versions");
+  expect(render(own, null)).toContain("Some older builds aren&#x27;t shown.");
 });

@@ -27,7 +27,7 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
     <Section
       id="related"
       title="Related builds"
-      description={`All versions of ${summary.name}.`}
+      description={`Earlier and later builds of ${summary.name}, across versions.`}
       padded={false}
     >
       {error && !data ? (
@@ -41,12 +41,22 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
         <SectionSkeleton />
       ) : (
         <>
-          <GoodBuilds related={data} {...{ summary, scope }} />
+          <GoodBuilds related={addOwnBuild(data, summary)} {...{ summary, scope }} />
           <OtherBuilds related={data} {...{ summary, scope }} />
         </>
       )}
     </Section>
   );
+}
+
+/**
+ * Makes the page's own build the latest available one as soon as its status says so, because the
+ * related builds are fetched later.
+ */
+function addOwnBuild(related: RelatedBuilds, summary: BuildSummary): RelatedBuilds {
+  const isLatest = summary.createdAt > (related.lastGood?.createdAt ?? "");
+  if (summary.status !== "AVAILABLE" || !isLatest) return related;
+  return { ...related, lastGood: { ...summary, sameRequest: true } };
 }
 
 interface OtherBuildsProps extends RelatedBuildsProps {
@@ -55,29 +65,28 @@ interface OtherBuildsProps extends RelatedBuildsProps {
 
 /**
  * The recipe's latest available build, which can serve as a rollback target, and the one before the
- * page's own build. Each has a link that compares it with the page's own build, the older one
- * first.
+ * page's own build, which is called the previous one also if it is the latest. Each has a link that
+ * compares it with the page's own build, the older one first.
  */
 function GoodBuilds({ related: { lastGood, previousGood }, summary, scope }: OtherBuildsProps) {
   const own = summary.arn;
   const isOwn = lastGood?.arn === own;
   const isNewer = lastGood !== null && !isOwn && lastGood.arn !== previousGood?.arn;
-  const previous = isOwn || isNewer ? previousGood : null;
   return (
     <>
-      {previous && isOwn ? null : (
+      {isNewer || previousGood === null ? (
         <GoodBuild
           label="Last good build"
           build={lastGood}
-          compared={isNewer ? [own, lastGood.arn] : [lastGood?.arn ?? own, own]}
+          compared={[own, lastGood?.arn ?? own]}
           {...{ own, scope }}
         />
-      )}
-      {previous ? (
+      ) : null}
+      {previousGood ? (
         <GoodBuild
           label="Previous good build"
-          build={previous}
-          compared={[previous.arn, own]}
+          build={previousGood}
+          compared={[previousGood.arn, own]}
           {...{ own, scope }}
         />
       ) : null}
