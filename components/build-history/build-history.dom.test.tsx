@@ -55,13 +55,13 @@ it("shows the page's build with the status and the findings of its page", async 
   const names = screen.getAllByRole("link").map((link) => link.textContent);
   expect(names).toEqual([
     expect.stringMatching(/FAILED, .*, 1 finding,/),
-    expect.stringMatching(/BUILDING, .*, findings not recorded,/),
+    expect.stringMatching(/BUILDING, .*, findings not counted,/),
   ]);
 });
 
 it.each([
   ["COMPLETED", "0 findings"],
-  [null, "findings not recorded"],
+  [null, "findings not counted"],
 ])("shows an empty list of findings after the scan status %s as “%s”", (scan, text) => {
   const client = new QueryClient();
   const { queryKey } = buildQueries.detail(scope, first.arn);

@@ -18,16 +18,16 @@ function legend(findings: (number | null)[], durationMs: number | null = 60_000)
   const html = renderToStaticMarkup(
     <HistoryStrip entries={entries} name="al2023-base" scope="s" current={[]} />,
   );
-  return html.replaceAll(/<[^>]+>/g, " ");
+  return html.replaceAll(/<[^>]+>/g, " ").replaceAll("&#x27;", "'");
 }
 
-it("shows no maximum without recorded findings or durations", () => {
-  expect(legend([null, null])).toContain("No finding counts recorded.");
+it("says when findings are counted, and shows no maximum before that", () => {
+  expect(legend([null, null])).toContain("No findings counted yet. Kiln counts a build's findings when they are loaded.");
   expect(legend([null, null], null)).toContain("No durations recorded.");
   expect(legend([null, null])).not.toContain("maximum 0");
 });
 
-it("shows the maximum of the recorded findings, even if 0", () => {
-  expect(legend([null, 7])).toContain("findings, recorded for 1 of 2 builds (most: 7).");
-  expect(legend([null, 0])).toContain("recorded for 1 of 2 builds (most: 0).");
+it("shows the maximum of the counted findings, even if 0", () => {
+  expect(legend([null, 7])).toContain("findings, counted for 1 of 2 builds (most: 7).");
+  expect(legend([null, 0])).toContain("counted for 1 of 2 builds (most: 0).");
 });

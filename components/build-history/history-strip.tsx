@@ -66,9 +66,9 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
           ? `Top row: duration (longest: ${formatDuration(longest)}).`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `Bottom row: findings, recorded for ${findings.length} of ${entries.length} builds (most: ${formatCount(maxFindings)}).`
-          : "No finding counts recorded."}{" "}
-        A dashed line means the value wasn't recorded.
+          ? `Bottom row: findings, counted for ${findings.length} of ${entries.length} builds (most: ${formatCount(maxFindings)}).`
+          : "No findings counted yet. Kiln counts a build's findings when they are loaded."}{" "}
+        A dashed line means the value is unknown.
       </p>
     </Section>
   );

@@ -27,7 +27,7 @@ it("marks the findings of a deleted build as recorded before its deletion", () =
 
 it("doesn't guess missing values", () => {
   const words = describeHistoryEntry(entry({ status: "FAILED", durationMs: null, findings: null }));
-  expect(words).toContain("FAILED, duration not recorded, findings not recorded");
+  expect(words).toContain("FAILED, duration not recorded, findings not counted");
   expect(describeHistoryEntry(entry({ status: "BUILDING", durationMs: null }))).toContain(
     "still running",
   );

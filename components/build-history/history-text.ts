@@ -19,7 +19,7 @@ export function describeHistoryEntry(entry: BuildHistoryEntry): string {
         : "still running"
       : formatDuration(durationMs),
     findings === null
-      ? "findings not recorded"
+      ? "findings not counted"
       : `${formatCounted(findings, "finding")}${status === "DELETED" ? " recorded before deletion" : ""}`,
     formatAbsoluteTime(createdAt),
   ].join(", ");
