@@ -1,6 +1,9 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { buildQueries } from "@/components/domain/api/builds";
 import { ok } from "@/lib/errors/result";
+import type { SubmissionStatus } from "@/lib/submissions/view";
 import { RequestChanges } from "./request-changes";
 
 const previousGood = {
@@ -8,21 +11,26 @@ const previousGood = {
   version: "2.0.0",
   buildNumber: 5,
 };
-const show = (count: number, canBuild = true) =>
+function show(count: number, status: SubmissionStatus = "awaiting_approval") {
+  const client = new QueryClient();
   render(
-    <RequestChanges
-      canBuild={canBuild}
-      read={ok({
-        previousGood,
-        changes: Array.from({ length: count }, (_, index) => ({
-          path: `tags.key-${index}`,
-          before: null,
-          after: "value",
-          differs: true,
-        })),
-      })}
-    />,
+    <QueryClientProvider client={client}>
+      <RequestChanges
+        submission={{ id: "1", status }}
+        read={ok({
+          previousGood,
+          changes: Array.from({ length: count }, (_, index) => ({
+            path: `tags.key-${index}`,
+            before: null,
+            after: "value",
+            differs: true,
+          })),
+        })}
+      />
+    </QueryClientProvider>,
   );
+  return client;
+}
 
 it("opens a short list of differences whole", () => {
   show(6);
@@ -38,11 +46,17 @@ it("collapses the differences after the sixth", () => {
   expect(more).toHaveProperty("open", false);
 });
 
-it("mentions a later comparison only if a build can result", () => {
-  show(1);
+it("mentions a later comparison only while an image can result", async () => {
+  const client = show(1);
   expect(screen.getByText(/can be compared once an image is built/)).toBeTruthy();
+  // The requester withdraws the submission on the open page.
+  const { queryKey } = buildQueries.submission("1");
+  client.setQueryData(queryKey, { status: "rejected" } as never);
+  await waitFor(() =>
+    expect(screen.queryByText(/can be compared once an image is built/)).toBeNull(),
+  );
   cleanup();
-  show(1, false);
+  show(1, "not-sent");
   expect(screen.queryByText(/can be compared once an image is built/)).toBeNull();
 });
 
@@ -52,6 +66,6 @@ it("calls the compared build the previous one, because a newer one may follow th
     screen.getByRole("region", { name: "Differences from the previous good build" }),
   ).toBeTruthy();
   cleanup();
-  render(<RequestChanges canBuild={false} read={ok(null)} />);
+  render(<RequestChanges submission={{ id: "1", status: "accepted" }} read={ok(null)} />);
   expect(screen.getByText("No earlier good build of this image to compare with.")).toBeTruthy();
 });

@@ -5,6 +5,8 @@ import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
 import type { Result } from "@/lib/errors/result";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { LaterComparisonNote } from "./later-comparison-note";
 import { noPreviousGood, previousGoodTitle } from "./previous-good";
 
 /** The maximum number of listed members. The full request is shown below the list. */
@@ -16,15 +18,14 @@ const maxOpen = 6;
 
 interface RequestChangesProps {
   read: Result<RequestDifferences | null>;
-  /** True if a build can still result from the request. */
-  canBuild: boolean;
+  submission: Pick<SubmissionView, "id" | "status">;
 }
 
 /**
  * Shows the request's differences from the latest available build with the same image name, or the
  * latest one before the decision.
  */
-export function RequestChanges({ read, canBuild }: RequestChangesProps) {
+export function RequestChanges({ read, submission }: RequestChangesProps) {
   return (
     <section aria-label={previousGoodTitle} className="grid gap-1.5">
       <h3 className="font-medium">
@@ -36,7 +37,7 @@ export function RequestChanges({ read, canBuild }: RequestChangesProps) {
       ) : read.value === null ? (
         <p className="text-ink-2">{noPreviousGood}</p>
       ) : (
-        <Changes changes={read.value.changes} canBuild={canBuild} />
+        <Changes changes={read.value.changes} submission={submission} />
       )}
     </section>
   );
@@ -56,9 +57,9 @@ function PreviousGood({ arn, version, buildNumber }: RequestDifferences["previou
 
 interface ChangesProps
   extends Pick<RequestDifferences, "changes">,
-    Pick<RequestChangesProps, "canBuild"> {}
+    Pick<RequestChangesProps, "submission"> {}
 
-function Changes({ changes, canBuild }: ChangesProps) {
+function Changes({ changes, submission }: ChangesProps) {
   if (changes.length === 0) return <p className="text-ink-2">The requests are identical.</p>;
   const left = changes.length - maxListed;
   const more = changes.slice(maxOpen, maxListed);
@@ -75,11 +76,7 @@ function Changes({ changes, canBuild }: ChangesProps) {
           {left} more {left === 1 ? "field differs" : "fields differ"}.
         </p>
       ) : null}
-      {canBuild ? (
-        <p className="text-ink-2 text-xs">
-          Packages and findings can be compared once an image is built.
-        </p>
-      ) : null}
+      <LaterComparisonNote id={submission.id} initial={submission.status} />
     </>
   );
 }

@@ -76,17 +76,17 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
 
 interface DifferencesProps {
   submission: SubmissionView;
-  review: Pick<ReviewView, "image" | "status" | "decidedAt">;
+  review: Pick<ReviewView, "image" | "decidedAt">;
 }
 
 /** The request's changes, for users who can view builds in its account and Region. */
 async function Differences({ submission, review }: DifferencesProps) {
-  const { image, status, decidedAt } = review;
-  const { account, region, request } = submission;
+  const { image, decidedAt } = review;
+  const { id, status, account, region, request } = submission;
   const role = await resolvePageRoleInAccountRegion("view", { account, region });
   return (
     <RequestChanges
-      canBuild={status === "open" || status === "approved"}
+      submission={{ id, status }}
       read={
         role.ok ? await readRequestDifferences(role.value, { image, request, decidedAt }) : role
       }
