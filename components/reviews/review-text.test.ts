@@ -78,7 +78,7 @@ describe("the texts of a review", () => {
     );
     const byTwo = { ...byGroup, deciders: ["team-leads"], approvalsNeeded: 2 };
     expect(explainApprovalRefusal(byTwo)).toBe(
-      "Requires 2 approvals, each from a member of team-leads.",
+      "Requires 2 approvals from members of team-leads.",
     );
     expect(explainApprovalRefusal({ ...byTwo, approvals: 1 })).toBe(
       "Requires 1 more approval from a member of team-leads.",

@@ -1,6 +1,6 @@
 import { formatReviewObjectName } from "@/components/domain/reviewed-object";
+import { describeRequiredApprovals } from "@/lib/reviews/rules/describe-rule";
 import type { ReviewStatus, ReviewSummary, ReviewView, VoteView } from "@/lib/reviews/view";
-import { orList } from "@/lib/text/list-format";
 
 /** A user's decision, which is a vote or an administrator's bypass. */
 export type VoteDecision = VoteView["decision"];
@@ -56,32 +56,16 @@ export function explainApprovalRefusal(
 function describeDeciders(
   review: Pick<ReviewView, "deciders" | "rule" | "accountName" | "approvals" | "approvalsNeeded">,
 ): string {
-  const { deciders, rule, accountName } = review;
+  const { deciders, rule, accountName, approvals, approvalsNeeded } = review;
   if (deciders.length === 0)
     return `No one has permission to review requests in ${accountName}. Ask an administrator to add reviewers.`;
-  const required = formatRequiredDecisions(review);
-  if (rule?.reviewers) return `Requires ${required} from a member of ${orList.format(deciders)}.`;
-  const roles = deciders.map((name) => addArticle(lowercaseFirstLetter(name)));
-  return `Requires ${required} from ${orList.format(roles)} in ${accountName}.`;
-}
-
-/** Formats what is still required before "from", such as "2 approvals, each". */
-function formatRequiredDecisions({
-  approvals,
-  approvalsNeeded,
-}: Pick<ReviewSummary, "approvals" | "approvalsNeeded">): string {
-  const missing = approvalsNeeded - approvals;
-  const more = approvals > 0 ? "more " : "";
-  return missing === 1 ? `1 ${more}approval` : `${missing} ${more}approvals, each`;
-}
-
-/** Lowercases the initial of a name for use within a sentence, except in abbreviations. */
-function lowercaseFirstLetter(name: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
-}
-
-function addArticle(noun: string): string {
-  return /^(?:[aeiou]|[AEFHILMNORSX]\p{Lu})/u.test(noun) ? `an ${noun}` : `a ${noun}`;
+  const required = describeRequiredApprovals({
+    approvals: approvalsNeeded - approvals,
+    isMore: approvals > 0,
+    reviewers: rule?.reviewers,
+    roles: { names: deciders, accountName },
+  });
+  return `Requires ${required}.`;
 }
 
 const statusTexts: Record<ReviewStatus, string> = {

@@ -7,12 +7,12 @@ import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
-import type { ReviewView, RuleView, WaitingStepView } from "@/lib/reviews/view";
+import type { ReviewView, WaitingStepView } from "@/lib/reviews/view";
 import { formatApprovalCount } from "../review-text";
 
 /** The waiting object, its start and deadline, the requester, and the rule's requirements. */
 export function ReviewFacts({ review }: { review: ReviewView }) {
-  const { waitingStep, requester, rule, requestHash, status } = review;
+  const { waitingStep, requester, requestHash, status } = review;
   return (
     <DescriptionList>
       {waitingStep ? (
@@ -39,7 +39,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
         {requester?.isSelf ? " (you)" : null}
       </Description>
       <Description label="Rule">
-        <Rule rule={rule} />
+        <Rule review={review} />
       </Description>
       <Description label="Approvals">{formatApprovalCount(review)}</Description>
       {requestHash ? <RequestHash hash={requestHash} /> : null}
@@ -51,12 +51,19 @@ function formatWorkflowLabel({ workflowName, stage }: WaitingStepView): string {
   return stage === null ? workflowName : `${workflowName} (${stage.toLowerCase()})`;
 }
 
-function Rule({ rule }: { rule: RuleView | undefined }) {
-  if (!rule) return <>No rule matches. One approval is enough.</>;
+/** What applies if no rule matches. */
+const noRule = { approvals: 1, self: false, reason: "reject" } as const;
+
+function Rule({ review }: { review: ReviewView }) {
+  const { rule, deciders, accountName } = review;
+  const roles = { names: deciders, accountName };
+  if (!rule) return <>No rule matches. {describeRuleRequirements({ ...noRule, roles })}</>;
   return (
     <>
       <span className="font-medium">{rule.name}</span>
-      <span className="wrap-anywhere block text-ink-2">{describeRuleRequirements(rule)}</span>
+      <span className="wrap-anywhere block text-ink-2">
+        {describeRuleRequirements({ ...rule, roles })}
+      </span>
       {rule.differsToday ? (
         <span className="block text-warn">
           The review rules have changed since this review was opened. The rule above still applies

@@ -147,15 +147,30 @@ describe("the review panel", () => {
     const rule = { name: "Two", approvals: 2, self: false, differsToday: false };
     const ticket = { pattern: "CHG\\d+" };
     expect(renderPanel({ rule: { ...rule, reason: "both", ticket } })).toContain(
-      "Requires 2 approvals from different reviewers, each with a reason and a ticket matching CHG\\d+. Rejections require a reason.",
+      "Requires 2 approvals, each from a team lead in Build with a reason and a ticket matching CHG\\d+. Rejections require a reason.",
     );
     const one = { ...rule, approvals: 1, reviewers: ["SRE", "Security"] };
     expect(renderPanel({ rule: { ...one, reason: "approve" } })).toContain(
       "Requires 1 approval from a member of SRE or Security with a reason.",
     );
     expect(renderPanel({ rule: { ...rule, reason: "reject" } })).toContain(
-      "Requires 2 approvals from different reviewers. Rejections require a reason.",
+      "Requires 2 approvals, each from a team lead in Build. Rejections require a reason.",
     );
+  });
+
+  it("states who can decide in the same way in the rule and above the buttons", () => {
+    const refused = { can: { ...review.can, decide: false }, refusal: "no-permission" as const };
+    const render = (changes: Partial<ReviewView>) => renderPanel({ ...refused, ...changes });
+    const rule = { name: "Two", self: false, reason: "none" as const, differsToday: false };
+    const count = (html: string, text: string) => html.split(text).length - 1;
+    const byRole = "Requires 1 approval from a team lead in Build.";
+    expect(count(render({ rule: { ...rule, approvals: 1 } }), byRole)).toBe(2);
+    expect(count(render({}), byRole)).toBe(2);
+    const byGroup = render({
+      rule: { ...rule, approvals: 2, reviewers: ["SRE"] },
+      ...{ deciders: ["SRE"], approvalsNeeded: 2 },
+    });
+    expect(count(byGroup, "Requires 2 approvals from members of SRE.")).toBe(2);
   });
 
   it("states that the current rule differs from the one that applies", () => {

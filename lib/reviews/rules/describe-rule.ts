@@ -1,17 +1,52 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { andList, orList } from "@/lib/text/list-format";
 
-type Approvals = Pick<ReviewRule, "approvals"> & { reviewers?: readonly string[] | undefined };
+interface Approvals extends Pick<ReviewRule, "approvals"> {
+  /** The groups that can decide. */
+  reviewers?: readonly string[] | undefined;
+  /** The roles that can decide if there are no such groups; absent if they depend on the request. */
+  roles?: ReviewerRoles | undefined;
+  /** True if the approvals are those still missing after others. */
+  isMore?: boolean;
+}
+
+interface ReviewerRoles {
+  names: readonly string[];
+  accountName: string;
+}
+
 type Requirements = Approvals &
   Pick<ReviewRule, "self" | "reason"> & { ticket?: { pattern: string } | undefined };
 
 /** Describes the approvals that a rule requires, such as "2 approvals from members of security". */
-export function describeRequiredApprovals({ approvals, reviewers }: Approvals): string {
+export function describeRequiredApprovals(rule: Approvals): string {
+  const { approvals, reviewers, roles, isMore = false } = rule;
   const one = approvals === 1;
-  const who = reviewers
-    ? `${one ? "a member" : "members"} of ${orList.format(reviewers)}`
-    : `${one ? "a reviewer" : "different reviewers"}`;
-  return `${approvals} ${one ? "approval" : "approvals"} from ${who}`;
+  const count = `${approvals} ${isMore ? "more " : ""}${one ? "approval" : "approvals"}`;
+  if (reviewers)
+    return `${count} from ${one ? "a member" : "members"} of ${orList.format(reviewers)}`;
+  if (!hasRoles(rule)) return `${count} from ${one ? "a reviewer" : "different reviewers"}`;
+  return `${count}${one ? "" : ", each"} from ${describeRoles(roles)}`;
+}
+
+/** True if the approvals are from roles rather than from groups or any reviewers. */
+function hasRoles(rule: Approvals): rule is Approvals & { roles: ReviewerRoles } {
+  return !rule.reviewers && rule.roles !== undefined && rule.roles.names.length > 0;
+}
+
+/** Describes a person with one of the roles, such as "a team lead in Production". */
+function describeRoles({ names, accountName }: ReviewerRoles): string {
+  const nouns = names.map((name) => addArticle(lowercaseFirstLetter(name)));
+  return `${orList.format(nouns)} in ${accountName}`;
+}
+
+/** Lowercases the initial of a name for use within a sentence, except in abbreviations. */
+function lowercaseFirstLetter(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
+}
+
+function addArticle(noun: string): string {
+  return /^(?:[aeiou]|[AEFHILMNORSX]\p{Lu})/u.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 
 /**
@@ -24,8 +59,8 @@ export function describeRuleRequirements(rule: Requirements): string {
     ...(reason === "approve" || reason === "both" ? ["a reason"] : []),
     ...(ticket ? [`a ticket matching ${ticket.pattern}`] : []),
   ];
-  const each =
-    parts.length > 0 ? `${approvals === 1 ? "" : ", each"} with ${andList.format(parts)}` : "";
+  const isEach = approvals > 1 && !hasRoles(rule);
+  const each = parts.length > 0 ? `${isEach ? ", each" : ""} with ${andList.format(parts)}` : "";
   const rejection = reason === "reject" || reason === "both" ? " Rejections require a reason." : "";
   const requester = self
     ? "The requester can also approve or reject the request."
