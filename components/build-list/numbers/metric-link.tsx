@@ -63,7 +63,10 @@ export function MetricLink(props: MetricLinkProps) {
             </>
           )}
         </span>
-        <TrendLine trend={trend} className={cx("h-5 w-16 min-w-0 shrink", tone)} />
+        {/* The sparkline may cover another period than the value, so a tooltip names it. */}
+        <span aria-hidden title={describeTrend(trend, format)} className="h-5 w-16 min-w-0 shrink">
+          <TrendLine trend={trend} className={cx("size-full", tone)} />
+        </span>
         <span className="sr-only">{describeTrend(trend, formatSpoken)}</span>
       </span>
     </Link>
