@@ -1,4 +1,5 @@
 import { formatCounted } from "@/components/domain/format-count";
+import type { Advice } from "@/lib/create-image/advise";
 
 export interface ProblemCounts {
   /** Number of invalid values. */
@@ -11,6 +12,14 @@ export interface ProblemCounts {
 export function countProblems(problems: readonly { missing: boolean }[]): ProblemCounts {
   const missing = problems.filter((problem) => problem.missing).length;
   return { invalidCount: problems.length - missing, missing };
+}
+
+/** Counts the warnings at the paths of a part of the form. */
+export function countWarnings(
+  advice: readonly Advice[],
+  isPart: (path: string) => boolean,
+): number {
+  return advice.filter(({ path, severity }) => severity === "warning" && isPart(path)).length;
 }
 
 /** Returns the counts as text, such as "3 errors, 2 missing", or an empty string for none. */

@@ -61,11 +61,13 @@ function StateIcon({ state }: { state: SectionState }) {
 /** The state as text for screen readers. */
 function StateText({ state }: { state: SectionState }) {
   const { invalidCount, warningCount, filled, unverified } = state;
-  const problems = formatProblemCounts(state);
-  const shown = problems
-    ? problems
-    : warningCount > 0
-      ? formatCounted(warningCount, "warning")
+  const counts = [
+    formatProblemCounts(state),
+    warningCount > 0 ? formatCounted(warningCount, "warning") : "",
+  ].filter((count) => count !== "");
+  const shown =
+    counts.length > 0
+      ? counts.join(", ")
       : unverified
         ? "not verified"
         : filled

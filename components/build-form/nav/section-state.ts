@@ -3,7 +3,7 @@ import { findFormField, formSections, type SectionId } from "@/lib/create-image/
 import { createImageMembers } from "@/lib/create-image/members";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { FormProblem } from "../analysis/analyze-form";
-import { countProblems, type ProblemCounts } from "../analysis/count-problems";
+import { countProblems, countWarnings, type ProblemCounts } from "../analysis/count-problems";
 
 /** The completeness of a section. */
 export interface SectionState extends ProblemCounts {
@@ -61,9 +61,7 @@ export function getSectionStates({
       id,
       title,
       ...countProblems(problems.filter(({ path }) => findSection(path) === id)),
-      warningCount: advice.filter(
-        ({ path, severity }) => severity === "warning" && findSection(path) === id,
-      ).length,
+      warningCount: countWarnings(advice, (path) => findSection(path) === id),
       filled: filled.has(id),
       unverified: unverified.has(id),
     };

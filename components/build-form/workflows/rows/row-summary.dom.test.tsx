@@ -1,6 +1,6 @@
 import { act, render, screen } from "@testing-library/react";
 import { FormProvider, useForm } from "react-hook-form";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { toneSoftClasses } from "@/components/ui/tone";
 import {
   type BuildFormValues,
@@ -10,6 +10,7 @@ import {
 import { AnalysisContext } from "../../analysis/analysis-context";
 import { AnalysisStore } from "../../analysis/analysis-store";
 import { analyzeForm } from "../../analysis/analyze-form";
+import { SectionNav } from "../../nav/section-nav";
 import { getSectionStates } from "../../nav/section-state";
 import { useBuildForm } from "../../use-build-form";
 import { RowSummary } from "./row-summary";
@@ -49,6 +50,29 @@ it("A row counts its errors like the navigation and the submit button", () => {
   expect(screen.getByText("2 errors")).toBeTruthy();
   const section = getSectionStates(analysis).find(({ id }) => id === "workflows");
   expect(section).toMatchObject({ invalidCount: 2 });
+});
+
+it("A row counts its warnings like the navigation, also beside errors", () => {
+  const arn = "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-container/1.0.0";
+  const workflow = { ...createEmptyWorkflow(arn), parallelGroup: "not valid" };
+  const values = { ...createEmptyForm("token-1"), workflows: [workflow] };
+  const analysis = analyzeForm(values, adviceContext);
+  const store = new AnalysisStore(analysis, adviceContext);
+  vi.stubGlobal("IntersectionObserver", class {
+    observe() {}
+    disconnect() {}
+  });
+  render(
+    <>
+      <Row store={store} />
+      <AnalysisContext.Provider value={store}>
+        <SectionNav />
+      </AnalysisContext.Provider>
+    </>,
+  );
+  expect(screen.getByText("2 warnings").className).toContain(toneSoftClasses.warn);
+  const section = screen.getByRole("link", { name: /^Workflows/ });
+  expect(section.textContent).toContain("1 error, 3 warnings");
 });
 
 const errors = { workflows: [{ workflowArn: { type: "custom" } }] };

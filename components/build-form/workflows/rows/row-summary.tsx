@@ -7,7 +7,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { useAnalysis, useHasWorkflowProblem } from "../../analysis/analysis-context";
 import type { FormAnalysis } from "../../analysis/analyze-form";
-import { countProblems, formatProblemCounts } from "../../analysis/count-problems";
+import { countProblems, countWarnings, formatProblemCounts } from "../../analysis/count-problems";
 import { mergeParameters, summarizeParameters } from "../parameters/merge-parameters";
 
 interface RowSummaryProps {
@@ -23,16 +23,21 @@ export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { errors } = useFormState({ control, name: path });
   const hasProblem = useHasWorkflowProblem(path);
   const hasError = hasProblem || errors.workflows?.[index] !== undefined;
+  const isInRow = (one: string) => one.startsWith(`${path}.`);
   const countRow = ({ problems }: FormAnalysis) =>
-    countProblems(problems.filter((one) => one.path.startsWith(`${path}.`)));
+    countProblems(problems.filter((one) => isInRow(one.path)));
   const counts = useAnalysis((analysis) => formatProblemCounts(countRow(analysis)));
   const isInvalid = useAnalysis((analysis) => countRow(analysis).invalidCount > 0);
+  const warningCount = useAnalysis(({ advice }) => countWarnings(advice, isInRow));
   return (
     <>
       {open ? null : <CollapsedSummary index={index} outline={outline} />}
       {/* The analysis doesn't count an error that AWS reported. */}
       {hasError ? (
         <Badge tone={isInvalid || !counts ? "bad" : "neutral"}>{counts || "1 error"}</Badge>
+      ) : null}
+      {warningCount > 0 ? (
+        <Badge tone="warn">{formatCounted(warningCount, "warning")}</Badge>
       ) : null}
     </>
   );
