@@ -21,7 +21,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
     <Section
       id="channels"
       title="Team channels"
-      description="Team channels are defined in Kiln's configuration file and visible only to administrators."
+      description="Defined in Kiln's configuration file. Only administrators see this section."
       padded={false}
     >
       {channels.length === 0 ? (
