@@ -100,6 +100,9 @@ describe("the texts of a review", () => {
     expect(describeDecisionConsequence({ ...review, approvalsNeeded: 3 }, "approve")).toBe(
       "2 more approvals are needed after yours. Then Image Builder will resume al2023-base 2.0.0 build\u00a05 at step ApproveRelease.",
     );
+    expect(describeDecisionConsequence(review, "reject")).toBe(
+      "Image Builder will stop al2023-base 2.0.0 build\u00a05 at step ApproveRelease, and the step will fail. The build will fail too, unless onFailure is set to Continue for the step or its test workflow.",
+    );
     const { buildArn: _, ...unsent } = review;
     expect(describeDecisionConsequence({ ...unsent, gate: "submit" }, "reject")).toBe(
       "The request for al2023-base won't be sent. The requester can edit and resubmit it.",

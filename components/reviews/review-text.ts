@@ -135,7 +135,7 @@ export function describeDecisionConsequence(
   if (decision === "reject") {
     return review.gate === "submit"
       ? `The request for ${name} won't be sent. The requester can edit and resubmit it.`
-      : `Image Builder will stop ${name} at ${step}. The build will fail unless the workflow is set to continue on failure.`;
+      : `Image Builder will stop ${name} at ${step}, and the step will fail. The build will fail too, unless onFailure is set to Continue for the step or its test workflow.`;
   }
   const effect =
     review.gate === "submit"

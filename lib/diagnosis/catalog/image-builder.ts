@@ -100,7 +100,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /\bSTOP(?:ped)?\b.{0,80}SendWorkflowStepAction/i,
       /\bstep received the action ["']?STOP\b/i,
     ],
-    cause: "Rejecting a WaitForAction step ends the build.",
+    cause: "A rejected WaitForAction step fails, and the build failed with it.",
     remedy: ["Correct the problem described in the reviewer's reason, then build again."],
     source: diagnosisSources.stepActions,
   },
