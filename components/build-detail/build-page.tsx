@@ -3,14 +3,18 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { buildQueries } from "@/components/domain/api/builds";
-import { IsLossShownContext } from "@/components/domain/part-error";
+import {
+  getStoppedTime,
+  IsLossShownContext,
+  isConnectionLost,
+  StoppedTimeContext,
+} from "@/components/domain/connection-loss";
 import { CardSkeleton } from "@/components/domain/section-skeleton";
 import { toTabState, useTabState } from "@/components/domain/tab-state";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildDetail } from "@/lib/builds/view";
-import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { BuildActions, BuildPermissions } from "./build-actions";
 import { BuildFacts } from "./build-facts";
 import { DeletedContents } from "./deleted-contents";
@@ -96,43 +100,45 @@ export function BuildPage({
   const { status, waitingSteps } = data.summary;
   const counts = useTabCounts(data, scope);
   useTabState(toTabState(status, waitingSteps));
-  const isLossShown = status !== "DELETED" && error !== null && !(error instanceof PortalFailure);
+  const isLossShown = status !== "DELETED" && isConnectionLost(error);
   return (
     <IsLossShownContext value={isLossShown}>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <BuildHeader
-          detail={data}
-          role={role}
-          ageShown={isAgeShownInNotices(data, error)}
-          actions={
-            <HeaderActions
-              detail={data}
-              follow={hydrated ? slots.follow(data) : null}
-              {...{ scope, rights, actions }}
-            />
-          }
-        />
-        <BuildNotices detail={data} error={error} retry={() => void refetch()} />
-        {slots.review(data)}
-        {hasFailed(data) ? slots.failure(data, state.logHref) : null}
-        <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
-        <div>
-          <Tabs
-            id="build"
-            label="Build details"
-            value={state.tab}
-            onValueChange={state.openTab}
-            tabs={buildTabs.map((value) => ({
-              value,
-              label: labels[value],
-              hint: counts[value],
-            }))}
+      <StoppedTimeContext value={getStoppedTime(error, data.polledAt)}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <BuildHeader
+            detail={data}
+            role={role}
+            ageShown={isAgeShownInNotices(data, error)}
+            actions={
+              <HeaderActions
+                detail={data}
+                follow={hydrated ? slots.follow(data) : null}
+                {...{ scope, rights, actions }}
+              />
+            }
           />
-          <TabPanel id="build" value={state.tab} className="pt-4">
-            <OpenTab detail={data} {...{ scope, state, rights, account, actions, slots }} />
-          </TabPanel>
+          <BuildNotices detail={data} error={error} retry={() => void refetch()} />
+          {slots.review(data)}
+          {hasFailed(data) ? slots.failure(data, state.logHref) : null}
+          <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
+          <div>
+            <Tabs
+              id="build"
+              label="Build details"
+              value={state.tab}
+              onValueChange={state.openTab}
+              tabs={buildTabs.map((value) => ({
+                value,
+                label: labels[value],
+                hint: counts[value],
+              }))}
+            />
+            <TabPanel id="build" value={state.tab} className="pt-4">
+              <OpenTab detail={data} {...{ scope, state, rights, account, actions, slots }} />
+            </TabPanel>
+          </div>
         </div>
-      </div>
+      </StoppedTimeContext>
     </IsLossShownContext>
   );
 }

@@ -34,13 +34,13 @@ describe("the age of a build's page", () => {
     ["Kiln rejects the request", fresh, accessDenied],
     ["the build is deleted", deleted, networkError],
   ])("is shown once while %s", (_, detail, error) => {
-    const said = renderTop(detail, error).match(/Last updated <time|shows data from <span/g);
+    const said = renderTop(detail, error).match(/Last updated <time|Showing data from <span/g);
     expect(said).toHaveLength(1);
   });
 
   it("is hidden if unknown", () => {
     expect(renderTop({ ...stale, polledAt: null }, null)).not.toMatch(
-      /Last updated <time|shows data from <span/,
+      /Last updated <time|Showing data from <span/,
     );
   });
 });

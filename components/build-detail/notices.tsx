@@ -45,5 +45,5 @@ export function BuildNotices({ detail, error, retry }: NoticesProps) {
       </Callout>
     );
   }
-  return <StaleNotice subject="page" asOf={polledAt} {...{ error, stale, retry }} />;
+  return <StaleNotice asOf={polledAt} {...{ error, stale, retry }} />;
 }

@@ -57,7 +57,7 @@ describe("an empty list", () => {
     const text = renderEmptyList({ stale: createPortalError("AwsUnreachable") });
     expect(text).toContain("Builds in Production haven't been loaded yet");
     expect(text).not.toContain("0 builds");
-    expect(text).not.toContain("The list shows data from");
+    expect(text).not.toContain("Showing data from");
   });
 
   it("doesn't call builds absent if no account could be loaded", () => {

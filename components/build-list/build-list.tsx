@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
+import { getStoppedTime, StoppedTimeContext } from "@/components/domain/connection-loss";
 import { toQueryError } from "@/components/domain/query-error";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Button } from "@/components/ui/button";
@@ -105,7 +106,6 @@ export function BuildList(props: BuildListProps) {
       />
       <HistoryNotice history={history} isPaused={isPaused} />
       <StaleNotice
-        subject="list"
         error={list.error}
         stale={list.stale}
         asOf={isAllUnknown ? null : list.polledAt}
@@ -130,6 +130,7 @@ export function BuildList(props: BuildListProps) {
       {isUnavailable ? null : (
         <Card>
           {builds.length > 0 ? (
+            <StoppedTimeContext value={getStoppedTime(list.error, list.polledAt)}>
             <BuildTable
               {...{ builds, scope, accounts, display, query, change, setSelection, history }}
               counted={counted ?? null}
@@ -139,6 +140,7 @@ export function BuildList(props: BuildListProps) {
               loadingMore={list.loadingMore}
               loadMore={list.loadMore}
             />
+            </StoppedTimeContext>
           ) : list.hasLoaded ? (
             <NoBuilds
               exclusion={exclusion}

@@ -1,6 +1,8 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
+import { getStoppedTime, StoppedTimeContext } from "./connection-loss";
 import { ElapsedTime } from "./elapsed";
+import { StaleNotice } from "./stale-notice";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -26,4 +28,22 @@ it("shows the same time in all places, also in those rendered between two ticks"
     expect(screen.getByTestId("phase").textContent).toBe(screen.getByTestId("header").textContent);
   }
   expect(screen.getByTestId("phase").textContent).toContain("10 s");
+});
+
+it("stops at the time of the data while Kiln isn't responding, unlike the age of the data", () => {
+  vi.useFakeTimers({ now: Date.parse("2026-01-01T00:01:00.000Z") });
+  const error = new TypeError("network");
+  const asOf = "2026-01-01T00:00:30.000Z";
+  render(
+    <StoppedTimeContext value={getStoppedTime(error, asOf)}>
+      <p data-testid="build">
+        <ElapsedTime from="2026-01-01T00:00:00.000Z" to={null} />
+      </p>
+      <StaleNotice error={error} stale={undefined} asOf={asOf} retry={() => {}} />
+    </StoppedTimeContext>,
+  );
+  act(() => vi.advanceTimersByTime(15_000));
+  expect(screen.getByTestId("build").textContent).toContain("30 s");
+  expect(screen.getByRole("status").textContent).toContain("45 s");
+  expect(screen.getByRole("status").textContent).toContain("Updates resume when Kiln responds.");
 });

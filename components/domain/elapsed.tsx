@@ -1,5 +1,5 @@
 "use client";
-import { useNowEverySecond } from "@/components/ui/use-now";
+import { useDataTime } from "./connection-loss";
 import { DurationText } from "./duration-text";
 
 interface ElapsedProps {
@@ -12,7 +12,7 @@ interface ElapsedProps {
 
 /** The duration, or the elapsed time so far. */
 export function ElapsedTime({ from, to, className }: ElapsedProps) {
-  const now = useNowEverySecond(!to);
+  const now = useDataTime(!to);
   const end = to ? Date.parse(to) : now;
   return (
     <span className={className}>

@@ -21,10 +21,7 @@ const stateTexts = {
 } as const;
 
 interface LiveIndicatorProps {
-  /**
-   * True if newer data can't be loaded at the moment, in which case the connection state is
-   * irrelevant.
-   */
+  /** True if a notice already says that newer data can't be loaded at the moment. */
   isOutdated: boolean;
   className?: string;
 }
@@ -36,8 +33,8 @@ export function LiveIndicator({ isOutdated, className }: LiveIndicatorProps) {
     liveStore.get,
     () => "connecting",
   );
-  if (useHasSessionEnded()) return null;
-  if (isOutdated && state !== "offline") return null;
+  const hasSessionEnded = useHasSessionEnded();
+  if (hasSessionEnded || isOutdated) return null;
   const { word, note, icon: Icon } = stateTexts[state];
   return (
     <span

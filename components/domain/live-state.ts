@@ -14,6 +14,14 @@ export const liveStore: Pick<Store<LiveState>, "get" | "subscribe"> = store;
 export const setLiveState = store.set;
 
 /**
+ * Records that a request got no response from Kiln, which an open or connecting stream may not have
+ * noticed yet. The next event of the stream replaces the state.
+ */
+export function reportNoResponse(): void {
+  if (store.get() === "live" || store.get() === "connecting") store.set("offline");
+}
+
+/**
  * Returns the polling interval of data that has live updates. This is `ms` if live updates aren't
  * available, and false otherwise.
  */

@@ -1,7 +1,8 @@
 import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
-import { IsLossShownContext, PartError } from "./part-error";
+import { IsLossShownContext } from "./connection-loss";
+import { PartError } from "./part-error";
 import { kilnUnreachable } from "./query-error";
 
 const reason = "Kiln isn't responding.";

@@ -1,13 +1,11 @@
 "use client";
 import { Unplug } from "lucide-react";
-import { createContext, useContext } from "react";
+import { useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PortalError } from "@/lib/errors/portal-error";
+import { IsLossShownContext } from "./connection-loss";
 import { ErrorPanel } from "./error-panel";
-
-/** True on a page that already shows that Kiln isn't responding. */
-export const IsLossShownContext = createContext(false);
 
 interface PartErrorProps {
   /** The part that couldn't be loaded, such as "packages". */

@@ -7,7 +7,6 @@ describe("a list that couldn't be loaded", () => {
   it("is not said to show data from an earlier check", () => {
     const html = renderToStaticMarkup(
       <StaleNotice
-        subject="list"
         error={new TypeError("network")}
         stale={undefined}
         asOf={null}
@@ -15,6 +14,6 @@ describe("a list that couldn't be loaded", () => {
       />,
     );
     expect(html).toContain("Kiln isn&#x27;t responding");
-    expect(getHtmlText(html)).not.toContain("shows data from");
+    expect(getHtmlText(html)).not.toContain("Showing data from");
   });
 });

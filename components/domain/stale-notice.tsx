@@ -1,12 +1,12 @@
 import { Callout } from "@/components/ui/callout";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { PortalFailure } from "@/lib/errors/portal-failure";
+import { StoppedTimeContext } from "./connection-loss";
 import { ElapsedTime } from "./elapsed";
 import { ErrorPanel } from "./error-panel";
 import { useHasSessionEnded } from "./session-state";
 
 interface StaleNoticeProps {
-  subject: "list" | "page";
   /** The error of the latest request to Kiln, if it failed. */
   error: Error | null;
   /** The error of the latest request to AWS, if it failed. */
@@ -31,18 +31,18 @@ export function isDataAgeShown({
  * A notice that the displayed data may be outdated. It shows the age of the data, the reason, and
  * what happens next.
  */
-export function StaleNotice({ subject, error, stale, asOf, retry }: StaleNoticeProps) {
+export function StaleNotice({ error, stale, asOf, retry }: StaleNoticeProps) {
   const hasSessionEnded = useHasSessionEnded();
   if (error instanceof PortalFailure) {
     // The page already shows that the session has ended.
     if (hasSessionEnded && error.portalError.code === "NotSignedIn") return null;
     return <ErrorPanel error={error.portalError} onRetry={retry} role="status" />;
   }
-  const known = <DataAge {...{ subject, asOf }} />;
+  const known = <DataAge asOf={asOf} />;
   if (error) {
     return (
       <Callout tone="warn" title="Kiln isn't responding" role="status">
-        {known} This page will update when Kiln responds.
+        {known} Updates resume when Kiln responds.
       </Callout>
     );
   }
@@ -72,13 +72,16 @@ function describeRecovery({ code }: PortalError): string {
     : "Kiln is retrying and will catch up automatically.";
 }
 
-function DataAge({ subject, asOf }: Pick<StaleNoticeProps, "subject" | "asOf">) {
+function DataAge({ asOf }: Pick<StaleNoticeProps, "asOf">) {
   if (asOf === null) return null;
   return (
     <>
-      The {subject} shows data from {/* A timer isn't announced at every tick. */}
+      Showing data from {/* A timer isn't announced at every tick. */}
       <span role="timer" className="whitespace-nowrap tabular-nums">
-        <ElapsedTime from={asOf} to={null} /> ago
+        <StoppedTimeContext value={null}>
+          <ElapsedTime from={asOf} to={null} />
+        </StoppedTimeContext>{" "}
+        ago
       </span>
       .
     </>

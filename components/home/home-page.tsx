@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { homeQuery } from "@/components/domain/api/home";
+import { getStoppedTime, StoppedTimeContext } from "@/components/domain/connection-loss";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { LinkButton } from "@/components/ui/link-button";
@@ -43,6 +44,7 @@ export function HomePage(props: HomePageProps) {
     unreachable.length > 0 ? `${text} in the accounts that could be loaded.` : `${text}.`;
   const isUnavailable = areAllUnreachable(accountRegions, unreachable);
   const isNew = !home.hasBuilds && !canReview;
+  const readAt = query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="flex flex-wrap items-start justify-between gap-3">
@@ -70,10 +72,9 @@ export function HomePage(props: HomePageProps) {
         </div>
       </header>
       <StaleNotice
-        subject="page"
         error={query.error}
         stale={undefined}
-        asOf={query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null}
+        asOf={readAt}
         retry={() => void query.refetch()}
       />
       <UnreachableAccounts
@@ -108,11 +109,9 @@ export function HomePage(props: HomePageProps) {
             title="Your running builds"
             list={running}
             line={(build) => (
-              <RunningBuildItem
-                key={build.arn}
-                build={build}
-                account={findAccount(build.account)}
-              />
+              <StoppedTimeContext key={build.arn} value={getStoppedTime(query.error, readAt)}>
+                <RunningBuildItem build={build} account={findAccount(build.account)} />
+              </StoppedTimeContext>
             )}
             empty={describeNone("You have no running builds")}
             more={`Only the ${running.items.length} newest builds are listed.`}

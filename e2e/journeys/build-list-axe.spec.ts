@@ -88,7 +88,7 @@ test("The list is accessible: no matches, compact, Kiln or AWS unreachable", asy
   // The page is opened repeatedly, because Kiln doesn't repeat a request that it has just sent.
   await expect(async () => {
     await list.open();
-    await expect(page.getByText("The list shows data from")).toBeVisible({
+    await expect(page.getByText("Showing data from")).toBeVisible({
       timeout: 1_000,
     });
   }).toPass();

@@ -214,7 +214,7 @@ test("While AWS is unreachable, the list shows known data and that it may be out
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
   await kiln.sandbox.faults.set("*", { kind: "status", status: 503 }, null);
-  const notice = page.getByText("The list shows data from");
+  const notice = page.getByText("Showing data from");
   await expect(notice).toBeVisible();
   await expect(list.rows.nth(15)).toBeVisible();
   await kiln.sandbox.faults.clear();

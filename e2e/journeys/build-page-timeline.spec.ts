@@ -115,7 +115,7 @@ test("While AWS is unreachable or denies access, outdated data is marked and mis
   const main = page.getByRole("main");
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
   await expect(log.log).toContainText("The newest lines may be missing");
-  await expect(main).toContainText("The page shows data from");
+  await expect(main).toContainText("Showing data from");
   await expectAccessibleAndResponsive(page);
   const packages = await new BuildPage(page).open("Packages");
   await expect(packages).toContainText(errorCatalog.AwsUnreachable.title);

@@ -113,7 +113,7 @@ for (const { name, fault, title } of trials) {
     const during = backedOffRate(kiln);
     for (const one of pages) {
       await expect(notice(one, title)).toBeVisible();
-      await expect(notice(one, title)).toContainText(/shows data from \d/);
+      await expect(notice(one, title)).toContainText(/Showing data from \d/);
     }
     const meanwhile = await during;
     for (const one of pages) await expectNoVisibleErrors(one);

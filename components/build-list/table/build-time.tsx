@@ -1,9 +1,9 @@
 "use client";
 import { ClockAlert } from "lucide-react";
+import { useDataTime } from "@/components/domain/connection-loss";
 import { DurationText } from "@/components/domain/duration-text";
 import { formatTypicalDuration } from "@/components/domain/typical-duration";
 import { cx } from "@/components/ui/cx";
-import { useNowEverySecond } from "@/components/ui/use-now";
 import type { BuildSummary } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { truncateWithEllipsis } from "../truncate";
@@ -35,7 +35,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
   const { elapsedMs, ...progress } = getBuildProgress(
     retriedAt ?? createdAt,
     typicalMs,
-    useNowEverySecond(),
+    useDataTime(),
     waitedMs ?? 0,
   );
   // The duration of a wait for approval depends on the reviewers.

@@ -1,5 +1,6 @@
 import { act, renderHook } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { liveStore, setLiveState } from "@/components/domain/live-state";
 import type { LogHeader } from "@/lib/build-logs/view";
 import { useLogFeed } from "./use-log-feed";
 
@@ -106,6 +107,14 @@ describe("the log feed of a page", () => {
     await advance(1_000);
     expect(texts(result.current)).toEqual(["a", "b"]);
     expect(result.current.state).not.toHaveProperty("stale");
+  });
+
+  it("ends the connecting state of the page when Kiln doesn't respond", async () => {
+    setLiveState("connecting");
+    renderFeed(true);
+    await advance(0);
+    expect(liveStore.get()).toBe("offline");
+    setLiveState("connecting");
   });
 
   it("starts over on request, without the lines read before", async () => {

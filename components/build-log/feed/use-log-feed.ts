@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { reportNoResponse } from "@/components/domain/live-state";
 import { getLogUrl } from "../api";
 import { LogStore } from "../store/log-store";
 import { LogFeed, type LogFeedState } from "./log-feed";
@@ -48,8 +49,14 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
   return { store, state, version, retry: () => setAttempt((count) => count + 1) };
 }
 
-function fetchChunk(url: string, signal: AbortSignal): Promise<Response> {
-  return fetch(url, { credentials: "same-origin", cache: "no-store", signal });
+/** Fetches a chunk. Without a response, the page's connection state changes too. */
+async function fetchChunk(url: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, { credentials: "same-origin", cache: "no-store", signal });
+  } catch (error) {
+    if (!signal.aborted) reportNoResponse();
+    throw error;
+  }
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

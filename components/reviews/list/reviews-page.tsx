@@ -94,7 +94,6 @@ export function ReviewsPage(props: ReviewsPageProps) {
         retry={list.refresh}
       />
       <StaleNotice
-        subject="list"
         error={list.error}
         stale={undefined}
         asOf={list.readAt}

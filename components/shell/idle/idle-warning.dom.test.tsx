@@ -52,7 +52,7 @@ it("leaves the end to its own notice, and not to those of data that can't be fet
   render(
     <>
       <IdleWarning timeLeftMs={5 * minute} />
-      <StaleNotice subject="list" error={error} stale={undefined} asOf={null} retry={() => {}} />
+      <StaleNotice error={error} stale={undefined} asOf={null} retry={() => {}} />
       <LiveIndicator isOutdated={false} />
     </>,
   );
