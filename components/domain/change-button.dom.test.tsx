@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { ChangeButton } from "./change-button";
+import { IsLossShownContext } from "./connection-loss";
 import { maintenanceBannerId, setMaintenance } from "./maintenance-state";
 
 afterEach(() => setMaintenance(null));
@@ -25,4 +26,19 @@ it("A change is paused during maintenance, and a click shows the reason", () => 
   act(() => setMaintenance(null));
   fireEvent.click(paused);
   expect(change).toHaveBeenCalledTimes(1);
+});
+
+it("A change isn't possible on a page that shows that Kiln isn't responding", () => {
+  const change = vi.fn();
+  render(
+    <IsLossShownContext value>
+      <ChangeButton onClick={change}>Edit tags</ChangeButton>
+    </IsLossShownContext>,
+  );
+  const button = screen.getByRole("button", { name: "Edit tags" });
+  expect(button.getAttribute("aria-disabled")).toBe("true");
+  const reason = document.getElementById(button.getAttribute("aria-describedby") ?? "");
+  expect(reason?.textContent).toBe("Kiln isn't responding");
+  fireEvent.click(button);
+  expect(change).not.toHaveBeenCalled();
 });

@@ -1,26 +1,29 @@
 "use client";
-import { useId } from "react";
+import { useContext, useId } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import { IsLossShownContext } from "./connection-loss";
 import { focusMaintenanceBanner, useMaintenance } from "./maintenance-state";
 
 /**
- * A button for a change. During maintenance, when Kiln rejects changes, it is marked as disabled,
- * and a click shows the reason.
+ * A button for a change. It is marked as disabled during maintenance, when Kiln rejects changes and a
+ * click shows the reason, and on a page that shows that Kiln isn't responding.
  */
 export function ChangeButton({ onClick, ...rest }: ButtonProps) {
   const maintenance = useMaintenance();
+  const isLossShown = useContext(IsLossShownContext);
   const reasonId = useId();
+  const reason = maintenance ? pausedText : isLossShown ? "Kiln isn't responding" : null;
   return (
     <>
       <Button
         {...rest}
-        aria-disabled={maintenance !== null || undefined}
-        aria-describedby={maintenance ? reasonId : undefined}
-        onClick={maintenance ? focusMaintenanceBanner : onClick}
+        aria-disabled={reason !== null || undefined}
+        aria-describedby={reason ? reasonId : undefined}
+        onClick={maintenance ? focusMaintenanceBanner : isLossShown ? undefined : onClick}
       />
-      {maintenance ? (
+      {reason ? (
         <span id={reasonId} className="sr-only">
-          {pausedText}
+          {reason}
         </span>
       ) : null}
     </>

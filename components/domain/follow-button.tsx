@@ -2,11 +2,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { BellMinus, BellPlus } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import type { Result } from "@/lib/errors/result";
 import { awaitActionResult } from "./action-result";
 import { notificationQueries } from "./api/notifications";
+import { ChangeButton } from "./change-button";
 
 type FollowAction = (input: { scope: string; arn: string }) => Promise<Result<unknown>>;
 
@@ -45,12 +45,12 @@ export function FollowButton({ scope, arn, running, follow, unfollow }: FollowBu
     });
   };
   return (
-    <Button
+    <ChangeButton
       loading={pending}
       onClick={change}
       icon={following ? <BellMinus aria-hidden size={14} /> : <BellPlus aria-hidden size={14} />}
     >
       {following ? "Unfollow" : "Follow"}
-    </Button>
+    </ChangeButton>
   );
 }

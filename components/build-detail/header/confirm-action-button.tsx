@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { ChangeButton } from "@/components/domain/change-button";
 import { AlertDialog } from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
 
 interface ConfirmActionButtonProps {
   /** The label of the button and of its confirmation button. */
@@ -23,14 +23,14 @@ export function ConfirmActionButton(props: ConfirmActionButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
+      <ChangeButton
         variant={tone === "danger" ? "danger" : "secondary"}
         icon={icon}
         loading={busy}
         onClick={() => setOpen(true)}
       >
         {label}
-      </Button>
+      </ChangeButton>
       <AlertDialog
         open={open}
         onOpenChange={setOpen}

@@ -1,6 +1,7 @@
 "use client";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { ChangeButton } from "@/components/domain/change-button";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -39,9 +40,13 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
 
   return (
     <>
-      <Button variant="danger" icon={<Trash2 aria-hidden size={14} />} onClick={() => show(true)}>
+      <ChangeButton
+        variant="danger"
+        icon={<Trash2 aria-hidden size={14} />}
+        onClick={() => show(true)}
+      >
         Delete
-      </Button>
+      </ChangeButton>
       <Dialog
         open={open}
         onOpenChange={show}

@@ -1,8 +1,8 @@
 "use client";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
+import { ChangeButton } from "@/components/domain/change-button";
 import { toVisibleText } from "@/components/domain/invisible-characters";
-import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import type { BuildActions } from "../build-actions";
 import type { Tag } from "./tag-change";
@@ -26,13 +26,13 @@ export function TagList({ scope, arn, tags, tag }: TagListProps) {
       description="This build's current tags."
       actions={
         tag && !editing ? (
-          <Button
+          <ChangeButton
             size="sm"
             icon={<Pencil aria-hidden size={14} />}
             onClick={() => setEditing(true)}
           >
             Edit tags
-          </Button>
+          </ChangeButton>
         ) : undefined
       }
     >
