@@ -78,7 +78,8 @@ export const ROUTES: Record<string, { path: string; answers: Row }> = {
   "api/builds/request": { path: `/api/builds/request?arn=${arn}`, answers: builds },
   "api/evidence": { path: `/api/evidence?arn=${arn}`, answers: builds },
   "api/events": { path: "/api/events", answers: builds },
-  "api/notifications": { path: "/api/notifications", answers: builds },
+  // Without access to builds, only the notifications about reviews are returned.
+  "api/notifications": { path: "/api/notifications", answers: own },
   "api/submissions": { path: "/api/submissions", answers: builds },
   "api/options/[kind]": { path: "/api/options/image-recipes", answers: sentToAws },
   "api/inspector": { path: "/api/inspector", answers: { ...sentToAws, viewer: "AccessDenied" } },

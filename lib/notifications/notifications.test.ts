@@ -7,6 +7,7 @@ import { config, readConfig } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
 import { collectQueryPlans } from "@/lib/db/testing/query-plans";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { createObservedBuild } from "@/lib/live/testing/events";
 import { createActingRole } from "@/lib/submissions/testing/submitting";
 import { isUsingPostgres } from "@/scripts/lib/test-postgres.mjs";
@@ -89,6 +90,19 @@ describe("notifications", () => {
     await saveSeenMark(erin, items[0]?.id ?? "");
     await saveSeenMark(erin, uuid({ msecs: 0 }));
     expect((await readNotifications(erin)).unseen).toBe(0);
+  });
+});
+
+describe("notifications of a role that can't read builds", () => {
+  const denial = createPortalError("ReadAccessDenied");
+
+  it("aren't about builds, with the reason, and leave those unseen", async () => {
+    await recordStatus("mine", "BUILDING", erin);
+    await recordStatus("mine", "FAILED");
+    const list = await readNotifications(erin, denial);
+    expect(list).toEqual({ items: [], unseen: 0, own: [], followed: [], buildsError: denial });
+    await saveSeenMark(erin, uuid(), false);
+    expect((await readNotifications(erin)).unseen).toBe(1);
   });
 });
 

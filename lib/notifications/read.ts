@@ -9,6 +9,7 @@ import type { BuildRecord } from "@/lib/builds/record/build-row";
 import { config } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
 import { getMinId } from "@/lib/db/min-id";
+import type { PortalError } from "@/lib/errors/portal-error";
 import { readReviewNotifications } from "@/lib/reviews/review-notifications";
 import { deriveBuildNotifications, type FollowedBuild } from "./build-notifications";
 import { recordVisit } from "./outbound/settings";
@@ -25,15 +26,22 @@ export const reviewMarkKey = { account: "*", region: "*" };
 /**
  * Reads a person's notifications about followed builds in the role's account and Region, and about
  * reviews in all accounts and Regions.
+ *
+ * @param denial the reason why the role can't read builds, in which case there are none about them
  */
-export async function readNotifications(acting: ActingRole): Promise<NotificationList> {
+export async function readNotifications(
+  acting: ActingRole,
+  denial?: PortalError,
+): Promise<NotificationList> {
   const db = await database();
   const since = Date.now() - lookbackMs;
   const reader = { user: acting.person, sessionId: acting.sessionId };
   const span = { since: new Date(since), now: new Date() };
   const [ownRows, follows, mark, reviewMark, notices] = await Promise.all([
-    findBuildsByPerson(db, acting, acting.person.id, new Date(since).toISOString(), maxBuilds),
-    listFollowedBuilds(db, acting),
+    denial
+      ? []
+      : findBuildsByPerson(db, acting, acting.person.id, span.since.toISOString(), maxBuilds),
+    denial ? [] : listFollowedBuilds(db, acting),
     readSeenMark(db, acting),
     readSeenMark(db, { ...acting, ...reviewMarkKey }),
     readReviewNotifications(db, reader, config(), span),
@@ -54,6 +62,7 @@ export async function readNotifications(acting: ActingRole): Promise<Notificatio
     unseen: notifications.filter(({ unseen }) => unseen).length,
     followed: follows.map(({ arn }) => arn),
     own: own.map(({ arn }) => arn),
+    ...(denial ? { buildsError: denial } : {}),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { PortalError } from "@/lib/errors/portal-error";
+
 /** A notification. Times are ISO-8601 UTC. */
 export type PortalNotification = BuildNotification | ReviewNotification;
 
@@ -68,4 +70,6 @@ export interface NotificationList {
   followed: string[];
   /** ARNs of the person's own recent builds, which are followed automatically. */
   own: string[];
+  /** The reason why notifications about builds are missing; absent if they aren't. */
+  buildsError?: PortalError;
 }

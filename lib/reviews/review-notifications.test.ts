@@ -108,13 +108,16 @@ describeOnBothDatabases("reviews notify", (database) => {
     const { submission } = await hold();
     const ben = createReviewer("ben");
     const elsewhere = { ...ben, account: "444455556666", roleId: "prod-viewer" };
-    const unseen = async (acting: typeof ben) =>
-      (await readNotifications(acting)).items.filter(
+    const denied = createPortalError("ReadAccessDenied");
+    const unseen = async (acting: typeof ben, denial?: typeof denied) =>
+      (await readNotifications(acting, denial)).items.filter(
         (item) => item.kind === "review" && item.submissionId === submission.id && item.unseen,
       );
     const [item] = await unseen(elsewhere);
     expect(item).toMatchObject({ event: "waiting", accountName: "Build", region: "eu-west-1" });
-    await saveSeenMark(ben, item?.id ?? "");
+    // Also in one whose builds the role can't read.
+    expect(await unseen(elsewhere, denied)).toEqual([item]);
+    await saveSeenMark(ben, item?.id ?? "", false);
     expect(await unseen(elsewhere)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 "use server";
 import { createServerAction } from "@/lib/auth/action";
+import { checkReadAccess } from "@/lib/auth/read-access";
 import { buildInput } from "@/lib/builds/input";
 import { startFollowingBuild, stopFollowingBuild } from "@/lib/notifications/follow";
 import { markSeenInput } from "@/lib/notifications/input";
@@ -19,5 +20,5 @@ export const unfollowBuild = createServerAction("use-role", buildInput, ({ role,
 export const markNotificationsSeen = createServerAction(
   "use-role",
   markSeenInput,
-  ({ role, input }) => saveSeenMark(role, input.id),
+  async ({ role, input }) => saveSeenMark(role, input.id, (await checkReadAccess(role)).ok),
 );

@@ -1,11 +1,16 @@
+import { checkReadAccess } from "@/lib/auth/read-access";
 import { createRouteHandler } from "@/lib/auth/route";
 import { scopeInput } from "@/lib/builds/input";
-import { ok } from "@/lib/errors/result";
+import { err, ok } from "@/lib/errors/result";
 import { readNotifications } from "@/lib/notifications/read";
 
 /**
- * Returns notifications about the builds that the user follows in the scope's account and Region.
+ * Returns notifications about reviews and, if AWS allows the role to list images, about the builds
+ * that the user follows in the scope's account and Region.
  */
-export const GET = createRouteHandler("view", scopeInput, async ({ role }) =>
-  ok(await readNotifications(role)),
-);
+export const GET = createRouteHandler("use-role", scopeInput, async ({ role }) => {
+  const access = await checkReadAccess(role);
+  if (access.ok) return ok(await readNotifications(role));
+  if (access.error.code === "NotSignedIn") return err(access.error);
+  return ok(await readNotifications(role, access.error));
+});

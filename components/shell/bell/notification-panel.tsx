@@ -45,6 +45,14 @@ export function NotificationPanel({ scope, list, error, close }: NotificationPan
           Notification settings
         </Link>
       </div>
+      {list?.buildsError ? (
+        <p
+          role="status"
+          className="border-line border-b px-3 py-2 text-ink-2 text-xs wrap-anywhere"
+        >
+          Couldn't load notifications about builds. {list.buildsError.title}.
+        </p>
+      ) : null}
       <Items {...{ scope, list, error, close, wasUnseen }} />
       <div className="border-line border-t px-3 py-2.5">
         <DesktopNotificationSwitch />
