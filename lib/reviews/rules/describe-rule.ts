@@ -20,18 +20,19 @@ type Requirements = Approvals &
 
 /** Describes the approvals that a rule requires, such as "2 approvals from members of security". */
 export function describeRequiredApprovals(rule: Approvals): string {
-  const { approvals, reviewers, roles, isMore = false } = rule;
+  const { approvals, reviewers, isMore = false } = rule;
+  const roles = findDecidingRoles(rule);
   const one = approvals === 1;
   const count = `${approvals} ${isMore ? "more " : ""}${one ? "approval" : "approvals"}`;
   if (reviewers)
     return `${count} from ${one ? "a member" : "members"} of ${orList.format(reviewers)}`;
-  if (!hasRoles(rule)) return `${count} from ${one ? "a reviewer" : "different reviewers"}`;
+  if (roles === null) return `${count} from ${one ? "a reviewer" : "different reviewers"}`;
   return `${count}${one ? "" : ", each"} from ${describeRoles(roles)}`;
 }
 
-/** True if the approvals are from roles rather than from groups or any reviewers. */
-function hasRoles(rule: Approvals): rule is Approvals & { roles: ReviewerRoles } {
-  return !rule.reviewers && rule.roles !== undefined && rule.roles.names.length > 0;
+/** The roles that approvals come from; null if groups or any reviewers can approve. */
+function findDecidingRoles({ reviewers, roles }: Approvals): ReviewerRoles | null {
+  return reviewers || !roles || roles.names.length === 0 ? null : roles;
 }
 
 /** Describes a person with one of the roles, such as "a team lead in Production". */
@@ -59,7 +60,7 @@ export function describeRuleRequirements(rule: Requirements): string {
     ...(reason === "approve" || reason === "both" ? ["a reason"] : []),
     ...(ticket ? [`a ticket matching ${ticket.pattern}`] : []),
   ];
-  const isEach = approvals > 1 && !hasRoles(rule);
+  const isEach = approvals > 1 && findDecidingRoles(rule) === null;
   const each = parts.length > 0 ? `${isEach ? ", each" : ""} with ${andList.format(parts)}` : "";
   const rejection = reason === "reject" || reason === "both" ? " Rejections require a reason." : "";
   const requester = self
