@@ -3,12 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { buildQueries } from "@/components/domain/api/builds";
-import {
-  getStoppedTime,
-  IsLossShownContext,
-  isConnectionLost,
-  StoppedTimeContext,
-} from "@/components/domain/connection-loss";
+import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { CardSkeleton } from "@/components/domain/section-skeleton";
 import { toTabState, useTabState } from "@/components/domain/tab-state";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
@@ -100,46 +95,43 @@ export function BuildPage({
   const { status, waitingSteps } = data.summary;
   const counts = useTabCounts(data, scope);
   useTabState(toTabState(status, waitingSteps));
-  const isLossShown = status !== "DELETED" && isConnectionLost(error);
   return (
-    <IsLossShownContext value={isLossShown}>
-      <StoppedTimeContext value={getStoppedTime(error, data.polledAt)}>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <BuildHeader
-            detail={data}
-            role={role}
-            ageShown={isAgeShownInNotices(data, error)}
-            actions={
-              <HeaderActions
-                detail={data}
-                follow={hydrated ? slots.follow(data) : null}
-                {...{ scope, rights, actions }}
-              />
-            }
-          />
-          <BuildNotices detail={data} error={error} retry={() => void refetch()} />
-          {slots.review(data)}
-          {hasFailed(data) ? slots.failure(data, state.logHref) : null}
-          <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
-          <div>
-            <Tabs
-              id="build"
-              label="Build details"
-              value={state.tab}
-              onValueChange={state.openTab}
-              tabs={buildTabs.map((value) => ({
-                value,
-                label: labels[value],
-                hint: counts[value],
-              }))}
+    <ConnectionLossProvider error={status === "DELETED" ? null : error} asOf={data.polledAt}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <BuildHeader
+          detail={data}
+          role={role}
+          ageShown={isAgeShownInNotices(data, error)}
+          actions={
+            <HeaderActions
+              detail={data}
+              follow={hydrated ? slots.follow(data) : null}
+              {...{ scope, rights, actions }}
             />
-            <TabPanel id="build" value={state.tab} className="pt-4">
-              <OpenTab detail={data} {...{ scope, state, rights, account, actions, slots }} />
-            </TabPanel>
-          </div>
+          }
+        />
+        <BuildNotices detail={data} error={error} retry={() => void refetch()} />
+        {slots.review(data)}
+        {hasFailed(data) ? slots.failure(data, state.logHref) : null}
+        <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
+        <div>
+          <Tabs
+            id="build"
+            label="Build details"
+            value={state.tab}
+            onValueChange={state.openTab}
+            tabs={buildTabs.map((value) => ({
+              value,
+              label: labels[value],
+              hint: counts[value],
+            }))}
+          />
+          <TabPanel id="build" value={state.tab} className="pt-4">
+            <OpenTab detail={data} {...{ scope, state, rights, account, actions, slots }} />
+          </TabPanel>
         </div>
-      </StoppedTimeContext>
-    </IsLossShownContext>
+      </div>
+    </ConnectionLossProvider>
   );
 }
 

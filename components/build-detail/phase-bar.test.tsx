@@ -38,7 +38,9 @@ function phaseTexts(changes: Partial<BuildDetail>) {
     isFinal: false,
     ...changes,
   });
-  const items = renderToStaticMarkup(<PhaseBar detail={detail} />).split("<li").slice(1);
+  const items = renderToStaticMarkup(<PhaseBar detail={detail} />)
+    .split("<li")
+    .slice(1);
   return items.map((item) => item.replaceAll(/^[^>]*>|<[^>]+>/g, ""));
 }
 

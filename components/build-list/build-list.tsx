@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
-import { getStoppedTime, StoppedTimeContext } from "@/components/domain/connection-loss";
+import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { toQueryError } from "@/components/domain/query-error";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Button } from "@/components/ui/button";
@@ -98,85 +98,85 @@ export function BuildList(props: BuildListProps) {
   const [bulkUsed, setBulkUsed] = useState(false);
   if (chosen.length > 0 && !bulkUsed) setBulkUsed(true);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      {builds.length > 0 ? <SkipLink to="build-list">Skip to the list</SkipLink> : null}
-      <MetricsBar
-        {...{ scope, numbers, change, isPaused }}
-        isUnknown={isAllUnknown && isOutdated}
-      />
-      <HistoryNotice history={history} isPaused={isPaused} />
-      <StaleNotice
-        error={list.error}
-        stale={list.stale}
-        asOf={isAllUnknown ? null : list.polledAt}
-        retry={list.refresh}
-      />
-      {coverage ? <CoverageNotice coverage={coverage} retry={() => void list.refresh()} /> : null}
-      {filtered || !submissions ? null : <OpenSubmissions scope={scope} initial={submissions} />}
-      <ListToolbar
-        {...{ scope, roleScope, query, change, display, views, selectable, history }}
-        accounts={coverage?.listed ?? []}
-        count={
-          list.isShowingPrevious || (isUnknown && history === null)
-            ? ""
-            : formatListCount(counted, history, filtered, isPaused)
-        }
-        isOutdated={isOutdated}
-        setDisplay={(next) => {
-          setDisplay(next);
-          void props.storeDisplay({ look: serializeListDisplay(next) });
-        }}
-      />
-      {isUnavailable ? null : (
-        <Card>
-          {builds.length > 0 ? (
-            <StoppedTimeContext value={getStoppedTime(list.error, list.polledAt)}>
-            <BuildTable
-              {...{ builds, scope, accounts, display, query, change, setSelection, history }}
+    <ConnectionLossProvider error={list.error} asOf={list.polledAt}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        {builds.length > 0 ? <SkipLink to="build-list">Skip to the list</SkipLink> : null}
+        <MetricsBar
+          {...{ scope, numbers, change, isPaused }}
+          isUnknown={isAllUnknown && isOutdated}
+        />
+        <HistoryNotice history={history} isPaused={isPaused} />
+        <StaleNotice
+          error={list.error}
+          stale={list.stale}
+          asOf={isAllUnknown ? null : list.polledAt}
+          retry={list.refresh}
+        />
+        {coverage ? <CoverageNotice coverage={coverage} retry={() => void list.refresh()} /> : null}
+        {filtered || !submissions ? null : <OpenSubmissions scope={scope} initial={submissions} />}
+        <ListToolbar
+          {...{ scope, roleScope, query, change, display, views, selectable, history }}
+          accounts={coverage?.listed ?? []}
+          count={
+            list.isShowingPrevious || (isUnknown && history === null)
+              ? ""
+              : formatListCount(counted, history, filtered, isPaused)
+          }
+          isOutdated={isOutdated}
+          setDisplay={(next) => {
+            setDisplay(next);
+            void props.storeDisplay({ look: serializeListDisplay(next) });
+          }}
+        />
+        {isUnavailable ? null : (
+          <Card>
+            {builds.length > 0 ? (
+              <BuildTable
+                {...{ builds, scope, accounts, display, query, change, setSelection, history }}
+                counted={counted ?? null}
+                selection={selectable ? selection : null}
+                isShowingPrevious={list.isShowingPrevious}
+                hasMore={list.hasMore && !list.moreFailed}
+                loadingMore={list.loadingMore}
+                loadMore={list.loadMore}
+              />
+            ) : list.hasLoaded ? (
+              <NoBuilds
+                exclusion={exclusion}
+                unknown={isUnknown}
+                {...{ accountLabel, submitScope }}
+                clear={() => change({ ...unfilteredQuery, sort: query.sort })}
+              />
+            ) : list.error ? (
+              <EmptyState
+                icon={<TriangleAlert aria-hidden size={20} />}
+                title="Couldn't load builds"
+                headingLevel={2}
+                actions={<Button onClick={() => void list.refresh()}>Try again</Button>}
+              >
+                {toQueryError(list.error).happened}
+              </EmptyState>
+            ) : (
+              <RowSkeletons density={display.density} isAll={accounts !== null} />
+            )}
+            {list.moreFailed ? <LoadMoreError retry={list.loadMore} /> : null}
+          </Card>
+        )}
+        {bulkUsed ? (
+          <Suspense fallback={null}>
+            <BulkBar
+              scope={scope}
+              builds={chosen}
+              loaded={builds.length}
               counted={counted ?? null}
-              selection={selectable ? selection : null}
-              isShowingPrevious={list.isShowingPrevious}
-              hasMore={list.hasMore && !list.moreFailed}
-              loadingMore={list.loadingMore}
-              loadMore={list.loadMore}
+              actions={bulk}
+              hint={coverage ? noActionsHint : null}
+              clear={() => setSelection(emptySelection)}
             />
-            </StoppedTimeContext>
-          ) : list.hasLoaded ? (
-            <NoBuilds
-              exclusion={exclusion}
-              unknown={isUnknown}
-              {...{ accountLabel, submitScope }}
-              clear={() => change({ ...unfilteredQuery, sort: query.sort })}
-            />
-          ) : list.error ? (
-            <EmptyState
-              icon={<TriangleAlert aria-hidden size={20} />}
-              title="Couldn't load builds"
-              headingLevel={2}
-              actions={<Button onClick={() => void list.refresh()}>Try again</Button>}
-            >
-              {toQueryError(list.error).happened}
-            </EmptyState>
-          ) : (
-            <RowSkeletons density={display.density} isAll={accounts !== null} />
-          )}
-          {list.moreFailed ? <LoadMoreError retry={list.loadMore} /> : null}
-        </Card>
-      )}
-      {bulkUsed ? (
-        <Suspense fallback={null}>
-          <BulkBar
-            scope={scope}
-            builds={chosen}
-            loaded={builds.length}
-            counted={counted ?? null}
-            actions={bulk}
-            hint={coverage ? noActionsHint : null}
-            clear={() => setSelection(emptySelection)}
-          />
-        </Suspense>
-      ) : null}
-    </div>
+          </Suspense>
+        ) : null}
+      </div>
+    </ConnectionLossProvider>
   );
 }
 

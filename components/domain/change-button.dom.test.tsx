@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { ChangeButton } from "./change-button";
-import { IsLossShownContext } from "./connection-loss";
+import { ConnectionLossProvider } from "./connection-loss";
 import { maintenanceBannerId, setMaintenance } from "./maintenance-state";
 
 afterEach(() => setMaintenance(null));
@@ -31,9 +31,9 @@ it("A change is paused during maintenance, and a click shows the reason", () => 
 it("A change isn't possible on a page that shows that Kiln isn't responding", () => {
   const change = vi.fn();
   render(
-    <IsLossShownContext value>
+    <ConnectionLossProvider error={new TypeError("network")} asOf={null}>
       <ChangeButton onClick={change}>Edit tags</ChangeButton>
-    </IsLossShownContext>,
+    </ConnectionLossProvider>,
   );
   const button = screen.getByRole("button", { name: "Edit tags" });
   expect(button.getAttribute("aria-disabled")).toBe("true");

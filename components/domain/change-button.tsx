@@ -1,7 +1,7 @@
 "use client";
-import { useContext, useId } from "react";
+import { useId } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { IsLossShownContext } from "./connection-loss";
+import { useIsLossShown } from "./connection-loss";
 import { focusMaintenanceBanner, useMaintenance } from "./maintenance-state";
 
 /**
@@ -10,7 +10,7 @@ import { focusMaintenanceBanner, useMaintenance } from "./maintenance-state";
  */
 export function ChangeButton({ onClick, ...rest }: ButtonProps) {
   const maintenance = useMaintenance();
-  const isLossShown = useContext(IsLossShownContext);
+  const isLossShown = useIsLossShown();
   const reasonId = useId();
   const reason = maintenance ? pausedText : isLossShown ? "Kiln isn't responding" : null;
   return (

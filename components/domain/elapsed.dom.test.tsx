@@ -1,6 +1,6 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import { getStoppedTime, StoppedTimeContext } from "./connection-loss";
+import { ConnectionLossProvider } from "./connection-loss";
 import { ElapsedTime } from "./elapsed";
 import { StaleNotice } from "./stale-notice";
 
@@ -35,12 +35,12 @@ it("stops at the time of the data while Kiln isn't responding, unlike the age of
   const error = new TypeError("network");
   const asOf = "2026-01-01T00:00:30.000Z";
   render(
-    <StoppedTimeContext value={getStoppedTime(error, asOf)}>
+    <ConnectionLossProvider {...{ error, asOf }}>
       <p data-testid="build">
         <ElapsedTime from="2026-01-01T00:00:00.000Z" to={null} />
       </p>
       <StaleNotice error={error} stale={undefined} asOf={asOf} retry={() => {}} />
-    </StoppedTimeContext>,
+    </ConnectionLossProvider>,
   );
   act(() => vi.advanceTimersByTime(15_000));
   expect(screen.getByTestId("build").textContent).toContain("30 s");

@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
-import { IsLossShownContext } from "./connection-loss";
+import { ConnectionLossProvider } from "./connection-loss";
 import { PartError } from "./part-error";
 import { kilnUnreachable } from "./query-error";
 
@@ -9,9 +9,9 @@ const reason = "Kiln isn't responding.";
 
 function renderPart(isLossShown: boolean, error = kilnUnreachable) {
   return render(
-    <IsLossShownContext value={isLossShown}>
+    <ConnectionLossProvider error={isLossShown ? new TypeError("network") : null} asOf={null}>
       <PartError subject="packages" error={error} onRetry={() => {}} />
-    </IsLossShownContext>,
+    </ConnectionLossProvider>,
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 import { Unplug } from "lucide-react";
-import { useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { IsLossShownContext } from "./connection-loss";
+import { useIsLossShown } from "./connection-loss";
 import { ErrorPanel } from "./error-panel";
 
 interface PartErrorProps {
@@ -21,7 +20,7 @@ interface PartErrorProps {
  * responding, the part doesn't repeat it.
  */
 export function PartError({ subject, error, onRetry, busy, role }: PartErrorProps) {
-  const isLossShown = useContext(IsLossShownContext);
+  const isLossShown = useIsLossShown();
   if (error.code !== "KilnUnreachable") {
     return (
       <div className="p-4">

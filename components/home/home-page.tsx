@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { homeQuery } from "@/components/domain/api/home";
-import { getStoppedTime, StoppedTimeContext } from "@/components/domain/connection-loss";
+import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { LinkButton } from "@/components/ui/link-button";
@@ -46,106 +46,118 @@ export function HomePage(props: HomePageProps) {
   const isNew = !home.hasBuilds && !canReview;
   const readAt = query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <header className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h1 className="font-semibold text-xl">Home</h1>
-          <p className="text-ink-2">
-            Your builds{canReview ? " and reviews" : ""} in all accounts and Regions that you can
-            view.
-          </p>
-        </div>
-        <div className="flex flex-wrap gap-2">
-          {isInSeveral ? (
-            <LinkButton href={`/builds?${new URLSearchParams({ scope: allAccountsScope })}`}>
-              All builds
-            </LinkButton>
-          ) : null}
-          {submitScope ? (
-            <LinkButton
-              variant="primary"
-              href={`/builds/new?${new URLSearchParams({ scope: submitScope })}`}
-            >
-              New build
-            </LinkButton>
-          ) : null}
-        </div>
-      </header>
-      <StaleNotice
-        error={query.error}
-        stale={undefined}
-        asOf={readAt}
-        retry={() => void query.refetch()}
-      />
-      <UnreachableAccounts
-        subject="page"
-        accountRegions={unreachable}
-        all={isUnavailable}
-        retry={() => void query.refetch()}
-      />
-      {isUnavailable ? null : isNew ? (
-        <NoOwnBuilds canSubmit={submitScope !== null} isComplete={unreachable.length === 0} />
-      ) : (
-        <>
-          {canReview ? (
-            <HomeSection
-              id="reviews"
-              title="Waiting for your approval"
-              list={reviews}
-              line={(review) => (
-                <ReviewItem key={review.id} review={review} account={findAccount(review.account)} />
-              )}
-              empty={describeNone("Nothing is waiting for your approval")}
-              more="More builds and submissions are waiting for your approval."
-              actions={
-                <LinkButton size="sm" href="/reviews?show=decide">
-                  View reviews
-                </LinkButton>
-              }
-            />
-          ) : null}
-          <HomeSection
-            id="running"
-            title="Your running builds"
-            list={running}
-            line={(build) => (
-              <StoppedTimeContext key={build.arn} value={getStoppedTime(query.error, readAt)}>
-                <RunningBuildItem build={build} account={findAccount(build.account)} />
-              </StoppedTimeContext>
-            )}
-            empty={describeNone("You have no running builds")}
-            more={`Only the ${running.items.length} newest builds are listed.`}
-          />
-          <HomeSection
-            id="failed"
-            title={`Your failed builds, last ${maxFailedBuildAgeDays} days`}
-            list={failed}
-            line={(build) => (
-              <FailedBuildItem key={build.arn} build={build} account={findAccount(build.account)} />
-            )}
-            empty={describeNone(
-              `None of your builds failed in the last ${maxFailedBuildAgeDays} days`,
-            )}
-            more={`Only the ${failed.items.length} newest builds are listed.`}
-          />
-        </>
-      )}
-      {outdated.length > 0 ? (
-        <HomeSection
-          id="outdated"
-          title="Accounts with outdated data"
-          list={{ items: outdated, more: false }}
-          line={(one) => (
-            <OutdatedAccountItem
-              key={`${one.account} ${one.region}`}
-              outdated={one}
-              account={findAccount(one.account)}
-            />
-          )}
-          empty=""
-          more={null}
+    <ConnectionLossProvider error={query.error} asOf={readAt}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <header className="flex flex-wrap items-start justify-between gap-3">
+          <div className="min-w-0">
+            <h1 className="font-semibold text-xl">Home</h1>
+            <p className="text-ink-2">
+              Your builds{canReview ? " and reviews" : ""} in all accounts and Regions that you can
+              view.
+            </p>
+          </div>
+          <div className="flex flex-wrap gap-2">
+            {isInSeveral ? (
+              <LinkButton href={`/builds?${new URLSearchParams({ scope: allAccountsScope })}`}>
+                All builds
+              </LinkButton>
+            ) : null}
+            {submitScope ? (
+              <LinkButton
+                variant="primary"
+                href={`/builds/new?${new URLSearchParams({ scope: submitScope })}`}
+              >
+                New build
+              </LinkButton>
+            ) : null}
+          </div>
+        </header>
+        <StaleNotice
+          error={query.error}
+          stale={undefined}
+          asOf={readAt}
+          retry={() => void query.refetch()}
         />
-      ) : null}
-    </div>
+        <UnreachableAccounts
+          subject="page"
+          accountRegions={unreachable}
+          all={isUnavailable}
+          retry={() => void query.refetch()}
+        />
+        {isUnavailable ? null : isNew ? (
+          <NoOwnBuilds canSubmit={submitScope !== null} isComplete={unreachable.length === 0} />
+        ) : (
+          <>
+            {canReview ? (
+              <HomeSection
+                id="reviews"
+                title="Waiting for your approval"
+                list={reviews}
+                line={(review) => (
+                  <ReviewItem
+                    key={review.id}
+                    review={review}
+                    account={findAccount(review.account)}
+                  />
+                )}
+                empty={describeNone("Nothing is waiting for your approval")}
+                more="More builds and submissions are waiting for your approval."
+                actions={
+                  <LinkButton size="sm" href="/reviews?show=decide">
+                    View reviews
+                  </LinkButton>
+                }
+              />
+            ) : null}
+            <HomeSection
+              id="running"
+              title="Your running builds"
+              list={running}
+              line={(build) => (
+                <RunningBuildItem
+                  key={build.arn}
+                  build={build}
+                  account={findAccount(build.account)}
+                />
+              )}
+              empty={describeNone("You have no running builds")}
+              more={`Only the ${running.items.length} newest builds are listed.`}
+            />
+            <HomeSection
+              id="failed"
+              title={`Your failed builds, last ${maxFailedBuildAgeDays} days`}
+              list={failed}
+              line={(build) => (
+                <FailedBuildItem
+                  key={build.arn}
+                  build={build}
+                  account={findAccount(build.account)}
+                />
+              )}
+              empty={describeNone(
+                `None of your builds failed in the last ${maxFailedBuildAgeDays} days`,
+              )}
+              more={`Only the ${failed.items.length} newest builds are listed.`}
+            />
+          </>
+        )}
+        {outdated.length > 0 ? (
+          <HomeSection
+            id="outdated"
+            title="Accounts with outdated data"
+            list={{ items: outdated, more: false }}
+            line={(one) => (
+              <OutdatedAccountItem
+                key={`${one.account} ${one.region}`}
+                outdated={one}
+                account={findAccount(one.account)}
+              />
+            )}
+            empty=""
+            more={null}
+          />
+        ) : null}
+      </div>
+    </ConnectionLossProvider>
   );
 }

@@ -5,9 +5,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { buildQueries } from "@/components/domain/api/builds";
 import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
+import { ChangeButton } from "@/components/domain/change-button";
 import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import { AlertDialog } from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { showToast } from "@/components/ui/toast-store";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -63,9 +63,9 @@ function OwnActions({ review, actions }: { review: ReviewView; actions: ReviewAc
   };
   return (
     <>
-      <Button icon={<Undo2 aria-hidden size={14} />} onClick={() => setOpen(true)}>
+      <ChangeButton icon={<Undo2 aria-hidden size={14} />} onClick={() => setOpen(true)}>
         Withdraw
-      </Button>
+      </ChangeButton>
       <LinkButton
         href={`/builds/new?${new URLSearchParams({ scope, edit: submissionId })}`}
         icon={<Pencil aria-hidden size={14} />}

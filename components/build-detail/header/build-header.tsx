@@ -1,7 +1,7 @@
 import { Hourglass } from "lucide-react";
-import { type ReactNode, useContext } from "react";
+import type { ReactNode } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { IsLossShownContext } from "@/components/domain/connection-loss";
+import { useIsLossShown } from "@/components/domain/connection-loss";
 import { LiveIndicator } from "@/components/domain/live-indicator";
 import { Badge } from "@/components/ui/badge";
 import { dot } from "@/components/ui/dot";
@@ -26,7 +26,7 @@ interface BuildHeaderProps {
 /** The build's identity, its status, and the available actions. */
 export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProps) {
   const { summary } = detail;
-  const isLossShown = useContext(IsLossShownContext);
+  const isLossShown = useIsLossShown();
   return (
     <header className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">

@@ -47,10 +47,7 @@ export function isAheadOfDetails({ summary, attempts }: Pick<EndedBuild, "summar
  * because the data doesn't include whether a poll is scheduled: Kiln stops after a number of polls,
  * and doesn't poll deleted images or builds that ended before it observed them.
  */
-export function isProbablyStillPolled(
-  build: Omit<EndedBuild, "workflows">,
-  now: number,
-): boolean {
+export function isProbablyStillPolled(build: Omit<EndedBuild, "workflows">, now: number): boolean {
   if (isAheadOfDetails(build)) return true;
   const { summary, attempts, isFinal, stale } = build;
   const last = attempts.at(-1);

@@ -2,7 +2,7 @@
 import { ArrowLeftRight, Ban, Trash2, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { getComparePagePath } from "@/components/domain/build-path";
-import { Button } from "@/components/ui/button";
+import { ChangeButton } from "@/components/domain/change-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { BuildSummary } from "@/lib/builds/view";
@@ -61,7 +61,7 @@ export function BulkBar(props: BulkBarProps) {
                 {bulkActionTexts[verb].none(builds.length)}
               </p>
             ) : (
-              <Button
+              <ChangeButton
                 key={verb}
                 variant="danger"
                 icon={
@@ -74,7 +74,7 @@ export function BulkBar(props: BulkBarProps) {
                 onClick={() => setPendingAction({ verb, plan })}
               >
                 {`${bulkActionTexts[verb].label} ${plan.fit.length}`}
-              </Button>
+              </ChangeButton>
             );
           })}
           {hint ? <p className="px-1 text-ink-2 text-xs">{hint}</p> : null}

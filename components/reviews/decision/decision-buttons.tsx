@@ -1,7 +1,7 @@
 "use client";
 import { Check, ShieldAlert, X } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { ChangeButton } from "@/components/domain/change-button";
 import type { ReviewView } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
 import type { VoteDecision } from "../review-text";
@@ -23,31 +23,31 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
   return (
     <>
       {can.bypass && isOpen ? (
-        <Button
+        <ChangeButton
           variant="ghost"
           icon={<ShieldAlert aria-hidden size={14} />}
           onClick={() => setDecision("bypass")}
         >
           Bypass
-        </Button>
+        </ChangeButton>
       ) : null}
       {can.decide && isOpen ? (
         <>
-          <Button
+          <ChangeButton
             variant="danger"
             icon={<X aria-hidden size={14} />}
             onClick={() => setDecision("reject")}
           >
             Reject
-          </Button>
+          </ChangeButton>
           {canApprove ? (
-            <Button
+            <ChangeButton
               variant="primary"
               icon={<Check aria-hidden size={14} />}
               onClick={() => setDecision("approve")}
             >
               Approve
-            </Button>
+            </ChangeButton>
           ) : null}
         </>
       ) : null}

@@ -93,12 +93,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
         all={isUnavailable}
         retry={list.refresh}
       />
-      <StaleNotice
-        error={list.error}
-        stale={undefined}
-        asOf={list.readAt}
-        retry={list.refresh}
-      />
+      <StaleNotice error={list.error} stale={undefined} asOf={list.readAt} retry={list.refresh} />
       <div ref={listRef}>
         {isUnavailable && items.length === 0 ? null : (
           <Card>

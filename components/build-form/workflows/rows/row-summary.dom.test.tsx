@@ -58,10 +58,13 @@ it("A row counts its warnings like the navigation, also beside errors", () => {
   const values = { ...createEmptyForm("token-1"), workflows: [workflow] };
   const analysis = analyzeForm(values, adviceContext);
   const store = new AnalysisStore(analysis, adviceContext);
-  vi.stubGlobal("IntersectionObserver", class {
-    observe() {}
-    disconnect() {}
-  });
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
   render(
     <>
       <Row store={store} />

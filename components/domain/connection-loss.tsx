@@ -1,0 +1,41 @@
+"use client";
+import { createContext, type ReactNode, useContext } from "react";
+import { useNowEverySecond } from "@/components/ui/use-now";
+import { PortalFailure } from "@/lib/errors/portal-failure";
+
+interface ConnectionLoss {
+  /** The time of the page's data in milliseconds, or null if unknown. */
+  asOf: number | null;
+}
+
+const ConnectionLossContext = createContext<ConnectionLoss | null>(null);
+
+interface ConnectionLossProviderProps {
+  /** The error of the latest request to Kiln, if it failed. */
+  error: Error | null;
+  /** The time of the page's data in ISO 8601, or null if unknown. */
+  asOf: string | null;
+  children: ReactNode;
+}
+
+/**
+ * Surrounds the parts of a page that shows when Kiln isn't responding. Without a response, running
+ * durations stop at the time of the data, because builds may have ended since.
+ */
+export function ConnectionLossProvider({ error, asOf, children }: ConnectionLossProviderProps) {
+  const isLost = error !== null && !(error instanceof PortalFailure);
+  const loss = isLost ? { asOf: asOf === null ? null : Date.parse(asOf) } : null;
+  return <ConnectionLossContext value={loss}>{children}</ConnectionLossContext>;
+}
+
+/** True while the page shows that Kiln isn't responding. */
+export function useIsLossShown(): boolean {
+  return useContext(ConnectionLossContext) !== null;
+}
+
+/** Returns the current time for running durations in milliseconds, which stops without a response. */
+export function useDataTime(running = true): number {
+  const stoppedAt = useContext(ConnectionLossContext)?.asOf ?? null;
+  const now = useNowEverySecond(running && stoppedAt === null);
+  return stoppedAt ?? now;
+}
