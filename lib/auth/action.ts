@@ -33,8 +33,8 @@ export function createServerAction<Input, Output>(
 }
 
 /**
- * Like {@link createServerAction}, for an action that maintenance mode allows because it only reads
- * or ends a session.
+ * Like {@link createServerAction}, for an action that maintenance mode allows: one that only reads
+ * data, or only ends sessions or revokes tokens.
  */
 export function createMaintenanceSafeAction<Input, Output>(
   requiredAccess: RequiredAccess,

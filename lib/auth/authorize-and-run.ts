@@ -17,7 +17,6 @@ import { resolveReadScope } from "./read-scope";
 import type { ActingRole, Person, ReadScope } from "./scope-types";
 import type { PortalSession } from "./session";
 
-/** The arguments of a request's handler: the authorized role and the parsed input. */
 interface Authorized<Input> {
   role: ActingRole;
   input: Input;
@@ -27,7 +26,7 @@ export type AuthorizedHandler<Input, Output> = (
   authorized: Authorized<Input>,
 ) => Promise<Result<Output>>;
 
-/** The handler of a request that reads builds. `reader` is what the user can read. */
+/** The handler of a request that reads builds. `reader` limits them to what the user can view. */
 export type ReadHandler<Input, Output> = (authorized: {
   reader: ReadScope;
   input: Input;
@@ -43,12 +42,12 @@ interface InputRule<Input> {
   /** True if the request is rejected in maintenance mode, because it changes something. */
   changes?: boolean;
   /**
-   * True if the request counts toward its limit; `false` only checks that the limit isn't reached.
+   * Whether the request counts toward its limit (the default); `false` only checks that the limit
+   * isn't reached.
    */
   countsUse?: boolean;
 }
 
-/** The rule of a request: the required permission, the input schema, and the handler. */
 export interface RequestRule<Input, Output> extends InputRule<Input> {
   requiredAccess: RequiredAccess;
   run: AuthorizedHandler<Input, Output>;
@@ -62,8 +61,8 @@ export interface ReadRule<Input, Output> extends InputRule<Input> {
 const scopedInputSchema = z.object({ scope: z.string().max(200) });
 
 /**
- * Authorizes a request, parses its input, applies the rate limit, and runs it. Every action, route
- * handler, and stream uses this function.
+ * Authorizes a request, rejects a change in maintenance mode, parses the input, applies the rate
+ * limit, and runs the handler, in this order.
  *
  * @param raw untrusted input from a client; must contain a `scope`
  */
@@ -127,8 +126,8 @@ async function runWithAccess<Granted extends { person: Person }, Input, Output>(
 }
 
 /**
- * Runs a request with its ID in the log. Converts an exception to an `Unexpected` error with a
- * reference to the log.
+ * Runs a request with its ID in the log. Converts an exception to an `Unexpected` error (or
+ * `CannotSave` for a storage failure) with a reference to the log.
  */
 export function runInRequestContext<T>(
   context: LogContext,

@@ -23,8 +23,7 @@ export type RequiredAccess = Permission | "use-role";
 /**
  * Returns the first of the scopes for which the user's groups allow the role in the Region, Kiln's
  * configuration permits the request, and AWS allows the role to list images (if builds are read).
- * This is the only way for pages, actions, route handlers, and streams to get an
- * {@link ActingRole}. Logs and audits a refusal.
+ * Logs and audits a refusal.
  *
  * @param named the scope that a refusal is recorded for
  * @returns the first scope's refusal if all scopes are refused
@@ -144,8 +143,8 @@ export function findViewRole(
 }
 
 /**
- * Returns the role itself for its own account and Region, otherwise the first of its user's roles
- * that can view the builds of the other one.
+ * Returns the given role if it belongs to the account and Region, otherwise the first of its user's
+ * roles that can view builds there.
  */
 export async function findRoleForAccountRegion(
   role: ActingRole,
@@ -157,7 +156,6 @@ export async function findRoleForAccountRegion(
     : findViewRole({ user: person, sessionId }, accountRegion);
 }
 
-/** Returns the session's user as an {@link AccountRegionReader}. */
 export function createAccountRegionReader(session: SessionOwner): AccountRegionReader {
   return {
     person: session.user,

@@ -13,8 +13,8 @@ import { endProviderSessions } from "./sessions/provider-logout";
 /** A logout token has about 1 kB, so this limit is generous. */
 const maxBytes = 64 * 1024;
 /**
- * The response to a browser. It doesn't count toward the rate limit, because any website could then
- * use up the limit of a visitor's network.
+ * The response to a browser's request. Such a request doesn't count toward the rate limit, because
+ * any website could then use up the limit of a visitor's network.
  */
 const browserError = {
   error: "invalid_request",

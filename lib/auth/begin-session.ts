@@ -21,7 +21,7 @@ interface IssuedTokens {
 const maxSubject = 255;
 
 /**
- * Creates the claims of a new session, and stores its tokens on the server.
+ * Creates the claims of a new session, and keeps its ID token on the server.
  *
  * @param profile the claims of the ID token, combined with those of the userinfo endpoint if
  *   requested, and the groups under {@link groupsKey}
@@ -56,7 +56,6 @@ export function beginSession(
 /** The profile member that contains the groups, regardless of the provider's own claim. */
 export const groupsKey = "kiln:groups";
 
-/** Parses a provider's groups claim into the groups of a session. */
 export function parseSessionGroups(claim: unknown): string[] {
   const { roles, signIn } = config();
   const configured = new Set(roles.flatMap(({ groups }) => groups));

@@ -8,7 +8,7 @@ import { log } from "@/lib/log/log";
 const retryMs = 5_000;
 
 interface UnstoredSignOuts {
-  /** Session IDs with the expiry of their cookies in milliseconds. */
+  /** Session IDs with the expiry of their cookies, in milliseconds since the epoch. */
   sessions: Map<string, number>;
   retryAt: number;
 }
@@ -23,8 +23,8 @@ export const unstoredSignOuts = defineSingleton(
  * Ends a session permanently, even while the database isn't writable. In that case, this process
  * keeps the sign-out in memory and stores it as soon as possible.
  *
- * @param until the expiry of the session's cookie in milliseconds, regardless of the current
- * configuration
+ * @param until the expiry of the session's cookie, in milliseconds since the epoch, regardless of
+ *   the current configuration
  */
 export async function endSession(
   sessionId: string,
@@ -35,7 +35,7 @@ export async function endSession(
   await storeSignOuts(openDb);
 }
 
-/** True if a session was signed out. */
+/** True if a session was ended. Also tries again to store sign-outs, if that is due. */
 export async function hasSessionEnded(
   sessionId: string,
   openDb: () => Promise<Db> = database,

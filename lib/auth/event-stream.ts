@@ -20,7 +20,7 @@ interface StreamRequest<Input> {
   input: Input;
   /** The Last-Event-ID of a reconnecting browser. */
   lastEventId: string | null;
-  /** Returns true if the initial checks still have the same result; the stream outlives them. */
+  /** Repeats the initial checks. False if their result has changed since the stream was opened. */
   isStillAllowed: () => Promise<boolean>;
 }
 

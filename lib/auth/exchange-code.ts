@@ -30,7 +30,7 @@ interface Callback {
  * Exchanges the code for tokens and verifies the ID token. Replaces openid-client's callback, which
  * accepts a single signature algorithm that must be known in advance (decision 032).
  *
- * @throws {SignInError} that describes the provider's mistake
+ * @throws {SignInError} with the reason; another error if the token endpoint can't be reached
  */
 export async function exchangeCode(callback: Callback): Promise<Tokens> {
   const { client, params, checks } = callback;

@@ -95,7 +95,10 @@ export function verifySignedToken(
   return verifyWithAnyKey(token, keys, options);
 }
 
-/** True if the token is for this client alone, or names it as the authorized party. */
+/**
+ * True if the token is for this client alone, or names it as the authorized party. The caller must
+ * have verified that the audience includes the client.
+ */
 export function isForClient({ azp, aud }: JWTPayload, clientId: string): boolean {
   return azp === undefined ? !Array.isArray(aud) || aud.length === 1 : azp === clientId;
 }

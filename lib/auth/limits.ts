@@ -32,7 +32,7 @@ const nouns: Record<LimitedAction, string> = {
  * Counts one use, or only checks the limit.
  *
  * @param key a user ID or a network address
- * @returns the error with the time to wait once the limit is exceeded; otherwise `null`
+ * @returns `null` if the limit allows the use; otherwise the error with the time to wait
  */
 export async function enforceRateLimit(
   action: LimitedAction,

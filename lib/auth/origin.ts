@@ -9,12 +9,15 @@ export function isSameOriginRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") === env().url;
 }
 
-/** True if a browser sent the request, so another site's page may have caused it. */
+/** True if a browser sent the request, so a page of another site could have caused it. */
 export function isBrowserRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") !== null || headers.get("sec-fetch-site") !== null;
 }
 
-/** True if the browser reports another origin, even of the same site. Old browsers report nothing. */
+/**
+ * True if the browser reports that a page of another origin sent the request. Old browsers don't
+ * report it.
+ */
 export function isCrossOriginRequest(headers: Pick<Headers, "get">): boolean {
   const site = headers.get("sec-fetch-site");
   return site === "cross-site" || site === "same-site";

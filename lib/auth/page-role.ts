@@ -89,7 +89,7 @@ async function authorizeWithinLimit<T>(
   return over ? err(over) : granted;
 }
 
-/** A query parameter's first value. */
+/** Returns a query parameter's first value, or "" if it is absent. */
 function getFirstValue(value: string | string[] | undefined): string {
   return [value ?? []].flat()[0] ?? "";
 }

@@ -9,8 +9,8 @@ import { findScope } from "./scopes";
 import { getSession } from "./session";
 
 /**
- * The cookie with the theme. The layout reads it, and several installations on one host can share
- * it.
+ * The cookie with the theme, which the layout also reads. Its name has no port, because
+ * installations on one host can share the theme.
  */
 const themeCookie = "kiln-theme";
 /** The cookie with the display settings of the build list. */
@@ -51,7 +51,7 @@ export async function saveTheme(raw: unknown): Promise<void> {
   else jar.set(themeCookie, input.data.theme, getLastingCookieOptions());
 }
 
-/** Saves the display settings of this browser's build list, in the list's format. */
+/** Saves the display settings of this browser's build list; ignores invalid ones. */
 export async function saveListDisplay(raw: unknown): Promise<void> {
   const input = listDisplayInput.safeParse(raw);
   if (input.success)

@@ -20,7 +20,7 @@ interface RefusedPage {
   params: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Returns the user's other roles that may have access to a denied page. */
+/** Returns the user's other roles to try for a denied page. */
 export function getRoleChoice(
   scopes: readonly ScopeOption[],
   { accountRegion, refused, pathname, params }: RefusedPage,

@@ -69,7 +69,7 @@ function hasExpired({ endsAt }: PortalSession): boolean {
   return endsAt <= Date.now();
 }
 
-/** Returns the session of this request even if it has expired, for signing out. */
+/** Returns the session in this request's cookie, even if it has ended or timed out. */
 export async function readSessionForSignOut(): Promise<PortalSession | null> {
   const raw = readCookieValue((await cookies()).getAll(), getCookieName("session"));
   return raw === "" ? null : parseSessionCookie(raw, getSessionRules());

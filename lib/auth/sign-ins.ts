@@ -12,7 +12,7 @@ export interface SignInRecord {
 
 /**
  * Stores the groups of a sign-in. From then on, the person's API tokens are checked against these
- * groups.
+ * groups. A failure is only logged.
  */
 export async function recordSignIn(
   { id, groups }: Pick<Person, "id" | "groups">,

@@ -19,7 +19,6 @@ const tokenStore = defineSingleton(
   () => new Cache<SessionTokens>({ max: maxSessions }),
 );
 
-/** Stores a session's ID token. */
 export function storeTokens(sessionId: string, tokens: SessionTokens): void {
   tokenStore().set(sessionId, tokens);
 }

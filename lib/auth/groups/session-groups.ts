@@ -118,7 +118,7 @@ async function resolve(session: CookieSession, db: Db): Promise<string[] | null>
  * Reads the groups of a session again.
  *
  * @returns the groups, `null` if the provider ended the session, `claimed` if another replica is
- *   reading them, or `failed`
+ *   reading or has just read them, or `failed`
  */
 async function attemptGroupsRead(
   session: CookieSession,

@@ -29,7 +29,7 @@ export async function readStoredGroups(db: Db, sessionId: string): Promise<Store
   return { groups: JSON.parse(row.groups), readAt: Date.parse(row.read_at), tokens: row.tokens };
 }
 
-/** Stores the groups of a sign-in. */
+/** @param until the end of the session, in milliseconds since the epoch */
 export async function insertGroups(
   db: Db,
   sessionId: string,
@@ -55,8 +55,10 @@ export interface GroupsReadClaim {
 }
 
 /**
- * Claims a session for reading its groups, unless another process has claimed it or has read them
- * since. The tokens may have been replaced since the groups were read.
+ * Claims a session for reading its groups. The claim has the current tokens, because they may have
+ * been replaced after `readAt`.
+ *
+ * @returns `null` if another process has claimed the session, or has read its groups after `readAt`
  */
 export async function claimGroupsRead(
   db: Db,
@@ -91,7 +93,6 @@ export async function storeGroups(
   });
 }
 
-/** Stores refreshed tokens under a claim. */
 export function storeRefreshedTokens(
   db: Db,
   claim: GroupsReadClaim,

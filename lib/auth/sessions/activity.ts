@@ -49,7 +49,10 @@ export function isUserNavigation(headers: Pick<Headers, "get">): boolean {
   return headers.get("sec-fetch-user") === "?1" && headers.get("sec-purpose") === null;
 }
 
-/** Records that the person is active. A failure is only logged. */
+/**
+ * Records that the person is active; no-op without an idle timeout. A failure is logged, and keeps
+ * idle sessions from ending for `suspensionMs`.
+ */
 export async function recordSessionActivity(
   { sessionId }: Pick<TimedSession, "sessionId">,
   openDb: () => Promise<Db> = database,
@@ -85,9 +88,10 @@ export function getIdleTimeLeftMs(sessionId: string, now = getDatabaseNowMs()): 
 }
 
 /**
- * Returns true if a session has ended because the person wasn't active for `session.idleMinutes`,
- * on any replica. The end is stored first, so that it is final. If it can't be stored, the session
- * continues, because activity may not have been stored either.
+ * Ends a session if the person wasn't active on any replica for `session.idleMinutes`. If the end
+ * can't be stored, the session continues, because activity may not have been stored either.
+ *
+ * @returns true if the session was ended
  */
 export async function endIfIdle(
   session: TimedSession,

@@ -27,7 +27,7 @@ export async function listOwnSessions(
 
 /**
  * Returns the other people who are signed in and have a role in an account that the user
- * administers. The most recently active person comes first.
+ * administers. The person with the most recently used session comes first.
  */
 export async function listSignedInPeople(
   { user }: Pick<SessionOwner, "user">,
