@@ -9,7 +9,7 @@ export interface LoadOptions<V> {
   ttlMs?: number | ((value: V, tookMs: number) => number);
   /** How long a failure is reported without a retry. By default, failures aren't cached. */
   failureTtlMs?: number;
-  /** The maximum age of a value used if loading fails; none by default. */
+  /** The maximum age of a value that is used if loading fails. By default, none is used. */
   staleMs?: number;
   /**
    * How long a call waits for loading if a value within `staleMs` exists. Loading continues after
@@ -27,7 +27,10 @@ export interface CacheOptions<V> extends LoadOptions<V> {
   now?: () => number;
 }
 
-/** A value. If it is older than its TTL, `failure` is the reason why it couldn't be reloaded. */
+/**
+ * A value. If it is older than its TTL, `failure` is the reason why it couldn't be reloaded, or
+ * undefined if it is still being reloaded.
+ */
 export interface LoadedValue<V> {
   value: V;
   failure?: unknown;
@@ -51,7 +54,7 @@ export class Cache<V> {
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** Returns the value if it is within its TTL. */
+  /** Returns the value unless it must be reloaded. */
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
     return entry && this.#now() < entry.freshUntil ? entry.known?.value : undefined;
@@ -66,7 +69,10 @@ export class Cache<V> {
     this.#store(key, value, 0, this.options);
   }
 
-  /** Adds a value from before this cache existed, used only if loading fails. */
+  /**
+   * Adds a value from before this cache existed, used only if loading fails. No-op if the key
+   * already has an entry.
+   */
   restore(key: string, value: V, loadedAt: number): void {
     if (this.#entries.has(key)) return;
     this.#entries.set(key, { known: { value, loadedAt }, freshUntil: Number.NEGATIVE_INFINITY });
@@ -81,16 +87,17 @@ export class Cache<V> {
   }
 
   /**
-   * Returns the cached value, or loads it.
+   * Returns the cached value, or loads it. If loading fails or takes longer than `waitMs`, returns
+   * the last value, if it is within `staleMs`.
    *
    * @param key identifies everything that the value depends on
-   * @throws the error of `load`
+   * @throws the error of `load` if there is no such value
    */
   async load(key: string, load: () => Promise<V>, options?: LoadOptions<V>): Promise<V> {
     return (await this.loadOrStale(key, load, options)).value;
   }
 
-  /** Like `load`, but returns the last value, with the failure's reason, if loading fails. */
+  /** Like {@link load}, but also returns the reason for a failure. */
   async loadOrStale(
     key: string,
     load: () => Promise<V>,
