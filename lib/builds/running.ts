@@ -3,8 +3,8 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { imageStatuses, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 /**
- * Returns the SQL condition for running builds in the table `builds`. The statuses are spelled out
- * in this order, because otherwise SQLite doesn't use the index `builds_running`.
+ * Returns the SQL condition for running builds in the table `builds`. The statuses are literals in
+ * a fixed order, because otherwise SQLite doesn't use the index `builds_running`.
  *
  * @param table the table's name or alias in the statement
  */

@@ -83,8 +83,8 @@ function toPart<T>(result: Result<T>): Part<T> {
 const runningPart = { ok: false as const, why: "The build is still running" };
 
 /**
- * Returns why a value of the image's details is missing if Kiln never read them: they are still
- * being read, or AWS can't be read. Null otherwise.
+ * Returns why Kiln hasn't read the image's details yet; null if it has, or if the image was
+ * deleted.
  */
 function getUnreadPart({ isImageRead, stale, summary }: BuildDetail): Part<never> | null {
   if (isImageRead || summary.status === "DELETED") return null;

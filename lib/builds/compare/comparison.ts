@@ -25,7 +25,7 @@ export type ComparisonPart<T> =
   | { state: "loading"; read: number }
   | { state: "missing"; side: "before" | "after" | "both"; why: string };
 
-/** A recipe detail, output, or tag in both builds; null if a build doesn't have it. */
+/** The values of a recipe detail, output, or tag in both builds; null if a build has none. */
 export interface ValueChange<Value = string> {
   name: string;
   before: Value | null;
@@ -90,7 +90,10 @@ export interface BuildComparison {
   tags: ValueChange[];
 }
 
-/** Summarizes each part with changes, such as `3 packages upgraded, 1 removed`. */
+/**
+ * Returns one line per part, such as "3 packages upgraded, 1 removed", "same findings", or
+ * "packages not compared".
+ */
 export function summarizeComparison(comparison: BuildComparison): string[] {
   return [
     formatPackagesLine(comparison),
@@ -100,7 +103,7 @@ export function summarizeComparison(comparison: BuildComparison): string[] {
   ].filter((line) => line !== null);
 }
 
-/** The line of a part without a value. The contents of a running build's image may follow. */
+/** Describes a part without a value: as not available yet if the builds that lack it still run. */
 function formatUnknownLine(
   noun: string,
   part: Exclude<ComparisonPart<unknown>, { state: "known" }>,

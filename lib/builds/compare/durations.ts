@@ -14,7 +14,9 @@ interface Timed {
   ms: number | null;
 }
 
-/** The phases or steps of a build by displayed name; `part` is the phase, or the step's workflow. */
+/**
+ * The phases or steps of a build by displayed name; `part` is the phase, or the step's workflow.
+ */
 type TimedParts<Part> = ReadonlyMap<string, Timed & { part: Part }>;
 
 /** The final statuses of a successful build, including an image's later states. */
@@ -68,7 +70,7 @@ function readPhases({ phases, attempts, workflows }: TimedBuild): TimedParts<str
   );
 }
 
-/** True unless the phase's attempt failed, was canceled, or is still running in this phase. */
+/** True if the build left the phase, so it didn't fail and wasn't canceled in it. */
 function hasPassed({ startedAt, endedAt }: BuildPhase, attempts: TimedBuild["attempts"]): boolean {
   const attempt = findAttempt(attempts, startedAt);
   if (!attempt || endedAt === null) return false;
@@ -129,7 +131,7 @@ function hasTests(build: TimedBuild): boolean {
   return workflows.length === 0 || isBeyond(build, "TESTING");
 }
 
-/** Returns the outcome of a step of another build's workflow that this build has no record of. */
+/** Returns a build's outcome for a step that only the other build has a record of. */
 function findMissingStepOutcome(build: TimedBuild, other: BuildWorkflow): DurationOutcome {
   const { workflows, plannedWorkflows } = build;
   const workflow = workflows.findLast((one) => getWorkflowName(one) === getWorkflowName(other));

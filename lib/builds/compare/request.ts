@@ -51,8 +51,8 @@ function addMember(members: Map<string, unknown>, path: string, value: unknown):
 }
 
 /**
- * Returns the items of a workflow or parameter list by their identifying name; `null` for other
- * values.
+ * Returns the items of a list of objects, keyed by workflow or name, otherwise by index; `null` for
+ * other values.
  */
 function keyItemsByName(value: unknown): [string, Request][] | null {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return null;

@@ -13,7 +13,10 @@ export interface TypicalDuration {
   totalMs: number | null;
   /** The median duration of each phase, by status, if enough builds have one. */
   phases: PhaseDurations;
-  /** Like `phases`, but only from builds that Kiln observed while they were running. */
+  /**
+   * Like `phases`, but only from builds that Kiln observed while they were running. A single one is
+   * enough.
+   */
   followedPhases: PhaseDurations;
 }
 

@@ -13,7 +13,7 @@ export function createIndexedBuildsTable(db: Db, index: string): RawBuilder<unkn
     : sql`builds as b`;
 }
 
-/** Combines conditions with AND. */
+/** Combines conditions with AND; true if there are none. */
 export function combineConditions(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
   return conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true`;
 }

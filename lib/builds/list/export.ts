@@ -16,7 +16,7 @@ const rowsPerPage = 500;
 
 /**
  * Exports all builds that match a query as CSV, in the query's order. The export is streamed while
- * it is read, so its size doesn't matter. The audit log records its start and end.
+ * it is read, so it needs little memory. The audit log records its start and end.
  */
 export async function exportBuilds(
   reader: ReadScope,

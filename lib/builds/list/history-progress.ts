@@ -59,7 +59,7 @@ export async function mergeProgress(
   };
 }
 
-/** Returns the later of two times. Null counts as the latest, because it means that nothing was read. */
+/** Returns the later of two times. Null is the latest, because it means that nothing was read. */
 function pickLater(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return null;
   return one > other ? one : other;

@@ -18,12 +18,12 @@ import {
 import { toListParams } from "./query-params";
 
 /**
- * How long all clients of an account and Region share the data of the last 30 days and the filter
- * menus, respectively, in milliseconds.
+ * How long, at least, all clients of an account and Region share the data of the last 30 days and
+ * the filter menus, respectively, in milliseconds.
  */
 const monthTtlMs = 15_000;
 const facetsTtlMs = 60_000;
-/** How long a list's count is cached, in milliseconds. All viewers of the list share the count. */
+/** The minimum time, in milliseconds, for which all viewers of a list share its count. */
 const countTtlMs = 5_000;
 
 /** Counts the builds of a list; requested separately from the first page. */

@@ -9,7 +9,7 @@ export type BuildListOrderColumn =
   | "version_key"
   | "arn";
 
-/** A total order of the list, because its last column is the ARN. */
+/** An order of the list. It is total, because its last column is the ARN. */
 export interface BuildListOrder {
   columns: readonly BuildListOrderColumn[];
   descending: boolean;

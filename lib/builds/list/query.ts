@@ -51,8 +51,8 @@ export interface BuildListQuery {
   /** The tags to filter by. A build must have all of them. */
   tags: TagFilter[];
   /**
-   * The search text. Each of its words must be a prefix of a word in the name, version, ARN, AMI
-   * IDs, status, reason, or user's name.
+   * The search text. Each of its words must be a prefix of a word in the name, version, AMI IDs,
+   * container image URIs, status, reason, or user's name, or a prefix of the ARN.
    */
   q: string;
   sort: BuildSort;
@@ -136,7 +136,7 @@ export interface HistoryProgress {
 export interface BuildMetrics {
   /**
    * The import progress; null once the history is complete. Until then, metrics that depend on the
-   * history are null too.
+   * unread history are null.
    */
   history: HistoryProgress | null;
   /** The number of builds currently running. The trend shows builds started per day. */
@@ -147,7 +147,8 @@ export interface BuildMetrics {
    */
   waiting: BuildMetric;
   /**
-   * The number of builds that failed in the last 24 hours. The trend shows failed builds per day.
+   * The number of builds created in the last 24 hours that failed. The trend shows failed builds by
+   * the day of their creation.
    */
   failed24h: BuildMetric;
   /**

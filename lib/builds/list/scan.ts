@@ -40,14 +40,12 @@ export interface ScanTuning {
   lookupCost: number;
 }
 
-/**
- * With 1,000,000 builds, scanning a chunk takes about three milliseconds (measured).
- */
+/** With 1,000,000 builds, scanning a chunk takes about three milliseconds (measured). */
 export const defaultScanTuning: ScanTuning = { chunkRows: 25_000, lookupCost: 10 };
 
 /**
- * Scans the index of an order for a selection's builds after a position. Yields the builds of each
- * chunk, up to `maxRows` in total.
+ * Scans the index of an order for a selection's builds after a position. Yields the positions found
+ * in each chunk, up to `maxRows` in total.
  */
 export async function* scanBuilds(
   db: Db,

@@ -59,8 +59,8 @@ export function extractReasonTerms(reason: string | null): string[] {
 }
 
 /**
- * Parses a search into ARN prefixes and words. A build matches if each word is a prefix of one of
- * the build's words.
+ * Parses a search into ARN prefixes and words, in lower case and without duplicates. Terms after
+ * the first eight are ignored.
  */
 export function parseSearchTerms(q: string): { words: string[]; arns: string[] } {
   const terms = [...new Set(normalize(q).split(/\s+/).filter(Boolean))].slice(0, maxSearchTerms);

@@ -42,12 +42,10 @@ export async function readSpanStatistics(
   );
 }
 
-/** Counts the builds with one of these statuses. */
 export function countBuildsWithStatus(facts: SpanStatistics, statuses: readonly string[]): number {
   return statuses.reduce((sum, status) => sum + (facts.get(status)?.builds ?? 0), 0);
 }
 
-/** Returns the durations of builds with one of these statuses. */
 export function collectDurations(facts: SpanStatistics, statuses: readonly string[]): number[] {
   return statuses.flatMap((status) => facts.get(status)?.durations ?? []);
 }

@@ -42,7 +42,10 @@ async function readExistingValues(
   return rows.map(({ value }) => value);
 }
 
-/** Resolves a filter's status names to the existing statuses. */
+/**
+ * Resolves a filter's status names to the existing statuses. `waiting` is true if builds with a
+ * waiting step match too.
+ */
 export function resolveStatuses(
   wanted: readonly string[],
   existing: readonly string[],

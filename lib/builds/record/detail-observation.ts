@@ -37,9 +37,9 @@ export function isWaitingForAction(step: Pick<BuildStep, "action" | "status">): 
 }
 
 /**
- * Adds a poll's result to the known details of a build. Late and repeated polls add nothing. Of two
- * observations of a workflow or step, the one that is further along applies; if they are equally
- * far along, the later one does.
+ * Adds a poll's result to the known details of a build. Of two observations of the image, the later
+ * one applies. Of two observations of a workflow or step, the one that is further along applies; if
+ * they are equally far along, the later one does.
  */
 export function applyDetailObservation(
   known: StoredDetail,
@@ -134,7 +134,7 @@ const maxDetailLength = 1_000_000;
 const maxFieldLength = 200;
 const maxSteps = 400;
 
-/** Limits the size of stored details: long strings are truncated first, then steps are dropped. */
+/** Truncates strings and drops steps if the details are longer than `maxDetailLength`. */
 export function truncateDetail(seen: StoredDetail): StoredDetail {
   if (JSON.stringify(seen).length <= maxDetailLength) return seen;
   const limitLength = (text: string | null) =>

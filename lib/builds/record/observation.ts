@@ -91,8 +91,8 @@ const settleMs = 15_000;
 /**
  * Adds an observation to the known state. Late, repeated, and reordered observations give the same
  * result as ordered ones. Of two states, the one that is further along applies. Of two reasons, the
- * more complete one applies. Of two times, the earlier one applies. Only a retry moves a build
- * back. The time of the request distinguishes it from a late response.
+ * more complete one applies. A status counts from the first time at which it was observed. Only a
+ * retry moves a build back. The time of the request distinguishes a retry from a late response.
  */
 export function mergeObservation(known: KnownState | null, seen: SeenState): KnownState {
   const running = !isTerminalStatus(seen.status);

@@ -136,7 +136,7 @@ function measureEndedWaits(
   return toStoredMs(measureApprovalWait(ended, from, Number.POSITIVE_INFINITY));
 }
 
-/** Adds the end time, the duration, the waits, and the phase durations to the row of an ended build. */
+/** Adds the end time, duration, waits, and phase durations to the row of an ended build. */
 async function addEnd(
   tx: Transaction<Tables>,
   row: BuildRecord,
@@ -169,7 +169,7 @@ async function addEnd(
  * Writes the duration of a build from the history, computed only from its workflows. The build's
  * page still requires a full poll.
  *
- * @returns the row if the duration was previously unknown
+ * @returns the row; null if the duration was already known, or isn't known yet
  */
 export function recordBuildDuration(
   db: Db,
@@ -196,7 +196,7 @@ function findDetailRow(
   return tx.selectFrom("build_details").select("detail").where("arn", "=", arn).executeTakeFirst();
 }
 
-/** Stores a build's details unless they have changed since they were read. */
+/** Stores a build's details. Returns false if they have changed since they were read. */
 async function writeDetail(
   tx: Transaction<Tables>,
   arn: string,

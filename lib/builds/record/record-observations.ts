@@ -22,7 +22,7 @@ const writersLock = 4_566;
  * each change to `build_events`. Then publishes the changes. An observation without changes only
  * updates the observation time. Other processes can safely write the same builds at the same time.
  *
- * @returns the changed builds in their new state
+ * @returns the builds whose changes were published, in their new state
  */
 export async function recordObservations(
   db: Db,
@@ -142,7 +142,7 @@ async function insertRow(tx: Transaction<Tables>, row: BuildRecord): Promise<Bui
   return numInsertedOrUpdatedRows === 1n ? row : null;
 }
 
-/** Stores a changed row unless it has changed since it was read. */
+/** Stores a changed row. Returns null if the stored row has changed since it was read. */
 export async function updateBuildRow(
   tx: Transaction<Tables>,
   known: BuildRecord,
