@@ -24,8 +24,8 @@ export function getCredentialsMethod(acting: AwsIdentity): CredentialsMethod {
 }
 
 /**
- * Returns the credential cache key, which consists of the person, the role, and, for web identity,
- * the session that provides the token. The Region isn't part of it, because credentials are valid
+ * Returns the credential cache key. It contains the method, the role, the person, and, for web
+ * identity, the session that provides the token, but not the Region, because credentials are valid
  * in all Regions.
  */
 export function getIdentityKey(acting: AwsIdentity): string {

@@ -14,14 +14,17 @@ import { instrumentClient } from "./instrument-client";
 
 const maxClients = 256;
 
-/** Returns an Image Builder client for reads. The SDK makes up to three attempts. */
+/**
+ * Returns an Image Builder client for calls that can safely be repeated. The SDK makes up to three
+ * attempts.
+ */
 export function getImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
   return getOrCreateClient("imagebuilder", acting, (settings) => new ImagebuilderClient(settings));
 }
 
 /**
- * Returns an Image Builder client for changes. It makes one attempt, whose outcome the caller
- * classifies.
+ * Returns an Image Builder client that makes one attempt per call, because the caller classifies
+ * its outcome or counts each call against a budget.
  */
 export function getNoRetryImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
   return getOrCreateClient(
@@ -55,7 +58,6 @@ export function getInspectorClient(acting: AwsIdentity): Inspector2Client {
   );
 }
 
-/** Returns an SQS client in the acting role's Region. */
 export function getSqsClient(acting: AwsIdentity): SQSClient {
   return getOrCreateClient("sqs", acting, (settings) => new SQSClient(settings));
 }

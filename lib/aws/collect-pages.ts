@@ -1,6 +1,6 @@
 /**
- * Reads a paginated list until it ends, `maxPages` pages are read, or `isEnough` returns true. An empty
- * page doesn't end a list, but a repeated token does.
+ * Reads a paginated list until it ends, `maxPages` pages are read, or `isEnough` returns true. An
+ * empty page doesn't end a list, but a repeated token does.
  *
  * @param readPage reads one page of the list; the token is `undefined` for the first
  */

@@ -26,7 +26,8 @@ const readers: Partial<Record<ResourceKind, ResourceReader>> = {
  * Returns the details of a chosen recipe, configuration, or workflow. For a wildcard version,
  * `resolvedArn` is the version that it resolves to now.
  *
- * @returns `NotFound` also for a resource in another Region; `InvalidInput` for any other ARN
+ * @returns `NotFound` if the resource doesn't exist or is in another Region; `InvalidInput` if
+ *   `arn` isn't the ARN of a supported resource kind
  */
 export async function readResourceDetails(
   acting: AwsIdentity,

@@ -25,14 +25,17 @@ const unstorable = /\0|\p{Cs}/gu;
 /** The maximum length in characters. Truncated JSON isn't valid, so the limit is generous. */
 const maxLongTextLength = 16_000;
 
-/** A step's inputs and outputs, unchanged. The limit is higher than for descriptions. */
+/**
+ * A step's inputs and outputs. Unlike other text, they are changed only where they can't be stored
+ * or exceed the limit.
+ */
 export const longTextSchema = z
   .string()
   .min(1)
   .transform((value) => toStorable(value, maxLongTextLength))
   .optional()
   .catch(undefined);
-/** Text of documents, which are parsed instead of being displayed unchanged. */
+/** Text that Kiln parses instead of displaying it, such as a document. It stays unchanged. */
 export const exactTextSchema = z.string().min(1).optional().catch(undefined);
 /** Strings that are sent back to AWS unchanged, including empty ones. */
 export const exactTextListSchema = lenientList(z.string());
@@ -86,7 +89,10 @@ function addMissingMembers(shape: z.ZodRawShape, value: unknown): Record<string,
   return Object.fromEntries(Object.keys(shape).map((key) => [key, source[key]]));
 }
 
-/** A string map as pairs sorted by key. They go back to AWS when edited, so they stay unchanged. */
+/**
+ * A string map as pairs sorted by key. They go back to AWS when edited, so they are changed only
+ * where they can't be stored or exceed the limit.
+ */
 export const textPairsSchema = anything.transform((value): { key: string; value: string }[] => {
   if (!isRecord(value)) return [];
   return Object.entries(value)

@@ -10,8 +10,8 @@ const lineEnds = /\r\n?/g;
 const unprintable = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
 /**
- * Makes third-party text safe to display, store, and log. Invisible and direction-changing
- * characters become the replacement character, and long text is truncated.
+ * Makes third-party text safe to display, store, and log. Control characters, direction overrides,
+ * and lone surrogates become the replacement character, and long text is truncated.
  */
 export function sanitizeText(text: string, maxCharacters = maxLength): string {
   const clean = text.replace(lineEnds, "\n").replace(unprintable, "\uFFFD");

@@ -44,7 +44,7 @@ export function getPendingCallLimiter({
  *
  * @param name identifies the call
  * @param makeCalls makes the calls, each within the budget
- * @returns `TooManyRequests` if the person has too many pending requests
+ * @returns `TooManyRequests` if the person, or all people together, have too many pending requests
  */
 export function callAwsWithinBudget<T>(
   acting: AwsIdentity,

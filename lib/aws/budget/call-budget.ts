@@ -40,7 +40,7 @@ const maxOwners = 1_000;
 const background = "";
 
 /**
- * A token bucket for the calls to an account, refilled with `ceiling` tokens per second. A
+ * A token bucket for the calls to an account, refilled with at most `ceiling` tokens per second. A
  * throttled call halves the rate, and a successful one raises it by a fiftieth of the ceiling, so
  * that Kiln yields to other callers of the account. Within a priority, owners take turns, so that a
  * hundred requests of one person don't delay the single request of another.

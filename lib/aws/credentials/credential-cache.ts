@@ -13,8 +13,8 @@ const maxSessions = 10_000;
  * Caches credentials per person and role until 5 minutes before they expire, or a tenth of their
  * lifetime if that is shorter. Measures their age with a monotonic clock, starting at the request.
  * A fast wall clock would make new credentials look expired, and a slow one would make expired
- * credentials look valid.
- * Concurrent requests share one AssumeRole call. They also share its failure, which isn't cached.
+ * credentials look valid. Concurrent requests share one AssumeRole call. They also share its
+ * failure, which isn't cached.
  */
 export class CredentialCache {
   readonly #entries: Cache<RoleCredentials>;

@@ -78,7 +78,6 @@ export function tagImage(acting: AwsIdentity, arn: string, set: TagChange["set"]
   return sendChange(acting, "TagResource", (client) => client.send(command));
 }
 
-/** Removes tags from a build by key. */
 export function untagImage(acting: AwsIdentity, arn: string, tagKeys: string[]): ChangeResult {
   const command = new UntagResourceCommand({ resourceArn: arn, tagKeys });
   return sendChange(acting, "TagResource", (client) => client.send(command));

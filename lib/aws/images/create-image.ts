@@ -15,7 +15,6 @@ import { isExpiredCredentialsError } from "../to-portal-error";
  * and found the image later.
  */
 export interface CreateImageResult {
-  /** Absent if Kiln received no response and found the image later. */
   requestId?: string;
   clientToken: string;
   imageBuildVersionArn: string;

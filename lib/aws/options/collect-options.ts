@@ -13,9 +13,9 @@ import {
 const pageSize = 20;
 
 /**
- * Collects the next rows that match the search. Reads the lists until 20 rows are found, eight AWS
- * pages are read, or the lists end. A response without rows but with a cursor means that there is
- * more to search.
+ * Collects the next rows that match the search. Reads the lists until 20 rows are found, at least
+ * eight AWS pages are read, or the lists end. A response without rows but with a cursor means that
+ * there is more to search.
  *
  * @param sharedFor returns the cached reader of a list's pages
  */

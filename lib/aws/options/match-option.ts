@@ -14,8 +14,8 @@ export function createOptionMatcher(searchText: string): (option: PickerOption) 
 }
 
 /**
- * Sorts rows whose name starts with the search first, then rows whose name contains it, then rows
- * that contain it only in the ARN or description. The sort is stable.
+ * Sorts rows by where they contain the first word of the search: at the start of the name,
+ * elsewhere in the name, or not in the name. The sort is stable.
  */
 export function sortByRelevance(options: PickerOption[], searchText: string): PickerOption[] {
   const [word = ""] = searchText.toLowerCase().split(/\s+/).filter(Boolean);

@@ -8,7 +8,7 @@ import {
   toVersionedRows,
 } from "./option-versions";
 
-/** The maximum number of AWS pages per request. */
+/** The maximum number of AWS pages per chunk, and the number after which a request ends. */
 export const maxPagesPerRequest = 8;
 
 /** Reads a page under a cache key, so that identical requests share it. */

@@ -20,7 +20,6 @@ const repositoriesSchema = lenientList(
   }),
 );
 
-/** Returns the source for the ECR repositories of the Region. */
 export function createRepositorySource(client: ECRClient): OptionSource {
   return {
     kind: "repositories",

@@ -13,7 +13,7 @@ import { createRepositorySource } from "./repository-source";
 import { createExecutionRoleSource } from "./role-source";
 import { createWorkflowSource } from "./workflow-source";
 
-/** The owners that "all" stands for. AWS has a separate list for each. */
+/** The owners whose lists are read if none is selected. AWS has a separate list for each. */
 const allOwners: ResourceOwner[] = ["Self", "Shared", "Amazon"];
 
 /** Returns the lists of a picker, in the order in which they are read. */
