@@ -23,7 +23,6 @@ export function formatCsvCell(value: CsvValue): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The response headers of a CSV file. */
 export function createCsvHeaders(fileName: string): Record<string, string> {
   return createAttachmentHeaders(fileName, "text/csv; charset=utf-8; header=present");
 }
