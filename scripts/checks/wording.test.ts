@@ -78,7 +78,7 @@ const REPLACED: [phrase: RegExp, better: string][] = [
   [/(?<![-\w])(your|the|account|AMI|request|external|client) ids?\b/, "ID"],
 ];
 
-/** Phrases that neither the texts nor the docs may contain. */
+/** Phrases that must not occur in the texts and the docs. */
 const HOUSE_RULES: [phrase: RegExp, better: string][] = [
   [/\b(after|to|back|for)wards\b/i, "afterward, toward, backward, forward"],
   [/\b(data|installation|root|Kiln's|own|writable|another) folder\b/i, "directory"],

@@ -73,7 +73,7 @@ describe("deploy/systemd/kiln.service", () => {
     if (!installed) return skip("systemd-analyze isn't installed");
     const folder = await mkdtemp(join(tmpdir(), "kiln-unit-"));
     const unit = join(folder, "kiln.service");
-    // Node.js may be in another folder on the machine that runs the test.
+    // Node.js might be in another folder on the machine that runs the test.
     const text = (await read("systemd/kiln.service")).replace("/usr/bin/node", process.execPath);
     await writeFile(unit, text.replace("WorkingDirectory=/opt/kiln", `WorkingDirectory=${folder}`));
     const { stderr } = await run("systemd-analyze", ["verify", unit]).catch((error) => error);

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-/** Returns every item of a list, read in pages of `pageSize` items. */
+/** Returns every item of a list, and the number of pages. */
 async function listAll<Page, Item>(
   pages: AsyncIterable<Page>,
   itemsOf: (page: Page) => Item[] | undefined,

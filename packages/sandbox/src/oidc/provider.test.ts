@@ -253,7 +253,7 @@ describe("a restart", () => {
     const port = Number(new URL(oidc.issuer).port);
     await oidc.close();
     oidc = await start(port);
-    // The connection pool may return a connection of the old process.
+    // The connection pool can return a connection of the old process.
     const userinfo = await vi.waitFor(
       () =>
         fetch(new URL("/me", oidc.issuer), {

@@ -54,7 +54,7 @@ const receive = async (more: Partial<ReceiveMessageCommandInput> = {}): Promise<
 const remove = ({ ReceiptHandle }: Message) =>
   queue.send(new DeleteMessageCommand({ QueueUrl: url(), ReceiptHandle }));
 
-/** Receives messages until there are `count` of them, and returns them as events. */
+/** Receives and deletes messages until there are `count` of them or no more, and parses them. */
 async function take(count: number): Promise<EventMessage[]> {
   const events: EventMessage[] = [];
   while (events.length < count) {
