@@ -6,7 +6,7 @@ import { startBuild } from "../support/start-build";
 
 const production = "444455556666";
 
-/** Builds end only when a test ends them. Viewers have a role in Production that can't be assumed. */
+/** Builds end only when a test ends them. The viewers' role in Production can't be assumed. */
 test.use({
   kilnOptions: {
     roles: [

@@ -11,13 +11,13 @@ import {
 
 const MARKUP = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
 const RTL = "\u202Egnp.exe\u2066";
-/** PostgreSQL's indexes don't take longer values. */
+/** PostgreSQL's indexes don't support longer values. */
 const LONG = "long-".repeat(isUsingPostgres() ? 100 : 20_000);
 
 const TEXTS = [MARKUP, RTL, LONG, "__proto__", "nul\u0001\u001b[31mred"];
 
 /**
- * Returns rows that AWS would never return, but that an import, another tool or a fault might
+ * Returns rows that AWS would never return, but that an import, another tool, or a fault might
  * leave.
  */
 const hostile = () =>

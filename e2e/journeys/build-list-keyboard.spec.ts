@@ -19,7 +19,7 @@ test("Keys move over all rows and open a build", async ({ page }) => {
   await keys.expectFocus(row(2));
   await keys.press("ArrowUp");
   await keys.expectFocus(row(1));
-  // Waits until the history is loaded. Before that, the list may be too short to scroll its first
+  // Waits until the history is loaded. Before that, the list might be too short to scroll its first
   // row out of view.
   const count = page.getByText(/^[0-9,]+ builds$/);
   await expect(count).toBeVisible();

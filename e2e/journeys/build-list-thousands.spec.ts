@@ -17,7 +17,7 @@ test("Thousands of builds load page by page, few are rendered, and the position 
   await list.open("sort=created", LEAD);
   const counted = page.getByText("More than 1,000 builds");
   // The count appears only after AWS's list has been read completely. Before that, the rendered
-  // rows may not include the oldest build.
+  // rows might not include the oldest build.
   await expect(counted).toBeVisible();
   await list.open("sort=created", LEAD);
   await expect(counted).toBeVisible();

@@ -55,7 +55,7 @@ test("Packages are searched, findings filtered, and outputs have usage examples"
         window.scrollY -
         element.getBoundingClientRect().bottom,
     );
-  // A toast adds room below while it shows.
+  // While a toast is shown, the page has extra room at its end.
   await expect.poll(blankBelow).toBeLessThan(80);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(blankBelow).toBeLessThan(80);

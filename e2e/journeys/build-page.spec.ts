@@ -8,7 +8,6 @@ test.use({ buildSeconds: 300 });
 
 test.beforeEach(({ signInByCookie }) => signInByCookie("erin"));
 
-/** The path of a build's page. */
 function pathOf(arn: string | undefined): string {
   return formatBuildPath(arn ?? "") ?? `no page for ${arn}`;
 }

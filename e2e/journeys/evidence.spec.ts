@@ -39,7 +39,7 @@ async function approve(leo: HttpSession, { id }: SubmissionView): Promise<void> 
   expect(await submitDecision(leo, review, ballot)).toMatchObject({ ok: true });
 }
 
-/** The build started by an approved submission. */
+/** Returns the ARN of the build that an approved submission starts. */
 async function waitForBuildArn(session: HttpSession, { id }: SubmissionView): Promise<string> {
   const read = async () => {
     const { accepted } = await fetchRouteValue<SubmissionView>(session, `/api/submissions/${id}`);

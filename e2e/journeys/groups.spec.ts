@@ -8,7 +8,7 @@ const minute = 60_000;
 
 test.use({ kilnOptions: { session: { groupsMinutes: 5 } } });
 
-/** Restarts Kiln, so that it reads the stored time of the groups, which lets an interval pass. */
+/** Lets an interval pass by changing the groups' stored time, which Kiln reads when it starts. */
 async function passInterval(kiln: Kiln): Promise<void> {
   await kiln.terminate();
   const before = new Date(Date.now() - 6 * minute).toISOString();

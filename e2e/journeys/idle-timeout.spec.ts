@@ -14,7 +14,7 @@ test("A page warns before the session ends, and an open page doesn't keep it fro
 }) => {
   await page.clock.install();
   await signIn("erin");
-  // Returns once the page watches the time.
+  // `reload` returns once the page is hydrated and watches the time.
   await page.reload();
   await page.clock.runFor(3 * minute);
   const warning = page.getByRole("alert").filter({ hasText: title });

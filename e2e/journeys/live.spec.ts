@@ -46,7 +46,7 @@ test("The bell counts new notifications, and opening it marks them as seen", asy
   await bell.focus();
   await page.keyboard.press("Enter");
   const panel = page.getByRole("dialog", { name: "Notifications" });
-  // Builds of other tests in the same Kiln may have ended in the meantime.
+  // Builds of other tests in the same Kiln might have ended in the meantime.
   const first = panel.getByRole("listitem").filter({ hasText: "New: al2023-base 1.2.0" }).first();
   await expect(first).toContainText("AVAILABLE");
   await expectAccessibleAndResponsive(page);

@@ -92,7 +92,7 @@ test("Two of two leads approve before anything is sent, and exactly the approved
   const lastGood = page
     .getByRole("region", { name: "Differences from the previous good build" })
     .getByRole("link", { name: /^[\d.]+ build \d+$/ });
-  // Kiln may still be reading the account's earlier builds.
+  // Kiln might still be reading the account's earlier builds.
   await expect(async () => {
     await page.goto(submissionPath(submission));
     await expect(lastGood).toBeVisible({ timeout: 2_000 });

@@ -28,7 +28,10 @@ async function stepActions(kiln: Kiln, arn: string) {
   return requests.filter(({ body }) => body?.includes(arn));
 }
 
-/** Presses J until a review's link has the focus. The page handles keys only once it is hydrated. */
+/**
+ * Presses J until a review's link has the focus, because the page handles keys only once it is
+ * hydrated.
+ */
 async function focusByKeys(page: Page, link: Locator) {
   await expect(async () => {
     await page.keyboard.press("j");
@@ -206,7 +209,7 @@ test("Users who can't decide see who can, and a lead acting as engineer switches
   await page.context().clearCookies();
   await signInByCookie("leo");
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
-  // The differences load last, and may move the link.
+  // The differences load last, and can move the link.
   await expect(panel.region).toContainText("View full comparison");
   await panel.region.getByRole("link", { name: "Switch to Team lead" }).click();
   await expect(panel.button("Approve")).toBeVisible();

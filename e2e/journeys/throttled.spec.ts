@@ -124,7 +124,7 @@ for (const { name, fault, title } of trials) {
     testInfo.annotations.push({ type: "calls a second", description: JSON.stringify(rates) });
     expect(meanwhile, JSON.stringify(rates)).toBeLessThan(before / 2);
 
-    // On a slow machine, some builds may have ended already.
+    // On a slow machine, some builds might have ended already.
     await Promise.all(arns.map((one) => kiln.sandbox.finish(one).catch(() => undefined)));
     await expect(detail.status).toHaveText("AVAILABLE");
     for (const one of arns) await expect(list.rowOf(one)).toContainText("AVAILABLE");

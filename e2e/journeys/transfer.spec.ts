@@ -4,7 +4,7 @@ import { expect, test } from "../support/fixtures";
 
 const ARN_PREFIX = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
-/** Values with special characters of shells, JSON and text fields. */
+/** Values with special characters of shells, JSON, and text fields. */
 const HOSTILE = {
   quotes: `it's "quoted" \\ and \`ticked\``,
   money: "$HOME $(id) !! %s",

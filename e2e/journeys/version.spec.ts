@@ -6,7 +6,7 @@ const newVersion = "A new version of Kiln is available";
 
 test.beforeEach(({ signInByCookie }) => signInByCookie("erin"));
 
-/** Answers as a server of another build: a stream, which stays silent after that. */
+/** The response of a server of another build: an event stream that then stays silent. */
 const otherStream = {
   contentType: "text/event-stream",
   body: 'retry: 600000\n\nevent: server\ndata: {"version":"another"}\n\nevent: beat\ndata: 1\n\n',
@@ -55,7 +55,7 @@ test("A form keeps its input and offers to reload if the server lacks its action
   await page.route("**/tokens", (route, request) => {
     const id = request.headers()["next-action"];
     if (!id) return route.fallback();
-    // A server of another build has other IDs.
+    // A server of another build has other action IDs.
     const other = id.replace(/.{8}$/, "00000000");
     return route.continue({ headers: { ...request.headers(), "next-action": other } });
   });
@@ -69,7 +69,7 @@ test("A form keeps its input and offers to reload if the server lacks its action
 
 test("A page of another build loads the next page completely", async ({ page, form }) => {
   const changeBuild = async (route: Route) => {
-    // A prefetch of the same URL may still be pending when the test ends.
+    // A prefetch of the same URL might still be pending when the test ends.
     if (!route.request().isNavigationRequest()) return route.fallback();
     const response = await route.fetch();
     const html = await response.text();

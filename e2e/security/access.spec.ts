@@ -38,7 +38,7 @@ test.beforeAll(async ({ kiln }) => {
   people = { nobody, stranger: vera, viewer: vera, lead: leo, nolist: leo, locked: leo };
 });
 
-/** Returns a route's result for a session. A file or stream counts as `ok`. */
+/** Returns the code of a route's result. A file or stream counts as `ok`. */
 async function fetchResultCode(session: HttpSession, path: string): Promise<string> {
   const response = await session.send(path);
   const isResult = response.headers.get("content-type")?.startsWith("application/json");

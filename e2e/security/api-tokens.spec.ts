@@ -31,7 +31,7 @@ const request = (recipe = "al2023-base/2.0.0", clientToken = crypto.randomUUID()
   clientToken,
 });
 
-/** Every GET operation with parameters that a viewer can call. */
+/** GET operations that a viewer can call, with their parameters. */
 const READS = [
   "/builds?limit=3",
   `/builds/detail?arn=${encodeURIComponent(RESOURCE_ARNS.build)}`,

@@ -5,10 +5,9 @@ import type { Kiln } from "../support/kiln";
 import { startBuild } from "../support/start-build";
 import { addScopeToRoute } from "./attempts";
 
-/**
- * The tests check that a lead of the account can read the audit entry of every action in the
- * export.
- */
+// These tests check that a lead of the account can read the audit entry of every action in the
+// export.
+
 test.use({ buildSeconds: 4 });
 
 const VIEWER = "build-viewer@eu-west-1";

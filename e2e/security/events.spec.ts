@@ -22,7 +22,7 @@ test.beforeAll(async ({ kiln }) => {
   vera = await signInOverHttp(kiln.url, "vera");
 });
 
-/** The stream's error response. */
+/** Returns the HTTP status and the error code of a rejected stream. */
 async function fetchError(session: HttpSession, path: string, init?: RequestInit) {
   const answer = await session.send(path, init);
   return [answer.status, getResultCode(await answer.json())];

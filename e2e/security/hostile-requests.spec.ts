@@ -5,7 +5,7 @@ import { sendRawRequest } from "../support/raw-request";
 const page = "/builds?scope=build-engineer%40eu-west-1";
 const action = ["Next-Action: 0123456789abcdef0123456789abcdef01234567", "Content-Length: 2"];
 
-/** The name, the request lines except Host, the allowed statuses and the body. */
+/** The name, the request lines except Host, the allowed statuses, and the body. */
 const hostile: [string, string[], number[], string?][] = [
   ["TRACE", ["TRACE / HTTP/1.1"], [405]],
   ["an unknown method", ["PURGE /builds HTTP/1.1"], [405]],

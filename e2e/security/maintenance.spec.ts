@@ -9,7 +9,7 @@ test.use({ kilnOptions: {} });
 
 const lead = "build-lead@eu-west-1";
 
-/** Actions that only read, or keep somebody out. */
+/** Actions that only read or revoke access. */
 const allowed = [
   ...["listViews", "explainReviewRules", "checkInstallation"],
   ...["endOwnSessions", "endPersonSessions", "revokeApiToken"],

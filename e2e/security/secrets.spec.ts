@@ -9,7 +9,7 @@ import { readPostgresTables } from "../support/kiln-database";
 import { signInAs } from "../support/sign-in";
 import { collectSecrets, findSecrets, readFolderFiles, removeEncryptedTokens } from "./secrets";
 
-// Kiln stores encrypted tokens with this setting only.
+// Only with this setting does Kiln store tokens, which it encrypts.
 test.use({ kilnOptions: { session: { groupsMinutes: 5 } } });
 
 interface Text {
@@ -20,8 +20,8 @@ interface Text {
 interface CapturedResponse extends Text {
   type: string;
   /**
-   * The cookies as the browser received them. This is the only place where the encrypted session
-   * may appear.
+   * The cookies as the browser received them, the only place where the encrypted session is allowed
+   * to appear.
    */
   cookies: string;
   /** The redirect target. Scripts can't read it, and for the provider it contains the ID token. */
@@ -56,7 +56,7 @@ function captureResponses(context: BrowserContext, url: string) {
   return () => Promise.all(answers);
 }
 
-/** Signs in, opens pages, triggers several rejections, starts a build and opens it. */
+/** Signs in, opens pages, triggers several rejections, starts a build, and opens it. */
 async function runJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
   await signInAs(page, "leo", "/builds/new?scope=build-lead%40eu-west-1");
   await form.untilReady();

@@ -81,7 +81,7 @@ test("A user ends their other sessions, which loses requests and live updates", 
   await page.getByRole("button", { name: "End other sessions" }).click();
   const dialog = page.getByRole("alertdialog");
   await dialog.getByRole("button", { name: "End other sessions" }).click();
-  // Until the dialog closes, the table has no role, so that an assertion on its content passes.
+  // Until the dialog closes, the table has no role, so the next assertion would always pass.
   await expect(dialog).toBeHidden();
   await expect(sessions.getByText("Unknown device")).toHaveCount(0);
   await expectSignedOut(other);

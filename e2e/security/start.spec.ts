@@ -40,7 +40,7 @@ async function startServer(dataDir: string, changes: Record<string, string> = {}
   return { server, ready };
 }
 
-/** The exit code of a failed start and its log lines with level fatal. */
+/** Returns how a failed start exited, such as "exited with code 1", and its fatal log messages. */
 async function failedStart(dataDir: string, changes?: Record<string, string>) {
   const { server } = await startServer(dataDir, changes);
   const how = await server.ended;
