@@ -43,7 +43,7 @@ export function launchServer(name, args, { env, logFile, inherit }) {
     // Next's types declare NODE_ENV as required; a child process doesn't need it.
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
-    // The open input tells the server that its parent is running; see exit-with-parent.mjs.
+    // As long as the input is open, the server keeps running; see exit-with-parent.mjs.
     stdio: ["pipe", "pipe", "pipe"],
   });
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;

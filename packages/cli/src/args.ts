@@ -3,7 +3,6 @@ import { createUsageError } from "./exit.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** Options of every command. */
 export const commonOptions = {
   url: { type: "string" },
   output: { type: "string", short: "o" },

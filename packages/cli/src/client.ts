@@ -30,7 +30,7 @@ export class ApiError extends CommandError {
 
 const timeoutMs = 60_000;
 const maxTries = 4;
-/** The maximum number of items on a page. */
+/** The API's limit. */
 const maxPageSize = 200;
 
 /**

@@ -18,7 +18,6 @@ export interface Command {
   /** The arguments that follow the command's name, as shown in the help. */
   usage: string;
   summary: string;
-  /** The options with their help. */
   options: Record<string, NonNullable<ParseArgsConfig["options"]>[string] & { help: string }>;
   /** False for commands that send no token. */
   needsToken?: false;

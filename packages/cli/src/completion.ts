@@ -2,7 +2,6 @@ import { commonOptions } from "./args.ts";
 import { commands } from "./commands.ts";
 import { createUsageError } from "./exit.ts";
 
-/** Every command with its options. */
 function listCommandOptions(): [name: string, options: string[]][] {
   const shared = Object.keys(commonOptions);
   return Object.entries(commands).map(([name, { options }]) => [

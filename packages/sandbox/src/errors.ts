@@ -15,7 +15,6 @@ export class AwsError extends Error {
   }
 }
 
-/** Image Builder's error for a request that it can't accept. */
 function invalidRequest(message: string): AwsError {
   return new AwsError("InvalidRequestException", message, 400);
 }

@@ -16,7 +16,6 @@ const largestBody = 2 * 1024 * 1024;
 const keepAliveMs = 75_000;
 
 export interface RunningServer {
-  /** The listening port. */
   port: number;
   /** Stops listening, and ends pending waits and open connections. */
   close(): Promise<void>;

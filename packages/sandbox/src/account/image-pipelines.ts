@@ -139,7 +139,6 @@ function createImagePipeline(
   };
 }
 
-/** The CreateImage request of a pipeline run. */
 export function createPipelineBuildRequest(
   pipeline: ImagePipeline,
   clientToken: string,

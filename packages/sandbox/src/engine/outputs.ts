@@ -30,7 +30,6 @@ function createParentOutput({ recipe }: OutputInput, region: string): OutputReso
   return { amis: [{ region, image: generateParentAmi(parentImage, region) }] };
 }
 
-/** Merges the outputs of several Regions. */
 export function mergeOutputs(parts: OutputResources[]): OutputResources {
   const amis = parts.flatMap((part) => part.amis ?? []);
   const containers = parts.flatMap((part) => part.containers ?? []);

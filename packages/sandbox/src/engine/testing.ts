@@ -93,7 +93,6 @@ export function getTimeInBuild(timeline: BuildTimeline, ms: number): string {
   return new Date(Date.parse(timeline.createdAt) + ms).toISOString();
 }
 
-/** The build's duration in milliseconds. */
 export function getDurationMs(timeline: BuildTimeline): number {
   return timeline.statusChanges.at(-1)?.offsetMs ?? 0;
 }

@@ -79,7 +79,7 @@ export interface PlanInput {
 
 /**
  * `CANCELLED` means that the step or workflow was running when another workflow failed the image,
- * or when the build was cancelled.
+ * or when the build was canceled.
  */
 type Outcome = "COMPLETED" | "FAILED" | "SKIPPED" | "CANCELLED";
 

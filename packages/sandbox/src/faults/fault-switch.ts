@@ -14,7 +14,7 @@ export interface FaultRule extends Omit<FaultRuleInput, "count"> {
 
 export type FaultSwitch = ReturnType<typeof createFaultSwitch>;
 
-/** The active faults, in order of activation. */
+/** Holds the active faults. If several match an operation, the one activated first applies. */
 export function createFaultSwitch() {
   let rules: FaultRule[] = [];
   let lastId = 0;
@@ -29,7 +29,7 @@ export function createFaultSwitch() {
     clear: (): void => {
       rules = [];
     },
-    /** Returns the fault for the operation's next request, and counts the request. */
+    /** Returns the fault for the operation's next request, or null, and counts the request. */
     take: (operation: string): SimpleFault | null => {
       const rule = rules.find((one) => one.operation === operation || one.operation === "*");
       if (!rule) return null;

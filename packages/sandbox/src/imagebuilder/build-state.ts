@@ -20,7 +20,6 @@ export function getFinalState(
   return { endsAt: since, final: { status, reason, outputResources } };
 }
 
-/** The current state of the build with its workflows and steps. */
 export function observeBuild(sandbox: Sandbox, record: ImageRecord): BuildObservation {
   return observeTimeline(
     loadTimeline(sandbox, record),

@@ -95,7 +95,7 @@ const RETRY_TAG = "sandbox-retry";
  * enhanced AMI distribution capabilities"). Before these phases, there is no image to distribute.
  *
  * @throws AwsError ResourceInUseException while the build runs, InvalidRequestException for an
- *   image that isn't failed or cancelled, or that ended before the test phase
+ *   image that didn't fail and wasn't canceled, or that ended before the test phase
  */
 function retryImage(call: OperationCall<RetryImageRequest>): OperationOutput {
   const { sandbox } = call;

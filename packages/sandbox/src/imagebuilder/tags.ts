@@ -50,7 +50,7 @@ export const tagOperations = {
   ),
 };
 
-/** The tags of an existing resource. */
+/** @throws AwsError ResourceNotFoundException */
 function readTags(call: OperationCall<unknown>, arn: string): Record<string, string> {
   const changed = call.sandbox.store.tags.find(arn);
   if (changed && belongsToCaller(call, arn)) return changed;

@@ -67,7 +67,7 @@ function findWorkflow(
   return { workflow, observation };
 }
 
-/** The caller's build with this execution. */
+/** Observes the caller's build with this workflow or step execution. */
 function findObservation(call: OperationCall<unknown>, executionId: string): BuildObservation {
   const arn = call.sandbox.store.images.findImageOfExecution(executionId);
   if (!arn) throw createResourceNotFoundError(executionId);

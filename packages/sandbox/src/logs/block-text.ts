@@ -75,7 +75,6 @@ const colouredTasks: BlockLineGenerator = (line, hash) => {
   }
 };
 
-/** File checksums. */
 const checksums: BlockLineGenerator = (_line, hash) =>
   `${generateHex(hash, 64)}  /usr/share/${pickByHash(PACKAGES, hash)}/${pickByHash(MODULES, hash >>> 3)}/${generateHex(hash ^ 7, 8)}.so: OK`;
 

@@ -13,7 +13,7 @@ export type BuildPosition = Pick<ImageRecord, "createdAt" | "arn">;
 
 export type ImageListStore = ReturnType<typeof createImageListStore>;
 
-/** Lists images, and reads only the rows that are returned. */
+/** Lists images without reading every row. */
 export function createImageListStore(database: SandboxDatabase) {
   const accountRegion = "account = ? AND region = ?";
   const newestBuilds = database.prepare(

@@ -125,7 +125,7 @@ export function createImageStore(database: SandboxDatabase) {
     },
     /** The images created through the API, oldest first. */
     created: () => (byApi.all() as ImageRow[]).map(toImageRecord),
-    /** The next build number of the version. */
+    /** Returns the next build number of the version. Numbers of deleted builds aren't reused. */
     nextBuild: (account: string, region: string, name: string, version: string): number => {
       const row = lastBuild.get(account, region, name, formatVersionKey(version)) as {
         build: number | null;
