@@ -67,7 +67,6 @@ async function benchAddingWorkflow(page: Page): Promise<void> {
   });
 }
 
-/** Measures the responsiveness of a large form. */
 export async function benchmarkForm(page: Page): Promise<void> {
   await benchTyping(page);
   await benchAddingWorkflow(page);

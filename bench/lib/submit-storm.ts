@@ -24,7 +24,7 @@ interface Interval {
 }
 interface Try extends Interval {
   token: string;
-  /** The accepted image. */
+  /** The ARN of the accepted image. */
   image: string | undefined;
   /** The code of the error, or "no response"; null if the submission was returned. */
   error: string | null;

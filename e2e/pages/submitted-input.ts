@@ -19,7 +19,7 @@ export interface SubmittedInput {
   values: string[];
 }
 
-/** Waits until the form is complete, and submits it. */
+/** Waits until the form is complete, submits it, and returns its input. */
 export async function submitWhenComplete(form: BuildForm): Promise<SubmittedInput> {
   await form.untilComplete();
   const request = await form.shownRequest();

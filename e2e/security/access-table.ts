@@ -211,7 +211,7 @@ export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
 /** Actions that only set the browser's own cookies. */
 export const ACTIONS_WITHOUT_SCOPE = ["chooseScope", "chooseTheme", "setListDisplay"];
 
-/** Every page with data of a role's account and Region, and the expected denial. */
+/** Every page by its folder, with the expected result; null if another test covers the page. */
 export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   "(portal)/builds": { path: "/builds?", answers: builds },
   "(portal)/builds/[account]/[region]/[name]/[version]/[build]": {

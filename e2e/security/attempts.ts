@@ -33,7 +33,6 @@ export const READ_ROUTES = [
   `/api/details?arn=${encodeURIComponent(`${ARN_PREFIX}:image-recipe/al2023-base/1.2.1`)}`,
 ];
 
-/** A route's path with a scope. */
 export function addScopeToRoute(route: string, scope: string): string {
   return `${route}${route.includes("?") ? "&" : "?"}${new URLSearchParams({ scope })}`;
 }

@@ -65,7 +65,7 @@ function formsOf(value: string): string[] {
   return [...new Set([value, encodeURIComponent(value), value.replaceAll("/", "\\/"), base64])];
 }
 
-/** The names of the secrets found in a text. */
+/** Returns the names of the secrets found in a text. A JSON Web Token counts as one. */
 export function findSecrets(text: string, secrets: readonly Secret[]): string[] {
   const found = secrets.filter(({ value }) => formsOf(value).some((form) => text.includes(form)));
   return [...found.map(({ name }) => name), ...(JWT.test(text) ? ["a JSON web token"] : [])];
