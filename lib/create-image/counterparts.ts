@@ -27,8 +27,8 @@ const kinds: Partial<Record<ResourceKind, OptionKind>> = {
 
 /**
  * Returns the form's resources in other accounts or Regions. Returns none if all of them are in
- * this Region and may be shared, because a form filled in for this account can contain such
- * resources too.
+ * this Region and of a kind that can be shared, because a form filled in for this account can
+ * contain such resources too.
  */
 export function findForeignResources(
   values: BuildFormValues,

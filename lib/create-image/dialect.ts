@@ -16,7 +16,7 @@ export class UnresolvedExpression {
 export interface SourceDialect {
   /** Maps a CreateImage member to its name in the format. */
   toSourceName: (name: string) => string;
-  /** True if strings may stand for numbers and booleans, and vice versa. */
+  /** True if strings can stand for numbers and booleans, and vice versa. */
   coercesScalars: boolean;
   /** True if the format treats an item and a list of one item as equivalent. */
   allowsBareItem: boolean;

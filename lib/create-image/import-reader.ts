@@ -113,7 +113,7 @@ export class ImportReader {
     return null;
   }
 
-  /** Reads the rows of a list with `row`, which returns `null` for a rejected one. */
+  /** Reads the rows of a list with `readRow`, which returns `null` for a rejected one. */
   readRows<Row>(
     given: unknown,
     path: string,
@@ -134,7 +134,7 @@ export class ImportReader {
       .flatMap((item, index) => readRow(item, `${path}.${index}`) ?? []);
   }
 
-  /** Reads the entries of a string map. */
+  /** Returns the entries of a string map, without rejected ones. */
   readEntries(value: unknown, path: string): { key: string; value: string }[] {
     if (!isPlainObject(value)) {
       this.rejectType(path, "an object with key-value pairs", value);

@@ -14,9 +14,8 @@ const maxRequestBytes = 900_000;
 const encoder = new TextEncoder();
 
 /**
- * Validates rules that block a submit and aren't in AWS's API model. They concern the places where
- * a value is allowed, values that must be unique, and values that require another value. Rules on
- * single values are in the member schemas.
+ * Validates rules that block a submit and aren't in AWS's API model. Most concern the places where
+ * a value is allowed, values that must be unique, and values that require another value.
  */
 export function validateFormRules(values: BuildFormValues): ValidationProblem[] {
   return [

@@ -7,9 +7,10 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Builds the request from the form values. Omits members that aren't set, but always includes the
- * two required members, the explicit defaults (tests, metadata, token), and all entered text, so
- * that `createImageRequestSchema` rejects the request of an incomplete form. Includes only the
- * selected recipe, and includes scanning only if it is on or has an ECR setting.
+ * two required members (infrastructure configuration and client token), the explicit defaults
+ * (tests and metadata), and all entered text, so that `createImageRequestSchema` rejects the
+ * request of an incomplete form. Includes only the selected recipe, and includes scanning only if
+ * it is on or has an ECR setting.
  */
 export function toRequest(values: BuildFormValues): CreateImageRequest {
   const sent = Object.entries<Member>(createImageMembers).filter(
