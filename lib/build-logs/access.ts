@@ -88,7 +88,7 @@ const denials = new Set<string>(["AccessDenied", "AssumeRoleDenied"]);
 /**
  * Checks access by reading one event.
  *
- * @throws PortalFailure if AWS returned neither success nor a denial
+ * @throws PortalFailure if AWS returned an error other than a denial or `NotFound`
  */
 async function checkInAws(
   acting: AwsIdentity,

@@ -27,7 +27,7 @@ interface LogDownload {
 /**
  * Returns the log of a build so far, as a text file with UTC times.
  *
- * @returns `NotFound` if there is none
+ * @returns `NotFound` if there is none; AWS's error if the role can't read it
  */
 export async function downloadLog(acting: AwsIdentity, arn: string): Promise<Result<LogDownload>> {
   const build = await readBuildLogSource(acting, arn);

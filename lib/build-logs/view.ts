@@ -56,8 +56,8 @@ export interface BuildDiagnosis {
   /** The resources to change, by cause ID. */
   targets: Record<string, ChangeTarget>;
   /**
-   * Whether the log was searched too and, if not, why not. `more` is true if further lines may
-   * still arrive shortly after the build's end.
+   * Whether the log was searched too and, if not, why not. `whole` is false if only its end was
+   * searched. `more` is true if further lines could still arrive.
    */
   log: { read: true; whole: boolean; more: boolean } | { read: false; absence: NoLogReason | null };
 }

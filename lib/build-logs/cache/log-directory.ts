@@ -60,7 +60,10 @@ export class LogDirectory {
     return log;
   }
 
-  /** Evicts the least recently used logs while the total exceeds the limit. */
+  /**
+   * Closes unused logs, and evicts the least recently used ones while the total exceeds the limit.
+   * Does nothing if this was done in the last `maintenanceIntervalMs`.
+   */
   async trim(): Promise<void> {
     const now = this.options.now();
     if (now - this.#trimmedAt < maintenanceIntervalMs) return;

@@ -41,8 +41,8 @@ export type LogStateChange = Partial<
 /** A snapshot of a log's lines, taken when it was opened. */
 export interface LogReader {
   /**
-   * Returns whole lines starting at a byte offset. The result has about `targetBytes` bytes, and at least
-   * one line if there is one.
+   * Returns whole lines starting at a byte offset. The result has about `targetBytes` bytes, and at
+   * least one line if there is one.
    */
   read(from: number, targetBytes: number): Promise<Buffer>;
   close(): Promise<void>;
@@ -65,7 +65,7 @@ export interface LogStorage {
   /**
    * Marks the log as used, because the least recently used log is evicted first.
    *
-   * @returns true if the log still exists
+   * @returns false if the log no longer exists
    */
   touch(now: Date): Promise<boolean>;
 }

@@ -29,7 +29,8 @@ const minFullPage = 1_000;
 /** CloudWatch Logs may return empty pages before the end (API reference, GetLogEvents). */
 const maxEmptyPages = 20;
 /**
- * After this many empty pages in a row, the log counts as complete even without AWS's end token.
+ * After this many reads in a row that stopped because of too many empty pages, the log of an ended
+ * build counts as complete even without AWS's end token.
  */
 const maxEmptyReads = 3;
 
@@ -69,8 +70,8 @@ export class SharedLog {
   }
 
   /**
-   * Returns whole lines starting at a byte offset, with about `targetBytes` bytes. Returns none if the
-   * disk failed, which starts a new generation.
+   * Returns whole lines starting at a byte offset, with about `targetBytes` bytes. Returns none if
+   * the disk failed, which starts a new generation.
    */
   async read(from: number, targetBytes: number): Promise<Buffer> {
     try {
@@ -96,7 +97,7 @@ export class SharedLog {
    * Continues reading if due. Returns as soon as there are lines beyond `from`, or when reading
    * ends without any.
    *
-   * @returns the error if AWS couldn't be reached, otherwise `null`
+   * @returns the error if reading or storing the log failed, otherwise `null`
    */
   async advance(request: ReadRequest): Promise<PortalError | null> {
     if (this.isComplete(request)) return null;
