@@ -18,9 +18,9 @@ export interface AuditActor {
 export interface AuditEntry {
   /** A verb, e.g. `submit`, `cancel`. */
   action: string;
-  /** The target: an ARN or a submission ID. */
+  /** What the action affects, such as an ARN, a submission ID, or a file name. */
   target: string;
-  /** The outcome: a word or a catalog error code. */
+  /** The outcome: a word such as `done`, a short phrase, or a catalog error code. */
   outcome: string;
   /**
    * Further facts. Must not contain secrets, because everyone who can read the audit log can see

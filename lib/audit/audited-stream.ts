@@ -8,8 +8,8 @@ import { type AuditActor, type AuditEntry, recordAuditEntry, tryRecordAuditEntry
  * `interrupted` by the client, or `failed`. `done` means that Kiln has handed over the last byte,
  * not that the client has stored it.
  *
- * @param actors the person in each account and Region whose data is downloaded; the entries are
- *   written for each
+ * @param actors the person, once for each account and Region from which data is downloaded; both
+ *   entries are written for each
  * @param source is canceled if the first entry can't be written
  * @param sent the outcome once the source is sent; `incomplete` if the source lacks some data
  */

@@ -43,7 +43,6 @@ export const auditPageInput = z.object({ ...filters, before: position.optional()
 export const auditCountInput = z.object({ scope, ...filters, after: position });
 export const auditExportInput = z.object({ scope, ...filters, format: z.enum(["jsonl", "csv"]) });
 
-/** The filters of the audit log. */
 export type AuditFilters = Pick<z.infer<typeof auditPageInput>, keyof typeof filters>;
 
 /** Formats filters as a URL query, without empty ones. */

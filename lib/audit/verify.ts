@@ -177,7 +177,10 @@ function parseRemoval({ target, detail }: AuditRow): Removed | null {
   return { to: Number(target), hash: parsed.data.lastHash };
 }
 
-/** Entries before the first one may only be missing if a later entry records their removal. */
+/**
+ * Entries before the first remaining one may be missing only if a later entry records their
+ * removal.
+ */
 function checkBeginning(
   first: AuditChainLink | null,
   removals: readonly Removed[],

@@ -44,7 +44,6 @@ const submissionActions = new Set(
 );
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Converts a stored entry for the page. */
 export function toAuditEntryView(row: AuditRow): AuditEntryView {
   const detail = Object.entries(parse(row.detail) ?? {}).map(([name, value]): [string, string] => [
     name,
