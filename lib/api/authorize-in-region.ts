@@ -6,9 +6,9 @@ import { err, type Result } from "@/lib/errors/result";
 import type { TokenSession } from "@/lib/tokens/authenticate";
 
 /**
- * Authorizes the token's role in a Region with {@link authorizeAction}.
+ * Authorizes the token's role in a Region with {@link authorize}.
  *
- * @param named the Region of the request; may be `null` if the token has a single Region
+ * @param named the Region of the request; `null` is valid only for a token with a single Region
  */
 export async function authorizeInRegion(
   session: TokenSession,

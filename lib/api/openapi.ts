@@ -14,7 +14,6 @@ import * as submissions from "./schemas/submissions";
 
 type Json = Record<string, unknown>;
 
-/** The named schemas of the document. */
 const namedSchemas: Record<string, z.core.$ZodType> = {
   AuditList: auditListSchema,
   Build: builds.buildDetailSchema,

@@ -68,7 +68,6 @@ export interface PublicOperation<
   run: (input: z.output<Input>) => Promise<Result<z.input<Output>>>;
 }
 
-/** Declares an operation without a token. */
 export function definePublicOperation<Input extends z.ZodType, Output extends z.ZodType>(
   operation: PublicOperation<Input, Output>,
 ): PublicOperation<Input, Output> {
@@ -78,7 +77,7 @@ export function definePublicOperation<Input extends z.ZodType, Output extends z.
 // biome-ignore lint/suspicious/noExplicitAny: the documentation and the server treat all alike
 export type AnyOperation = RegionOperation<any, any> | AllRegionsOperation<any, any>;
 
-/** Declares an operation in one Region; checks that the result matches the documented output. */
+/** Declares an operation in one Region. Its result must have the type of the documented output. */
 export function defineRegionOperation<Input extends z.ZodType, Output extends z.ZodType>(
   operation: RegionOperation<Input, Output>,
 ): RegionOperation<Input, Output> {

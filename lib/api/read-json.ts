@@ -4,7 +4,7 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { readBody } from "@/lib/http/read-body";
 import { isRecord } from "@/lib/imagebuilder/is-record";
 
-/** Four times the largest request that Image Builder accepts. */
+/** The maximum body size, which docs/api.md and the error `RequestTooLarge` state too. */
 const maxBytes = 256 * 1024;
 
 /** Reads a request's JSON object, up to a size limit. */
