@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An issuer's URL. It may use http only for an issuer on this machine. */
+/** An issuer's URL. It must use https unless the issuer is on this machine. */
 const issuer = z
   .url({ protocol: /^https?$/, error: "must be the issuer URL of the CI provider" })
   .transform((text) => text.replace(/\/$/, ""))

@@ -40,7 +40,7 @@ export function readConfig(file: string): KilnConfig {
 /** The process's configuration, read once. */
 export const config = defineSingleton("config", () => readConfig(getConfigPath(env())));
 
-/** A configured role with its account and the Regions that it may be used in. */
+/** A configured role with its account and the Regions in which it can be used. */
 export interface ConfiguredRole extends RoleConfig {
   account: AccountConfig;
   allowedRegions: string[];

@@ -17,7 +17,7 @@ const cookieKey = z
   .min(32, "must have at least 32 characters (openssl rand -base64 32)")
   .refine((text) => !isTrivial(text), "must be random (openssl rand -base64 32)");
 
-/** The variables that Kiln reads. */
+/** The environment variables that configure Kiln. */
 export const environmentSchema = z.object({
   KILN_URL: webAddress
     .default("http://localhost:3000")

@@ -3,7 +3,10 @@ import { z } from "zod";
 const createPerMinuteSchema = (usual: number, counted: string) =>
   z.int().min(1).max(1_000_000).default(usual).describe(counted);
 
-/** Rate limits for operations that are expensive for Kiln or AWS, all per minute. */
+/**
+ * Per-minute rate limits for operations that are expensive for Kiln or AWS, and the proxy setting
+ * that determines a client's address.
+ */
 export const limitsSchema = z
   .strictObject({
     signInsPerAddress: createPerMinuteSchema(

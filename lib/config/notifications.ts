@@ -124,7 +124,10 @@ export type NotificationsConfig = z.infer<typeof notificationsSchema>;
 
 type Finding = { path: (string | number)[]; message: string };
 
-/** Validates the settings that depend on a channel's type. */
+/**
+ * Checks what the schema can't express: the source of each secret, unique channel IDs, and the keys
+ * that a channel's type requires or forbids.
+ */
 export function validateNotificationsConfig({ email, channels }: NotificationsConfig): Finding[] {
   const sources = [
     ...(email ? [{ source: email.server, path: ["email", "server"] }] : []),

@@ -29,7 +29,6 @@ function readText(file: string): string {
   }
 }
 
-/** Returns the URL of a webhook. */
 export function readWebhookUrl(
   source: SecretSource,
   variables?: Record<string, string | undefined>,
