@@ -35,7 +35,6 @@ export type ReadHandler<Input, Output> = (authorized: {
 /** The rate limit that a request counts toward; none if absent or `null`. */
 export type RateLimitRule<Input> = LimitedAction | ((input: Input) => LimitedAction | null);
 
-/** How a request's input is parsed, and when the request is rejected. */
 interface InputRule<Input> {
   schema: z.ZodType<Input>;
   limit?: RateLimitRule<Input> | undefined;
@@ -94,7 +93,6 @@ export function authorizeReadAndRun<Input, Output>(
   return runWithAccess(session, rule, access, raw);
 }
 
-/** How a request is authorized, and what runs with the result. */
 interface Access<Granted, Input, Output> {
   requiredAccess: RequiredAccess;
   grant: (session: PortalSession, scope: string) => Promise<Result<Granted>>;

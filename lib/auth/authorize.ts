@@ -22,8 +22,8 @@ export type RequiredAccess = Permission | "use-role";
 
 /**
  * Returns the first of the scopes for which the user's groups allow the role in the Region, Kiln's
- * configuration permits the request, and AWS allows the role to list images (if builds are read).
- * Logs and audits a refusal.
+ * configuration permits the request, and, for `view`, AWS allows the role to list images. Logs and
+ * audits a refusal.
  *
  * @param named the scope that a refusal is recorded for
  * @returns the first scope's refusal if all scopes are refused

@@ -86,7 +86,7 @@ export function recordSignOut(
 
 /**
  * Stores sign-outs, so that every replica rejects copies of the cookies, even after a restart. Also
- * deletes the sessions' stored tokens, and the sign-outs of expired sessions.
+ * deletes the sessions' stored groups and tokens, and the sign-outs of expired sessions.
  *
  * @param ended at least one
  */

@@ -47,7 +47,7 @@ export async function resolveScope(
   return scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
 }
 
-/** Returns the role of a page, selected by {@link resolveScope}. */
+/** Authorizes the role in the scope that {@link resolveScope} selects for a page. */
 export async function resolvePageRole(
   requiredAccess: RequiredAccess,
   requested?: string | string[],

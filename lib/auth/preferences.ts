@@ -13,7 +13,6 @@ import { getSession } from "./session";
  * installations on one host can share the theme.
  */
 const themeCookie = "kiln-theme";
-/** The cookie with the display settings of the build list. */
 const listDisplayCookie = "kiln-list";
 const yearInSeconds = 31_536_000;
 

@@ -8,7 +8,8 @@ import { readDiscoveryDocument } from "./discovery";
 const keySets = defineSingleton("auth.jwks", () => new Map<string, JWTVerifyGetKey>());
 
 /**
- * Returns the provider's keys. They are cached, and fetched again if a token has an unknown key.
+ * Returns the keys at a `jwks_uri`. They are cached, and fetched again if a token has an unknown
+ * key.
  */
 export function getKeySet(address: string): JWTVerifyGetKey {
   const keys = keySets().get(address) ?? createRemoteJWKSet(new URL(address));

@@ -135,7 +135,7 @@ describe("read access", () => {
     expect(result).toMatchObject({ error: { code: "ReadAccessUnverified" } });
     const title = createPortalError("InvalidCredentials").title;
     expect(result).toMatchObject({ error: { happened: expect.stringContaining(title) } });
-    // The reason is stated once, and may be other than an unreachable AWS.
+    // The only reason stated is the actual one, which isn't an unreachable AWS.
     expect(JSON.stringify(result)).not.toContain("AWS can't be reached");
   });
 

@@ -1,6 +1,6 @@
 import type { Permission, RoleChoice, ScopeOption } from "./scope-types";
 
-/** Returns true if another role of the user than the denied one has a permission. */
+/** Returns true if the user has the permission in a scope other than the denied one. */
 export function hasOtherRoleWithPermission(
   scopes: readonly ScopeOption[],
   permission: Permission,

@@ -74,8 +74,8 @@ interface RouteContext {
 
 /**
  * Creates a GET route handler for Kiln's pages that {@link authorizeAndRun}s the request. The query
- * and path parameters are the input, as strings; `scope` is required. Rejects cross-site requests
- * as reported by the browser.
+ * and path parameters are the input, as strings; `scope` is required. Rejects requests that the
+ * browser reports as cross-origin.
  */
 export function createRouteHandler<Input, Output>(
   requiredAccess: RequiredAccess,
@@ -167,7 +167,7 @@ function respondTo<Output>(
 
 type Params = Awaited<RouteContext["params"]>;
 
-/** Creates a GET route handler that rejects cross-site requests. */
+/** Creates a GET route handler that rejects requests that the browser reports as cross-origin. */
 function createSameSiteRoute(run: (request: Request, params: Params) => Promise<Response>) {
   return async (request: Request, { params }: RouteContext): Promise<Response> =>
     isCrossOriginRequest(request.headers)

@@ -49,7 +49,7 @@ export interface ActingRole extends ScopeOption {
   sessionId: string;
 }
 
-/** A user who reads data of an account and Region, regardless of their role. */
+/** A user who reads data of accounts and Regions with any of their roles, not a selected one. */
 export interface AccountRegionReader {
   person: Person;
   /**

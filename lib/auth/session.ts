@@ -53,8 +53,8 @@ export const getSession = cache(async (): Promise<PortalSession | null> => {
 });
 
 /**
- * Returns the session in a request's cookies with its current groups, unless it was signed out, is
- * idle, or the identity provider doesn't confirm it.
+ * Returns the session in a request's cookies with its current groups; null if it expired, was
+ * ended, is idle, or the identity provider doesn't confirm it.
  */
 export async function readSessionFromCookies(jar: CookieJar): Promise<CookieSession | null> {
   const raw = readCookieValue(jar, getCookieName("session"));

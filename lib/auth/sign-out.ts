@@ -27,7 +27,7 @@ export const endSessionEndpoints = defineSingleton(
   () => new Cache<string | null>({ max: maxIssuers }),
 );
 
-/** Returns the provider's end-session endpoint, or `null` if there is none. */
+/** Returns the provider's end-session endpoint; `null` if there is none or it can't be read. */
 async function findEndSessionEndpoint(issuer: string): Promise<string | null> {
   try {
     return await endSessionEndpoints().load(issuer, async () => {

@@ -29,7 +29,7 @@ const maxIssuers = 10;
 /** An access token isn't used within this time before its expiry, in milliseconds. */
 const expiryMarginMs = 30_000;
 
-/** The provider's client by issuer. */
+/** OpenID clients, by issuer. */
 export const providerClients = defineSingleton(
   "auth.groups-clients",
   () => new Cache<Client>({ max: maxIssuers, ttlMs: clientTtlMs, now: Date.now }),

@@ -72,7 +72,7 @@ function becomeAnotherReplica() {
   for (const value of [knownGroups, failedReads, pendingReads]) value.reset();
 }
 
-/** Makes it this many minutes since the groups were read, or couldn't be read. */
+/** Makes the groups this many minutes old, and forgets failed attempts to read them. */
 async function pass(minutes: number) {
   const readAt = Date.now() - minutes * minuteMs;
   session = { ...session, startedAt: readAt };
