@@ -6,8 +6,8 @@ import { createIndexedBuildsTable } from "./list/builds-indexed-by";
 import type { BuildRecord } from "./record/build-row";
 
 /**
- * Kiln reads the duration only of builds created within this period, in milliseconds. The metrics
- * cover only these builds.
+ * Kiln fetches missing durations only of builds created within this period, in milliseconds,
+ * because the metrics cover no others.
  */
 export const metricsPeriodMs = 30 * 24 * 3_600_000;
 const batchSize = 50;

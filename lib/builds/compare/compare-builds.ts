@@ -125,8 +125,8 @@ async function readFindingsPart(
 }
 
 /**
- * Returns the details of the recipe version. Each component is a separate entry by name, because
- * their order and number may differ.
+ * Returns the details of the recipe version. Each component is an entry with its own name, because
+ * the order and number of components can differ.
  */
 async function readRecipePart(
   acting: ActingRole,

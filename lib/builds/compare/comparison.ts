@@ -52,7 +52,7 @@ export type DurationOutcome = (typeof durationOutcomes)[number];
 
 /**
  * The durations of a phase or step in milliseconds, without the time waiting for approval. Null
- * unless it completed, and for a step that only waits.
+ * unless it completed, and for a step that only waits for approval.
  */
 export interface DurationChange extends ValueChange<number> {
   beforeOutcome: DurationOutcome;

@@ -13,7 +13,7 @@ export type WorkflowSteps = Partial<Pick<BuildWorkflow, "steps">>;
  * A step without an end still waits if it is RUNNING; otherwise the duration of its wait is unknown
  * and not counted.
  *
- * @param from,to milliseconds since 1970
+ * @param from,to milliseconds since the epoch
  */
 export function measureApprovalWait(
   workflows: readonly WorkflowSteps[],

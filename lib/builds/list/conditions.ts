@@ -27,7 +27,7 @@ export interface IndexLookup {
 /** A query with its user, accounts, Regions, and time. */
 export interface BuildListRequest {
   /**
-   * All accounts and Regions that the list may contain; the query's own filters may exclude some.
+   * All accounts and Regions that the user can view; the query's own filters can exclude some.
    */
   accountRegions: readonly AccountRegion[];
   /**
@@ -121,7 +121,7 @@ export function listMatchingStatuses(
   return waiting ? [...existing] : statuses;
 }
 
-/** Returns the condition of a time span; none for all times. */
+/** Returns the condition of a time span; none if it is unbounded. */
 export function getTimeSpanConditions(
   db: Db,
   accountRegion: AccountRegion,

@@ -6,8 +6,8 @@ import { readHistoryImportState } from "./history-state";
 import type { HistoryProgress } from "./query";
 
 /**
- * How long the count of an account and Region's builds is cached, in milliseconds. All viewers
- * share it.
+ * The minimum time, in milliseconds, for which all viewers share the count of an account and
+ * Region's builds.
  */
 const countTtlMs = 3_000;
 

@@ -9,7 +9,6 @@ export const listBuildsInput = z
 const maxNameLength = 60;
 const maxQueryLength = 8_000;
 
-/** The input for saving a list under a name. */
 export const saveViewInput = z.object({
   scope: z.string(),
   name: z
@@ -21,5 +20,4 @@ export const saveViewInput = z.object({
   query: z.string().max(maxQueryLength),
 });
 
-/** The input for deleting one of the user's saved views. */
 export const deleteViewInput = z.object({ scope: z.string(), id: z.string().max(64) });

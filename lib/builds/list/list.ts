@@ -65,7 +65,7 @@ export async function readBuildMetrics(reader: ReadScope): Promise<BuildMetrics>
   );
 }
 
-/** Returns the filter values of the readable accounts and Regions. */
+/** Returns the filter values of the readable accounts and Regions, up to a minute old. */
 export async function readBuildFacets(reader: ReadScope): Promise<BuildFacets> {
   const db = await database();
   return readFacets(db, listReadableAccountRegions(reader), (accountRegion, read) =>

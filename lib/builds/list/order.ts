@@ -1,6 +1,5 @@
 import type { BuildSort } from "./query";
 
-/** A sort column of the list. */
 export type BuildListOrderColumn =
   | "created_at"
   | "name"
@@ -25,10 +24,9 @@ const orders: Record<string, Omit<BuildListOrder, "descending">> = {
   version: { columns: ["version_key", "created_at", "arn"], index: "builds_by_version" },
 };
 
-/** The creation order, newest first. */
 export const newestFirstOrder = getBuildListOrder("-created");
 
-/** Returns the order of a sort. Builds of unknown duration come last in either direction. */
+/** Builds of unknown duration come last in either direction. */
 export function getBuildListOrder(sort: BuildSort): BuildListOrder {
   const descending = sort.startsWith("-");
   const order = orders[descending ? sort.slice(1) : sort];

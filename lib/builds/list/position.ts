@@ -13,9 +13,8 @@ export type BuildListPosition = readonly (string | number | null)[];
  */
 export interface OrderSegment {
   order: BuildListOrder;
-  /** The name of the segment, which is unique within its order. */
+  /** Unique within the order. */
   name: string;
-  /** The condition that matches the segment's rows. */
   condition: RawBuilder<SqlBool>;
   /** The number of leading sort columns that are equal in all rows of the segment. */
   fixed: 0 | 1;

@@ -82,7 +82,10 @@ export type ListedAccount = Pick<
   "account" | "accountName" | "accountColor" | "region" | "scope"
 >;
 
-/** The accounts and Regions of the list of all accounts and Regions. */
+/**
+ * Which accounts and Regions the all-accounts list includes, couldn't include, or includes with
+ * older data.
+ */
 export interface ListCoverage {
   listed: ListedAccount[];
   /** Not included in the list. */

@@ -207,7 +207,6 @@ function setObservedEnd(row: BuildRecord, seen: Observation): BuildRecord {
   return { ...ended, ended_at: endSeenAt, duration_ms: computeElapsedMs(start, endSeenAt) };
 }
 
-/** Returns the start of the build's latest attempt. */
 function getAttemptStart(row: Pick<BuildRecord, "created_at" | "retried_at">): string {
   return row.retried_at ?? row.created_at;
 }

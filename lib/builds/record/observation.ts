@@ -52,7 +52,7 @@ export function toObservation(
   };
 }
 
-/** The members of an observation whose response contains only a build's status. */
+/** The other members of an observation that contains only a build's status. */
 export const statusOnlyObservation = {
   reason: null,
   type: null,
