@@ -8,7 +8,6 @@ import {
   lenientTextSchema,
 } from "../lenient-schemas";
 
-/** The schema of a distribution to one Region. */
 export const distributionSchema = lenientObject({
   region: lenientTextSchema,
   amiDistributionConfiguration: lenientObject({

@@ -31,7 +31,7 @@ export const blockDevicesSchema = lenientList(
   }),
 );
 
-/** The architecture in the name of a recipe's parent image. */
+/** Returns the architecture in the name of a recipe's parent image, if there is one. */
 export function toArchitectureProperty(parentImage: string | undefined): {
   architecture?: Architecture;
 } {

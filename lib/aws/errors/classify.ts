@@ -62,8 +62,8 @@ function isDeclared(name: string): name is keyof typeof declaredErrors {
 }
 
 /**
- * Classifies a failure to get credentials. STS rejections have their own codes, because they
- * concern the role and not the operation.
+ * Classifies a failure to get credentials. Most STS rejections have a code of their own, because
+ * they concern the role and not the operation.
  */
 function classifyCredentialsFailure({ method, cause }: CredentialsError): ErrorClassification {
   return { code: getCredentialsCode(method, cause), sent: "no" };

@@ -59,7 +59,7 @@ const packageSchema = nullableObject({
   packageVersion: lenientTextSchema,
 });
 
-/** Parses an item of ListImageScanFindings; `null` if it isn't one. */
+/** Parses an item of ListImageScanFindings; `null` if it has neither an ID nor a title. */
 export function parseFinding(item: unknown): ImageFinding | null {
   const read = findingSchema.parse(item);
   const { vulnerabilityId, sourceUrl, referenceUrls, cvss, vulnerablePackages } =

@@ -44,7 +44,7 @@ const imageSchema = lenientObject({
   executionRole: lenientTextSchema,
 });
 
-/** The settings of a build that may explain a failure. Sizes are in GiB. */
+/** The settings of a build that can explain a failure. Sizes are in GiB. */
 export interface ImageSettings {
   recipe: {
     arn: string | null;

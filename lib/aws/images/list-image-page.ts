@@ -54,7 +54,7 @@ export function listImagePage(
   });
 }
 
-/** Lists one image to check whether the role may list images of the account and Region. */
+/** Lists one image to check whether AWS allows the role to list images. */
 export function probeListImages(acting: AwsIdentity): Promise<Result<null>> {
   return callAws(acting, async () => {
     await getImageBuilderClient(acting).send(new ListImagesCommand({ maxResults: 1 }));

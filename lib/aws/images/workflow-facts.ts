@@ -15,7 +15,7 @@ export interface BuildStep {
   /** AWS's rollback status; null without a rollback. */
   rollbackStatus: string | null;
   message: string | null;
-  /** The inputs as JSON text from AWS. */
+  /** The inputs and outputs, as JSON text from AWS. */
   inputs: string | null;
   outputs: string | null;
   startedAt: string | null;

@@ -14,8 +14,8 @@ const maxMajors = 5;
 
 /**
  * Returns the rows for a list of versions, sorted by name. Each name has `x.x.x`, then a wildcard
- * such as `1.x.x` for each of its latest major versions, then its versions, latest first. Each
- * wildcard has the version that it resolves to.
+ * such as `1.x.x` for each of its latest major versions, then its versions, latest first. With
+ * `newest`, it has only `x.x.x`. Each wildcard has the version that it resolves to.
  */
 export function toVersionedRows(
   options: PickerOption[],
