@@ -21,7 +21,7 @@ export function compareParts<T, Out>(
   return { state: "missing", side, why: why?.why ?? "" };
 }
 
-/** Like {@link compareParts}, but for paginated lists, which are compared once they are complete. */
+/** Like {@link compareParts}, but for paginated lists, which are compared once both are read. */
 export function compareRows<Row, Out>(
   parts: Parts<SharedListChunk<Row>>,
   compare: (before: Row[], after: Row[], cut: boolean) => Out,

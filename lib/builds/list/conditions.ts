@@ -26,9 +26,7 @@ export interface IndexLookup {
 
 /** A query with its user, accounts, Regions, and time. */
 export interface BuildListRequest {
-  /**
-   * All accounts and Regions that the user can view; the query's own filters can exclude some.
-   */
+  /** The accounts and Regions to list builds of; the query's own filters can exclude some. */
   accountRegions: readonly AccountRegion[];
   /**
    * True for the list of all accounts and Regions that the user can view. Its cursors remain valid
