@@ -11,7 +11,7 @@ export interface TextConstraint {
   /** A description of what the pattern allows. */
   allowed?: string;
   /**
-   * Returns the part of `allowed` that a value violates. Set only for a pattern of several rules.
+   * Returns the part of `allowed` that a value violates. Set only if the pattern combines rules.
    */
   explain?: (text: string) => string;
 }

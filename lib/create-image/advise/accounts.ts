@@ -5,7 +5,7 @@ import { type BuildFormValues, getRecipeMember } from "../form-values";
 /**
  * Advises on resources outside the build's account and Region. Resources in another Region are
  * errors, because Image Builder looks them up in the build's Region. Resources in another account
- * may be shared, so they are warnings. Roles are the exception, because a role in another account
+ * can be shared, so they are warnings. Roles are the exception, because a role in another account
  * can't be passed to a service (IAM user guide, "iam:PassRole").
  */
 export function adviseOnAccounts(values: BuildFormValues, context: AdviceContext): Advice[] {

@@ -3,7 +3,7 @@ import { isPlainObject } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 
 const imageType = "AWS::ImageBuilder::Image";
-/** A resource's own properties are nested up to 6 levels deep. */
+/** A valid resource's properties are nested up to 6 levels deep. */
 const maxDepth = 20;
 /** The maximum number of resources to choose from. */
 const maxResources = 100;
