@@ -11,11 +11,9 @@ export type LogAccessResult =
   | { may: true; stale?: PortalError }
   | { may: false; why: "denied" | "missing" | "unknown"; error: PortalError };
 
-/** The time that a result is cached, in milliseconds. */
+/** How long a result is cached, in milliseconds. */
 const ttlMs = { allowed: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
-/**
- * The time that an earlier permission remains valid while AWS can't be reached, in milliseconds.
- */
+/** How long an earlier permission remains valid while AWS can't be reached, in milliseconds. */
 const trustedMs = 3_600_000;
 /**
  * The maximum number of cached results, each for one person and log. After a result is evicted,

@@ -8,7 +8,6 @@ const arn = z
     error: "must be the ARN of an image build version",
   });
 
-/** Identifies a build. */
 export const diagnosisInput = z.object({ scope: z.string(), arn });
 
 /** Identifies a part of a build's log. */

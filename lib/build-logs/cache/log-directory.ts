@@ -42,7 +42,6 @@ export class LogDirectory {
     private readonly options = { maxBytes, now: () => Date.now() },
   ) {}
 
-  /** The log of a build, shared by all readers. */
   async openSharedLog(arn: string, address: LogStreamAddress): Promise<SharedLog> {
     const key = createFileKey(arn, address);
     const now = this.options.now();

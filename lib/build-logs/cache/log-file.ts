@@ -167,7 +167,6 @@ async function readLines(
   }
 }
 
-/** The state of an unread log. */
 export function createUnreadLogState() {
   const state = { complete: false, completeAt: 0, cut: false };
   return { generation: randomUUID(), bytes: 0, lines: 0, token: null, ...state };
