@@ -40,7 +40,7 @@ const getSchemaUri = (id: string) => `#/components/schemas/${id}`;
 
 /**
  * Returns the OpenAPI 3.1 document of the API, generated from the same schemas that validate
- * requests and responses.
+ * requests and responses; see {@link getCreateImageSchema} for the exception.
  */
 export function createOpenApiDocument(url: string): Json {
   const paths: Record<string, Json> = {};

@@ -41,7 +41,6 @@ export const embeddedErrorSchema = z.object({
   requestId: z.string().optional().meta({ description: "AWS's request ID." }),
 });
 
-/** Converts a catalog error to a problem document. */
 export function toProblem(error: PortalError, status: number): Problem {
   const { code, title, happened, remedy, requestId, action: _, ...rest } = error;
   return {

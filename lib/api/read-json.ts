@@ -7,7 +7,7 @@ import { isRecord } from "@/lib/imagebuilder/is-record";
 /** The maximum body size, which docs/api.md and the error `RequestTooLarge` state too. */
 const maxBytes = 256 * 1024;
 
-/** Reads a request's JSON object, up to a size limit. */
+/** @returns `RequestTooLarge`, or `InvalidInput` unless the body is a JSON object in UTF-8 */
 export async function readJsonBody(request: Request): Promise<Result<Record<string, unknown>>> {
   const body = await readBody(request, maxBytes);
   if (!body) return err(createPortalError("RequestTooLarge"));
