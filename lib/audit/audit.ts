@@ -16,7 +16,7 @@ export interface AuditActor {
 }
 
 export interface AuditEntry {
-  /** A verb, e.g. `submit`, `cancel`. */
+  /** A verb or verb phrase, such as `submit` or `end-sessions`. */
   action: string;
   /** What the action affects, such as an ARN, a submission ID, or a file name. */
   target: string;

@@ -24,7 +24,7 @@ interface TargetQuery {
   targets: readonly string[];
   /** The actions to include; all if absent. */
   actions?: readonly string[];
-  /** The maximum number of entries, newest first. */
+  /** The maximum number of entries; older ones are omitted. */
   limit: number;
 }
 

@@ -21,7 +21,7 @@ const filters = {
   /** Part of a name, or a whole subject or person ID. */
   person: makeOptional(z.string().trim().max(300)),
   action: makeOptional(z.string().regex(/^[a-z-]{1,60}$/)),
-  /** Part of a target, which is an ARN, an image name, or a submission ID. */
+  /** Part of a target, such as an ARN or a submission ID. */
   target: makeOptional(z.string().trim().max(2_048)),
   account: makeOptional(z.string().regex(/^\d{12}$/)),
   /** The first and the last day, inclusive, in UTC. */
