@@ -54,7 +54,7 @@ export const ciTrustSchema = z.strictObject({
 
 export type CiTrust = z.infer<typeof ciTrustSchema>;
 
-/** Returns the permissions of a token that an entry grants. They always include viewing. */
+/** Returns the permissions of a token that an entry grants. They always include `view`. */
 export function getGrantedPermissions({ permissions }: CiTrust): ("view" | "submit")[] {
   return [...new Set(["view" as const, ...permissions])];
 }
