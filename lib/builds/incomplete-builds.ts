@@ -6,7 +6,7 @@ import { createIndexedBuildsTable } from "./list/builds-indexed-by";
 import type { BuildRecord } from "./record/build-row";
 
 /**
- * Kiln fetches missing durations only of builds created within this period, in milliseconds,
+ * Kiln fetches missing durations only for builds created within this period, in milliseconds,
  * because the metrics cover no others.
  */
 export const metricsPeriodMs = 30 * 24 * 3_600_000;
