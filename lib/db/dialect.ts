@@ -5,13 +5,11 @@ import type { Db } from "./database";
 import { migrationTimeouts, openPool } from "./postgres-pool";
 import { createSqliteDialect } from "./sqlite-driver";
 
-/** The location of the data: a local file or a PostgreSQL server. */
 export type DatabaseLocation = { file: string } | { databaseUrl: string };
 
 /** How long a migration's statement waits for another process's commit, in milliseconds. */
 const migrationBusyTimeoutMs = 1_000;
 
-/** Returns the database location from the environment. */
 export function getDatabaseLocation(env: {
   dataDir: string;
   databaseUrl: string | undefined;
@@ -24,12 +22,13 @@ export function isPostgres(location: DatabaseLocation): location is { databaseUr
   return "databaseUrl" in location;
 }
 
-/** True if an open database is SQLite. */
 export function isSqlite(db: Db): boolean {
   return db.getExecutor().adapter instanceof SqliteAdapter;
 }
 
-/** Opens the database. Creates SQLite's file and folder; PostgreSQL is connected on first use. */
+/**
+ * Returns a dialect that opens the database on first use. Creates a missing SQLite file and folder.
+ */
 export function createDialect(location: DatabaseLocation): Dialect {
   return isPostgres(location)
     ? new PostgresDialect({ pool: openPool(location.databaseUrl) })

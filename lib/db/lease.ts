@@ -7,16 +7,16 @@ import type { Db } from "./database";
 /** How long a lease is valid without renewal, in milliseconds. */
 export const leaseMs = 20_000;
 /**
- * How long a lease is valid with an embedded database, in milliseconds. Only one process can use
- * the database, and each start ends the leases of the previous process, so no process ever waits
- * for a lease to expire.
+ * How long a tracking lease is valid with an embedded database, in milliseconds. Only one process
+ * can use the database, and each start ends the tracking leases of the previous process, so no
+ * process ever waits for such a lease to expire.
  */
 export const singleProcessLeaseMs = 20 * 60_000;
 
 /** The ID of this process as a lease holder. */
 export const processId = defineSingleton("tracking.process-id", () => uuid());
 
-/** Acquires or renews a lease for `leaseMs`. */
+/** Acquires or renews a lease for `leaseMs`. Returns false if another holder has it. */
 export async function acquireLease(db: Db, name: string, holder: string): Promise<boolean> {
   return (await acquireLeases(db, [name], holder, leaseMs)).has(name);
 }
@@ -25,7 +25,7 @@ export async function acquireLease(db: Db, name: string, holder: string): Promis
  * Acquires or renews leases in one statement. Each lease has at most one holder at a time. Expiry
  * is determined by the database's clock, because the replicas' clocks differ.
  *
- * @returns the leases that the holder has for `ms`
+ * @returns the names of the acquired and renewed leases
  */
 export async function acquireLeases(
   db: Db,
@@ -59,7 +59,10 @@ export async function releaseLease(db: Db, name: string, holder: string): Promis
   await db.deleteFrom("leases").where("name", "=", name).where("holder", "=", holder).execute();
 }
 
-/** Ends the leases of stopped processes. Call it only if no other process can use the database. */
+/**
+ * Ends the tracking leases of stopped processes. Call it only if no other process can use the
+ * database.
+ */
 export async function deleteOtherHoldersLeases(db: Db, holder: string): Promise<void> {
   await db
     .deleteFrom("leases")

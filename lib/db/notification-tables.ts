@@ -50,6 +50,9 @@ export interface NotificationSettingsTable {
   /** The rules as JSON; see `lib/notifications/outbound/input.ts`. */
   rules: string;
   schedule: string;
-  /** The time at which the rules were last saved. Earlier events aren't sent. */
+  /**
+   * The time at which the rules were last saved. Events from more than two minutes before it aren't
+   * sent.
+   */
   updated_at: string;
 }

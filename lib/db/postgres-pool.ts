@@ -73,8 +73,8 @@ export function openPool(connectionString: string, timeouts = defaultTimeouts): 
 }
 
 /**
- * Converts an error without a severity. PostgreSQL's own errors have one, so PostgreSQL wasn't
- * reached.
+ * Rethrows PostgreSQL's own errors, which have a severity. Any other error means that PostgreSQL
+ * wasn't reached, and is thrown as `unreachable`.
  */
 function throwUnreachable(error: unknown): never {
   if (!(error instanceof Error) || "severity" in error) throw error;

@@ -2,11 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db } from "./database";
 
-/**
- * Checks that a PostgreSQL database is empty.
- *
- * @throws if the database has tables
- */
+/** @throws if a PostgreSQL database has tables */
 export async function requireEmptyDatabase(db: Db): Promise<void> {
   const { rows } =
     await sql`select 1 from pg_tables where schemaname = current_schema() limit 1`.execute(db);

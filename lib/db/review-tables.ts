@@ -27,7 +27,10 @@ export interface ReviewsTable {
   requesters: Generated<string>;
   /** The SHA-256 hash of the request's stored text, in hex. */
   request_hash: string | null;
-  /** `ended` means that the step timed out or was decided elsewhere, or that its build ended. */
+  /**
+   * `ended` means that the step timed out or was decided elsewhere, that its build ended, or that a
+   * request that was submitted again needs no approval.
+   */
   status: Generated<"open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended">;
   opened_at: string;
   /** When the step times out or the request expires; null if AWS doesn't return it. */
@@ -54,7 +57,10 @@ export interface ReviewVotesTable {
   ticket: string;
   /** The hash of the request that was voted on. A vote for another hash doesn't count. */
   request_hash: string | null;
-  /** 1 if the request was edited after the vote. */
+  /**
+   * 1 if the request was edited or submitted again after the vote, or if the decision couldn't be
+   * sent or was rejected by AWS.
+   */
   void: Generated<number>;
   at: string;
 }

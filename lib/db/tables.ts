@@ -34,8 +34,8 @@ export interface SubmissionsTable {
   request: string;
   attempts: Generated<number>;
   /**
-   * 1 once an attempt may have taken effect without a response. It is reset only when the
-   * submission is settled.
+   * 1 once an attempt may have taken effect without a response. Reset only if the settled
+   * submission is sent again.
    */
   ambiguous: Generated<number>;
   /** The error code of the definite rejection that followed an ambiguous attempt. */
@@ -160,17 +160,20 @@ interface BuildEventsTable {
   detail: string | null;
 }
 
-/** The polling state of an account and Region, written by the process that holds its lease. */
+/**
+ * The polling state of an account and Region. Only the process that holds its lease writes it,
+ * except for `watched_until`.
+ */
 interface TrackedAccountRegionsTable {
   account: string;
   region: string;
   /** The time at which AWS last responded. */
   looked_at: string | null;
-  /** The reason why polling fails, as JSON of a `PortalError`; null while polling works. */
+  /** The reason why the data is stale, as JSON of a `PortalError`; null if it isn't. */
   failure: string | null;
   /** The time until which a user is watching, in any process. */
   watched_until: string | null;
-  /** The next page of the history; null before the first, and once `history_read_at` is set. */
+  /** The token of the history's next page; null before the first page and after the last. */
   history_token: string | null;
   /** The time at which the history was last read completely. */
   history_read_at: string | null;

@@ -1,7 +1,10 @@
 import "server-only";
 import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
 
-/** Adds the provider's session to sessions, so that a back-channel logout finds them. */
+/**
+ * Adds the identity provider's session ID (`sid`) to each session, so that a back-channel logout
+ * can find it.
+ */
 export const providerSessionsMigration: Migration = {
   async up(db: Kysely<unknown>) {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
