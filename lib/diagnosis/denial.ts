@@ -26,7 +26,7 @@ const policies: [Denial["policy"], RegExp][] = [
 
 /**
  * Parses a denied call from a text; `null` if the text isn't a denial or doesn't name the
- * operation. EC2's denials and encoded ones may omit the operation.
+ * operation. Only EC2's denials and encoded ones can lack the operation.
  */
 export function parseDenial(text: string): Denial | null {
   const called = caller.exec(text);
@@ -72,8 +72,8 @@ const objectCalls =
   /^(?:Get|Put|Head|Copy|Delete|List)(?:Object|Bucket|Multipart)|ListObjects|ListBuckets/;
 
 /**
- * Returns the ID of the catalog entry for a denial. If the denial is in the log, the caller is the
- * instance.
+ * Returns the ID of the catalog entry for a denial. If a denial in the log doesn't name the caller,
+ * the caller is the instance.
  */
 export function getDenialEntryId(denial: Denial, text: string, inLog: boolean): string {
   const { principal, action, policy, explicit } = denial;

@@ -156,8 +156,8 @@ export interface Diagnosis {
   /** The log lines to quote, in order. */
   lines: QuotedLine[];
   /**
-   * The most probable causes first, followed by entries that only say what failed. The list is
-   * empty if the catalog has no match.
+   * The most probable causes first, followed by at most one entry that only says what failed. The
+   * list is empty if the catalog has no match.
    */
   causes: FailureCause[];
 }

@@ -2,7 +2,7 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloadFailureIds } from "./effects";
 
-/** Failures on Windows. Their codes (codes.ts) are independent of the language. */
+/** Failures on Windows. Their codes (`codes/windows.ts`) are the same in every language. */
 export const windowsFailures: KnownFailure[] = [
   {
     id: "basic-parsing",
