@@ -9,7 +9,8 @@ import { checkClock } from "./clock";
 const group = "Kiln";
 
 /**
- * Checks that the database responds and has all tables. Also checks PostgreSQL's clock.
+ * Checks that the database responds and isn't from a newer version of Kiln. Reports pending
+ * migrations. Also checks PostgreSQL's clock.
  *
  * @param open opens the database without migrating it
  */
