@@ -1,6 +1,9 @@
 import type { PortalError } from "./portal-error";
 
-/** An error as an exception, for queries and caches, which report a failure by throwing. */
+/**
+ * Wraps a {@link PortalError} in an exception, for queries and caches, which report failures by
+ * throwing.
+ */
 export class PortalFailure extends Error {
   constructor(readonly portalError: PortalError) {
     super(portalError.title);
