@@ -23,7 +23,7 @@ export function groupRegionsByAccount<Item extends AccountRegion>(
   return [...groups.values()];
 }
 
-/** True if an ARN names a resource in the account and Region. */
+/** True if an Image Builder ARN names a resource in the account and Region. */
 export function isInAccountRegion({ account, region }: AccountRegion, arn: string): boolean {
   const parts = parseArn(arn);
   return parts?.account === account && parts.region === region;

@@ -2,9 +2,9 @@
 export type Architecture = "x86_64" | "arm64";
 
 /**
- * The architecture of an EC2 instance type by its name; `null` if the name doesn't follow the
- * scheme. A `g` after the generation stands for Graviton (EC2 user guide, "Instance type naming
- * conventions"); `a1` predates the scheme.
+ * The architecture of an EC2 instance type by its name; `null` for a Mac instance, and if the name
+ * doesn't follow the scheme. A `g` after the generation stands for Graviton (EC2 user guide,
+ * "Instance type naming conventions"); `a1` predates the scheme.
  */
 export function parseInstanceTypeArchitecture(instanceType: string): Architecture | null {
   const [, series = "", generation, options = ""] =

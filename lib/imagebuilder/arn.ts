@@ -93,7 +93,9 @@ export function formatBuildArn(arn: string): string | null {
     : null;
 }
 
-/** The image build version in a page's decoded path segments; `null` if they are invalid. */
+/**
+ * The ARN of the image build version in a page's decoded path segments; `null` if they are invalid.
+ */
 export function parseBuildPath(segments: {
   account: string;
   region: string;
@@ -108,7 +110,6 @@ export function parseBuildPath(segments: {
   return parts.version?.includes("x") ? null : arn;
 }
 
-/** Joins a recipe's name and the version, if any. */
 export function formatRecipe(name: string, version: string | null | undefined): string {
   return version ? `${name} ${version}` : name;
 }

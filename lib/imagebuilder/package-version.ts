@@ -136,7 +136,10 @@ function getDebRank(character: string | undefined): number {
   return /[A-Za-z]/.test(character) ? character.charCodeAt(0) : character.charCodeAt(0) + 256;
 }
 
-/** Compares numbers between dots, missing ones as 0, then any remaining text by character. */
+/**
+ * Compares the parts between dots and hyphens: as numbers if both are, otherwise by character. A
+ * missing part counts as 0.
+ */
 function compareWindowsVersions(a: string, b: string): number {
   const [left, right] = [a.split(/[.-]/), b.split(/[.-]/)];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {

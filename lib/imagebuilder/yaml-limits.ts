@@ -20,10 +20,10 @@ const maxCollectionsPerLine = 20;
 const maxIndent = 200;
 
 /**
- * Returns the reason why a YAML text must not be parsed, or `null` if it may be. Call this before
- * the parser, which is recursive: tens of thousands of levels, which fit in a small text, crash the
- * process with a fatal engine error instead of an exception. The lexer used here is a loop and
- * stops at the limits.
+ * Returns the reason why a YAML text must not be parsed, or `null` if parsing it is safe. Call this
+ * before the parser, which is recursive: tens of thousands of levels, which fit in a small text,
+ * crash the process with a fatal engine error instead of an exception. The lexer used here is a
+ * loop and stops at the limits.
  */
 export function findExceededYamlLimit(text: string): string | null {
   if (text.length > maxYamlCharacters) {
