@@ -8,8 +8,8 @@ import type { LiveEvent, LiveMessage } from "./message";
 interface Watcher {
   onEvent: (event: LiveEvent) => void;
   /**
-   * Called after a change that can't be described. The watcher must refetch its data, and resumes
-   * from the ID.
+   * Called after a change whose message this version of Kiln can't read. The watcher must refetch
+   * its data, and resumes from the ID.
    */
   onReset: (id: string) => void;
 }
@@ -28,7 +28,10 @@ export function setRelay(to: Relay | null): void {
   relay.set(to);
 }
 
-/** Notifies all watchers of the account and Region. Never throws, even if a listener does. */
+/**
+ * Notifies the watchers of the account and Region in all processes. Never throws, even if a
+ * listener does.
+ */
 export function publishLiveEvent(accountRegion: AccountRegion, event: LiveEvent): void {
   deliverLiveEvent(accountRegion, event);
   relay()?.(accountRegion, event);
@@ -62,7 +65,6 @@ function notify(key: string, call: (watcher: Watcher) => void): void {
   }
 }
 
-/** Returns the latest freshness message of the account and Region. */
 export function getLastFreshness(accountRegion: AccountRegion): LiveEvent | null {
   return freshness().get(formatAccountRegionKey(accountRegion)) ?? null;
 }
@@ -84,7 +86,6 @@ export function subscribeToLiveEvents(
   };
 }
 
-/** True if the account and Region has a watcher in this process. */
 export function hasLocalWatchers(accountRegion: AccountRegion): boolean {
   return watchers().has(formatAccountRegionKey(accountRegion));
 }

@@ -3,9 +3,9 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Maintenance } from "@/lib/maintenance/view";
 
 /**
- * A message to all watchers of an account and Region. Each message contains the full state of its
- * subject, so that repeated or late messages are harmless for clients that keep the newest by
- * `observedAt`.
+ * A message to all watchers of an account and Region. `build` and `freshness` messages contain the
+ * full state of their subject, and the others make clients refetch theirs, so that repeated or late
+ * messages are harmless for clients that keep the newest build by `observedAt`.
  */
 export type LiveMessage =
   | { kind: "build"; build: BuildSummary }
@@ -13,7 +13,7 @@ export type LiveMessage =
   | { kind: "detail"; arn: string }
   /** A change of a review: it was opened, voted on, edited, closed, or commented on. */
   | { kind: "reviews" }
-  /** The freshness of the data: `stale` is the reason why AWS can't be polled, absent if it can. */
+  /** The freshness of the data: `stale` is the reason why the data is stale, absent if it isn't. */
   | { kind: "freshness"; polledAt: string | null; stale?: PortalError };
 
 /** What a page needs to know about the server that it streams from. */
