@@ -45,7 +45,9 @@ export function createLog(
   );
 }
 
-/** The environment check reports invalid levels. It needs a log for that, so the default applies. */
+/**
+ * The environment check reports invalid levels. It needs a log for that, so the default applies.
+ */
 function isLevel(word: string | undefined): word is LevelWithSilent {
   return word === "silent" || (word !== undefined && word in pino.levels.values);
 }
