@@ -26,14 +26,20 @@ export function isBackgroundWorkPaused(): boolean {
   return isMaintenanceUnknown() || cachedMaintenance() !== null;
 }
 
-/** Returns the error that rejects changes while maintenance mode is on; null while it is off. */
+/**
+ * Returns the error that rejects changes while maintenance mode is on or its state is unknown; null
+ * while it is off.
+ */
 export function getMaintenanceError(): PortalError | null {
   if (isMaintenanceUnknown()) return createPortalError("CannotSave");
   const state = cachedMaintenance();
   return state ? createMaintenanceError(state.reason) : null;
 }
 
-/** Wraps a pass of background work: it does nothing while maintenance mode is on. */
+/**
+ * Wraps a pass of background work, which is skipped while maintenance mode is on or its state is
+ * unknown.
+ */
 export function pauseInMaintenance(pass: () => Promise<void>): () => Promise<void> {
   return async () => {
     if (!isBackgroundWorkPaused()) await pass();

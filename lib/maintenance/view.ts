@@ -1,4 +1,4 @@
-/** Maintenance mode while it is on: Kiln is read-only. */
+/** Active maintenance mode, in which Kiln is read-only. */
 export interface Maintenance {
   /** The reason, as shown to people. */
   reason: string;
