@@ -25,7 +25,7 @@ export interface DeliveryDependencies extends DerivationDependencies {
 }
 
 const backoff: Backoff = { firstMs: 15_000, maxMs: 3_600_000, jitter: [0.75, 1] };
-/** With the backoff above, Kiln stops retrying a message after about a day. */
+/** With the backoff above, Kiln stops retrying a message after about 20 hours. */
 export const maxDeliveryAttempts = 30;
 /** The maximum number of messages per recipient and pass. */
 const maxPerRecipient = 20;

@@ -106,7 +106,6 @@ async function lockCollectingDelivery(
   return row?.id ?? null;
 }
 
-/** Returns the recipients with due messages. */
 export async function findDueRecipients(db: Db, now: Date): Promise<string[]> {
   const rows = await db
     .selectFrom("notification_deliveries")
@@ -169,7 +168,7 @@ export async function listDeliveryItems(db: Db, deliveryId: string): Promise<Not
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** Stores the outcome of an attempt. */
+/** Stores the outcome of an attempt. No-op if the message is no longer waiting. */
 export async function updateDelivery(
   db: Db,
   id: string,

@@ -3,7 +3,10 @@ import { ConfigError } from "@/lib/config/config-error";
 /** The outcome of an attempt. `error` contains neither the URL nor text from the receiver. */
 export type DeliveryOutcome = { sent: true } | { sent: false; error: string; retryAfterMs: number };
 
-/** Describes why an attempt failed, by the error's code only. */
+/**
+ * Describes a failed attempt by the error's type and code, without its message unless it is a
+ * configuration error.
+ */
 export function toFailedOutcome(error: unknown): DeliveryOutcome {
   return { sent: false, error: describeError(error), retryAfterMs: 0 };
 }

@@ -20,7 +20,6 @@ import { listActivePeople, type PersonSettings } from "./settings";
 
 const arnsPerStatement = 500;
 
-/** The destination of a message. */
 export type DeliveryTarget =
   | { type: "slack"; url: SecretSource }
   | { type: "teams"; url: SecretSource }
@@ -146,8 +145,9 @@ function toPersonRecipient(settings: PersonSettings, follows: Follows): Omit<Rec
 }
 
 /**
- * Checks with AWS on the person's behalf. The `web-identity` method needs a session's token, so
- * AWS's last response is used instead, for up to twelve hours.
+ * Returns a function that checks whether the person is allowed to view an account and Region. It
+ * asks AWS as the person; with `web-identity`, which needs a session's token, it uses AWS's last
+ * response, at most twelve hours old.
  */
 function createViewCheck(
   db: Db,
@@ -197,8 +197,8 @@ function matchesName(pattern: string, name: string): boolean {
 }
 
 /**
- * For each build in the events, reads the people who follow it, with the time at which each started
- * to follow it.
+ * Reads when each person started to follow the builds in the events. The result is by person ID,
+ * then by ARN.
  */
 async function readFollows(
   db: Db,

@@ -50,7 +50,7 @@ export async function listActivePeople(db: Db, now: Date): Promise<PersonSetting
   return rows.map(toPersonSettings);
 }
 
-/** Saves a person's rules with an audit entry. */
+/** Saves a person's rules and schedule with an audit entry. */
 export async function savePersonSettings(
   db: Db,
   acting: ActingRole,

@@ -16,7 +16,6 @@ const leaseName = "notifications";
 
 const activeSends = defineSingleton("notifications.lanes", () => new Map<string, Promise<void>>());
 
-/** Returns this process's delivery dependencies. */
 export async function getDeliveryDependencies(): Promise<DeliveryDependencies> {
   return {
     ...{ db: await database(), config: config(), url: env().url, timeoutMs },

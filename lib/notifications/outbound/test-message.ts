@@ -9,7 +9,6 @@ import { enqueueItems, getItemId } from "./outbox";
 import { formatChannelRecipient, formatPersonRecipient, resolveDeliveryTarget } from "./recipients";
 import { savePerson } from "./settings";
 
-/** The outcome of a test message. */
 export interface TestMessageResult {
   /** Null if it was delivered, or if another process is delivering it. */
   error: string | null;

@@ -6,8 +6,8 @@ export interface DeliveryView {
   id: string;
   createdAt: string;
   /**
-   * A `waiting` message without attempts isn't due yet. With attempts, it has failed and will be
-   * retried.
+   * A `waiting` message without attempts hasn't been sent yet. With attempts, it is being sent, or
+   * an attempt failed and it will be retried.
    */
   status: "waiting" | "sent" | "failed";
   test: boolean;
@@ -42,7 +42,7 @@ export interface NotificationSettingsView {
   /** True if email is sent only for up to twelve hours after the person used Kiln. */
   needsSession: boolean;
   rules: PersonRule[];
-  /** The delivery schedule; null until the person has saved rules. */
+  /** The delivery schedule; null if no settings are stored for the person. */
   schedule: DeliverySchedule | null;
   deliveries: DeliveryView[];
   /** The team channels; empty for people who don't administer an account. */

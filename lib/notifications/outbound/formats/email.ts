@@ -7,7 +7,6 @@ import {
   toSingleLine,
 } from "./lines";
 
-/** The subject and plain text of an email. */
 export function formatEmail(items: readonly NotificationItem[], settingsUrl: string | null) {
   const { shown, more } = limitItems(items);
   const parts = shown.map((item) =>
