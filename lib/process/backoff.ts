@@ -9,7 +9,7 @@ export interface Backoff {
 }
 
 /**
- * The pause before the next attempt, doubling with each retry.
+ * The pause before the next attempt. Doubles with each retry, at most ten times and up to `maxMs`.
  *
  * @param retries retries made so far, from 0
  * @param random in [0, 1)
