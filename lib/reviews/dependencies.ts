@@ -26,7 +26,6 @@ export interface ReviewDependencies {
   deliver: (stepExecutionId: string) => Promise<void>;
 }
 
-/** The production dependencies. */
 export async function getReviewDependencies(): Promise<ReviewDependencies> {
   return {
     db: await database(),

@@ -3,7 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { ReviewRow } from "./votes";
 
-/** Finds a review in the acting account and Region. Reviews elsewhere aren't found. */
+/** Finds a review in the given account and Region; null if there is none. */
 export async function findReview(
   db: Db,
   { account, region }: Pick<ActingRole, "account" | "region">,
@@ -19,7 +19,9 @@ export async function findReview(
   return row ?? null;
 }
 
-/** Selects the open reviews in these accounts and Regions. The list must not be empty. */
+/**
+ * Returns a query for the open reviews in these accounts and Regions. The list must not be empty.
+ */
 export function selectOpenReviews(
   db: Db,
   accountRegions: readonly { account: string; region: string }[],

@@ -79,13 +79,10 @@ const listFilter = z.object({
   text: createLineSchema(128).optional(),
 });
 
-/** The filters, and the cursor of the page to read. */
 export const listReviewsInput = listFilter.extend({ cursor: z.string().max(300).optional() });
 
-/** Identifies the build whose reviews are read. */
 export const listBuildReviewsInput = z.object({ arn: z.string().max(300) });
 
-/** Identifies the submission whose review is read. */
 export const submissionReviewInput = z.object({ id: createLineSchema(100) });
 
 /** A request to match against the rules, and its submitter. */

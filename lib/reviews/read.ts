@@ -33,8 +33,8 @@ export async function readSubmissionReview(
 }
 
 /**
- * Returns the reviews of a build's waiting steps, for everyone who can view builds in its account
- * and Region. Open reviews come first; each group is sorted newest first.
+ * Returns the latest 50 reviews of a build's waiting steps, for everyone who can view builds in its
+ * account and Region. Open reviews come first; each group is sorted newest first.
  */
 export async function listBuildReviews(
   session: PortalSession,

@@ -15,7 +15,7 @@ const maxStepReason = 1024;
 export interface DecidingVote {
   /** The role in which the person voted and in which AWS is called. */
   acting: ActingRole;
-  /** At most `maxStepReason` characters; empty for none. */
+  /** Cut after `maxStepReason` characters; empty for none. */
   reason: string;
   at: Date;
 }

@@ -46,7 +46,7 @@ interface RequestToReview {
   at: Date;
 }
 
-/** Returns the columns of a review that depend on its request, its rule, and the time. */
+/** Returns the review columns derived from the request, the requester, the rule, and the time. */
 export function toReviewColumns({ acting, request, rule, at }: RequestToReview) {
   const { person } = acting;
   const recipe = findRequestedRecipe(JSON.parse(request));

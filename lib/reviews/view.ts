@@ -3,7 +3,9 @@ import type { PortalError } from "@/lib/errors/portal-error";
 
 /**
  * The status of a review.
- * - `ended`: the step timed out, was decided outside Kiln, or its build ended.
+ * - `withdrawn`: the requester withdrew the request, or edited it so that it needs no approval.
+ * - `ended`: the step timed out or was decided outside Kiln, its build ended, or a request that was
+ *   submitted again needs no approval.
  * - `expired`: the submission's review period ended without a decision.
  */
 export type ReviewStatus = "open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended";
@@ -35,8 +37,8 @@ export interface VoteView {
   /** All times in this module are ISO-8601 UTC. */
   at: string;
   /**
-   * `void`: the request was edited after the vote, or AWS didn't accept the decision. `superseded`:
-   * the person voted again.
+   * `void`: the request was edited or submitted again after the vote, or the decision couldn't be
+   * sent or was rejected by AWS. `superseded`: the person voted again.
    */
   counts: "yes" | "void" | "superseded";
 }
@@ -138,7 +140,10 @@ export interface ReviewView extends ReviewSummary {
   request?: Record<string, unknown>;
   decidedAt?: string;
   can: { decide: boolean; bypass: boolean; withdraw: boolean; comment: boolean };
-  /** The scopes (`roleId@region`) to act in, each absent if the person can't; see `decideScope`. */
+  /**
+   * The scope (`roleId@region`) in which the person can take each action; absent if they can't take
+   * it. See `decideScope`.
+   */
   scopes: { bypass?: string; withdraw?: string; comment?: string };
   /** Names of the roles or groups that can decide, for people who can't. */
   deciders: string[];

@@ -51,8 +51,9 @@ function addArticle(noun: string): string {
 }
 
 /**
- * Describes what a rule requires, such as "Requires 2 approvals from members of security, each with a
- * reason and a ticket matching CHG[0-9]{7}. The requester can also approve or reject the request."
+ * Describes what a rule requires, such as "Requires 2 approvals from members of security, each with
+ * a reason and a ticket matching CHG[0-9]{7}. The requester can also approve or reject the
+ * request."
  */
 export function describeRuleRequirements(rule: Requirements): string {
   const { approvals, reason, ticket, self } = rule;

@@ -30,7 +30,7 @@ import { settleAsDone, settleAsEnded, settleAsFailed } from "./settle";
 
 /**
  * Sends the decision on a step, with up to three attempts within about 20 s and the same token. If
- * AWS doesn't respond, the worker's next pass continues. Never throws.
+ * AWS doesn't respond, a later background pass continues. Never throws.
  */
 export async function deliverStepDecision(
   stepExecutionId: string,
@@ -152,7 +152,7 @@ async function handleRejection(
   return settleAsFailed(dependencies, row, "rejected", error);
 }
 
-/** Leaves the decision to the next pass. */
+/** Leaves the decision to a later background pass. */
 async function scheduleRetry(
   dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,

@@ -55,8 +55,8 @@ async function findStepsWithoutReview(
 }
 
 /**
- * True if the build is known well enough to match rules. Reads the request of a build that was
- * started outside Kiln.
+ * True if the build is known well enough to match rules. Reads and stores the image of a build that
+ * was started outside Kiln, unless it was already read.
  */
 async function isKnown(db: Db, caller: MinimalAwsCaller, arn: string): Promise<boolean> {
   const row = await findStoredBuild(db, arn);

@@ -106,7 +106,6 @@ export async function updateStepDecision(
   return numUpdatedRows === 1n ? { ...row, ...set } : null;
 }
 
-/** Audits the outcome of sending a decision. */
 export function auditStepDecision(
   db: Db,
   row: StepDecisionRow,

@@ -69,7 +69,11 @@ export function settleAsEnded(
   );
 }
 
-/** Closes the review of a step that wasn't decided in Kiln. */
+/**
+ * Closes the review of a step that wasn't decided in Kiln.
+ *
+ * @returns false if the status of the review isn't one of `from`
+ */
 export async function endStepReview(
   db: Db,
   reviewId: string,

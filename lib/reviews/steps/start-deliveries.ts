@@ -25,7 +25,7 @@ export const startDecisionDelivery = defineSingleton("reviews.deliveries", () =>
   );
 });
 
-/** Sends every due decision that nobody is sending. */
+/** Sends every due decision that no process is sending. */
 export async function deliverOpenDecisions(dependencies: StepDeliveryDependencies): Promise<void> {
   const due = (await findDueStepDecisions(dependencies))[Symbol.iterator]();
   const work = async () => {

@@ -6,7 +6,7 @@ import type { ReviewRow } from "../votes";
 import { findStepDecision } from "./rows";
 import { toWaitingStepView } from "./waiting-step";
 
-/** The step of a review, with the action sent for it. */
+/** Returns the step of a review, with the action sent for it; empty for the review of a request. */
 export async function readStepFields(
   db: Db,
   review: ReviewRow,

@@ -26,7 +26,7 @@ const stages: Record<WorkflowArnType, WaitingStepView["stage"]> = {
   distribution: "DISTRIBUTION",
 };
 
-/** The waiting step of a review; `null` if unknown. */
+/** Returns the waiting step of a review; `null` for the review of a request. */
 export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
   const { step_execution_id: executionId, step } = review;
   if (executionId === null) return null;
@@ -47,7 +47,9 @@ export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
   };
 }
 
-/** True if a build instance is running, and incurs cost, while the review is open. */
+/**
+ * True if a build instance is running, and incurs cost, while the review is open; null if unknown.
+ */
 export function hasRunningInstance({
   gate,
   instance_running,
