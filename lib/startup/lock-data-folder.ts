@@ -4,9 +4,9 @@ import Database from "libsql";
 import { ConfigError } from "@/lib/config/config-error";
 
 /**
- * Locks the data directory for this process until it exits. Uses an operating system lock, which also
- * works between containers that share a volume, where process IDs can't be compared. The lock is
- * released even if the process is killed.
+ * Locks the data directory for this process until it exits. Uses an operating system lock, which
+ * also works between containers that share a volume, where process IDs can't be compared. The lock
+ * is released even if the process is killed.
  *
  * @returns a function that releases the lock
  * @throws ConfigError if another Kiln holds it

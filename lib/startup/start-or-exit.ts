@@ -20,7 +20,7 @@ const dataFolder = defineSingleton("data-folder", () => acquireDataFolder(proces
  * start after Kiln; `/api/ready` reports this in the meantime.
  */
 export async function startOrExit(): Promise<void> {
-  // Only Kiln may read the files that it writes: databases, logs, cached build logs.
+  // Only Kiln's user can read the files that it writes: databases, logs, cached build logs.
   process.umask(0o077);
   if (process.env.NODE_ENV === "production") redirectConsole((level, text) => log[level](text));
   try {
