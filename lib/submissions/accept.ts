@@ -7,10 +7,10 @@ import { auditSubmission, readSubmissionByToken, releasedClaim, type SubmissionR
 import type { CreateImageResult } from "./view";
 
 /**
- * Records that AWS created an image for the row's request. Overrides everything except an earlier
- * acceptance, even if it arrives late, because the image exists and the token can never create
- * another. Also stores the request and role that AWS responded to, in case they changed in the
- * meantime.
+ * Records that AWS created an image for the row's request. Replaces any outcome except an earlier
+ * acceptance, even if AWS's response arrives late, because the image exists and the token can never
+ * create another. Also stores the request and role that AWS responded to, in case they changed in
+ * the meantime.
  */
 export async function recordAcceptance(
   dependencies: SubmissionDependencies,

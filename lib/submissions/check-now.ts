@@ -8,8 +8,8 @@ import { toSubmissionView } from "./to-view";
 import { isSettled, type SubmissionView } from "./view";
 
 /**
- * Runs the recovery pass for one submission immediately, on behalf of the acting person: sends the
- * stored request again with its token. A settled submission is only read.
+ * Submits a stored request again on behalf of the acting person, without waiting for the recovery
+ * pass. A settled submission is only read.
  *
  * @returns `NotFound` for another person's submission, or one in another role, account, or Region
  */

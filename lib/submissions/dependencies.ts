@@ -13,7 +13,10 @@ import { findCandidateImages, type ImageFinder } from "./find-image";
 import { type ReviewGate, reviewGate } from "./gate";
 import type { CreateImageResult, SubmissionView } from "./view";
 
-/** A shared submission. Its `key` identifies the sender and request (`getSubmitRunKey`). */
+/**
+ * An in-progress submission that identical concurrent requests join. `key` identifies the sender
+ * and request (see `getSubmitRunKey`).
+ */
 export interface SubmitRun {
   key: string;
   /** A promise that has already settled. */

@@ -31,7 +31,10 @@ export type ImageFinder = (
 const maxClockSkewMs = 5 * 60_000;
 /** The maximum number of pages. Each has 25 builds, so this is 2,500 builds in all. */
 const maxPages = 100;
-/** The maximum number of images to compare with the request. */
+/**
+ * The maximum number of images that are compared with the request. If there are more, all are
+ * returned without a comparison.
+ */
 const maxCompared = 10;
 
 /**

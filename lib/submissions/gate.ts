@@ -18,5 +18,5 @@ export type ReviewGate = (
 /** Without loaded rules, nothing may be sent. */
 const missingGate: ReviewGate = () => Promise.reject(new Error("No review gate was provided"));
 
-/** Sets the gate. Called once at startup; until then, no submission can be stored. */
+/** The gate, which is set once at startup. Until then, no submission can be stored. */
 export const reviewGate = defineSingleton<ReviewGate>("submissions.gate", () => missingGate);

@@ -27,9 +27,10 @@ const maxPerPass = 200;
 export type RoleResolver = (row: SubmissionRow) => Promise<ActingRole | null>;
 
 /**
- * Sends every submission with an unknown outcome again, with its token and bytes, unless a process
- * is already sending it. These are the submissions left pending by a dead process and the unknown
- * ones that are due. A failure doesn't delay the others.
+ * Sends every unsettled submission, with its token and bytes, unless a process is already sending
+ * it. Once the token may have expired in AWS, looks for the image instead. Unsettled submissions
+ * are those left pending by an approval or a dead process, and the unknown ones that are due. A
+ * failure doesn't delay the others.
  */
 export async function recoverUnsettledSubmissions(
   dependencies: SubmissionDependencies,
@@ -80,7 +81,10 @@ async function selectUnsettledRows({
   return rows.filter((row) => !running.get(row.client_token));
 }
 
-/** Recovers one submission that nobody is sending. */
+/**
+ * Sends one submission, or looks for its image. Without the person's role, stores an approved
+ * request as not sent, and any other for a later pass.
+ */
 export async function recoverSubmission(
   dependencies: SubmissionDependencies,
   row: SubmissionRow,

@@ -19,7 +19,9 @@ export interface RequestEvidence {
   text: string;
   /** The parsed body; null if the text is damaged. */
   request: Record<string, unknown> | null;
-  /** AWS's request ID. It is null if Kiln found the image without a response to its request. */
+  /**
+   * AWS's request ID. It is null without a response to the request, even if Kiln found the image.
+   */
   awsRequestId: string | null;
 }
 

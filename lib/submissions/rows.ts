@@ -21,7 +21,6 @@ export function createClaim({ processId, now }: Pick<SubmissionDependencies, "no
 
 export const releasedClaim = { claimed_by: null, claimed_until: null };
 
-/** The columns that identify the submitter and session. */
 export function toSubmitterColumns({ person, sessionId }: ActingRole) {
   return {
     person_id: person.id,
@@ -32,7 +31,6 @@ export function toSubmitterColumns({ person, sessionId }: ActingRole) {
   };
 }
 
-/** The audit actor of a row's outcome. */
 function toAuditActor(row: SubmissionRow) {
   return {
     person: {
@@ -166,7 +164,6 @@ export function updateSubmission(
   return outcome ? dependencies.db.transaction().execute(update) : update(dependencies.db);
 }
 
-/** Audits the outcome of a submission. */
 export function auditSubmission(
   dependencies: SubmissionDependencies,
   db: Db,

@@ -10,7 +10,7 @@ import { findRecoveryRole } from "./recovery-role";
  * waiting for the recovery pass. Does nothing if the recovery pass has already sent it.
  */
 export async function sendApprovedSubmission(id: string): Promise<void> {
-  // The recovery pass sends it afterwards.
+  // After maintenance, the recovery pass sends it.
   if (isBackgroundWorkPaused()) return;
   await sendApprovedSubmissionWithDependencies(
     await getSubmissionDependencies(),

@@ -3,7 +3,6 @@ import type { ActingRole, Permission, Person } from "@/lib/auth/scope-types";
 import { fetchWebIdentityToken } from "@/lib/aws/credentials/web-identity";
 import { config, findConfiguredRole } from "@/lib/config/config";
 
-/** The stored actor, for acting again later. */
 interface StoredActor {
   roleId: string;
   account: string;

@@ -31,10 +31,10 @@ import type { SubmissionView } from "./view";
  * and of failures in between.
  *
  * @param request valid, see `submitBuildInput`
- * @returns the outcome: accepted, rejected, unknown, or waiting for approval, all `ok`;
- * `TokenInUse` if the token was used by another person or in another account, Region, or role (a
- * role whose request had no effect doesn't count); `IdempotentParameterMismatchException` with
- * `submissionId` if the person used the token for another request
+ * @returns the submission, `ok` whatever its status; `TokenInUse` if the token was used by another
+ * person or in another account, Region, or role (a role whose request had no effect doesn't count);
+ * `IdempotentParameterMismatchException` with `submissionId` if the person used the token for
+ * another request
  * @throws if the database doesn't respond before the request is stored, so that nothing was sent
  */
 export async function submitImageRequest(
@@ -61,7 +61,7 @@ export async function submitImageRequestWithDependencies(
   }
 }
 
-/** Sends a request, or joins the current run if this process is already sending its token. */
+/** Calls `start`, or joins the current run if this process is already sending the token. */
 export function runOncePerToken(
   { running }: SubmissionDependencies,
   clientToken: string,

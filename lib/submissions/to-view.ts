@@ -1,7 +1,6 @@
 import type { SubmissionRow } from "./rows";
 import type { SubmissionView } from "./view";
 
-/** Converts a row for the browser. */
 export function toSubmissionView(row: SubmissionRow): SubmissionView {
   return {
     id: row.id,

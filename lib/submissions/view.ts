@@ -7,9 +7,10 @@ export type { CreateImageResult };
 /**
  * The status of a submission.
  * - `awaiting_approval`: reviewers decide before anything is sent.
+ * - `pending`: the request is being sent, or is approved and about to be sent.
  * - `not-sent`: the request never reached Image Builder.
  * - `rejected`: AWS or a reviewer rejected the request.
- * - `unknown`: the request was sent, but its outcome in AWS isn't known yet.
+ * - `unknown`: the request may have been sent, but its outcome in AWS isn't known yet.
  */
 export type SubmissionStatus =
   | "awaiting_approval"
@@ -19,7 +20,7 @@ export type SubmissionStatus =
   | "not-sent"
   | "unknown";
 
-/** True if the request had no effect, so that it may be changed or sent again. */
+/** True if the request had no effect, so that it can be changed or sent again. */
 export function hadNoEffect(status: SubmissionStatus): boolean {
   return status === "rejected" || status === "not-sent";
 }
