@@ -23,7 +23,7 @@ export interface TokenSession extends PortalSession {
 
 /**
  * Returns the session of an `Authorization` header. Uses the person's most recent groups available
- * to Kiln, so that a token never allows more than its owner may do:
+ * to Kiln, so that a token never allows more than its owner is allowed to do:
  *
  * - personal: the groups at the owner's latest sign-in
  * - service: the groups through which the creator had the role

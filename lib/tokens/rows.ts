@@ -51,7 +51,6 @@ export async function insertToken(
   return { row, secret };
 }
 
-/** Converts a row for the page. */
 export function toTokenView(row: TokenRow, now: Date): ApiTokenView {
   const isExpired = row.expires_at <= now.toISOString();
   return {

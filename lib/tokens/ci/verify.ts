@@ -17,8 +17,8 @@ import type { CiTrust } from "@/lib/config/ci-trust";
 const clockTolerance = 30;
 const timeoutMs = 5_000;
 /**
- * The time in milliseconds for which an issuer's discovery document and keys are cached, so that a
- * changed `jwks_uri` is found after it.
+ * The time in milliseconds for which an issuer's discovery document and keys are cached. After this
+ * time, a changed `jwks_uri` takes effect.
  */
 const discoveryTtlMs = 3_600_000;
 const maxIssuers = 100;
