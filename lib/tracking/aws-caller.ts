@@ -41,8 +41,8 @@ export class AwsCaller {
   #throttleState: ThrottleState = initialThrottleState;
   #throttleError: PortalError | null = null;
   /**
-   * The time when AWS last returned the status of all builds. While the data is stale, this is its
-   * time, even if other calls have succeeded since.
+   * The time of the last successful poll. While the data is stale, this is its time, even if other
+   * calls have succeeded since.
    */
   #polledAt: string | null = null;
   /** Consecutive failures. */
@@ -80,7 +80,10 @@ export class AwsCaller {
     return this.budget.rate;
   }
 
-  /** The time until the next call may be made, in ms; 0 for now. */
+  /**
+   * The delay in milliseconds before the next call; 0 if a call is allowed now. While a trial call
+   * is pending, this is the delay before the next check.
+   */
   getPauseMs(): number {
     const now = performance.now();
     if (canCall(this.#breaker, now)) return 0;
@@ -133,7 +136,8 @@ export class AwsCaller {
       this.#breaker = getNextBreakerState(this.#breaker, { kind: "responded" });
     } else {
       this.failures += 1;
-      // The title of a denial names the task of “this role”, which isn't the reader's role.
+      // A denial's title can name "this role", which isn't the reader's role. The general title
+      // replaces it.
       const failure =
         error.code === "AccessDenied" ? { ...error, ...createPortalError(error.code) } : error;
       this.#lastPoll = { ...this.#lastPoll, failure };

@@ -22,7 +22,6 @@ const backoff: Backoff = { firstMs: 2_000, maxMs: 5_000, jitter: [1, 0.5] };
 
 export const closedBreaker: CircuitBreakerState = { state: "closed", failures: 0 };
 
-/** True if a call may be made now. */
 export function canCall(breaker: CircuitBreakerState, now: number): boolean {
   return breaker.state === "closed" || (breaker.state === "open" && now >= breaker.until);
 }

@@ -12,9 +12,11 @@ import { awaitFreshness, refreshBuild } from "./refresh-build";
 
 /**
  * Reads everything that the build page shows, as stored by tracking. Waits for AWS only briefly,
- * and only if this build was never read. `stale` contains the reason if AWS can't be reached.
+ * and only if this build, or its account and Region, was never read. `stale` contains the reason if
+ * AWS can't be reached.
  *
- * @returns `NotFound` if the build is in another account or Region, or AWS doesn't have it
+ * @returns `NotFound` if the build is in another account or Region, or AWS doesn't have it; another
+ * error if a build that isn't stored couldn't be read
  */
 export async function readBuildDetail(
   acting: ActingRole,

@@ -60,7 +60,7 @@ async function readCoverage(
   };
 }
 
-/** Visible builds whose durations may not have been read yet. */
+/** Returns the ARNs of the ended builds without a stored duration. */
 function findBuildsWithoutDuration(builds: readonly BuildSummary[]): string[] {
   return builds.flatMap(({ arn, status, durationMs }) =>
     isTerminalStatus(status) && status !== "DELETED" && durationMs === null ? [arn] : [],

@@ -45,7 +45,7 @@ export class DeletionDetector {
   }
 
   /**
-   * Records that GetImage didn't find the build.
+   * Records that GetImage didn't find the build. Marks the build as deleted once that is certain.
    *
    * @param calledAt the time of the call, ISO-8601 UTC
    */
@@ -66,7 +66,6 @@ export class DeletionDetector {
   }
 }
 
-/** Records that AWS no longer has the build. */
 function recordDeletion(db: Db, arn: string, at: string): Promise<WrittenBuild[]> {
   return recordObservations(db, [
     { ...statusOnlyObservation, arn, status: "DELETED", observedAt: at },

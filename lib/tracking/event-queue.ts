@@ -20,8 +20,8 @@ const unreliableMs = 5 * 60_000;
 const minPauseMs = 1_000;
 const maxPauseMs = 60_000;
 /**
- * The maximum age of an event in milliseconds. Events with older times are rejected, because SQS
- * keeps a message for at most 14 days.
+ * The maximum age of an event in milliseconds, because SQS keeps a message for at most 14 days. An
+ * event with an older or a future time is recorded with the current time.
  */
 const maxEventAgeMs = 14 * 24 * 3_600_000;
 
@@ -44,7 +44,7 @@ export class EventQueue {
     this.#roles = new TrackerRoles(accountRegion);
   }
 
-  /** True if events arrive, so that a slow sweep suffices. */
+  /** True if events arrive reliably, so that less frequent polls suffice. */
   isDelivering(): boolean {
     const now = performance.now();
     return this.#hasReceived && now - this.#respondedAt < healthyMs && now >= this.#unreliableUntil;

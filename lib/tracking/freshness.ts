@@ -6,9 +6,9 @@ import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/a
 
 /** The freshness of an account and Region's data. */
 export interface Freshness {
-  /** The time of AWS's last response, ISO-8601 UTC; null if there was none. */
+  /** The time of AWS's last successful response, ISO-8601 UTC; null if there was none. */
   polledAt: string | null;
-  /** The reason why AWS can't be reached; absent if it can. */
+  /** The reason why the data is stale, such as failed or throttled calls; absent if it isn't. */
   stale?: PortalError;
 }
 

@@ -4,8 +4,8 @@ import type { PollResult } from "./poll-status";
 const maxListingDelayMs = 10 * 60_000;
 
 /**
- * True if builds were missed. This is the case if a build appeared that is older than the last
- * sweep, or if there are so many new builds that others may lie between them and the known ones.
+ * True if builds may have been missed, because one appeared that is older than the last sweep, or
+ * because there are so many new builds that others may lie between them and the known ones.
  *
  * @param poll the newest builds in AWS's list
  * @param knownAt the time when the newest builds were last listed, ISO-8601 UTC; null for never

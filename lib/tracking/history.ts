@@ -44,7 +44,7 @@ const maxRequested = 500;
  * Reads an account and Region's history in the background. This includes the list of all builds,
  * page by page and resumed after a restart, and the durations of the last 30 days. Visible builds
  * come first, then the list of the last 30 days, then their durations, with an occasional older
- * page.
+ * page. Missing details are read last, while no build is running.
  */
 export class HistoryReader {
   /** Reads already tried, such as `duration arn:...`; skipped until the history is read again. */
@@ -84,7 +84,10 @@ export class HistoryReader {
     return this.#requested.size > before;
   }
 
-  /** Restarts reading from the newest build, because something was missed. */
+  /**
+   * Restarts reading from the newest build, because something was missed. No-op until the list has
+   * been read to its end.
+   */
   async readAgain(): Promise<void> {
     const state = await readHistoryImportState(this.db, this.accountRegion);
     if (state.history_read_at !== null)

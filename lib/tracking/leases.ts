@@ -14,7 +14,7 @@ export class Leases {
     private readonly holder = processId(),
   ) {}
 
-  /** Acquires or renews a lease. */
+  /** Acquires or renews a lease. Returns false if another process holds it. */
   async acquire(name: string): Promise<boolean> {
     this.#due.add(name);
     this.#next ??= new Promise((resolve) => setImmediate(resolve)).then(() => {

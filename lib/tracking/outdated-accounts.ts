@@ -10,8 +10,8 @@ import { recordWatcher } from "./watchers";
 const missedSweeps = 3;
 
 /**
- * Returns the accounts and Regions whose displayed builds are from an earlier poll. Each of them is
- * polled again, with the given role if the account has no tracker role.
+ * Returns the accounts and Regions whose data is stale or older than three sweep intervals. Records
+ * each as watched, so that it is polled, with the given role if the account has no tracker role.
  *
  * @param now in milliseconds since 1970
  */

@@ -10,7 +10,8 @@ import type { AwsCaller } from "./aws-caller";
 import type { DeletionDetector } from "./deletions";
 
 /**
- * Errors that a retry wouldn't change, so that the read counts as complete without the workflows.
+ * Errors that a retry wouldn't resolve. A read of a build's workflows that returns one counts as
+ * complete.
  */
 export const nonRetryableErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
@@ -20,7 +21,7 @@ export const nonRetryableErrorCodes: ReadonlySet<PortalError["code"]> = new Set(
 ]);
 
 /**
- * Reads the details of a build: the image, its workflows, and their steps.
+ * Reads and stores the details of a build: the image, its workflows, and their steps.
  *
  * @param withImage true to read the image too, not only its workflows
  * @param owner the person who waits; absent for background work

@@ -35,9 +35,11 @@ const idleFactor = 3;
 const minIntervalWithEventsMs = 30_000;
 
 /**
- * The time until the next poll in ms. This is `pollMs` after a submit, after a change, near the
- * next expected change, and if the time of that change is unknown. It is up to 15 s within a long
- * phase, 15 s during a wait for approval, and longer if nothing runs or events report changes.
+ * The time until the next poll in ms. While builds are running, this is `pollMs` after a submit,
+ * after a change, near the next expected change, and if the time of that change is unknown; up to
+ * 15 s within a long phase; and 15 s during a wait for approval. Without running builds, it is
+ * three times `pollMs` while somebody watches, otherwise `sweepMs`. While events arrive, it is at
+ * least 30 s.
  */
 export function computePollIntervalMs(situation: PollConditions): number {
   const interval = computeIntervalWithoutEvents(situation);

@@ -115,7 +115,10 @@ function readPage(caller: AwsCaller, token: string | null): Promise<Result<Image
   return caller.call(callPriorities.poll, (acting, turn) => listImagePage(acting, token, turn));
 }
 
-/** Reads the status of one build; if AWS doesn't find it, it may be deleted. */
+/**
+ * Reads and records the status of one build. If AWS doesn't find it, records it as missing, and as
+ * deleted once that is certain.
+ */
 export async function pollBuild(
   db: Db,
   caller: Pick<AwsCaller, "call">,

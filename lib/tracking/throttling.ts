@@ -1,6 +1,6 @@
 /** Tracks whether AWS throttles the calls of an account and Region. Times are ms of one clock. */
 export interface ThrottleState {
-  /** The last throttled calls. */
+  /** The times of the last throttled calls. */
   recent: readonly number[];
   /** True if the throttled calls were so close together that they weren't isolated cases. */
   isActive: boolean;

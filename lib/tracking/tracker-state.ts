@@ -16,7 +16,8 @@ const publishIntervalMs = 10_000;
 const watchMs = 60_000;
 
 /**
- * Stores an account and Region's freshness for its watchers, other processes, and the next start.
+ * Publishes an account and Region's freshness to its watchers, and stores it for other processes
+ * and the next start.
  */
 export class TrackerState {
   #publishedAt = Number.NEGATIVE_INFINITY;

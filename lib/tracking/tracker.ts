@@ -187,7 +187,9 @@ export class Tracker {
     return hasWatcherRoles(this.accountRegion) ? Math.min(pause, watcherCheckMs) : pause;
   }
 
-  /** Repeats a task while the lease is held and AWS may be called. */
+  /**
+   * Repeats a task until the tracker stops. Pauses without the lease and while the breaker is open.
+   */
   async #repeat(
     what: string,
     timer: InterruptibleTimer,
