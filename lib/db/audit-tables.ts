@@ -20,7 +20,6 @@ export interface AuditTable {
   request_id: string | null;
   client_address: string | null;
   aws_request_id: string | null;
-  /** The previous entry's hash. */
   previous_hash: string;
   /** The hash of the entry; see `hashAuditEntry` in `lib/db/audit-hash.ts`. */
   hash: string;

@@ -36,7 +36,7 @@ export function createDialect(location: DatabaseLocation): Dialect {
 }
 
 /**
- * Opens the database for a migration. The timeouts are long for PostgreSQL, but short for a SQLite
+ * Returns a dialect for a migration. The timeouts are long for PostgreSQL, but short for a SQLite
  * file that another process has locked.
  */
 export function createMigrationDialect(location: DatabaseLocation): Dialect {

@@ -36,7 +36,10 @@ export interface ReviewsTable {
   /** When the step times out or the request expires; null if AWS doesn't return it. */
   deadline: string | null;
   decided_at: string | null;
-  /** Incremented by every vote, so that simultaneous votes are counted sequentially. */
+  /**
+   * Incremented by each vote, edit, and outcome, which locks the review, so that simultaneous
+   * changes are made one after another.
+   */
   revision: Generated<number>;
   /** AWS's response about the step, as JSON; see `lib/reviews/steps/waiting-step.ts`. */
   waiting_step: string | null;
@@ -74,7 +77,7 @@ export interface ReviewCommentsTable {
   at: string;
 }
 
-/** The only action sent to AWS for a waiting step, inserted in the deciding transaction. */
+/** The action to send to AWS for a waiting step, stored in the deciding vote's transaction. */
 export interface StepDecisionsTable {
   step_execution_id: string;
   review_id: string;

@@ -167,7 +167,7 @@ interface BuildEventsTable {
 interface TrackedAccountRegionsTable {
   account: string;
   region: string;
-  /** The time at which AWS last responded. */
+  /** The time of AWS's last successful response. */
   looked_at: string | null;
   /** The reason why the data is stale, as JSON of a `PortalError`; null if it isn't. */
   failure: string | null;

@@ -20,7 +20,6 @@ interface ColumnInfo {
   pk: number;
 }
 
-/** Returns the columns of a table of the embedded database. */
 export function readTableColumns(database: Database.Database, table: string): TableColumns {
   const info = database.prepare("select name, type, pk from pragma_table_info(?)").all(table);
   const columns = (info as ColumnInfo[]).map(({ name, type, pk }) => ({

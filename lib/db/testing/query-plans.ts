@@ -4,9 +4,8 @@ import { vi } from "vitest";
 import type { Db } from "../database";
 
 /**
- * Runs `work` and returns SQLite's query plan for each of its statements.
- *
- * @returns for each statement, its text and the lines of EXPLAIN QUERY PLAN
+ * Runs `work` and returns the text and the lines of SQLite's EXPLAIN QUERY PLAN for each of its
+ * statements.
  */
 export async function collectQueryPlans(db: Db, work: () => Promise<unknown>) {
   const spy = vi.spyOn(Object.getPrototypeOf(db.getExecutor()), "executeQuery");
