@@ -5,7 +5,10 @@ import { findPowershellCode } from "./powershell";
 import { findToolFailureCode } from "./tools";
 import { findSystemCode } from "./windows";
 
-/** The codes in a failure text: one per kind, the most reliable kind first. */
+/**
+ * The codes in a failure text: at most one of each kind (AWS, system, PowerShell, .NET, and tools),
+ * the most reliable kind first.
+ */
 export function findCodes(text: string): FoundCode[] {
   const found = [
     findAwsCode(text),
