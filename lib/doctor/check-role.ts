@@ -37,7 +37,10 @@ interface RoleSubject {
   listsImages: boolean;
 }
 
-/** Assumes the role, lists an image in each Region, and simulates the permissions that it needs. */
+/**
+ * Lists an image in each Region with the role, unless `listsImages` is false, and simulates the
+ * permissions that the role needs.
+ */
 export async function checkRole(subject: RoleSubject): Promise<Check[]> {
   const { group, name, acting, regions, listsImages } = subject;
   if (!listsImages) return checkPermissions(subject);
