@@ -9,7 +9,10 @@ export function isolateText(text: string): string {
   return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
-/** Formats external text, such as a title or reason, as a sentence that ends with a period. */
+/**
+ * Adds a period to external text, such as a title or reason, unless it ends with a period, an
+ * exclamation point, or a question mark.
+ */
 export function toSentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
