@@ -4,7 +4,6 @@ import { buildArnSchema, buildInput } from "@/lib/builds/input";
 /** An AMI ID as EC2 returns it: 8 or 17 hexadecimal digits. */
 const amiId = z.string().regex(/^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/);
 
-/** Identifies the image of a download. */
 export const evidenceInput = buildInput;
 
 /** The inputs by which an image can be looked up. */
