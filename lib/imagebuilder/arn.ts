@@ -55,7 +55,7 @@ export function parseArn(text: string): ImageBuilderArn | null {
   };
 }
 
-/** Formats an ARN: the inverse of `parseArn`. */
+/** The inverse of {@link parseArn}. */
 export function formatArn(arn: ImageBuilderArn): string {
   const resource = arn.workflowType ? `${arn.kind}/${arn.workflowType}` : arn.kind;
   const version = arn.version === undefined ? "" : `/${arn.version}`;

@@ -19,7 +19,7 @@ const parameterTypes: readonly string[] = [
   "stringList",
 ] satisfies WorkflowParameterType[];
 
-/** Thrown with the name of the malformed key, and caught inside this module. */
+/** Thrown with the reason as its message, and caught in this module. */
 class UnreadableDocument extends Error {}
 
 /**
