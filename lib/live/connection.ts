@@ -9,7 +9,7 @@ import {
 import type { LiveEvent, ServerState } from "./message";
 import { Outbox } from "./outbox";
 
-/** Reads the missed events, in the order of their IDs; null if there are too many. */
+/** Reads the missed events and the latest freshness; null if too many events were missed. */
 type Replay = () => Promise<readonly LiveEvent[] | null>;
 
 /** The destination of a client's frames. */
@@ -79,7 +79,6 @@ export class LiveConnection {
     return this.#stalled;
   }
 
-  /** Sends the changed state of the server. */
   sendServerState(state: ServerState): void {
     if (!this.#ended) this.#write(encodeServerStateFrame(state));
   }

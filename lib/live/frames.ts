@@ -37,9 +37,7 @@ export function encodeReadyFrame(id: string): Uint8Array {
   return encodeText(`event: ready\nid: ${id}\ndata: 1\n\n`);
 }
 
-/**
- * The frame that is sent if too many events were missed, so that the client must refetch its data.
- */
+/** The frame that makes the client refetch its data, such as after too many missed events. */
 export function encodeResetFrame(id: string): Uint8Array {
   return encodeText(`event: reset\nid: ${id}\ndata: 1\n\n`);
 }

@@ -22,8 +22,8 @@ const buildMembers: Record<keyof BuildSummary, Kind> = {
 const errorTexts = ["code", "title", "happened", "remedy", "retry", "action"];
 
 /**
- * Reads a message from a process or server that may run another version of Kiln. Unknown members
- * are kept.
+ * Reads a message from a process or server that may run another version of Kiln. Unknown members of
+ * a build are kept.
  *
  * @returns null if the message's kind is unknown or a member is missing, in which case the receiver
  * must refetch

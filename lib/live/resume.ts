@@ -17,8 +17,8 @@ const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{
 
 /**
  * The point from which a client resumes.
- * - `fresh`: the client missed nothing.
- * - `reset`: the last ID is too old to replay the missed events.
+ * - `fresh`: the client has no last ID, so it missed nothing.
+ * - `reset`: the last ID is too old to replay the missed events, or isn't valid.
  * - `after`: every event with a greater ID must be sent.
  */
 export type ResumePoint = { kind: "fresh" } | { kind: "reset" } | { kind: "after"; id: string };

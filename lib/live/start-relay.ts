@@ -11,7 +11,10 @@ const retryMs = 5_000;
 
 const relayState = defineSingleton("live-sharing", () => ({ started: false }));
 
-/** Shares events with Kiln's other processes on the same database. Called once per process. */
+/**
+ * Shares events with Kiln's other processes on the same PostgreSQL database. No-op with SQLite, and
+ * after the first call.
+ */
 export function startEventRelay(readBuild: BuildSummaryReader): void {
   const { databaseUrl } = env();
   if (!databaseUrl || relayState().started) return;

@@ -30,7 +30,9 @@ interface StreamOptions {
   /** The client's last event ID. */
   lastId: string | null;
   isStillAllowed: () => Promise<boolean>;
-  /** Returns the events since an ID, oldest first; null if there are too many or it is too old. */
+  /**
+   * Returns the events since an ID, oldest first; null if there are too many or the ID is too old.
+   */
   missedSince: (lastId: string | null) => Promise<LiveEvent[] | null>;
   /** Called at the start, and repeatedly while the client has access. */
   onWatch: () => void;
