@@ -52,5 +52,4 @@ function isLevel(word: string | undefined): word is LevelWithSilent {
   return word === "silent" || (word !== undefined && word in pino.levels.values);
 }
 
-/** The server's log. */
 export const log = createLog(process.env);
