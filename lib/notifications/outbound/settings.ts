@@ -28,7 +28,7 @@ export const defaultDeliverySchedule: DeliverySchedule = deliveryScheduleSchema.
   timeZone: "UTC",
 });
 
-/** Returns a person's settings; null if they never saved any. */
+/** Returns a person's settings; null if none are stored. */
 export async function readPersonSettings(db: Db, personId: string): Promise<PersonSettings | null> {
   const row = await db
     .selectFrom("notification_settings")

@@ -33,11 +33,9 @@ export interface ChannelView {
   deliveries: DeliveryView[];
 }
 
-/** The notification settings page. */
 export interface NotificationSettingsView {
   /** The email address in the ID token; null if there is none. */
   email: string | null;
-  /** False if the configuration has no mail server. */
   hasMailServer: boolean;
   /** True if email is sent only for up to twelve hours after the person used Kiln. */
   needsSession: boolean;
