@@ -18,7 +18,6 @@ const rowsPerStatement = 500;
 const dayMs = 24 * 3_600_000;
 
 export interface ExpiredTable {
-  /** The table's name. */
   table: string;
   /** Deletes a batch of expired rows and returns their number. */
   deleteSome: (limit: number) => Promise<number>;
