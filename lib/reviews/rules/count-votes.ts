@@ -44,7 +44,7 @@ export function countVotes(rule: CountedRule, votes: readonly Vote[]): VoteCount
   return { ...count, outcome: approved ? "approved" : "open" };
 }
 
-/** The reason why a person can't vote. */
+/** The reason why a rule rejects a vote. */
 export type VoteRefusal = "not-a-reviewer" | "own-request" | "reason-missing" | "ticket-invalid";
 
 interface Ballot {
@@ -54,7 +54,7 @@ interface Ballot {
 }
 
 /**
- * Checks whether a rule lets a person decide.
+ * Returns the reason why a rule doesn't let a person decide; `null` if it does.
  *
  * @param requesters IDs of the review's requesters; see `listRequesters`
  */
@@ -69,7 +69,7 @@ export function getVoterRefusal(
   return !rule.self && requesters.includes(voter.id) ? "own-request" : null;
 }
 
-/** Checks whether a decision has the reason and ticket reference that the rule requires. */
+/** Returns which required reason or ticket reference a decision lacks; `null` if it lacks none. */
 export function getBallotRefusal(
   rule: Pick<ReviewRule, "reason" | "ticket">,
   { decision, reason, ticket }: Ballot,

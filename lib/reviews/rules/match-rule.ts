@@ -125,7 +125,7 @@ function addNames(resources: readonly (string | null)[]): (string | null)[] {
 function getResourceName(resource: string): string {
   const path = resource.split(":").slice(5).join(":").split("/");
   if (path[0] === "workflow") return path[2] ?? resource;
-  // IAM role names may follow a path.
+  // An IAM role's name can follow a path.
   if (path[0] === "role") return path.at(-1) ?? resource;
   return path[1] ?? resource;
 }

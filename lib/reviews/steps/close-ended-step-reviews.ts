@@ -73,7 +73,10 @@ function selectOpenDecisions(db: Db, { account, region }: AccountRegion) {
     .execute();
 }
 
-/** The current state of a step; "gone" if AWS no longer has it or its build has ended. */
+/**
+ * The current state of a step; "gone" if AWS no longer has it or its build has ended; "unknown" if
+ * AWS doesn't respond, or denies access while the build is running.
+ */
 async function readCurrentStep(
   db: Db,
   caller: MinimalAwsCaller,
