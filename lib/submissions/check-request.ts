@@ -3,7 +3,10 @@ import { buildFormSchema } from "@/lib/create-image/form-schema";
 import { importRequest } from "@/lib/create-image/import-request";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 
-/** A problem with a request. `path` is the path in the build form. */
+/**
+ * A problem with a request. `path` is the path in the build form or, for a value that the form
+ * doesn't have, in the request.
+ */
 interface RequestProblem {
   path: PropertyKey[];
   message: string;
@@ -22,7 +25,7 @@ export function addFormRules<Input extends { request: CreateImageRequest }>(
   });
 }
 
-/** The first rule of the build form that a request breaks, or `null`. */
+/** Returns the first problem that the rules of the build form find in a request, or `null`. */
 export function findRequestProblem(request: CreateImageRequest): RequestProblem | null {
   // AWS's model allows NUL, but PostgreSQL can't store it.
   if (request.clientToken.includes("\u0000")) {

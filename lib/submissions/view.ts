@@ -53,7 +53,7 @@ export interface SubmissionView {
   attempts: number;
   /** The time when Kiln next checks an unknown outcome; absent if there is no further check. */
   nextCheckAt?: string;
-  /** The request as sent. */
+  /** The stored request, which every attempt sends. */
   request: CreateImageRequest;
   accepted?: CreateImageResult;
   error?: PortalError;
