@@ -10,7 +10,7 @@ import type { ApiTokenView } from "./view";
 
 export type TokenRow = Selectable<ApiTokensTable>;
 
-/** The properties of a token that its creator chooses. The rest is generated. */
+/** The properties of a new token, except for those that are generated. */
 export interface NewToken
   extends Pick<
     TokenRow,

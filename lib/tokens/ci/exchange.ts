@@ -14,7 +14,6 @@ const minuteMs = 60_000;
 const maxNameLength = 100;
 const maxSubjectLength = 255;
 
-/** A token for a CI job. */
 interface CiToken {
   /** The bearer token. Kiln stores only its hash. */
   token: string;
