@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 
-/** The freshness of an account and Region's data. */
+/** The age of an account and Region's data, and whether it is stale. */
 export interface Freshness {
   /** The time of AWS's last successful response, ISO-8601 UTC; null if there was none. */
   polledAt: string | null;

@@ -70,7 +70,7 @@ export class TrackerState {
     await this.#upsert(columns);
   }
 
-  /** True if another process has recorded a watcher. */
+  /** True if a process has recorded a watcher within the last minute. */
   async isWatchedElsewhere(): Promise<boolean> {
     const row = await this.#readRow();
     return (row?.watched_until ?? "") > getDatabaseTimestamp();

@@ -207,11 +207,7 @@ export class Tracker {
     }
   }
 
-  /**
-   * Polls the account and Region.
-   *
-   * @returns the delay until the next poll, in ms
-   */
+  /** @returns the delay until the next poll, in ms */
   async #poll(): Promise<number> {
     const startedAt = performance.now();
     const sweep = startedAt - this.#sweptAt >= this.settings.sweepMs;
