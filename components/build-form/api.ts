@@ -27,7 +27,8 @@ const staleTimeMs = 60_000;
 const maxPages = 10;
 
 /**
- * Returns the first matching row, or `null` if there is none. `q` narrows the list as in a picker.
+ * Returns the first matching row on the first ten pages, or `null` if there is none. `q` narrows
+ * the list as in a picker.
  */
 export async function findOption(
   { scope, kind, q }: Omit<OptionSearch, "owner">,
@@ -47,7 +48,6 @@ export async function findOption(
   return null;
 }
 
-/** Query options for picker rows and resource details. */
 export const resourceQueries = {
   options: ({ scope, kind, q, owner }: OptionSearch) =>
     infiniteQueryOptions({

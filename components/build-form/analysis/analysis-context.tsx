@@ -28,14 +28,14 @@ export function useIsAnalysisPending(): boolean {
   return useSyncExternalStore(subscribe, isOutdated, isOutdated);
 }
 
-/** Returns the error that a field shows before it loses focus. */
+/** Returns the error that a field shows even before a visit or a submit. */
 export function useImmediateFieldError(path: string): string | undefined {
   const store = useAnalysisStore();
   const read = () => store.getImmediateError(path);
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** True if a field of the workflow at `path` shows an error before it loses focus. */
+/** True if a field of the workflow at `path` shows an error even before a visit or a submit. */
 export function useHasWorkflowProblem(path: string): boolean {
   const store = useAnalysisStore();
   const read = () => store.hasProblemInWorkflow(path);

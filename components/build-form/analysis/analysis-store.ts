@@ -1,7 +1,10 @@
 import type { Advice, AdviceContext } from "@/lib/create-image/advise";
 import type { FormAnalysis } from "./analyze-form";
 
-/** Fields that are optional until another field is filled in. Their errors are shown at once. */
+/**
+ * Fields that are required only once another field is filled in. Their errors are shown at once,
+ * even while the fields are empty.
+ */
 const conditionallyRequired: ReadonlySet<string> = new Set(["executionRole"]);
 
 /** Holds the latest analysis of one form. */
@@ -48,8 +51,8 @@ export class AnalysisStore {
 
   /**
    * Returns the error that a field can show at once: a violation of a rule that spans fields, or an
-   * invalid value from a draft or an import. Fields that are being typed in or aren't filled in yet
-   * return none.
+   * invalid value from a draft or an import. Returns `undefined` for a field that is being typed in
+   * and for an empty field, unless another field makes it required.
    */
   getImmediateError(path: string): string | undefined {
     const problem = this.isTypingAt(path)

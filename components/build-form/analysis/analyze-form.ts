@@ -45,7 +45,10 @@ function getRowIndex(path: string): number {
   return Number(/^\w+\.(\d+)/.exec(path)?.[1] ?? 0);
 }
 
-/** Derives the request, its problems, and its advice from the form values. */
+/**
+ * Derives the request, its problems, and its advice. Of several problems at one path, only the
+ * first is kept.
+ */
 export function analyzeForm(values: BuildFormValues, adviceContext: AdviceContext): FormAnalysis {
   const advice = adviseOnBuildForm(values, adviceContext);
   const issues = buildFormSchema.safeParse(values).error?.issues ?? [];

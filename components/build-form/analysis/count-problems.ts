@@ -2,13 +2,14 @@ import { formatCounted } from "@/components/domain/format-count";
 import type { Advice } from "@/lib/create-image/advise";
 
 export interface ProblemCounts {
-  /** Number of invalid values. */
   invalidCount: number;
-  /** Number of missing required values. */
   missing: number;
 }
 
-/** Counts the problems of the form or of a part of it. All counts on the page use this. */
+/**
+ * Counts the problems of the form or of a part of it. All counts on the page use this function, so
+ * that they agree.
+ */
 export function countProblems(problems: readonly { missing: boolean }[]): ProblemCounts {
   const missing = problems.filter((problem) => problem.missing).length;
   return { invalidCount: problems.length - missing, missing };

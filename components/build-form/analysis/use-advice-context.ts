@@ -80,8 +80,8 @@ export function useAdviceContext(): AdviceContext {
 const unknownStatus: InspectorStatus = { ec2: "unknown", ecr: "unknown" };
 
 /**
- * Returns the resource types that Inspector scans in this account and Region. They are fetched once
- * scanning is enabled, and are unknown if that fails.
+ * Returns whether Inspector scans EC2 and ECR in this account and Region. The status is undefined
+ * until scanning is enabled in the form and the status is fetched, and unknown if that fails.
  */
 function useInspector(): InspectorStatus | undefined {
   const { control } = useFormContext<BuildFormValues>();

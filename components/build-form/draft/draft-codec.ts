@@ -11,10 +11,7 @@ export interface FormDraft {
   scope: string;
   /** The time of the save, in milliseconds since 1970. */
   savedAt: number;
-  /**
-   * The submit in progress, or null. While it is set, the form must not change until the outcome is
-   * known.
-   */
+  /** The submit in progress, or null. While it is set, the form must not change. */
   attempt: SubmitAttempt | null;
 }
 
@@ -65,8 +62,8 @@ export function encodeDraft(draft: FormDraft): string {
 
 /**
  * Reads a stored draft. The stored text may be outdated, damaged, or manipulated. Missing members
- * get their defaults, and unknown ones are dropped. If a member has the wrong type, the result is
- * `null`.
+ * get their defaults, and unknown ones are dropped. Returns `null` if the text is unreadable, a
+ * member has the wrong type, or the client token is invalid.
  */
 export function decodeDraft(stored: string | null): FormDraft | null {
   if (stored === null || stored.length > maxDraftLength) return null;

@@ -12,7 +12,7 @@ export function DraftStatus() {
   const replaceValues = useReplaceValues(draft);
   const { ready, savedAt } = draft.view;
   if (!ready || state.phase === "accepted") return <div className="h-7" />;
-  // Otherwise, the form would stay locked if every retry is rejected.
+  // Allows discarding the draft, because the form would stay locked if every retry were rejected.
   const isRetryRejected = state.phase === "no-response" && state.error !== undefined;
   const discard = () => {
     replaceValues({

@@ -1,13 +1,10 @@
 import { decodeDraft, encodeDraft, type FormDraft } from "./draft-codec";
 
 const prefix = "kiln-draft:";
-/**
- * The retention time of drafts, in milliseconds. Drafts that weren't opened within this time are
- * removed.
- */
+/** The retention time of a draft after its last save, in milliseconds. */
 const maxAgeMs = 30 * 24 * 60 * 60 * 1000;
 
-/** The subset of `localStorage` that is used. It is absent if the browser denies storage. */
+/** The part of `localStorage` that is used. */
 export type DraftStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 /** Stores one draft under `kiln-draft:<key>`, shared by every tab with the same key. */
@@ -47,8 +44,8 @@ export class DraftStore {
   }
 
   /**
-   * Calls the listener when another tab changes the draft, with `null` if it was cleared. Returns a
-   * function that unsubscribes.
+   * Calls the listener when another tab changes the draft, with `null` if it was cleared or is
+   * unreadable. Returns a function that unsubscribes.
    */
   onOtherTabChange(listener: (draft: FormDraft | null) => void): () => void {
     const handleStorage = (event: StorageEvent) => {
@@ -58,7 +55,7 @@ export class DraftStore {
     return () => window.removeEventListener("storage", handleStorage);
   }
 
-  /** Removes drafts that are too old or unreadable. `now` is in milliseconds since 1970. */
+  /** Removes other drafts that are too old or unreadable. `now` is in milliseconds since 1970. */
   prune(now: number): void {
     const storage = this.#storage;
     if (!storage) return;

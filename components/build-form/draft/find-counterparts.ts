@@ -2,7 +2,10 @@ import { type ForeignResource, matchCounterpart } from "@/lib/create-image/count
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { findOption } from "../api";
 
-/** The local counterpart of a resource. Without one, `arn` is `null` and `reason` is set. */
+/**
+ * The local counterpart of a resource. `arn` is `null` if there is none or the lookup failed. Only
+ * a failed lookup has a `reason`.
+ */
 export interface ResourceCounterpart {
   resource: ForeignResource;
   arn: string | null;

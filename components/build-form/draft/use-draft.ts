@@ -166,7 +166,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
   return {
     view,
     begin,
-    /** Calls back once, at the next edit or reset of the form. */
+    /** Calls back once, when the form is next edited, reset, or submitted, or when it unmounts. */
     onNextChange: useCallback(
       (watcher: () => void) => {
         watched.current = JSON.stringify(form.getValues());
@@ -188,7 +188,10 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       },
       [changed, save],
     ),
-    /** Returns true if something was typed since the page opened and hasn't been submitted. */
+    /**
+     * Returns true if the form was changed since the page opened, isn't blank, and wasn't
+     * submitted.
+     */
     hasWork: useCallback(
       () => now.current.open && now.current.typed && !isFormBlank(form.getValues()),
       [form],

@@ -1,6 +1,6 @@
 /**
- * Focuses a field by its form path, which is its ID. Without such an element, focuses the field's
- * closest ancestor. Expands collapsed sections.
+ * Focuses a field by its form path, which is its ID. If the field isn't on the page, focuses its
+ * closest ancestor by path and expands it if it is collapsed.
  */
 export function focusField(path: string) {
   const found = findTarget(path);

@@ -9,7 +9,6 @@ import { countProblems, countWarnings, type ProblemCounts } from "../analysis/co
 export interface SectionState extends ProblemCounts {
   id: SectionId;
   title: string;
-  /** Number of warnings. */
   warningCount: number;
   /** True if the request has any member of this section. */
   filled: boolean;

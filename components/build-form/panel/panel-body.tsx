@@ -5,7 +5,9 @@ import { useSubmitController } from "../submit/submit-context";
 import { FormAdviceList, FormProblemList } from "./form-problem-list";
 import { RequestPreview } from "./request-preview";
 
-/** The problems, the warnings and notes, and the request, which remains once it is accepted. */
+/**
+ * The problems, the warnings and notes, and the request. Once accepted, only the request is shown.
+ */
 export function PanelBody({ onFollow }: { onFollow?: () => void }) {
   const hasAdvice = useAnalysis(({ advice }) => advice.length > 0);
   const sent = useSubmitController().state.phase === "accepted";

@@ -2,8 +2,8 @@ import { Badge } from "@/components/ui/badge";
 import { parseArn } from "@/lib/imagebuilder/arn";
 
 /**
- * Returns the name and version of an ARN, or `null` if the text isn't an ARN and is shown
- * unchanged.
+ * Returns the name and version in the ARN of an Image Builder resource or an IAM role, or `null`
+ * for any other text.
  */
 export function parseArnName(text: string): { name: string; version?: string } | null {
   const { name, version } = parseArn(text) ?? {};

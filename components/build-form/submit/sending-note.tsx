@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useSubmitController } from "./submit-context";
 
-/** The delay in milliseconds until the note appears. */
+/** The delay in milliseconds until the note states that the response is late. */
 const lateAfterMs = 8_000;
 
 /** Shows progress while the action runs. */

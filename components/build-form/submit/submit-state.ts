@@ -71,7 +71,7 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
 
 /**
  * Rejections that show that no earlier attempt of this request took effect: another request uses
- * its token, or the edited submission has another request.
+ * its token, or the edited submission was changed otherwise or its review has ended.
  */
 const conclusiveRejections = new Set<CatalogCode>([
   "TokenInUse",
@@ -80,7 +80,10 @@ const conclusiveRejections = new Set<CatalogCode>([
   "ReviewClosed",
 ]);
 
-/** A rejected retry leaves the outcome of a request that may have arrived before unknown. */
+/**
+ * An earlier attempt may have arrived, so its outcome stays unknown unless the rejection is
+ * conclusive.
+ */
 function toRejectedState(state: SubmitState, error: PortalError): SubmitState {
   if (!conclusiveRejections.has(error.code)) {
     if (state.phase === "open") return { ...state, error };

@@ -170,7 +170,10 @@ function Resend({ label, onClick }: { label: string; onClick: () => void }) {
   );
 }
 
-/** The link to sign in, if the error recommends it. Another role can't confirm the outcome. */
+/**
+ * The link to sign in, if the error recommends it. Switching roles isn't offered, because another
+ * role can't confirm the outcome.
+ */
 function SignIn({ error }: { error: PortalError | undefined }) {
   return error?.action === "sign-in" ? <RecommendedActionButton action="sign-in" /> : null;
 }

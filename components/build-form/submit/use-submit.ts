@@ -18,7 +18,9 @@ import {
   isResentAutomatically,
 } from "./submit-state";
 
-/** The server action. Returns `ok` for rejected and unknown outcomes too. */
+/**
+ * The server action. Its result is `ok` even if AWS rejected the request or the outcome is unknown.
+ */
 export type SubmitAction = (input: {
   scope: string;
   request: CreateImageRequest;

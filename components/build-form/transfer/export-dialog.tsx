@@ -34,7 +34,6 @@ interface ExportDialogProps {
   onClose: () => void;
 }
 
-/** Copies or downloads the current request in several formats. */
 export function ExportDialog({ format, onClose }: ExportDialogProps) {
   const { request, problems } = useAnalysis((analysis) => analysis);
   const { region } = useBuildScope();

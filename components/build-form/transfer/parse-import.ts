@@ -18,8 +18,8 @@ export type ImportOutcome =
   | { ok: true; requests: [ParsedRequest, ...ParsedRequest[]] };
 
 /**
- * Parses pasted text as one or more requests. Drops their client tokens, which belong to the
- * original requests. The imported request gets `token`.
+ * Parses pasted text as one or more requests. Replaces their client tokens, which belong to the
+ * original requests, with `token`.
  */
 export function parseImport(text: string, token: string): ImportOutcome {
   const found = findRequests(text);

@@ -25,9 +25,8 @@ export function countOrderViolations(types: readonly WorkflowRowType[]): number 
 }
 
 /**
- * Returns the index at which to insert a workflow (0-based). Build workflows come first and
- * distribution workflows last. A test is inserted after the last workflow that isn't a distribution
- * workflow.
+ * Returns the index (0-based) at which to insert a workflow: before the first row of a later stage,
+ * or at the end. A row without a workflow ARN counts as a test.
  */
 export function getInsertIndex(types: readonly WorkflowRowType[], type: WorkflowRowType): number {
   const after = types.findIndex((other) => rank(other) > rank(type));

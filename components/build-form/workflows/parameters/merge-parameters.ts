@@ -20,7 +20,10 @@ export interface DeclaredParameter {
   required: boolean;
   /** True if the parameter is required and has no value. */
   missing: boolean;
-  /** The reason why the value doesn't match the declared type. */
+  /**
+   * The reason why the value doesn't match the declared type, or `null` if it matches or is
+   * missing.
+   */
   problem: string | null;
 }
 
@@ -91,7 +94,6 @@ export function setParameterValue(
   return given.map((parameter, at) => (at === index ? { name, value } : parameter));
 }
 
-/** Returns the list without the parameter at `index`. */
 export function removeParameter(given: readonly FormParameter[], index: number): FormParameter[] {
   return given.filter((_, at) => at !== index);
 }

@@ -16,7 +16,7 @@ interface RowSummaryProps {
   open: boolean;
 }
 
-/** A brief summary of the settings in a collapsed row. */
+/** The number of problems in a row and, while it is collapsed, a summary of its settings. */
 export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { control } = useFormContext<BuildFormValues>();
   const path = `workflows.${index}` as const;

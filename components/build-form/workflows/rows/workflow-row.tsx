@@ -17,7 +17,7 @@ interface WorkflowRowProps {
   id: string;
   /** The 0-based index in the request. */
   index: number;
-  /** Whether the row can move up or down. If it can't, the buttons show the reason. */
+  /** Whether the row can move up or down. If it can't, its button announces the reason. */
   canUp: boolean;
   canDown: boolean;
   /** True for the most recently added row. */
