@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 export interface AlertDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The question to confirm. */
+  /** The question, such as "Cancel this build?". */
   title: ReactNode;
   /** The effect and whether it can be undone. */
   description: ReactNode;
@@ -22,10 +22,7 @@ const Body = lazy(() =>
   import("./alert-dialog-body").then((m) => ({ default: m.AlertDialogBody })),
 );
 
-/**
- * Asks for confirmation of an irreversible action. Its code is loaded when the dialog is first
- * opened.
- */
+/** Asks for confirmation of an action. Its code is loaded when the dialog is first opened. */
 export function AlertDialog(props: AlertDialogProps) {
   const [isLoaded, setIsLoaded] = useState(props.open);
   if (props.open && !isLoaded) setIsLoaded(true);

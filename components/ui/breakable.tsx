@@ -4,7 +4,8 @@ const afterSeparators = /(?<=[/:])(?=[^/:])/;
 const beforeMembers = /(?=\.[a-z]|\[")/;
 /**
  * The words of a text that may be too long for a line, and those with a hyphen and a digit, such as
- * Regions, IDs, and versions. Only they get elements, because a long text would have thousands.
+ * Regions, IDs, and versions. Only these get elements, because a long text would otherwise have
+ * thousands.
  */
 const wordsToBreak = /(\S{31,}|\S*-\S*\d\S*|\S*\d\S*-\S*)/;
 
@@ -17,11 +18,11 @@ const compound = /-|[a-z][A-Z]/;
 const maxUnbroken = 16;
 
 /**
- * Renders text with ARNs, S3 paths, or field paths so that they wrap after `/` or `:`, and otherwise
- * before `.` or `[`. A short part never wraps; a longer one also wraps at hyphens and in camel case.
- * An ID, such as a UUID, moves to the next line before it wraps. `<wbr>` and inline elements add no
- * characters to copied or spoken text. In text with spaces, only long words and short ones with a
- * hyphen and a digit are handled.
+ * Renders text with ARNs, S3 paths, or field paths so that they wrap after `/` or `:`, and
+ * otherwise before `.` or `[`. A short part never wraps; a longer one also wraps at hyphens and in
+ * camel case. An ID, such as a UUID, moves to the next line before it wraps. `<wbr>` and inline
+ * elements add no characters to copied or spoken text. In text with spaces, only long words and
+ * short ones with a hyphen and a digit are handled.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
   const parts = /\s/.test(text) ? text.split(wordsToBreak) : ["", text];

@@ -7,7 +7,7 @@ import { cx } from "./cx";
 export interface MenuItemProps {
   children: ReactNode;
   icon?: ReactNode;
-  /** If true or false, the item is a choice, which shows a check mark if true. */
+  /** If set, the item is a radio choice, with a check mark if true. */
   checked?: boolean;
   /** A short note at the end, such as a key. */
   hint?: ReactNode;

@@ -1,6 +1,5 @@
 import type { Ref } from "react";
 
-/** Combines several refs into one ref callback. */
 export function mergeRefs<T>(...refs: (Ref<T> | undefined)[]) {
   return (node: T | null) => {
     for (const ref of refs) {

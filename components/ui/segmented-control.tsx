@@ -19,8 +19,8 @@ export interface SegmentedControlProps<V extends string> {
 
 /**
  * A choice between a few short options. Uses native radio buttons, so the arrow keys change the
- * choice. Shows a new choice at once, even if the caller stores it in the URL, which Next.js updates
- * in a transition.
+ * choice. Shows a new choice at once, even if the caller stores it in the URL, which Next.js
+ * updates in a transition.
  */
 export function SegmentedControl<V extends string>(props: SegmentedControlProps<V>) {
   const name = useId();

@@ -7,10 +7,7 @@ export interface SwitchProps extends Omit<ComponentProps<"input">, "type" | "chi
   description?: ReactNode;
 }
 
-/**
- * A switch with immediate effect. It is based on a native checkbox, so spread `register(...)` into
- * it.
- */
+/** A switch that is a native checkbox, so spread `register(...)` into it. */
 export function Switch({ label, description, className, ...rest }: SwitchProps) {
   const generatedId = useId();
   const id = rest.id ?? generatedId;

@@ -8,8 +8,8 @@ export interface ToastInput {
   tone?: ToastTone;
   action?: { label: string; onSelect: () => void };
   /**
-   * The duration in milliseconds. 0, which is the default for `bad`, keeps the toast until it is
-   * dismissed.
+   * The duration in milliseconds, which is 6,000 by default. 0, which is the default for `bad`,
+   * keeps the toast until it is dismissed.
    */
   duration?: number;
 }
