@@ -6,8 +6,8 @@ const dayMs = 24 * hourMs;
 export type DeadlineFormat = "left" | "in" | "amount";
 
 /**
- * Formats the remaining time, in its two largest units without zeros, such as "2 d 4 h left" or
- * "3 d left". Times are in milliseconds since 1970.
+ * Formats the remaining time, rounded down, in its two largest units without zeros, such as "2 d 4
+ * h left" or "3 d left". Times are in milliseconds since 1970.
  */
 export function formatTimeToDeadline(
   deadline: number,
@@ -32,7 +32,7 @@ function formatTimeLeft(left: number): string {
   return hours === 0 ? `${days} d` : `${days} d ${hours} h`;
 }
 
-/** Returns true in the last tenth of the period, when reviewers are also reminded. */
+/** Returns true from the last tenth of the period on. Reviewers are reminded at its start. */
 export function isDeadlineUrgent(openedAt: number, deadline: number, now: number): boolean {
   return now >= deadline - (deadline - openedAt) / 10;
 }

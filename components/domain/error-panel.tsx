@@ -13,7 +13,7 @@ interface ErrorPanelProps {
   /** Shown as "Go to field" if the catalog recommends it. */
   onEdit?: () => void;
   busy?: boolean;
-  /** True if the request was never sent. The title then says so first. */
+  /** True if the request was never sent. The title then starts with "Not sent". */
   notSent?: boolean;
   /** Details of this occurrence, after the catalog's text. */
   children?: ReactNode;

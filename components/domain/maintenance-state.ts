@@ -17,8 +17,8 @@ export function focusMaintenanceBanner(): void {
 /**
  * Returns the current maintenance mode, or null if it is off.
  *
- * @param rendered the state when the page was rendered; not needed where it may be missing until
- * the live connection sends it, which it does when it opens
+ * @param rendered the state when the page was rendered, used until the live connection opens and
+ * sends the current one; without it, maintenance counts as off until then
  */
 export function useMaintenance(rendered: Maintenance | null = null): Maintenance | null {
   const latest = useSyncExternalStore(received.subscribe, received.get, () => undefined);

@@ -19,7 +19,7 @@ export function toQueryError(error: Error): PortalError {
 
 /**
  * Returns the error of an action, or `null` if it succeeded. No response from Kiln (a null result)
- * counts as an unexpected error.
+ * counts as `Unexpected`.
  */
 export function getActionError(result: Result<unknown> | null): PortalError | null {
   if (result === null) return createPortalError("Unexpected");

@@ -4,7 +4,9 @@ import { useEffect, useTransition } from "react";
 
 const retryMs = 10_000;
 
-/** Reloads the page's data every 10 seconds, until the page that replaces it can be shown. */
+/**
+ * Refreshes the page every 10 seconds until its content replaces the error around this component.
+ */
 export function RefreshUntilReachable() {
   const router = useRouter();
   const [loading, startTransition] = useTransition();

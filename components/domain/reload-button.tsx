@@ -4,7 +4,10 @@ import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { addReloadButton } from "./server-version";
 
-/** Reloads a page of an older version of Kiln. It replaces the notice of the new version. */
+/**
+ * Reloads a page of an older version of Kiln. While this button is shown, the notice of the new
+ * version is hidden.
+ */
 export function ReloadButton() {
   useEffect(addReloadButton, []);
   return (

@@ -14,7 +14,7 @@ export function formatReviewObjectName({
   return (build && keepBuildNumberOnLine(build)) ?? formatRecipe(image, recipeVersion);
 }
 
-/** Keeps the number at the end of a build's name on the line of the word before it. */
+/** Keeps the build number on the same line as the word before it. */
 export const keepBuildNumberOnLine = (name: string) => name.replace(/ (?=\d+$)/, "\u00a0");
 
 /** Describes what is waiting: a request that hasn't been sent, or a step of the build. */

@@ -1,6 +1,6 @@
 import { createStore, type Store } from "@/components/ui/store";
 
-/** The build that this page belongs to; empty in development. */
+/** The build ID of the Kiln release that served this page; empty in development. */
 const pageVersion = process.env.KILN_BUILD ?? "";
 
 let differs = false;

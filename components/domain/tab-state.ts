@@ -28,7 +28,7 @@ export const tabStateStore = {
   get: () => announcedState ?? state,
 };
 
-/** Shows the end of a followed build until the page is visible again. */
+/** Shows the end of a followed build in a hidden page until it becomes visible. */
 export function announceTabState(next: BuildTabState) {
   if (document.visibilityState === "visible") return;
   announcedState = next;

@@ -9,7 +9,6 @@ export interface TruncatedText {
   left: number;
 }
 
-/** Truncates text to the maximum length. */
 export function truncateText(text: string): TruncatedText {
   return { text: text.slice(0, maxLength), left: Math.max(0, text.length - maxLength) };
 }

@@ -3,7 +3,7 @@ import { formatDuration } from "./duration";
 
 /**
  * Formats the typical duration of a build's recipe, such as "20 min 00 s". Returns null if it is
- * unknown. Says that it excludes waits for approval if the build has one.
+ * unknown. For a build with a wait for approval, the text states that the duration excludes it.
  */
 export function formatTypicalDuration({
   typicalMs,

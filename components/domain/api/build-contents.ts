@@ -12,17 +12,19 @@ import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { fetchResult } from "./fetch-result";
 
 /**
- * The content of an ended build doesn't change, so responses stay cached until the next page load.
+ * The content of an ended build doesn't change, so responses are reused for five minutes without a
+ * refetch.
  */
 const cacheOptions = { staleTime: 300_000 } as const;
-/** Other builds change without an event for this build. */
+/** For lists of other builds, which change without an event for this build. */
 const changingOptions = { staleTime: 15_000, refetchInterval: 60_000 } as const;
 
 type Build = Pick<BuildSummary, "arn" | "status">;
 
 /**
  * Fetches a long list in chunks while the server is still reading it. The contents of an ended
- * build are a separate list, which is fetched as soon as the page's data shows that the build has ended.
+ * build have a query key of their own, so that they are fetched as soon as the page's data shows
+ * that the build has ended.
  */
 function getContentRowsQuery<T>(
   kind: "packages" | "findings",
@@ -41,7 +43,6 @@ function getContentRowsQuery<T>(
   });
 }
 
-/** The options of a long list of rows. */
 export type ContentRowsOptions<T> = ReturnType<typeof getContentRowsQuery<T>>;
 
 /** Returns the URL of a build's packages or findings as a CSV file. */

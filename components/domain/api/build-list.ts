@@ -34,7 +34,7 @@ function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
   return fetchResult<BuildListPage>(`/api/builds?${params}`, signal);
 }
 
-/** The filters that determine the number of builds. */
+/** Formats the filters without the sort order, which doesn't affect the number of builds. */
 function formatFilters(query: BuildListQuery): string {
   return toViewParams({ ...query, sort: unfilteredQuery.sort }).toString();
 }

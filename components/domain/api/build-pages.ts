@@ -32,7 +32,10 @@ export function mergeFirstPage(loaded: LoadedPages, head: BuildListPage): Loaded
   return { pages: [joined, ...others], pageParams: [null, ...(others.length > 0 ? params : [])] };
 }
 
-/** True if a refreshed page contains a build or status that the loaded pages lack. */
+/**
+ * True if a refreshed page contains a build that isn't loaded, or one whose status or number of
+ * waiting steps has changed.
+ */
 export function hasBuildListChanged(loaded: LoadedPages, head: BuildListPage): boolean {
   const known = new Map(flattenPages(loaded).map((build) => [build.arn, build]));
   return head.builds.some((build) => {

@@ -6,7 +6,7 @@ import { isSettled, type SubmissionView } from "@/lib/submissions/view";
 import { getLiveRefetchInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
-/** The response of `/api/builds`: the builds and submissions of an account and Region. */
+/** The response of `/api/builds/overview`: the builds and submissions of an account and Region. */
 export interface BuildOverview {
   builds: BuildSummary[];
   submissions: SubmissionView[];
