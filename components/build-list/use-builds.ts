@@ -90,7 +90,7 @@ export function useBuilds(
     stale: newest?.stale,
     /** What the list of all accounts and Regions includes and lacks; undefined for a single one. */
     coverage: newest?.coverage ?? first.page.coverage,
-    /** True once a response has arrived for this list, even an empty one. */
+    /** True once a response has arrived, for this list or, while it loads, for the previous one. */
     hasLoaded: data !== undefined,
     /** The error that prevented loading or refreshing the list. */
     error: pages.error ?? head.error,

@@ -17,8 +17,8 @@ interface BulkBarProps {
   /** The selected builds in their current state. */
   builds: readonly BuildSummary[];
   /**
-   * The number of loaded builds and the number of builds in the list. The latter is null if there
-   * are too many to count.
+   * The number of loaded builds and the number of builds in the list. The latter is null if it is
+   * unknown or there are too many to count.
    */
   loaded: number;
   counted: number | null;

@@ -7,7 +7,8 @@ import type { BulkActionName } from "./selection";
 export const formatBuildCount = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
 
 /**
- * Formats the loaded count, such as "200 of 1,234", or only the number if all are loaded.
+ * Formats the loaded count: "200 of 900", "200 of more than 1,000", or "200 builds" if all are
+ * loaded.
  */
 export function formatLoadedCount(loaded: number, counted: number | null): string {
   const count = formatCount(loaded);
@@ -16,7 +17,10 @@ export function formatLoadedCount(loaded: number, counted: number | null): strin
   return `${count} of ${counted === null ? `more than ${countLimit}` : formatCount(counted)}`;
 }
 
-/** The number of selected builds, with the loaded count if the list has more. */
+/**
+ * Returns "All 200 loaded builds selected" if the selection has all loaded builds but the list has
+ * more, and otherwise, for example, "3 builds selected".
+ */
 export function formatSelectedCount(
   selected: number,
   loaded: number,
@@ -26,7 +30,6 @@ export function formatSelectedCount(
   return `${isAll ? `All ${formatCount(loaded)} loaded builds` : formatBuildCount(selected)} selected`;
 }
 
-/** The display name of a build. */
 export const formatBuildName = ({ name, version, buildNumber }: BuildSummary) =>
   `${truncateWithEllipsis(name)} ${version} build\u00a0${buildNumber}`;
 

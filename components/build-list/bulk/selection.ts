@@ -9,7 +9,7 @@ export interface BuildSelection {
 
 export const emptySelection: BuildSelection = { chosen: new Set(), anchor: null };
 
-/** Selects or deselects a build. */
+/** Selects or deselects a build and makes it the anchor. */
 export function toggleSelection({ chosen }: BuildSelection, arn: string): BuildSelection {
   const next = new Set(chosen);
   if (!next.delete(arn)) next.add(arn);
@@ -17,8 +17,8 @@ export function toggleSelection({ chosen }: BuildSelection, arn: string): BuildS
 }
 
 /**
- * Adds all rows between the anchor and this row, both included, to the selection. Adds only this
- * row if the anchor is no longer in the list.
+ * Adds all rows between the anchor and this row, both included, to the selection. If the anchor is
+ * no longer in the list, toggles only this row.
  *
  * @param arns all rows in display order
  */

@@ -2,8 +2,9 @@ import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { type HistoryProgress, maxExactCount } from "@/lib/builds/list/query";
 
 /**
- * Formats the number of builds in a list. While the history loads, formats the number so far, or
- * returns an empty string for an unfiltered list, because the history's notice shows that number.
+ * Formats the number of builds in a list. While the history loads, formats the number so far.
+ * Returns an empty string if the number is unknown, and for an unfiltered list while the history
+ * loads, because the history's notice shows that number.
  *
  * @param counted the list's count, null if above `maxExactCount`, or undefined if unknown
  * @param history null once fully loaded

@@ -13,7 +13,10 @@ interface ListShortcutsButtonProps {
   selectable: boolean;
 }
 
-/** Opens the list of keyboard shortcuts. The button is useful only with a keyboard. */
+/**
+ * Opens the list of keyboard shortcuts. Hidden on narrow and touch screens, which seldom have a
+ * keyboard.
+ */
 export function ListShortcutsButton({ open, setOpen, selectable }: ListShortcutsButtonProps) {
   return (
     <>

@@ -33,7 +33,6 @@ export function getTrendStartX(trend: Trend): number {
   return first < 0 ? trendWidth : round(first * getPointSpacing(trend));
 }
 
-/** Describes the trend as text. */
 export function describeTrend(trend: Trend, formatValue: (value: number) => string): string {
   const values = listKnownValues(trend);
   const [first] = values;

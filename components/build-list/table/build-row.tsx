@@ -33,7 +33,6 @@ interface BuildRowProps {
   onChoose: (arn: string, range: boolean) => void;
 }
 
-/** A row of the build list. */
 export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
   const { build, index, account, columns, density, current, chosen, onChoose } = props;
   const isAll = props.scope === null;
@@ -137,7 +136,6 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
 const isSide = (column: ListColumn): column is DesktopOnlyColumn =>
   column !== "version" && column !== "time";
 
-/** Indicates that the build is waiting for an approval. */
 function Waiting({ steps }: { steps: number }) {
   if (steps === 0) return null;
   return (

@@ -28,7 +28,6 @@ const allAccountsStyle: Partial<typeof columnClassNames> = {
   created: "list-cell list-created max-lg:hidden",
 };
 
-/** The class names of a column's cells. */
 export function getColumnClassName(column: keyof typeof columnClassNames, isAll: boolean): string {
   return (isAll ? allAccountsStyle[column] : undefined) ?? columnClassNames[column];
 }

@@ -32,7 +32,7 @@ export function getNextSort(column: SortableColumn, sort: BuildSort): BuildSort 
   return state === "ascending" ? `-${key}` : key;
 }
 
-/** The sort orders in the select shown on a phone. */
+/** The sort orders in the display settings. */
 export const sortOptions: readonly { value: BuildSort; label: string }[] = [
   { value: "-created", label: "Newest first" },
   { value: "created", label: "Oldest first" },
