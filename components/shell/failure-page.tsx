@@ -28,8 +28,9 @@ function useIsDatabaseUnavailable(): boolean {
 }
 
 /**
- * The error page, which states which data is safe, what to do, and which reference to quote. Every
- * page loads this code several times, so it uses no icons and none of the larger controls.
+ * The error page, which states which data is safe, what to do, and which reference to quote. The
+ * code of every page contains it several times, so it uses no icons and none of the larger
+ * controls.
  */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {
   const isStorage = useIsDatabaseUnavailable();

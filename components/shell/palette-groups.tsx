@@ -42,8 +42,9 @@ export function createRecentBuildsGroup(
 const amiIdPattern = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
 /**
- * Returns the builds found by a search. For an ARN from another account or Region, returns a link
- * to the build's page, which selects a role. For an AMI ID, returns a link to the image's evidence.
+ * Returns the builds found by a search. For the ARN of a build that wasn't found, such as one in
+ * another account, adds a link to the build's page, which selects a role. For an AMI ID, adds a
+ * link to the image's evidence.
  */
 export function createSearchResultGroup(
   query: string,

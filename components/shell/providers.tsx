@@ -4,7 +4,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 
-/** Retries only connection failures, because an error response from Kiln is final. */
+/**
+ * Retries only connection failures, at most twice, because an error response from Kiln is final.
+ */
 function retry(failures: number, error: Error): boolean {
   return !(error instanceof PortalFailure) && failures < 2;
 }

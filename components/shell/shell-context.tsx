@@ -48,7 +48,6 @@ export function ShellProvider({ data, children }: { data: ShellData; children: R
   );
 }
 
-/** Returns the shell's data, for components of the shell. */
 export function useShell(): ShellData {
   const data = useContext(ShellContext);
   if (!data) throw new Error("useShell must be used inside the shell");

@@ -1,7 +1,10 @@
 import { showToast } from "@/components/ui/toast-store";
 import type { Result } from "@/lib/errors/result";
 
-/** Ends Kiln's session and returns the URL that ends the identity provider's session. */
+/**
+ * Ends Kiln's session and returns the URL that ends the identity provider's session, or null if
+ * Kiln's session couldn't be ended.
+ */
 async function endSession(): Promise<string | null> {
   const response = await fetch("/api/sign-out", { method: "POST" });
   const result = (await response.json()) as Result<{ location: string }>;

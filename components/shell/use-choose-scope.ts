@@ -7,8 +7,9 @@ import { getAllAccountsListPath, getPathForScope } from "./scope-in-view";
 import { useShell } from "./shell-context";
 
 /**
- * Returns a function that changes the scope by saving it and then opening the page in it. `pending`
- * is true until the page is shown.
+ * Returns functions that change the scope. `choose` saves a scope and opens the page in it.
+ * `chooseAll` opens the list of all accounts and Regions and saves nothing. `pending` is true until
+ * the page is shown.
  */
 export function useChooseScope() {
   const { chooseScope } = useShell();

@@ -22,7 +22,7 @@ function savePreference(on: boolean): void {
     if (on) localStorage.setItem(key, "on");
     else localStorage.removeItem(key);
   } catch {
-    // Storage may be blocked; the choice then lasts as long as the page.
+    // If storage is blocked, desktop notifications stay off.
   }
   for (const listener of listeners) listener();
 }

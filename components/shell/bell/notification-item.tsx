@@ -59,7 +59,10 @@ export function NotificationItem({ item, scope, fresh, onOpen }: NotificationIte
   );
 }
 
-/** Returns a review event's comment, or the reason that a build isn't available. */
+/**
+ * Returns a review event's reason or comment, or why a build isn't available; null if there is
+ * none.
+ */
 function findReasonOrComment(item: PortalNotification): string | null {
   if (item.kind === "review") return item.text;
   if (item.status === "AVAILABLE" || item.reason === null) return null;

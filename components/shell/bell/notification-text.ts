@@ -6,7 +6,10 @@ import type {
   ReviewNotification,
 } from "@/lib/notifications/view";
 
-/** The build's name, such as "al2023-base 1.2.1 build 1", or the image name if there is no build yet. */
+/**
+ * The build's name, such as "al2023-base 1.2.1 build 1", or the image and the version of its recipe
+ * if there is no build yet.
+ */
 export function formatNotificationSubject(item: PortalNotification): string {
   return item.kind === "review"
     ? formatReviewObjectName({ ...item, buildArn: item.arn })

@@ -7,7 +7,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { LiveMessage } from "@/lib/live/message";
 
-/** A query to refetch after a message, within a number of milliseconds. */
+/** A query to refetch after a message, with a random delay of about `withinMs` at most. */
 export interface ScheduledRefetch {
   queryKey: QueryKey;
   withinMs: number;
@@ -26,7 +26,10 @@ interface ListData {
 const detailDelayMs = 300;
 const listDelayMs = 1_500;
 
-/** Applies a message to every query of the scope that contains its data. */
+/**
+ * Applies a message to every query of the scope that contains its data. Returns the queries whose
+ * new data the message doesn't contain.
+ */
 export function applyLiveMessage(
   client: QueryClient,
   scope: string,
@@ -169,7 +172,10 @@ function hasMoved(known: BuildSummary, next: BuildSummary): boolean {
   return known.status !== next.status || known.waitingSteps !== next.waitingSteps;
 }
 
-/** True if the list of this query key filters or sorts by status. */
+/**
+ * True if a changed status can affect the list of this query key, which it can if the list is
+ * searched, is filtered by status, or has a sort order.
+ */
 function dependsOnStatus([, , , params]: QueryKey): boolean {
   return typeof params === "string" && /(?:^|&)(?:status|sort|q)=/.test(params);
 }

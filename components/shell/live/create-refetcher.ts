@@ -1,7 +1,10 @@
 import { hashKey, type QueryClient } from "@tanstack/react-query";
 import type { ScheduledRefetch } from "./apply-message";
 
-/** Minimum interval between refetches of the same query after messages, in milliseconds. */
+/**
+ * Half of this, or of `withinMs` if that is shorter, is the minimum delay of a refetch, in
+ * milliseconds.
+ */
 const minIntervalMs = 500;
 
 /**

@@ -95,8 +95,8 @@ export function startLiveUpdates(options: FollowScopeOptions): () => void {
   };
   const recent = new RecentBuildMessages();
   let afterRender: ReturnType<typeof setTimeout> | undefined;
-  // Without a stream, a query that succeeds again is the only sign that Kiln is reachable again. Each
-  // failed query reports its recovery, which must not restart the requests of the others.
+  // Without a stream, a query that succeeds again is the only sign that Kiln is reachable again.
+  // Each failed query reports its recovery, which must not restart the requests of the others.
   const ignoreRecoveries = subscribeToRecoveries(client, scope, () =>
     refetchFailed({ cancelRefetch: false }),
   );
