@@ -23,7 +23,7 @@ export interface BuildPageState {
   step: string | null;
   /** True if the timeline is shown as a table. */
   asTable: boolean;
-  /** Opens a tab. The browser's Back button returns to the previous tab. */
+  /** Opens a tab and closes the step. The browser's Back button returns to the previous tab. */
   openTab: (tab: BuildTab) => void;
   openStep: (step: string | null) => void;
   showAsTable: (asTable: boolean) => void;

@@ -8,7 +8,7 @@ import type { BuildTab } from "./use-page-state";
 const amis = ["AMI", "AMIs"] as const;
 const images = ["image", "images"] as const;
 
-/** The counts shown in the tab labels, if known. */
+/** The counts shown in the tab labels. Counts that are unknown or zero are omitted. */
 export function useTabCounts(
   { summary, outputs, counts }: BuildDetail,
   scope: string,

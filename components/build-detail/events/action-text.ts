@@ -23,7 +23,7 @@ export function describeAction(action: BuildAction): string {
 }
 
 /**
- * Lists an action's details, such as "Step ApplyApproval, 1 of 2 approvals, ticket CHG0001234".
+ * Lists an action's details, such as "Step ApplyApproval · 1 of 2 approvals · Ticket CHG0001234".
  * Returns null if there are none.
  */
 export function formatActionDetails({ step, approvals, ticket, tags }: BuildAction): string | null {

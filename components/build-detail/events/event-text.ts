@@ -101,7 +101,7 @@ export function describeEvent({ kind, detail }: BuildEvent): string {
   }
 }
 
-/** The status of the event's step or workflow, or of the build. */
+/** The status of the event's step or workflow, or of the build; null for other events. */
 export function getEventStatus({ kind, detail, status }: BuildEvent): string | null {
   if (kind === "status") return status;
   return stepKinds.has(kind) ? readFact(detail, "status") || null : null;

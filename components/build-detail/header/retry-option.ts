@@ -41,7 +41,6 @@ function hasReached(
   return ran || phases.some(({ status, startedAt }) => startedAt && statuses.includes(status));
 }
 
-/** True if the build's progress is known. */
 function isProgressKnown({ workflows, phases }: EndedBuild): boolean {
   return workflows.length > 0 || phases.some(({ startedAt }) => startedAt !== null);
 }

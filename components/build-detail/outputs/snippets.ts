@@ -5,7 +5,6 @@ import { getConsoleHost } from "@/lib/imagebuilder/console-url";
 export interface UsageSnippet {
   id: string;
   title: string;
-  /** The language of the code, shown above it. */
   language: "shell" | "terraform";
   code: string;
 }
@@ -40,7 +39,6 @@ function toHclName(name: string): string {
   return /^[a-z_]/.test(plain) ? plain : `image_${plain}`;
 }
 
-/** Returns usage examples for an AMI. */
 export function getAmiSnippets(
   { region, id, account }: BuildOutput,
   { name }: SnippetOptions,
@@ -77,7 +75,6 @@ export function getAmiSnippets(
   ];
 }
 
-/** Returns usage examples for a container image. */
 export function getContainerSnippets({ region, id }: BuildOutput): UsageSnippet[] {
   const registry = id.split("/")[0] ?? id;
   return [

@@ -23,7 +23,12 @@ export function isReservedTagKey({ key }: Tag): boolean {
   return /^aws:/i.test(key);
 }
 
-/** Validates tags against CreateImage's limits, including that keys are unique. */
+/**
+ * Validates tags against CreateImage's limits, including that keys are unique.
+ *
+ * @param reserved the number of the build's other tags, which only AWS can set; they count toward
+ * the maximum number
+ */
 export function findTagProblems(rows: readonly Tag[], reserved: number): TagProblem[] {
   const seen = new Set<string>();
   const problems = rows.flatMap(({ key, value }, row): TagProblem[] => {

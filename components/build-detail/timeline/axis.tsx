@@ -6,7 +6,10 @@ import { formatTick } from "./ticks";
 
 const formatPercent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
-/** The axis labels, which show the time since the build was created. */
+/**
+ * The axis labels, which show the time since the start of the build or, if it was retried, of the
+ * attempt.
+ */
 export function AxisLabels({ layout }: { layout: TimelineLayout }) {
   const { ticks, now, typicalEnd } = layout;
   const taken = [now, typicalEnd].filter((position) => position !== null);

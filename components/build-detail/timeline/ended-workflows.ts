@@ -14,7 +14,7 @@ type EndedBuild = Pick<BuildDetail, "summary" | "workflows" | "attempts" | "isFi
 /**
  * Returns the workflows with statuses that can't be current replaced by a text: RUNNING in attempts
  * that have ended, and PENDING in a successful build. Kiln detects a build's end before the ends of
- * its last steps, which it learns from the next poll of the workflows.
+ * its last steps, which only the next poll of the workflows returns.
  */
 export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWorkflow[] {
   const { summary, workflows, attempts } = build;

@@ -64,7 +64,7 @@ export interface TimelineLayout {
   ticks: { at: number; ms: number }[];
   /** The current time, 0 to 1, or null once the build has ended. */
   now: number | null;
-  /** The typical end of builds of this recipe, or null if unknown or too far off. */
+  /** The typical end of builds of this recipe, 0 to 1, or null if unknown or too far off. */
   typicalEnd: number | null;
   phases: PositionedPhase[];
   groups: LaneGroup[];

@@ -1,7 +1,7 @@
 import { isWaitStep } from "@/lib/builds/detail/approval-wait";
 import type { BuildStep } from "@/lib/builds/view";
 
-/** The state of a step or workflow. Each state has its own icon and label. */
+/** The state of a step or workflow, derived from AWS's status. */
 export type StepState =
   | "pending"
   | "running"

@@ -3,7 +3,8 @@ import { useQueries } from "@tanstack/react-query";
 import { getResourceDetailsQuery } from "@/components/domain/api/resource-details";
 
 /**
- * Fetches the step names declared in workflow documents. The result is empty until they are loaded.
+ * Fetches workflow documents. The returned function returns the step names declared in one, or an
+ * empty list while it is loading or if it can't be read.
  */
 export function useWorkflowSteps(
   scope: string,
