@@ -2,7 +2,7 @@ import Link from "next/link";
 
 interface LineLinkProps {
   number: number;
-  /** True for the line that determines the cause. The link text then says so. */
+  /** True for the line that determines the cause. The link's accessible name then states this. */
   showsCause: boolean;
   logHref: string;
 }

@@ -5,7 +5,7 @@ import { stripEscapes } from "../text/plain-line";
 import { LineLink } from "./line-link";
 
 /**
- * The maximum number of characters shown per line. The engine already truncates lines, but escaping
+ * The maximum number of characters shown per line. The server already truncates lines, but escaping
  * unprintable characters can lengthen them again.
  */
 const maxShown = 420;

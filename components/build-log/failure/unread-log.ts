@@ -8,8 +8,8 @@ const absences: Record<NoLogReason["kind"], string> = {
 };
 
 /**
- * Describes the part of the log that the diagnosis couldn't read. Returns `null` if it read all of
- * it.
+ * Explains that the diagnosis lacks part or all of the log, and why. Returns `null` if it is based
+ * on the whole log.
  */
 export function explainIncompleteDiagnosis(log: BuildDiagnosis["log"]): string | null {
   if (log.read)

@@ -10,7 +10,7 @@ interface LogFeedOptions {
   running: boolean;
 }
 
-/** The poll interval of a page in a background tab, in milliseconds. */
+/** The minimum poll interval of a page in a background tab, in milliseconds. */
 const hiddenPollMs = 5_000;
 
 /**

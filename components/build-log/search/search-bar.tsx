@@ -20,7 +20,7 @@ interface SearchBarProps {
 
 /**
  * The search field of the log. `:123` goes to a line, Enter and Shift+Enter move between matches,
- * and Escape closes the field.
+ * and Escape moves the focus to the lines.
  */
 export function SearchBar(props: SearchBarProps) {
   const { inputRef, query, found, searchPosition, done } = props;

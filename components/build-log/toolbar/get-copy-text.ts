@@ -6,8 +6,8 @@ import type { LogRows } from "../view/rows";
 const maxCopied = 5_000_000;
 
 /**
- * Returns the lines named by the URL, or else all displayed lines. Returns `null` if there are too
- * many.
+ * Returns the lines named by the URL, or else all displayed lines. Returns `null` if the text would
+ * be too long.
  */
 export function getCopyText(
   store: LogStore,

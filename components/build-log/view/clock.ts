@@ -15,8 +15,8 @@ export function formatClockTime(time: number, kind: Exclude<TimestampMode, "off"
 }
 
 /**
- * Names the time zone of timestamps, such as "UTC" or "UTC+01:00" for local times. Returns `null` for
- * local times without a valid time, because their offset isn't known.
+ * Names the time zone of timestamps, such as "UTC" or "UTC+01:00" for local times. Returns `null`
+ * for local times without a valid time, because their offset isn't known.
  */
 export function formatClockZone(time: number, kind: Exclude<TimestampMode, "off">): string | null {
   const offset = kind === "utc" ? 0 : -new Date(time).getTimezoneOffset();

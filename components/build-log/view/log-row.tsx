@@ -10,14 +10,17 @@ import { formatHiddenCharacterCount } from "./rows";
 export interface LogRowProps {
   /** The zero-based line number. */
   line: number;
-  /** The original text, truncated to a little more than is shown. */
+  /**
+   * The original text, truncated to a multiple of what is shown, because color sequences take up
+   * characters.
+   */
   raw: string;
   /** The maximum number of characters shown, and the length of the line. */
   maxCharacters: number;
   length: number;
   level: LogLevel;
   time: string | null;
-  /** The width of the gutter in characters. */
+  /** The number of characters reserved for the line number. */
   digits: number;
   wrap: boolean;
   query: string;

@@ -10,7 +10,7 @@ export const maxExpandedLength = 200_000;
  * be computed.
  */
 export const logRowHeight = 24;
-/** The maximum number of rows, because browsers can't scroll beyond about 33 million pixels. */
+/** The maximum number of rows, because browsers limit the height of an element. */
 const maxRows = 1_600_000;
 
 export interface LogRowOptions {
