@@ -11,7 +11,6 @@ import { runForEachBuild } from "@/lib/builds/actions/bulk";
 import { buildArnsInput, deleteBuildInput, tagBuildInput } from "@/lib/builds/actions/input";
 import { buildInput } from "@/lib/builds/input";
 
-/** Cancels a running build. */
 export const cancelBuild = createServerAction("cancel", buildInput, ({ role, input }) =>
   performCancel(role, input.arn),
 );
@@ -29,7 +28,6 @@ export const deleteBuild = createServerAction("admin", deleteBuildInput, ({ role
   performConfirmedDelete(role, input.arn, input.confirmation),
 );
 
-/** Adds and removes tags of a build. */
 export const tagBuild = createServerAction("submit", tagBuildInput, ({ role, input }) =>
   performTagChange(role, input.arn, input),
 );

@@ -11,7 +11,6 @@ export const followBuild = createServerAction("view", buildInput, ({ role, input
   startFollowingBuild(role, input.arn),
 );
 
-/** Unfollows a build. */
 export const unfollowBuild = createServerAction("use-role", buildInput, ({ role, input }) =>
   stopFollowingBuild(role, input.arn),
 );

@@ -5,7 +5,6 @@ import { deleteViewInput, saveViewInput } from "@/lib/builds/list/input";
 import * as views from "@/lib/builds/list/saved-views";
 import { ok } from "@/lib/errors/result";
 
-/** Returns the user's saved views. */
 export const listViews = createMaintenanceSafeAction("use-role", scopeInput, async ({ role }) =>
   ok(await views.listSavedViews(role.person.id)),
 );

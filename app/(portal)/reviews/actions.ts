@@ -11,7 +11,6 @@ import {
 } from "@/lib/reviews/input";
 import { editRequest, withdrawRequest } from "@/lib/reviews/request-changes";
 
-/** Approves or rejects a review. */
 export const decideOnReview = createServerAction("review", decideReviewInput, ({ role, input }) =>
   decideReview(role, input),
 );
@@ -36,7 +35,6 @@ export const editSubmission = createServerAction(
   "submits",
 );
 
-/** Adds a comment to a review. */
 export const commentOnReview = createServerAction("view", commentOnReviewInput, ({ role, input }) =>
   addReviewComment(role, input),
 );

@@ -6,7 +6,7 @@ import { endOwnSessions, endPersonSessions } from "./actions";
 
 export const metadata: Metadata = { title: "Sessions" };
 
-/** The user's sessions, and the people who are signed in to the accounts that the user administers. */
+/** The user's sessions and, for administrators, the people who are signed in to their accounts. */
 export default async function Page() {
   const session = await requireSession();
   const scopes = listScopes(session);

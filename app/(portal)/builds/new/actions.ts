@@ -3,7 +3,10 @@ import { createServerAction } from "@/lib/auth/action";
 import { submitBuildInput } from "@/lib/submissions/input";
 import { submitImageRequest } from "@/lib/submissions/submit";
 
-/** Creates an image, exactly once per client token. */
+/**
+ * Sends a request to AWS or, if a review rule matches, stores it for approval. At most one image is
+ * created per client token.
+ */
 export const submitBuild = createServerAction(
   "submit",
   submitBuildInput,

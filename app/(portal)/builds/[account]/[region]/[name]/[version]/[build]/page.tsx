@@ -107,7 +107,10 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-/** Returns the display name of the role that submitted the build. */
+/**
+ * Returns the display name of the role that submitted the build, or null if it wasn't submitted in
+ * Kiln or the submission can't be read.
+ */
 async function readSubmitterRoleName(submissionId: string | null): Promise<string | null> {
   if (submissionId === null) return null;
   const session = await requireSession();
