@@ -5,8 +5,8 @@ import { err, ok } from "@/lib/errors/result";
 import { readNotifications } from "@/lib/notifications/read";
 
 /**
- * Returns notifications about reviews and, if AWS allows the role to list images, about the builds
- * that the user follows in the scope's account and Region.
+ * Returns notifications about reviews in all accounts and Regions and, if AWS allows the role to
+ * list images, about the user's own and followed builds in the scope's account and Region.
  */
 export const GET = createRouteHandler("use-role", scopeInput, async ({ role }) => {
   const access = await checkReadAccess(role);

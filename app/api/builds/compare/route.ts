@@ -5,7 +5,9 @@ import { compareBuildsInput } from "@/lib/builds/contents/input";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { readBuildDetail } from "@/lib/tracking/build-detail";
 
-/** Returns the differences between the builds `a` and `b`; `b` is in the scope's account and Region. */
+/**
+ * Returns the differences between the builds `a` and `b`. `b` is in the scope's account and Region.
+ */
 export const GET = createRouteHandler(
   "view",
   compareBuildsInput,

@@ -2,7 +2,10 @@ import { createRouteHandler } from "@/lib/auth/route";
 import { buildInput } from "@/lib/builds/input";
 import { readBuildDetail } from "@/lib/tracking/build-detail";
 
-/** Returns everything that the build page shows. */
+/**
+ * Returns a build's details, including its workflows, outputs, and events, but not the contents
+ * that tabs of the build page load separately.
+ */
 export const GET = createRouteHandler("view", buildInput, ({ role, input }) =>
   readBuildDetail(role, input.arn),
 );

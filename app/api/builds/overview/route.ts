@@ -11,8 +11,9 @@ const maxBuilds = 200;
 const maxSubmissions = 50;
 
 /**
- * Returns the builds and submissions of the scope's account and Region from the database. The
- * request waits for AWS only if this account and Region have never been polled.
+ * Returns the newest builds and submissions of the scope's account and Region from the database.
+ * The request waits for AWS, for at most 1.5 s, only if this account and Region have never been
+ * polled.
  */
 export const GET = createRouteHandler(
   "view",
