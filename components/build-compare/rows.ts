@@ -178,8 +178,8 @@ const outcomeTexts: Record<DurationOutcome, string> = {
 
 /**
  * Returns the row for a phase or step. Durations that are formatted the same, such as 2.1 s and 2.4
- * s, count as unchanged. Durations are compared only if both builds completed the phase or step, and
- * outcomes only if they are the same.
+ * s, count as unchanged. A phase or step is compared if both builds have its duration, if both have
+ * the same recorded outcome, or if only one of them has it.
  */
 function toDurationRow(duration: DurationChange): ChangeRow {
   const { name, beforeOutcome, afterOutcome } = duration;

@@ -25,7 +25,7 @@ export function describeWaitingEffect({
     : "No instance is running.";
 }
 
-/** Explains why a user can't approve now, and who can. */
+/** Explains why a user can't approve now, and who can. Returns `null` if the user can. */
 export function explainApprovalRefusal(
   review: Pick<
     ReviewView,
@@ -83,8 +83,8 @@ export function formatReviewStatus(status: ReviewStatus): string {
 }
 
 /**
- * Returns the deciding vote, which is the latest rejection or bypass, or else the latest approval.
- * There is none while the review is open.
+ * Returns the deciding vote, which is the latest rejection of a rejected review, or the latest
+ * approval or bypass of an approved one. Returns `null` for any other review.
  */
 export function findDecidingVote({ status, votes }: Pick<ReviewView, "status" | "votes">) {
   if (status !== "approved" && status !== "rejected") return null;

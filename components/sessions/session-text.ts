@@ -1,7 +1,6 @@
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import type { SessionView } from "@/lib/auth/sessions/view";
 
-/** Returns the display text of a session's device. */
 export function formatDevice({ device }: Pick<SessionView, "device">): string {
   return device ?? "Unknown device";
 }

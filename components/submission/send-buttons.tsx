@@ -16,9 +16,7 @@ interface SendButtonProps {
   actions: SubmissionActions;
 }
 
-/**
- * Runs the recovery pass for this submission immediately, with the same request and client token.
- */
+/** Checks an unknown outcome immediately by sending the same request with the same client token. */
 export function CheckNowButton({ submission: { id }, scope, actions }: SendButtonProps) {
   return (
     <ActionButton
