@@ -23,7 +23,6 @@ export function BuildScopeProvider({
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
 
-/** The scope of the surrounding form. */
 export function useBuildScope(): BuildScope {
   const scope = useContext(Context);
   if (!scope) throw new Error("useBuildScope must be used inside the build form");

@@ -1,6 +1,5 @@
 import { Callout } from "@/components/ui/callout";
 
-/** The source of the form's values. */
 export type PrefillSource = "build" | "link";
 
 const titles: Record<PrefillSource, string> = {

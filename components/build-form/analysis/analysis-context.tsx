@@ -5,7 +5,6 @@ import type { FormAnalysis } from "./analyze-form";
 
 export const AnalysisContext = createContext<AnalysisStore | null>(null);
 
-/** The analysis store of the surrounding form. */
 export function useAnalysisStore(): AnalysisStore {
   const store = useContext(AnalysisContext);
   if (!store) throw new Error("useAnalysis must be used inside the build form");

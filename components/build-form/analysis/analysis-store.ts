@@ -34,7 +34,6 @@ export class AnalysisStore {
   /** True if the form has changed since the latest analysis. */
   readonly isOutdated = (): boolean => this.#outdated;
 
-  /** Marks the analysis as outdated after a form change. */
   markOutdated() {
     if (this.#outdated) return;
     this.#outdated = true;

@@ -17,7 +17,6 @@ export interface FormDraft {
 
 /** A submit whose outcome this browser hasn't received yet. */
 export interface SubmitAttempt {
-  /** The scope of the submission. */
   scope: string;
   /** The submission's ID, or `null` until the portal responds. */
   submissionId: string | null;

@@ -4,7 +4,6 @@ const prefix = "kiln-draft:";
 /** The retention time of a draft after its last save, in milliseconds. */
 const maxAgeMs = 30 * 24 * 60 * 60 * 1000;
 
-/** The part of `localStorage` that is used. */
 export type DraftStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 /** Stores one draft under `kiln-draft:<key>`, shared by every tab with the same key. */

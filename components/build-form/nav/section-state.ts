@@ -5,7 +5,6 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { FormProblem } from "../analysis/analyze-form";
 import { countProblems, countWarnings, type ProblemCounts } from "../analysis/count-problems";
 
-/** The completeness of a section. */
 export interface SectionState extends ProblemCounts {
   id: SectionId;
   title: string;

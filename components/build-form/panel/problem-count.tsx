@@ -6,7 +6,10 @@ import { countProblems, formatProblemCounts } from "../analysis/count-problems";
 import { useSubmitController } from "../submit/submit-context";
 import { isAwaitingResponse } from "../submit/submit-state";
 
-/** The number of problems that block submission, or another reason why it is blocked. */
+/**
+ * The number of problems that block submission, another reason why it is blocked, or a text that
+ * the form is ready.
+ */
 export function ProblemCount({ id }: { id: string }) {
   const { state, locked, isEdit } = useSubmitController();
   const counts = useAnalysis(({ problems }) => formatProblemCounts(countProblems(problems)));

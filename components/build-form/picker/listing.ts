@@ -55,7 +55,10 @@ export const pickerListings: Record<OptionKind, Listing> = {
   },
 };
 
-/** Describes why a picker lists nothing. The title of a denial by IAM would repeat the sentence. */
+/**
+ * Describes why a picker lists nothing. Omits the title of an IAM denial, which would repeat the
+ * sentence.
+ */
 export function describeDeniedListing(plural: string, { code, title }: PortalError): string {
   const reason = code === "AccessDenied" ? "" : ` ${title}.`;
   return `This role can't list ${plural}.${reason}`;

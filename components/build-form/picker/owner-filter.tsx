@@ -8,7 +8,6 @@ interface OwnerFilterProps {
   onChange: (owner: ResourceOwner | null) => void;
 }
 
-/** Filters a picker by owner. */
 export function OwnerFilter({ owners, value, onChange }: OwnerFilterProps) {
   return (
     <SegmentedControl

@@ -8,7 +8,6 @@ import { FormSection } from "./form-section";
 
 const timeoutPath = "imageTestsConfiguration.timeoutMinutes";
 
-/** The section with the switch and the timeout for tests. */
 export function TestsSection() {
   const { field } = useController<BuildFormValues, typeof timeoutPath>({ name: timeoutPath });
   return (

@@ -35,7 +35,6 @@ export function getGroupPositions(rows: readonly GroupRow[]): (GroupPosition | n
   });
 }
 
-/** The text beside a group's name. */
 export function describeGroupSize({ size }: GroupPosition): string {
   if (size === 1) return "1 workflow";
   return size > maxParallelTests

@@ -6,7 +6,6 @@ import type { useWorkflowOptions } from "./use-workflow-options";
 
 const types = ["build", "test", "distribution"] as const;
 
-/** Filters workflows by type and owner. */
 export function AddWorkflowFilters({ rows }: { rows: ReturnType<typeof useWorkflowOptions> }) {
   return (
     <div className="flex flex-wrap gap-2">

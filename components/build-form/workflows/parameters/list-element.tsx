@@ -19,7 +19,6 @@ interface ListElementProps {
   onRemove: () => void;
 }
 
-/** Edits one element of a list parameter. */
 export function ListElement(props: ListElementProps) {
   const { item, index, count, label, onMove } = props;
   const name = `element ${index + 1} of ${label}`;

@@ -21,8 +21,8 @@ export interface DeclaredParameter {
   /** True if the parameter is required and has no value. */
   missing: boolean;
   /**
-   * The reason why the value doesn't match the declared type, or `null` if it matches or is
-   * missing.
+   * The reason why the value doesn't match the declared type, or `null` if it matches or there is
+   * none.
    */
   problem: string | null;
 }

@@ -15,7 +15,7 @@ export interface RowDragOptions {
   rowId: string;
   /** The text of the drag preview, such as the workflow's name. */
   label: () => string;
-  /** True if the dragged row may be dropped at that edge of this row. */
+  /** True if the dragged row can be dropped at that edge of this row. */
   allows: (draggedId: string, edge: DropEdge) => boolean;
   onDragging: (dragging: boolean) => void;
   /** Called with the edge of the current drop target, or with `null` if there is none. */

@@ -68,7 +68,7 @@ export function useWorkflowRows() {
         announce(`Moved ${name} to position ${to + 1} of ${ids.current.length}`);
       });
       if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
-      // Moving past an expanded row may scroll it out of view.
+      // Moving past an expanded row can scroll the moved row out of view.
       document.getElementById(`workflows.${to}`)?.scrollIntoView({ block: "nearest" });
     },
     [move, nameAt],
@@ -78,7 +78,9 @@ export function useWorkflowRows() {
     () => ({
       indexOf,
       nameAt,
-      /** Returns true if a row may move to an index. Used for the drop indicator and the drop. */
+      /**
+       * Returns true if a row can be moved to an index. Used for the drop indicator and the drop.
+       */
       allows: (from: number, to: number) =>
         from !== to && findAllowedIndex(types(), from, to) === to,
       moveTo,
