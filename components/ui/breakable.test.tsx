@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { BreakableText } from "./breakable";
 
 /**
- * Renders a text with `|` where it may wrap. A part in parentheses never wraps, and a part in braces
- * only if it is longer than a line.
+ * Renders a text with `|` where it can wrap. A part in parentheses never wraps, and a part in
+ * braces only if it is longer than a line.
  */
 function render(text: string): string {
   return renderToStaticMarkup(<BreakableText text={text} />)

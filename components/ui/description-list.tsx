@@ -28,7 +28,6 @@ interface DescriptionProps {
   children: ReactNode;
 }
 
-/** A label with its value. */
 export function Description({ label, mono, children }: DescriptionProps) {
   return (
     <div className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-start">

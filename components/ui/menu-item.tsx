@@ -61,7 +61,6 @@ export function MenuItem(props: MenuItemProps) {
   );
 }
 
-/** A heading in a menu. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   return (
     <div role="presentation" className="px-2 pt-1.5 pb-1 text-ink-3 text-xs">

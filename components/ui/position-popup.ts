@@ -16,9 +16,9 @@ export interface PopupOptions {
 const margin = 8;
 
 /**
- * Positions a popup beside its anchor, or on the opposite side if there is more room. Horizontally,
- * the popup stays inside the window if it fits. All values are in CSS pixels relative to the
- * viewport. `maxHeight` is the space on the chosen side, but at least 96.
+ * Positions a popup beside its anchor, or on the opposite side if it doesn't fit and there is more
+ * room. Horizontally, the popup stays inside the window if it fits. All values are in CSS pixels
+ * relative to the viewport. `maxHeight` is the space on the chosen side, but at least 96.
  */
 export function positionPopup(
   anchor: PopupBox,

@@ -14,7 +14,6 @@ interface ShortcutsDialogProps {
   groups: readonly ShortcutGroup[];
 }
 
-/** The keyboard shortcuts of a page. */
 export function ShortcutsDialog({ open, onOpenChange, groups }: ShortcutsDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">

@@ -9,7 +9,6 @@ interface SpinnerProps {
   className?: string;
 }
 
-/** A loading indicator. */
 export function Spinner({ label, size = 14, className }: SpinnerProps) {
   return (
     <span role={label ? "status" : undefined} className={cx("inline-flex shrink-0", className)}>

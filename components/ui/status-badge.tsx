@@ -4,14 +4,12 @@ import { type Tone, ToneIcon, toneTextClasses } from "./tone";
 
 interface StatusBadgeProps {
   tone: Tone;
-  /** The status text. */
   children: ReactNode;
   /** A 14 px icon that replaces the default icon of the tone. */
   icon?: ReactNode;
   className?: string;
 }
 
-/** A status with icon, text, and color. */
 export function StatusBadge({ tone, children, icon, className }: StatusBadgeProps) {
   return (
     <span className={cx("status-badge", toneTextClasses[tone], className)}>

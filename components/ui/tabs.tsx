@@ -115,7 +115,6 @@ interface TabPanelProps {
   className?: string;
 }
 
-/** The content of the open tab. */
 export function TabPanel({ id, value, children, className }: TabPanelProps) {
   return (
     <div

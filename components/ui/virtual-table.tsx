@@ -23,7 +23,6 @@ interface VirtualTableProps<T> {
   getKey: (row: T, index: number) => string;
   /** Moves the focus into the box when the table appears. */
   focusAtFirst?: boolean;
-  /** Class names of the table. */
   className?: string;
   /** Renders the cells of a row. */
   children: (row: T) => ReactNode;
