@@ -1,4 +1,3 @@
-/** The display text of each recorded action. */
 const actionLabels: Readonly<Record<string, string>> = {
   "sign-in": "Sign in",
   "sign-out": "Sign out",

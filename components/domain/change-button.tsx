@@ -5,8 +5,8 @@ import { useIsLossShown } from "./connection-loss";
 import { focusMaintenanceBanner, useMaintenance } from "./maintenance-state";
 
 /**
- * A button for a change. It is marked as disabled during maintenance, when Kiln rejects changes and a
- * click shows the reason, and on a page that shows that Kiln isn't responding.
+ * A button for a change. It is marked as disabled during maintenance, when Kiln rejects changes and
+ * a click shows the reason, and on a page that shows that Kiln isn't responding.
  */
 export function ChangeButton({ onClick, ...rest }: ButtonProps) {
   const maintenance = useMaintenance();

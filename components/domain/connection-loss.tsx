@@ -19,8 +19,8 @@ interface ConnectionLossProviderProps {
 }
 
 /**
- * Surrounds the parts of a page that shows when Kiln isn't responding. Without a response, running
- * durations stop at the time of the data, because builds may have ended since.
+ * Surrounds the content of a page that shows a notice if Kiln isn't responding. Until Kiln
+ * responds, running durations stop at the time of the data, because builds may have ended since.
  */
 export function ConnectionLossProvider({ error, asOf, children }: ConnectionLossProviderProps) {
   const isLost = error !== null && !(error instanceof PortalFailure);
@@ -33,7 +33,10 @@ export function useIsLossShown(): boolean {
   return useContext(ConnectionLossContext) !== null;
 }
 
-/** Returns the current time for running durations in milliseconds, which stops without a response. */
+/**
+ * Returns the current time for running durations, in milliseconds. While Kiln isn't responding, it
+ * is the time of the page's data.
+ */
 export function useDataTime(running = true): number {
   const stoppedAt = useContext(ConnectionLossContext)?.asOf ?? null;
   const now = useNowEverySecond(running && stoppedAt === null);

@@ -6,7 +6,6 @@ import { ErrorPanel } from "./error-panel";
 import { RefreshUntilReachable } from "./refresh-until-reachable";
 
 interface ErrorPageProps {
-  /** The heading of the page. */
   title: string;
   error: PortalError;
   /** Details of this occurrence, with the error. */

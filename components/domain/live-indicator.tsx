@@ -21,7 +21,7 @@ const stateTexts = {
 } as const;
 
 interface LiveIndicatorProps {
-  /** True if a notice already says that newer data can't be loaded at the moment. */
+  /** True if a notice already shows that newer data can't be loaded at the moment. */
   isOutdated: boolean;
   className?: string;
 }

@@ -1,7 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Placeholder lines for a loading section. */
 export function SectionSkeleton() {
   return (
     <div role="status" className="grid gap-4 p-4">

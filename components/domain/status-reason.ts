@@ -8,7 +8,7 @@ const wrappers = [
   /^Document \S{1,300} failed! (.+)$/s,
   /^The step received the action STOP\. Reason: (.+)$/s,
 ];
-/** More than a line shows. A reason may be up to a megabyte long. */
+/** The maximum length in characters, which is more than a line shows. */
 const maxLength = 2_000;
 
 /**

@@ -31,7 +31,6 @@ interface SubmissionStatusBadgeProps {
   className?: string;
 }
 
-/** The status of a submission, with icon, text, and color. */
 export function SubmissionStatusBadge({ submission, className }: SubmissionStatusBadgeProps) {
   const { status, error } = submission;
   const { tone, text, icon: Icon } = byReview.get(error?.code ?? "") ?? byStatus[status];
