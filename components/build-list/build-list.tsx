@@ -47,7 +47,6 @@ interface BuildListProps {
   numbers: BuildMetrics;
   /** Null in the list of all accounts and Regions. */
   submissions: SubmissionView[] | null;
-  /** The user's saved display settings. */
   display: ListDisplay;
   storeDisplay: (input: { look: string }) => Promise<unknown>;
   /** The bulk actions that this role can run. */

@@ -10,7 +10,6 @@ interface ToolButtonProps extends ButtonProps {
   children: string;
 }
 
-/** A button in the list's toolbar. */
 export function ToolButton({ children, className, ...button }: ToolButtonProps) {
   return (
     <Button {...button} className={cx(toolButtonClassName, className)}>

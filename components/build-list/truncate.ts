@@ -1,4 +1,4 @@
-/** Maximum length of displayed text in characters. External text may be up to a megabyte long. */
+/** The maximum length of displayed text in characters. Text from AWS can have several thousand. */
 const maxLength = 400;
 
 export function truncateWithEllipsis(text: string): string {

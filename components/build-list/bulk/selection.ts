@@ -35,7 +35,6 @@ export function extendSelection(
 
 export type BulkActionName = "cancel" | "delete";
 
-/** The reason why an action excludes a build. */
 type ExclusionReason = "already ended" | "still running" | "already deleted";
 
 /** The builds that an action includes and excludes. */

@@ -10,7 +10,6 @@ const DisplayPanel = lazy(() =>
   import("./display-panel").then((m) => ({ default: m.DisplayPanel })),
 );
 
-/** Opens the display settings: sort order, density, and columns. */
 export function DisplayButton(props: DisplayPanelProps) {
   return (
     <Popover

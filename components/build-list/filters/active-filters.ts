@@ -24,7 +24,6 @@ const isGroup = (text: string): text is keyof typeof groupLabels =>
 export const formatStatusFilter = (status: string) =>
   isGroup(status) ? groupLabels[status] : status;
 
-/** The display text of a tag filter. */
 export const describeTagFilter = ({ key, value }: TagFilter) =>
   value === null ? key : `${key} = ${value}`;
 

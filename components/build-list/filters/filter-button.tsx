@@ -16,7 +16,6 @@ interface FilterButtonProps {
   accounts: readonly ListedAccount[];
 }
 
-/** Opens the filter panel. */
 export function FilterButton(props: FilterButtonProps) {
   return (
     <Popover

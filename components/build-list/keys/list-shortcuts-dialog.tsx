@@ -27,7 +27,6 @@ const globalShortcuts = [
   { keys: ["?"], description: "Show these shortcuts" },
 ];
 
-/** The keyboard shortcuts of the list. */
 export function ListShortcutsDialog({ open, onOpenChange, selectable }: ListShortcutsDialogProps) {
   const groups = [
     { label: "Anywhere on this page", rows: globalShortcuts },

@@ -63,7 +63,7 @@ export function MetricLink(props: MetricLinkProps) {
             </>
           )}
         </span>
-        {/* The sparkline may cover another period than the value, so a tooltip names it. */}
+        {/* The sparkline can cover another period than the value, so a tooltip names it. */}
         <span aria-hidden title={describeTrend(trend, format)} className="h-5 w-16 min-w-0 shrink">
           <TrendLine trend={trend} className={cx("size-full", tone)} />
         </span>

@@ -47,7 +47,6 @@ interface ColumnCellProps {
   isAll: boolean;
 }
 
-/** The cell of an optional column. */
 export function ColumnCell({ column, build, current, isAll }: ColumnCellProps) {
   const { time, text: whole, copyLabel } = getCellContent(column, build);
   const text = truncateWithEllipsis(whole ?? "");

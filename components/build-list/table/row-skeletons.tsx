@@ -5,7 +5,6 @@ import { getRowClassName } from "./cell-style";
 
 const lengths = ["w-2/5", "w-1/4", "w-1/3", "w-1/5", "w-2/5"];
 
-/** Placeholders for rows that are loading. */
 export function RowSkeletons({ density, isAll }: { density: ListDensity; isAll: boolean }) {
   return (
     <div role="status">

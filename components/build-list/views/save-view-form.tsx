@@ -15,7 +15,6 @@ interface SaveViewFormProps {
   keep: (all: SavedView[]) => void;
 }
 
-/** Saves the current list as a named view. */
 export function SaveViewForm({ scope, save, query, keep }: SaveViewFormProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);

@@ -8,7 +8,6 @@ import type { ViewsPanelProps } from "./views-panel";
 
 const ViewsPanel = lazy(() => import("./views-panel").then((m) => ({ default: m.ViewsPanel })));
 
-/** Opens the saved views. */
 export function ViewsButton(props: Omit<ViewsPanelProps, "close">) {
   return (
     <Popover
