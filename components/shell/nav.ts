@@ -20,7 +20,6 @@ const pages: readonly MainPage[] = [
   { href: "/audit", label: "Audit log", icon: ScrollText, needs: "admin" },
 ];
 
-/** Returns the main pages available to a user. */
 export function listNavPages(scopes: readonly ScopeOption[]): MainPage[] {
   const has = (needed: Permission) =>
     scopes.some(({ permissions }) => permissions.includes(needed));

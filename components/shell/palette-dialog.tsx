@@ -22,7 +22,6 @@ import { useChooseScope } from "./use-choose-scope";
 interface PaletteDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The typed text. */
   query: string;
   onQueryChange: (query: string) => void;
   /** The element that had the focus before the palette opened. */

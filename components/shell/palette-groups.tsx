@@ -8,7 +8,6 @@ import { listNavPages } from "./nav";
 import { groupScopesByAccountRegion } from "./scope-groups";
 import { addScopeToPath } from "./scope-in-view";
 
-/** Maximum number of builds in the palette. */
 const maxBuilds = 8;
 
 /** Returns the main pages as commands. A command's ID is the page's path. */

@@ -21,7 +21,6 @@ interface ProvidersProps {
   children: ReactNode;
 }
 
-/** The context providers shared by the client components. */
 export function Providers({ nonce, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (

@@ -4,7 +4,6 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { ThemeItems } from "./theme-items";
 
-/** The theme menu, which offers light, dark, and system. */
 export function ThemeMenu() {
   const trigger = <IconButton label="Theme" icon={<SunMoon aria-hidden size={16} />} />;
   return (

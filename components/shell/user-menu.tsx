@@ -11,7 +11,6 @@ function getInitials(name: string): string {
   return letters.map((word) => word?.[0]?.toUpperCase() ?? "").join("");
 }
 
-/** The menu of the signed-in user. */
 export function UserMenu() {
   const { user } = useShell();
   const trigger = (

@@ -20,7 +20,6 @@ const badgeStyles: Record<ReviewNotification["event"], { tone: Tone; icon?: Reac
   },
 };
 
-/** The event of a review as a badge. */
 export function ReviewBadge({ item }: { item: ReviewNotification }) {
   const { tone, icon } = badgeStyles[item.event];
   return (

@@ -7,7 +7,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { LiveMessage } from "@/lib/live/message";
 
-/** A query to refetch after a message, with a random delay of about `withinMs` at most. */
+/** A query to refetch after a message and a random delay of about `withinMs` at most. */
 export interface ScheduledRefetch {
   queryKey: QueryKey;
   withinMs: number;
@@ -27,8 +27,8 @@ const detailDelayMs = 300;
 const listDelayMs = 1_500;
 
 /**
- * Applies a message to every query of the scope that contains its data. Returns the queries whose
- * new data the message doesn't contain.
+ * Applies a message to every query of the scope that contains its data. Returns the queries to
+ * refetch, because the message doesn't contain their new data.
  */
 export function applyLiveMessage(
   client: QueryClient,
@@ -173,8 +173,8 @@ function hasMoved(known: BuildSummary, next: BuildSummary): boolean {
 }
 
 /**
- * True if a changed status can affect the list of this query key, which it can if the list is
- * searched, is filtered by status, or has a sort order.
+ * True if the list of this query key is searched, filtered by status, or sorted, so that a changed
+ * status can affect it.
  */
 function dependsOnStatus([, , , params]: QueryKey): boolean {
   return typeof params === "string" && /(?:^|&)(?:status|sort|q)=/.test(params);

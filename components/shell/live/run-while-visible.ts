@@ -1,7 +1,7 @@
 import { claimHiddenWindowSlot } from "./hidden-slot";
 
 /**
- * The delay in milliseconds before a hidden window may lose its stream. A window that is hidden
+ * The delay in milliseconds before a hidden window can lose its stream. A window that is hidden
  * only briefly keeps it.
  */
 const hiddenMs = 30_000;
