@@ -16,7 +16,6 @@ const sources = {
 
 interface BuildFactsProps {
   detail: BuildDetail;
-  /** The name and color of the build's account. */
   account: Pick<ScopeOption, "accountName" | "accountColor">;
 }
 

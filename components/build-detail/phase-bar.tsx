@@ -16,7 +16,6 @@ interface PhaseBarProps {
   className?: string;
 }
 
-/** The build's phases with their durations. */
 export function PhaseBar({ detail, className }: PhaseBarProps) {
   const { summary, events, phases, workflows, beforeDeletion } = detail;
   const status = beforeDeletion?.status ?? summary.status;

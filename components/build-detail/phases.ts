@@ -23,9 +23,9 @@ interface PhaseInput {
 }
 
 /**
- * Returns the phases of an ended build that may have run although they aren't recorded yet: those
- * of its workflows while Kiln still reads them, or all phases after the last known one until the
- * details that belong to a live update are fetched.
+ * Returns the phases of an ended build that may have run but aren't recorded yet. If only a live
+ * update has reported the end, these are all phases after the last known one. Otherwise, they are
+ * those of the build's workflows, until Kiln has read their final state.
  */
 export function listAwaitedPhases(detail: BuildDetail, now: number): string[] {
   if (!isProbablyStillPolled(detail, now)) return [];

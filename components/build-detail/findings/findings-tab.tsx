@@ -34,7 +34,6 @@ const columnHeaders: { key: FindingSortKey | "fixed"; label: string; className?:
 
 const unfiltered = { search: "", severities: new Set<string>(), fixable: false };
 
-/** The findings of the image's security scan. */
 export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
   const { rows, loading, truncated, error, retry } = useAllRows(

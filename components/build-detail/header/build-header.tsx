@@ -73,7 +73,6 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
   );
 }
 
-/** The user or service that started the build. */
 function StartedBy({ summary }: { summary: BuildSummary }) {
   if (summary.source === "pipeline") {
     const name = summary.pipelineArn ? parseArn(summary.pipelineArn)?.name : null;

@@ -17,7 +17,6 @@ interface ConfirmActionButtonProps {
   onConfirm: () => Promise<unknown>;
 }
 
-/** A button that asks for confirmation. */
 export function ConfirmActionButton(props: ConfirmActionButtonProps) {
   const { label, icon, tone, question, description, keepLabel, busy, onConfirm } = props;
   const [open, setOpen] = useState(false);

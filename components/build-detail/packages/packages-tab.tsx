@@ -17,7 +17,6 @@ import { useAllRows } from "../use-all-rows";
 import { PackageCells } from "./package-cells";
 import { type PackageSort, selectPackages } from "./select-packages";
 
-/** The packages installed in the image. */
 export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
   const { rows, loading, truncated, error, retry } = useAllRows(

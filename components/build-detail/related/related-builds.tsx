@@ -50,8 +50,8 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
 }
 
 /**
- * Makes the page's own build the latest available one as soon as its status says so, because the
- * related builds are fetched later.
+ * Makes the page's own build the latest available one as soon as its status is AVAILABLE, because
+ * the related builds are fetched again only later.
  */
 function addOwnBuild(related: RelatedBuilds, summary: BuildSummary): RelatedBuilds {
   const isLatest = summary.createdAt > (related.lastGood?.createdAt ?? "");
@@ -64,9 +64,9 @@ interface OtherBuildsProps extends RelatedBuildsProps {
 }
 
 /**
- * The recipe's latest available build, which can serve as a rollback target, and the one before the
- * page's own build, which is called the previous one also if it is the latest. Each has a link that
- * compares it with the page's own build, the older one first.
+ * The latest available build before the page's own build, and the recipe's latest available build
+ * if that is a newer one or there is no other. Each has a link that compares it with the page's own
+ * build, the older one first.
  */
 function GoodBuilds({ related: { lastGood, previousGood }, summary, scope }: OtherBuildsProps) {
   const own = summary.arn;

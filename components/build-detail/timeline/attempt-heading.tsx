@@ -3,7 +3,6 @@ import { ElapsedTime } from "@/components/domain/elapsed";
 import { Time } from "@/components/ui/time";
 import type { BuildAttempt } from "@/lib/builds/view";
 
-/** The heading above the workflows of an attempt. */
 export function AttemptHeading({ attempt }: { attempt: BuildAttempt }) {
   const { number, startedAt, endedAt, status } = attempt;
   return (

@@ -99,7 +99,6 @@ interface BarLabelProps {
   failed?: boolean;
 }
 
-/** The label of a bar, positioned where it fits. */
 export function BarLabel({ x, end, label: { side, words }, failed }: BarLabelProps) {
   const { at, dx, anchor } = positions[side];
   return (

@@ -35,8 +35,8 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
 }
 
 /**
- * True if a live update has reported the end of the build, and the details that belong to it are
- * still being fetched.
+ * True if a live update has reported the end of the build, but the page's other data, which is
+ * being fetched, is older.
  */
 export function isAheadOfDetails({ summary, attempts }: Pick<EndedBuild, "summary" | "attempts">) {
   return endStatuses.has(summary.status) && attempts.at(-1)?.status !== summary.status;

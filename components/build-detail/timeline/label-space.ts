@@ -9,7 +9,6 @@ const LabelSpaceContext = createContext<LabelSpace>({ width: defaultWidth, now: 
 
 export const LabelSpaceProvider = LabelSpaceContext.Provider;
 
-/** The space available for labels on the axis. */
 export function useLabelSpace(): LabelSpace {
   return useContext(LabelSpaceContext);
 }

@@ -26,7 +26,6 @@ interface TimelineTabProps {
   beside: ReactNode;
 }
 
-/** The timeline, and the details of the open step. */
 export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
   const { summary } = detail;
   const running = !isTerminalStatus(summary.status);
