@@ -7,7 +7,10 @@ export interface LogRequest {
   arn: string;
   /** The number of bytes that the client already has. */
   byteOffset: number;
-  /** The generation of the client's lines. It is null for the first chunk. */
+  /**
+   * The generation of the client's lines, which changes when Kiln reloads the log. It is null for
+   * the first chunk.
+   */
   generation: string | null;
 }
 
@@ -18,7 +21,6 @@ export function getLogUrl({ scope, arn, byteOffset, generation }: LogRequest): s
   return `/api/builds/log?${query}`;
 }
 
-/** The URL of the whole log as a text file. */
 export function getLogDownloadUrl(scope: string, arn: string): string {
   return `/api/builds/log?${new URLSearchParams({ scope, arn, download: "1" })}`;
 }

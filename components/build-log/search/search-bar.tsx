@@ -74,7 +74,6 @@ export function SearchBar(props: SearchBarProps) {
   );
 }
 
-/** Formats the position and the number of matches. */
 function formatMatchCount(found: number, searchPosition: number, done: boolean): string {
   if (!done) return "Searching…";
   if (found === 0) return "No matches";

@@ -5,7 +5,6 @@ interface NoLinesProps {
   filtered: boolean;
 }
 
-/** The empty state of the log. */
 export function NoLines({ live, filtered }: NoLinesProps) {
   const words = filtered
     ? "No lines at this level or above."
