@@ -7,7 +7,6 @@ import { formatBuildArn } from "@/lib/imagebuilder/arn";
 interface DeniedFirstBuildProps {
   error: PortalError;
   arn: string;
-  /** The account and Region of the build. */
   accountRegion: { account: string; region: string };
 }
 

@@ -17,7 +17,7 @@ const results: Record<Review["status"], string> = {
   ended: "Ended without a decision in Kiln",
 };
 
-/** Describes a review gate, such as "Before the request is sent to AWS" or "Step WaitForApproval". */
+/** Describes a review gate: "Before the request is sent to AWS", or "Step WaitForApproval". */
 export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): string {
   return gate === "submit" ? "Before the request is sent to AWS" : `Step ${step ?? "not recorded"}`;
 }
@@ -30,7 +30,6 @@ export function describeReviewOutcome(
   return `${results[status]}, ${approvals} of ${approvalsNeeded} approvals`;
 }
 
-/** The reason why a vote doesn't count. */
 export function explainUncountedVote(counts: "void" | "superseded", gate: Review["gate"]): string {
   if (counts === "superseded") return "Not counted because this person made a later decision";
   return gate === "submit"

@@ -8,7 +8,6 @@ import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { MissingDataNote, UtcTime } from "./evidence-values";
 
-/** The outcome of each workflow and step. */
 export function WorkflowsEvidence({ workflows }: Pick<StoredEvidence, "workflows">) {
   const missing = isMissingEvidence(workflows);
   return (

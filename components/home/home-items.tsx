@@ -45,7 +45,6 @@ export function ReviewItem({ review, account }: { review: ReviewSummary; account
   );
 }
 
-/** A running build with its elapsed time. */
 export function RunningBuildItem({
   build,
   account,
@@ -79,7 +78,6 @@ const certainties = {
   possible: "Possible cause",
 } as const;
 
-/** A failed build with its diagnosis. */
 export function FailedBuildItem({ build, account }: { build: FailedBuild; account: HomeAccount }) {
   const { status, cause, endedAt, createdAt } = build;
   return (

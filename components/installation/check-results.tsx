@@ -10,7 +10,6 @@ const badges: Record<Check["status"], { tone: Tone; label: string }> = {
   skipped: { tone: "neutral", label: "Not checked" },
 };
 
-/** The check results for one subject. */
 export function CheckResults({ checks }: { checks: Check[] }) {
   return (
     <ul className="divide-y divide-line">

@@ -1,6 +1,5 @@
 import type { ChannelView, NotificationEvent, PersonRule } from "@/lib/notifications/outbound/view";
 
-/** The display text of each event. */
 export const notificationEventLabels: Readonly<Record<NotificationEvent, string>> = {
   failed: "Build failed",
   succeeded: "Image available",

@@ -12,9 +12,7 @@ import type { ReviewActions } from "./review-actions";
 interface BuildReviewsProps {
   arn: string;
   scope: string;
-  /** The number of steps currently waiting. */
   waitingSteps: number;
-  /** True while the build runs. */
   running: boolean;
   initial: ReviewView[];
   roleNames: Readonly<Record<string, string>>;

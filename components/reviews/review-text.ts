@@ -77,7 +77,6 @@ const statusTexts: Record<ReviewStatus, string> = {
   ended: "Ended without a decision in Kiln",
 };
 
-/** The display text of a review status. */
 export function formatReviewStatus(status: ReviewStatus): string {
   return statusTexts[status];
 }

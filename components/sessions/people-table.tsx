@@ -9,7 +9,6 @@ interface PeopleTableProps {
   onEnd: (person: SignedInPerson) => void;
 }
 
-/** The people who are signed in, for administrators. */
 export function PeopleTable({ people, onEnd }: PeopleTableProps) {
   return (
     <Table label="People signed in">

@@ -28,7 +28,6 @@ export interface CreateTokenFormProps {
 
 const lifetimes = [7, 30, 90, 180, 366];
 
-/** The form for a new token. */
 export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTokenFormProps) {
   const [name, setName] = useState("");
   const [scope, setScope] = useState(roles[0]?.scope ?? "");

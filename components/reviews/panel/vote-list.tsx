@@ -21,7 +21,6 @@ interface VoteListProps {
   gate: ReviewSummary["gate"];
 }
 
-/** The votes so far, with reasons. */
 export function VoteList({ votes, gate }: VoteListProps) {
   if (votes.length === 0) return <p className="text-ink-2">No decisions.</p>;
   return (
