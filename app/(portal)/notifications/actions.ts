@@ -27,7 +27,6 @@ export const saveNotificationRules = createServerAction(
   },
 );
 
-/** Sends a test email to the user. */
 export const sendTestMail = createServerAction(
   "use-role",
   scopeInput,
@@ -35,7 +34,6 @@ export const sendTestMail = createServerAction(
   "testMessages",
 );
 
-/** Sends a test message to a team channel. */
 export const testChannel = createServerAction(
   "admin",
   testChannelInput,
