@@ -86,8 +86,8 @@ export function parseGroups(
 const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
 /**
- * Returns the user's name and email address from commonly used claims. Users may choose their own
- * names, which others see, so characters that can't be displayed or stored are replaced.
+ * Returns the user's name and email address from commonly used claims. Users can often choose their
+ * own names, which others see, so characters that can't be displayed or stored are replaced.
  */
 export function parsePerson(profile: Record<string, unknown>): { name: string; email: string } {
   const findFirst = (...keys: string[]) =>

@@ -23,8 +23,8 @@ const recheckMs = 3 * minuteMs;
 const suspensionMs = 2 * minuteMs;
 
 /**
- * The latest activity of each session that this process knows, in milliseconds by the database's
- * clock.
+ * The latest activity of each session that this process recorded or read, in milliseconds by the
+ * database's clock.
  */
 export const lastActivityBySession = defineSingleton(
   "auth.session-activities",
