@@ -74,7 +74,7 @@ export class CallBudget {
   }
 
   /**
-   * Resolves when the call may be made.
+   * Resolves when the budget allows the call.
    *
    * @param owner the person who waits; absent for background work
    */
