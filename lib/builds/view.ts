@@ -82,8 +82,8 @@ export interface OutdatedAccount {
 
 /**
  * The kind of a recorded change. `status`: the image's status or reason changed; `workflow` and
- * `step`: the status of a workflow or step changed; `waiting`: a step started to wait; the others
- * as named.
+ * `step`: the status of a workflow or step changed; `waiting`: a step started to wait; `outputs`
+ * and `tags`: these changed. Nothing records `deleted`, because a deletion changes the status.
  */
 export type BuildEventKind =
   | "status"

@@ -28,7 +28,7 @@ const headers: Record<Kind, Line> = {
 
 /**
  * Exports the packages or findings of a build's image as CSV, with the same limit as their lists.
- * If AWS has more, the last line says so. Each export is audited.
+ * If AWS has more, the last line states that the export is incomplete. Each export is audited.
  */
 export async function exportBuildContents(
   acting: ActingRole,
