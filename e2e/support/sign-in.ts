@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { waitUntilHydrated } from "./wait-for-hydration";
 
 const PEOPLE = {
   erin: "Erin Engineer",
@@ -14,6 +15,7 @@ export type TestPerson = keyof typeof PEOPLE;
 
 /**
  * Signs in with the real authorization code flow, through the pages of Kiln and the provider.
+ * Returns once the page handles events.
  *
  * @param path the path to open afterward
  */
@@ -23,4 +25,5 @@ export async function signInAs(page: Page, person: TestPerson, path = "/builds")
   await page.getByRole("button", { name: PEOPLE[person] }).click();
   const wanted = new URL(path, page.url()).pathname;
   await page.waitForURL((url) => url.pathname === wanted);
+  await waitUntilHydrated(page);
 }

@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
  *
  * A key pressed before that is lost. A click can also be lost if the control is rendered again.
  */
-async function waitUntilHydrated(page: Page): Promise<void> {
+export async function waitUntilHydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     // Pages of the identity provider and downloads aren't hydrated.
     if (!("__next_f" in window)) return true;
