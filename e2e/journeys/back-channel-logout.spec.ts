@@ -16,5 +16,5 @@ test("Signing out at the identity provider ends the browser's session in Kiln, a
   await page.reload();
   await expect(page).toHaveURL(/\/sign-in/);
   expect((await elsewhere.send("/builds")).status).toBe(200);
-  expect(kiln.portalLog()).toContain("the identity provider ended sessions");
+  await expect.poll(kiln.portalLog).toContain("the identity provider ended sessions");
 });

@@ -113,7 +113,8 @@ test("Every hostile request gets the security headers and no stack", async ({ ki
 
 test("Kiln's output is one JSON object per line", async ({ kiln, request }) => {
   await request.get(`${kiln.url}/sign-in`);
-  const lines = kiln.portalLog().trim().split("\n");
+  // The last line may be incomplete.
+  const lines = kiln.portalLog().split("\n").slice(0, -1);
   expect(lines.length).toBeGreaterThan(1);
   for (const line of lines) {
     expect(() => JSON.parse(line), line).not.toThrow();

@@ -23,5 +23,5 @@ test("A rejected signature is named on the sign-in page and in the log", async (
   await page.getByRole("button", { name: /^Sign in with/ }).click();
   await page.getByRole("button", { name: "Erin Engineer" }).click();
   await expect(page.getByText("The ID token's signature algorithm isn't supported")).toBeVisible();
-  expect(kiln.portalLog()).toContain('the ID token is signed with \\"HS256\\"');
+  await expect.poll(kiln.portalLog).toContain('the ID token is signed with \\"HS256\\"');
 });
