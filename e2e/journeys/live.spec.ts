@@ -1,13 +1,23 @@
+import type { Page } from "@playwright/test";
 import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
+import { waitForActionResponse } from "../support/wait-for-action";
 
 // In a Kiln of its own, no builds of other tests end meanwhile.
-test.use({ kilnOptions: {}, buildSeconds: 300 });
+// Builds end only when a test ends them.
+test.use({ kilnOptions: {}, buildSeconds: 3_600 });
 test.describe.configure({ mode: "serial" });
 
 const bellName = /^Notifications/;
+
+/** Opens a page and waits for its notifications. Only those that arrive later are announced. */
+async function openWithNotifications(page: Page, path: string): Promise<void> {
+  const loaded = page.waitForResponse("**/api/notifications?*");
+  await page.goto(path);
+  await loaded;
+}
 
 test("A build's page shows its end without a reload or polling", async ({
   page,
@@ -36,7 +46,7 @@ test("The bell counts new notifications, and opening it marks them as seen", asy
 }) => {
   await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
-  await page.goto("/builds/new");
+  await openWithNotifications(page, "/builds/new");
   await kiln.sandbox.finish(arn);
   const toasts = page.getByRole("region", { name: "Notifications" });
   await expect(toasts.getByText(/^al2023-base 1\.2\.0 build \d+ is available$/)).toBeVisible();
@@ -87,7 +97,7 @@ test("A browser with permission shows desktop notifications while hidden", async
     }, state);
   const shown = () => page.evaluate(() => Object(window).shown as string[]);
   const arn = await startBuild(kiln, "al2023-base/1.2.1");
-  await page.goto("/builds/new");
+  await openWithNotifications(page, "/builds/new");
   await page.getByRole("button", { name: bellName }).click();
   await page.getByRole("switch", { name: "Notify me in this browser" }).check();
   await page.keyboard.press("Escape");
@@ -107,7 +117,7 @@ test("Another user's build is followed with a button", async ({ page, kiln, sign
   await page.goto(`${formatBuildPath(arn)}?scope=build-viewer@eu-west-1`);
   // The button changes before the server has stored the choice. Events that occur before the choice
   // is stored cause no notification.
-  const stored = page.waitForResponse((response) => response.request().method() === "POST");
+  const stored = waitForActionResponse(page);
   await page.getByRole("button", { name: "Follow", exact: true }).click();
   await stored;
   await expect(page.getByRole("button", { name: "Unfollow" })).toBeVisible();
