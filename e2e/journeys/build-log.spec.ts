@@ -32,9 +32,10 @@ test("A failed build shows AWS's reason and its cause, and links its lines to th
   await expect(failure.getByRole("heading", { name: "The disk is full" })).toBeVisible();
   await expect(failure.getByText("ApplyBuildComponents")).toBeVisible();
   const quoted = failure.getByRole("listitem").filter({ hasText: /no space left on device$/ });
-  const number = Number(await quoted.first().getByRole("link").textContent());
+  await expect(quoted.first()).toBeVisible();
   await expectAccessibleAndResponsive(page);
   expect(loads).toBe(0);
+  const number = Number(await quoted.first().getByRole("link").textContent());
 
   await quoted.first().getByRole("link").click();
   const { log, lines, line, search } = bindMethods(new BuildLog(page));

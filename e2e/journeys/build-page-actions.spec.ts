@@ -24,6 +24,8 @@ test("A build is deleted after typing its name; its page keeps the last known de
   await page.goto(`${formatBuildPath(arn)}?${LEAD}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE");
+  // AWS returns no steps after the deletion.
+  await expect(build.step("LaunchBuildInstance")).toBeVisible();
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: /^Delete al2023-base 1\.1\.0 build/ });
   const confirm = dialog.getByRole("button", { name: "Delete build" });

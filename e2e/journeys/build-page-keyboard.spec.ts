@@ -4,7 +4,8 @@ import { Keyboard } from "../pages/keyboard";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-test.use({ buildSeconds: 20 });
+/** Builds outlast a test, unless the test sets a shorter duration. */
+test.use({ buildSeconds: 3_600 });
 
 const LEAD = "scope=build-lead%40eu-west-1";
 

@@ -27,8 +27,9 @@ test("A page warns before the session ends, and an open page doesn't keep it fro
   await kiln.terminate();
   const before = new Date(Date.now() - 6 * minute).toISOString();
   await runDatabaseStatements(kiln, [["update sessions set active_at = ?", before]]);
-  await kiln.start();
+  // The page may reconnect before the start returns.
   const polled = page.waitForResponse((response) => response.status() === 401);
+  await kiln.start();
   await page.clock.runFor(minute);
   await polled;
   await page.clock.runFor(5 * minute);

@@ -74,7 +74,7 @@ test("A user sets up email, and gets it when their build ends", async ({
   await form.open();
   await form.fillMinimal();
   await form.submit();
-  await expect.poll(() => mails.length, { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => mails.length).toBe(2);
   expect(mails[1]).toMatch(/is available|failed/);
   expect(mails[1]).toContain("/builds/111122223333/eu-west-1/");
   await expect.poll(() => received.length).toBe(1);

@@ -49,9 +49,13 @@ export class BuildForm {
       .or(this.form.getByRole("textbox", { name: label }));
   }
 
-  /** The rows of the open picker. */
+  /** The list of the open picker. */
+  get list(): Locator {
+    return this.page.getByRole("listbox", { name: /^Choose from/ });
+  }
+
   get rows(): Locator {
-    return this.page.getByRole("listbox", { name: /^Choose from/ }).getByRole("option");
+    return this.list.getByRole("option");
   }
 
   /**

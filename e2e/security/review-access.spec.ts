@@ -185,7 +185,7 @@ test("A waiting step is out of reach of other accounts, Regions, roles and peopl
   let review!: ReviewView;
   await expect(async () => {
     review = await fetchNewestBuildReview(dana, build);
-  }).toPass({ timeout: 60_000 });
+  }).toPass();
   await expectRefused(kiln, review, OTHERS);
   const nora = await sessionOf(kiln, "nora");
   expect(getResultCode(await nora.json(`/api/reviews/${review.id}`))).toBe("NotFound");

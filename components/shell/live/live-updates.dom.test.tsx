@@ -198,7 +198,7 @@ describe("the live updates of a window", () => {
     const queryFn = vi.fn(() => Promise.reject(new TypeError("network")));
     const part = new QueryObserver(client, { queryKey, queryFn, retry: false });
     const close = part.subscribe(() => {});
-    await vi.waitFor(() => expect(part.getCurrentResult().isError).toBe(true));
+    await vi.waitFor(() => expect(part.getCurrentResult().isError).toBe(true), 60_000);
     render(tree());
     sendEvent("ready", createOrderedEventId(1));
     expect(queryFn).toHaveBeenCalledTimes(2);
@@ -223,7 +223,7 @@ describe("the live updates of a window", () => {
         retry: false,
       });
     await poll(failing);
-    await vi.waitFor(() => expect(part.getCurrentResult().isError).toBe(true));
+    await vi.waitFor(() => expect(part.getCurrentResult().isError).toBe(true), 60_000);
     expect(queryFn).toHaveBeenCalledTimes(1);
     queryFn.mockReturnValue(new Promise(() => {}));
     await poll(async () => ({ builds: [], submissions: [] }));
