@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Result } from "@/lib/errors/result";
 import type { ReviewView } from "@/lib/reviews/view";
 import { type HttpSession, signInOverHttp } from "../support/http-session";
-import { type Kiln, startKiln } from "../support/kiln";
+import { frequentTracking, type Kiln, startKiln } from "../support/kiln";
 import { createMinimalRequest, trySubmitRequest } from "./fault-submissions";
 
 const ARN_PREFIX = "arn:aws:imagebuilder:eu-west-1:111122223333";
@@ -21,7 +21,7 @@ describe("a decision on a waiting step", () => {
   let dana: HttpSession;
 
   beforeAll(async () => {
-    kiln = await startKiln({ buildSeconds: 4, seed: "decisions" });
+    kiln = await startKiln({ buildSeconds: 4, seed: "decisions", tracking: frequentTracking });
     [erin, leo, dana] = await Promise.all([
       signInOverHttp(kiln.url, "erin"),
       signInOverHttp(kiln.url, "leo"),

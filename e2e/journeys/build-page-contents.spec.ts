@@ -221,7 +221,9 @@ test("A name of the greatest length leaves the header's buttons beside it", asyn
   const topOf = async (role: "heading" | "button", name: string) =>
     (await page.getByRole(role, { name }).boundingBox())?.y ?? Number.POSITIVE_INFINITY;
   const distance = async () =>
-    Math.abs((await topOf("button", "Copy link to this page")) - (await topOf("heading", longestName)));
+    Math.abs(
+      (await topOf("button", "Copy link to this page")) - (await topOf("heading", longestName)),
+    );
   await expect(page.getByRole("heading", { name: longestName })).toBeVisible();
   await expect.poll(distance).toBeLessThan(16);
   await expectAccessibleAndResponsive(page);

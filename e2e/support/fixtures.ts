@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base } from "@playwright/test";
 import { BuildForm } from "../pages/build-form";
-import { type Kiln, type KilnOptions, startKiln } from "./kiln";
+import { frequentTracking, type Kiln, type KilnOptions, startKiln } from "./kiln";
 import { type SessionCookies, signInAndGetCookies } from "./session-cookies";
 import { signInAs, type TestPerson } from "./sign-in";
 import { waitForHydrationOnLoad } from "./wait-for-hydration";
@@ -35,17 +35,11 @@ interface TestFixtures {
 
 const STARTUP_MS = 90_000;
 
-/**
- * The tracking settings poll more often than Kiln's defaults, so that tests wait less for the
- * sandbox's builds.
- */
-const tracking = { pollSeconds: 0.5, callsPerSecond: 50 };
-
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   kilnOptions: [{}, { scope: "worker", option: true }],
   kiln: [
     async ({ kilnOptions }, use) => {
-      const kiln = await startKiln({ tracking, ...kilnOptions });
+      const kiln = await startKiln({ tracking: frequentTracking, ...kilnOptions });
       await use(kiln);
       await kiln.stop();
     },

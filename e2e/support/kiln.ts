@@ -42,6 +42,9 @@ export interface KilnOptions {
   env?: Record<string, string>;
 }
 
+/** Polls more often than Kiln's defaults, so that tests wait less for the sandbox's builds. */
+export const frequentTracking = { pollSeconds: 0.5, callsPerSecond: 50 };
+
 interface IdentityProvider {
   issuer: string;
   clientId: string;
@@ -102,17 +105,15 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   const sandboxOutput = { logFile: join(dataDir, "logs", "sandbox.log") };
   mkdirSync(join(dataDir, "logs"));
 
-  let sandbox = await startSandbox(env, settings, sandboxOutput);
-  const startSandboxAgain = async () => {
-    sandbox = await startSandbox(env, settings, sandboxOutput);
-  };
   // With an identity provider, the mode is "real", so that Kiln gets exactly the given environment.
   const portalSettings: Settings = provider ? { ...settings, mode: "real" } : settings;
   const portalVariables = provider
     ? { ...createPortalEnv(env, settings, secret), ...variablesOf(provider) }
     : env;
   const startKilnItself = () => startPortal(portalVariables, portalSettings, secret, portalOutput);
-  let portal = await startKilnItself();
+  const startSandboxItself = () => startSandbox(env, settings, sandboxOutput);
+  // Kiln doesn't call the sandbox before the first sign-in.
+  let [portal, sandbox] = await Promise.all([startKilnItself(), startSandboxItself()]);
   const awsUrl = `http://127.0.0.1:${settings.awsPort}`;
 
   return {
@@ -140,13 +141,14 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     },
     restartSandbox: async () => {
       await sandbox.stop();
-      await startSandboxAgain();
+      sandbox = await startSandboxItself();
     },
     stopSandbox: () => sandbox.stop(),
-    startSandbox: startSandboxAgain,
+    startSandbox: async () => {
+      sandbox = await startSandboxItself();
+    },
     stop: async () => {
-      await portal.stop();
-      await sandbox.stop();
+      await Promise.all([portal.stop(), sandbox.stop()]);
       database?.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
