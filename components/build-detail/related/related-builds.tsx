@@ -64,9 +64,9 @@ interface OtherBuildsProps extends RelatedBuildsProps {
 }
 
 /**
- * The latest available build before the page's own build, and the recipe's latest available build
- * if that is a newer one or there is no other. Each has a link that compares it with the page's own
- * build, the older one first.
+ * The recipe's latest available build, if it is newer than the page's own build or there is no
+ * earlier one, and the latest available build before the page's own. Each has a link that compares
+ * it with the page's own build, the older one first.
  */
 function GoodBuilds({ related: { lastGood, previousGood }, summary, scope }: OtherBuildsProps) {
   const own = summary.arn;
