@@ -46,7 +46,8 @@ export function AnalysisRunner() {
     };
     run();
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: scheduleRun });
-    // A field shows the error of its own value once it loses focus.
+    // The analysis runs again when a field loses the focus, because the field can show its error
+    // only then.
     document.addEventListener("focusout", scheduleRun);
     return () => {
       clearTimeout(timer);

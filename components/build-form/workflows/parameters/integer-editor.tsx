@@ -19,7 +19,7 @@ export function IntegerEditor({ spec, value, onSet }: ValueEditorProps) {
       value={text}
       placeholder={value === null ? spec.default?.[0] : undefined}
       onChange={(event) => onSet(event.target.value === "" ? null : [event.target.value])}
-      // Scrolling the page with the wheel would change a focused number field.
+      // Without this, scrolling the page over a focused number field would change its value.
       onWheel={(event) => event.currentTarget.blur()}
       className="max-w-48 tabular-nums"
     />

@@ -10,9 +10,9 @@ const summarizeRows = (workflows: BuildFormValues["workflows"]) =>
   }));
 
 /**
- * Returns the facts of each row that the list needs. They are separate from `useWorkflowRows`,
- * whose field array is expensive to render, so that typing a group name renders only the list's
- * frame.
+ * Returns the workflow type and parallel group of each row. They are separate from
+ * `useWorkflowRows`, whose field array is expensive to render, so that typing a group name renders
+ * only the list's frame.
  */
 export function useRowSummary() {
   const { control } = useFormContext<BuildFormValues>();
