@@ -10,7 +10,7 @@ interface HistoryNoticeProps {
   isPaused: boolean;
 }
 
-/** The loading progress of the build history, with the time left for the last 30 days. */
+/** The loading progress of the build history, with the time until the last 30 days are loaded. */
 export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
   if (history === null) return null;
   const { listed, builds, readTo, timed, minutesLeft } = history;

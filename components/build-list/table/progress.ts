@@ -1,6 +1,6 @@
 /**
- * The progress of a running build, as a percentage of the typical duration. The percentage is null
- * if there is no typical duration.
+ * The progress of a running build. `percent` is the position of the progress bar, or null if there
+ * is no typical duration.
  */
 export interface BuildProgress {
   elapsedMs: number;
