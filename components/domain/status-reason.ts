@@ -1,5 +1,5 @@
 /**
- * The texts of Image Builder around a cause: the execution's ID and state, the failed document and
+ * The texts of Image Builder around a cause: the execution's ID and state, the failed document, and
  * the action that a step received.
  */
 const wrappers = [

@@ -7,6 +7,7 @@ import type { Result } from "@/lib/errors/result";
  * @param url path with query, such as `/api/builds?scope=...`
  * @returns the value of the route's `Result`
  * @throws {PortalFailure} if the route returned an error (TanStack Query passes it on as `error`)
+ * @throws {SyntaxError} if the response isn't JSON
  * @throws {TypeError} if Kiln couldn't be reached
  */
 export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise<T> {
