@@ -22,7 +22,7 @@ interface StreamOptions {
   /** Called if events were missed, so that everything must be refetched. */
   onReset: (id: string) => void;
   onId: (id: string) => void;
-  /** Called when a stream opens, and when the state changes. */
+  /** Called with the server's state when a stream opens and when that state changes. */
   onServer: (state: ServerState) => void;
   onState: (state: LiveState) => void;
   /** Returns a number from 0 to less than 1, used as jitter for reconnects after a restart. */
