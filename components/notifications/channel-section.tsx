@@ -37,7 +37,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
                 <TestButton
                   label="Send test message"
                   name={`Send test message to ${name}`}
-                  failureTitle={`Couldn't send the test message to ${name}`}
+                  failureTitle={`Couldn't send the test message to “${name}”`}
                   send={test}
                   input={{ scope, channel: id }}
                 />

@@ -74,12 +74,12 @@ describe("the texts of a review", () => {
     };
     const byGroup = { ...review, rule, refusal: "not-a-reviewer" as const };
     expect(explainApprovalRefusal({ ...byGroup, deciders: ["team-leads"] })).toBe(
-      "Requires 1 approval from a member of team-leads.",
+      "Requires 1 approval from a member of “team-leads”.",
     );
     const byTwo = { ...byGroup, deciders: ["team-leads"], approvalsNeeded: 2 };
-    expect(explainApprovalRefusal(byTwo)).toBe("Requires 2 approvals from members of team-leads.");
+    expect(explainApprovalRefusal(byTwo)).toBe("Requires 2 approvals from members of “team-leads”.");
     expect(explainApprovalRefusal({ ...byTwo, approvals: 1 })).toBe(
-      "Requires 1 more approval from a member of team-leads.",
+      "Requires 1 more approval from a member of “team-leads”.",
     );
     const byThree = { approvals: 1, approvalsNeeded: 3, refusal: "no-permission" as const };
     expect(explainApprovalRefusal({ ...review, ...byThree })).toBe(

@@ -30,7 +30,7 @@ test("shows conditions and requirements before a request is checked", () => {
     "hardened-*",
     "tags.env",
     "prod or test",
-    "Requires 2 approvals from members of security, each with a reason. Rejections require a reason.",
+    "Requires 2 approvals from members of “security”, each with a reason. Rejections require a reason.",
   ]) {
     expect(text).toContain(part);
   }
@@ -44,7 +44,7 @@ test("says that several approvals come from different reviewers, and how a ticke
     <GateRules gate="submit" results={null} {...{ rules, accountNames }} />,
   );
   expect(getHtmlText(html)).toContain("2 approvals from different reviewers");
-  expect(getHtmlText(html)).toContain("ticket matching CHG[0-9]{7}");
+  expect(getHtmlText(html)).toContain("ticket matching “CHG[0-9]{7}”");
 });
 
 test.each([

@@ -81,7 +81,7 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
             <li>Logs will be kept, and this page will still show the last known details.</li>
             <li>If a recipe uses this image, AWS will reject the deletion.</li>
           </ul>
-          <Field label={`Type ${summary.name} to confirm`}>
+          <Field label={`Type “${summary.name}” to confirm`}>
             <TextInput
               mono
               value={typed}

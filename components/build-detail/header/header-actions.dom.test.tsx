@@ -131,7 +131,7 @@ describe("deleting a build", () => {
   it("requires its whole name, by button and by Enter", async () => {
     const { user, arn } = open({ status: "AVAILABLE" });
     const dialog = await openDialog(user, "Delete");
-    const field = dialog.getByRole("textbox", { name: "Type al2023-base to confirm" });
+    const field = dialog.getByRole("textbox", { name: "Type “al2023-base” to confirm" });
     const confirm = dialog.getByRole("button", { name: "Delete build" });
     await user.type(field, "al2023{Enter}");
     await user.click(confirm);

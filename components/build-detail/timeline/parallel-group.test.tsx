@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { ParallelGroup } from "./parallel-group";
 
 it.each([
-  [1, "Group checks"],
-  [2, "In parallel: checks"],
+  [1, "Group “checks”"],
+  [2, "Group “checks”: 2 workflows in parallel"],
 ])("names a group of %d workflows", (size, name) => {
   const html = renderToStaticMarkup(
     <ParallelGroup name="checks" size={size}>

@@ -12,7 +12,8 @@ export function ParallelGroup({ name, size, children }: ParallelGroupProps) {
   return (
     <li>
       <p className="wrap-anywhere border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
-        {size > 1 ? "In parallel:" : "Group"} <span className="font-medium text-ink">{name}</span>
+        Group “<span className="font-medium text-ink">{name}</span>”
+        {size > 1 ? `: ${size} workflows in parallel` : null}
       </p>
       <ol className="ml-1.5 border-accent/50 border-l-2 md:-mr-4 md:pr-4 [&>li:first-child]:border-t-0">
         {children}

@@ -11,6 +11,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ReviewView } from "@/lib/reviews/view";
+import { quote } from "@/lib/text/quote";
 import {
   describeClosedReview,
   describeDecisionConsequence,
@@ -114,7 +115,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           <Field
             label="Ticket"
             required
-            constraint={`Must match ${rule.ticket.pattern}`}
+            constraint={`Must match ${quote(rule.ticket.pattern)}.`}
             error={isSubmitted ? problems.ticket : undefined}
           >
             <TextInput

@@ -51,7 +51,7 @@ function adviseOnParameters(
       const spec = specs.get(name);
       if (!spec) {
         if (name === "") return [];
-        const message = `The workflow has no parameter named ${name}. Remove this parameter from the request.`;
+        const message = `The workflow has no parameter named “${name}”. Remove this parameter from the request.`;
         return [{ path: `${at}.name`, severity: "error", message }];
       }
       const message = findParameterProblem(spec, value);
@@ -69,7 +69,7 @@ function adviseOnUnsetParameters(
   const given = new Set(parameters.map(({ name }) => name));
   return specs.flatMap((spec, position): Advice[] => {
     if (spec.default !== undefined || given.has(spec.name)) return [];
-    const message = `${spec.type === "stringList" ? "Add an item to" : "Enter a value for"} the required parameter ${spec.name}.`;
+    const message = `${spec.type === "stringList" ? "Add an item to" : "Enter a value for"} the required parameter “${spec.name}”.`;
     return [
       {
         path: formatUnsetParameterPath(`workflows.${row}.parameters`, position),
@@ -96,7 +96,7 @@ function adviseOnGroups(values: BuildFormValues): Advice[] {
         return [{ path, severity: "info", message }];
       }
       if (!split || lane > 0) return [];
-      const message = `Group ${group} already appears above. Move its test workflows together to run them in parallel.`;
+      const message = `Group “${group}” already appears above. Move its test workflows together to run them in parallel.`;
       return [{ path, severity: "warning", message }];
     });
   });

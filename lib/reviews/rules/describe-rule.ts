@@ -1,5 +1,6 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { andList, orList } from "@/lib/text/list-format";
+import { quote } from "@/lib/text/quote";
 
 interface Approvals extends Pick<ReviewRule, "approvals"> {
   /** The groups that can decide. */
@@ -18,14 +19,14 @@ interface ReviewerRoles {
 type Requirements = Approvals &
   Pick<ReviewRule, "self" | "reason"> & { ticket?: { pattern: string } | undefined };
 
-/** Describes the approvals that a rule requires, such as "2 approvals from members of security". */
+/** Describes the approvals that a rule requires, such as "2 approvals from members of “security”". */
 export function describeRequiredApprovals(rule: Approvals): string {
   const { approvals, reviewers, isMore = false } = rule;
   const roles = findDecidingRoles(rule);
   const one = approvals === 1;
   const count = `${approvals} ${isMore ? "more " : ""}${one ? "approval" : "approvals"}`;
   if (reviewers)
-    return `${count} from ${one ? "a member" : "members"} of ${orList.format(reviewers)}`;
+    return `${count} from ${one ? "a member" : "members"} of ${orList.format(reviewers.map(quote))}`;
   if (roles === null) return `${count} from ${one ? "a reviewer" : "different reviewers"}`;
   return `${count}${one ? "" : ", each"} from ${describeRoles(roles)}`;
 }
@@ -51,15 +52,15 @@ function addArticle(noun: string): string {
 }
 
 /**
- * Describes what a rule requires, such as "Requires 2 approvals from members of security, each with
- * a reason and a ticket matching CHG[0-9]{7}. The requester can also approve or reject the
+ * Describes what a rule requires, such as "Requires 2 approvals from members of “security”, each
+ * with a reason and a ticket matching “CHG[0-9]{7}”. The requester can also approve or reject the
  * request."
  */
 export function describeRuleRequirements(rule: Requirements): string {
   const { approvals, reason, ticket, self } = rule;
   const parts = [
     ...(reason === "approve" || reason === "both" ? ["a reason"] : []),
-    ...(ticket ? [`a ticket matching ${ticket.pattern}`] : []),
+    ...(ticket ? [`a ticket matching ${quote(ticket.pattern)}`] : []),
   ];
   const isEach = approvals > 1 && findDecidingRoles(rule) === null;
   const each = parts.length > 0 ? `${isEach ? ", each" : ""} with ${andList.format(parts)}` : "";

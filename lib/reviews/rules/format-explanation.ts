@@ -32,7 +32,7 @@ function formatRules(results: readonly RuleResult[], none: string): string[] {
   return results.some(({ applies }) => applies) ? lines : [...lines, `  ${none}`];
 }
 
-/** The effect of a rule, such as "applies, 2 approvals from members of security". */
+/** The effect of a rule, such as "applies, 2 approvals from members of “security”". */
 function describeOutcome({ rule, matches, applies }: RuleResult): string {
   if (!matches) return "doesn't match";
   if (!applies) return "matches, but an earlier rule applies";

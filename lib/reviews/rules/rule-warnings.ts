@@ -2,6 +2,7 @@ import type { ReviewRule } from "@/lib/config/review-rules";
 import { getAccountFromRoleArn, type KilnConfig, type RoleConfig } from "@/lib/config/schema";
 import { type AccountRegion, groupRegionsByAccount } from "@/lib/imagebuilder/account-region";
 import { andList, orList } from "@/lib/text/list-format";
+import { quote } from "@/lib/text/quote";
 import { matchesGlob } from "./glob";
 
 /**
@@ -94,6 +95,5 @@ function formatAccountRegions(accountRegions: readonly NamedAccountRegion[]): st
 }
 
 function formatGroups(names: readonly string[]): string {
-  const quoted = names.map((name) => `“${name}”`);
-  return `${names.length === 1 ? "group" : "groups"} ${orList.format(quoted)}`;
+  return `${names.length === 1 ? "group" : "groups"} ${orList.format(names.map(quote))}`;
 }

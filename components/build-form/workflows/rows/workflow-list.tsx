@@ -68,7 +68,7 @@ function GroupedItem({ position, skipsOffscreenRendering, children }: GroupedIte
     >
       {position?.first ? (
         <p className="pt-1 text-ink-2 text-xs">
-          Group <span className="font-medium text-ink">{position.name}</span>:{" "}
+          Group “<span className="font-medium text-ink">{position.name}</span>”:{" "}
           {describeGroupSize(position)}
         </p>
       ) : null}
