@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { formatBuildArn } from "@/lib/imagebuilder/arn";
+import { andList } from "@/lib/text/list-format";
 
 export interface ComparedSide {
   arn: string;
@@ -30,8 +31,8 @@ interface MissingBuildProps {
  */
 export function MissingBuild({ error, sides }: MissingBuildProps) {
   const missing = sides.filter(({ found }) => !found);
-  const names = missing.map(({ arn }) => formatBuildArn(arn) ?? arn).join(" and ");
-  const places = [...new Set(missing.map(({ place }) => place))].join(" and ");
+  const names = andList.format(missing.map(({ arn }) => formatBuildArn(arn) ?? arn));
+  const places = andList.format(new Set(missing.map(({ place }) => place)));
   const happened =
     missing.length === 1
       ? `This build doesn't exist in ${places}, or your role can't view it.`

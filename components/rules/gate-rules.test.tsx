@@ -61,11 +61,11 @@ test.each([
 
 test("shows the result of each condition and that no rule applies", () => {
   const conditions = [
-    { name: "recipe", patterns: ["hardened-*"], values: ["al2023"], matches: false },
+    { name: "recipe", patterns: ["hardened-*"], values: ["al2023", "arn:1"], matches: false },
     { name: "tags.env", patterns: ["prod"], values: [], matches: false },
   ];
   const text = renderRules([{ rule, index: 0, conditions, matches: false, applies: false }]);
-  expect(text).toContain("doesn't match al2023");
+  expect(text).toContain("doesn't match al2023 and arn:1");
   expect(text).toContain("(not in the request)");
   expect(text).toContain("No rule matches. The request is sent immediately.");
 });

@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
 import type { ConditionResult, RuleResult } from "@/lib/reviews/rules/match-rule";
+import { andList, orList } from "@/lib/text/list-format";
 
 type ReviewRule = RuleResult["rule"];
 
@@ -100,20 +101,34 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
       {conditions.map((condition) => (
         <li key={condition.name} className="flex flex-wrap items-baseline gap-x-2 text-xs">
           <Badge mono>{condition.name}</Badge>
-          <code className="wrap-anywhere">
-            {toTexts(condition.name, condition.patterns).join(" or ")}
-          </code>
+          <CodeList list={orList} texts={toTexts(condition.name, condition.patterns)} />
           {"matches" in condition ? (
             <span className="text-ink-2 wrap-anywhere">
               {condition.matches ? "matches " : "doesn't match "}
-              {condition.values.length === 0
-                ? "(not in the request)"
-                : toTexts(condition.name, condition.values).join(", ")}
+              {condition.values.length === 0 ? (
+                "(not in the request)"
+              ) : (
+                <CodeList list={andList} texts={toTexts(condition.name, condition.values)} />
+              )}
             </span>
           ) : null}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The texts as code in a sentence. */
+function CodeList({ list, texts }: { list: Intl.ListFormat; texts: readonly string[] }) {
+  return (
+    <span className="wrap-anywhere">
+      {list
+        .formatToParts(texts)
+        .map(({ type, value }, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
+          type === "element" ? <code key={index}>{value}</code> : value,
+        )}
+    </span>
   );
 }
 

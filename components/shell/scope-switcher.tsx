@@ -39,7 +39,7 @@ export function ScopeSwitcher() {
           ? "Viewing all accounts and Regions. Change the account, Region, or role"
           : isUnknown
             ? "No role selected. Choose an account, Region, and role"
-            : `Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change the account, Region, or role`
+            : `Acting as ${current.roleName} in ${current.accountName} (${current.region}). Change the account, Region, or role`
       }
       className="inline-flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-left transition-colors hover:border-line-strong pointer-coarse:h-9"
     >

@@ -53,6 +53,6 @@ test("The selected role is kept for the next visit", async ({ page, signInByCook
   await expect(page).toHaveURL(/scope=prod-viewer%40ap-southeast-2/);
   await page.goto("/builds");
   await expect(shell.switcher).toHaveAccessibleName(
-    "Acting as Viewer in Production, ap-southeast-2. Change the account, Region, or role",
+    "Acting as Viewer in Production (ap-southeast-2). Change the account, Region, or role",
   );
 });

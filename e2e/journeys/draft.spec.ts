@@ -84,7 +84,9 @@ test("A draft moved to another account uses the same names there and lists missi
   });
   await new Shell(page).actAs("Engineer", "Production · 444455556666 · us-east-1");
   const offer = page.getByRole("main").getByRole("status").filter({ hasText: "same name" });
-  await expect(offer).toContainText("6 fields refer to resources outside 444455556666, us-east-1.");
+  await expect(offer).toContainText(
+    "6 fields refer to resources that aren't in account 444455556666 in us-east-1.",
+  );
   await offer.getByRole("button", { name: "Find matching resources" }).click();
 
   await expect(form.picker("Image recipe")).toHaveValue(

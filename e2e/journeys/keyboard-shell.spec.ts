@@ -33,7 +33,7 @@ test("The palette opens pages and switches roles, and restores the focus", async
   await keys.type("role build us-east-1 lead");
   await keys.press("Enter");
   await expect(shell.switcher).toHaveAccessibleName(
-    "Acting as Team lead in Build, us-east-1. Change the account, Region, or role",
+    "Acting as Team lead in Build (us-east-1). Change the account, Region, or role",
   );
 
   await keys.press("Control+k");

@@ -122,7 +122,7 @@ test("An import without usable values explains why and changes nothing", async (
   await text.fill('{"imageRecipe": "base"}');
   await dialog.getByRole("button", { name: "Review import" }).click();
   await expect(dialog.getByRole("alert")).toContainText("Nothing to import");
-  await expect(dialog).toContainText("Did you mean imageRecipeArn?");
+  await expect(dialog).toContainText("Did you mean “imageRecipeArn”?");
   await expect(dialog.getByRole("button", { name: "Replace form values" })).toBeDisabled();
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
@@ -142,7 +142,7 @@ test("One of several resources of a template is selected and imported", async ({
 `);
   await dialog.getByLabel("Request to import").selectOption("2. CloudFormation resource AppImage");
   await expect(dialog).toContainText("Detected format: CloudFormation resource AppImage");
-  await expect(dialog).toContainText("Kiln can't resolve !Ref Recipe");
+  await expect(dialog).toContainText("Kiln can't resolve “!Ref Recipe”");
   await dialog.getByRole("button", { name: "Replace form values" }).click();
   await expect(form.picker("Execution role")).toHaveValue("AppRole");
 });

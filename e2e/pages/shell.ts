@@ -21,7 +21,7 @@ export class Shell {
     await group.getByRole("option", { name: new RegExp(`^${role}`) }).click();
     const [account = "", , region = ""] = place.split(" · ");
     await expect(this.switcher).toHaveAccessibleName(
-      `Acting as ${role} in ${account}, ${region}. Change the account, Region, or role`,
+      `Acting as ${role} in ${account} (${region}). Change the account, Region, or role`,
     );
   }
 

@@ -3,6 +3,7 @@ import { authorize, recordAccessDenial } from "@/lib/auth/authorize";
 import type { ActingRole, Permission } from "@/lib/auth/scope-types";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
+import { andList } from "@/lib/text/list-format";
 import type { TokenSession } from "@/lib/tokens/authenticate";
 
 /**
@@ -18,7 +19,7 @@ export async function authorizeInRegion(
   const { roleId, regions } = session.token;
   const region = named ?? (regions.length === 1 ? regions[0] : undefined);
   if (region === undefined) {
-    const happened = `Specify a Region. The token is valid in more than one Region: ${regions.join(", ")}.`;
+    const happened = `Specify a Region. The token is valid in ${andList.format(regions)}.`;
     return err({ ...createPortalError("InvalidInput", { field: "region" }), happened });
   }
   if (!regions.includes(region))

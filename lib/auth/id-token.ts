@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { orList } from "@/lib/text/list-format";
 import { SignInError, type SignInErrorCode } from "./sign-in-error";
 
 /**
@@ -147,7 +148,7 @@ function toSignInFailure(error: unknown, idToken: string, algorithms: string[]):
     const used = readTokenAlgorithm(idToken);
     return createFailure(
       "IdTokenAlgorithm",
-      `the ID token is signed with ${used}, but Kiln accepts only ${algorithms.join(", ")} from this provider`,
+      `the ID token is signed with ${used}, but Kiln accepts only ${orList.format(algorithms)} from this provider`,
     );
   }
   if (error instanceof errors.JWKSNoMatchingKey) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orList } from "@/lib/text/list-format";
 import { idRule, idSchema } from "./id";
 
 const accountId = z.string("must be a string. Put the account ID in quotes.").regex(/^[0-9]{12}$/, {
@@ -29,7 +30,7 @@ export const accountSchema = z.strictObject({
   ),
   name: z.string().min(1).describe("The display name, shown in the header."),
   color: z
-    .enum(accountColors, { error: `must be one of ${accountColors.join(", ")}` })
+    .enum(accountColors, { error: `must be ${orList.format(accountColors)}` })
     .optional()
     .describe("The color shown with the name (for example, red for production)."),
   regions: regions.describe("The Regions that people can use, such as `[eu-west-1, us-east-1]`."),

@@ -62,7 +62,7 @@ export const environmentSchema = z.object({
     ),
   KILN_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
-      error: "must be one of fatal, error, warn, info, debug, trace, silent",
+      error: "must be fatal, error, warn, info, debug, trace, or silent",
     })
     .default("info")
     .describe("`fatal`, `error`, `warn`, `info`, `debug`, `trace`, or `silent`."),

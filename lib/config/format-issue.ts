@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { orList } from "@/lib/text/list-format";
 
 type Issue = z.core.$ZodIssue;
 
@@ -28,7 +29,7 @@ export function formatIssue(issue: Issue, value: unknown): string {
         : `must be ${expected}, got ${describeKind(value)}`;
     }
     case "invalid_value":
-      return `must be ${formatChoices(issue.values.map(String))}, got ${formatValue(value)}`;
+      return `must be ${orList.format(issue.values.map(String))}, got ${formatValue(value)}`;
     case "too_small":
       if (issue.origin === "array") {
         return Number(issue.minimum) === 1
@@ -51,10 +52,6 @@ export function formatIssue(issue: Issue, value: unknown): string {
     default:
       return `isn't valid: ${formatValue(value)}`;
   }
-}
-
-function formatChoices(values: string[]): string {
-  return values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
 }
 
 function describeKind(value: unknown): string {

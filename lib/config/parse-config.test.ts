@@ -30,7 +30,7 @@ describe("kiln.config.yaml", () => {
 
   test("reports an unknown color with the valid ones", () => {
     expect(parseWithReplacement("color: red", "color: pink")).toThrow(
-      /accounts\.1\.color must be one of red, amber, green, blue/,
+      /accounts\.1\.color must be red, amber, green, or blue/,
     );
   });
 
@@ -69,7 +69,7 @@ describe("kiln.config.yaml", () => {
     const reviews = bare.split("\n").length + 1;
     const first = "name: One, gate: submit";
     for (const [rule, words] of [
-      ["name: One, gate: build", 'reviews.0.gate must be one of submit, step, got "build"'],
+      ["name: One, gate: build", 'reviews.0.gate must be submit or step, got "build"'],
       ["gate: submit", "reviews.0.name is required and must be a string"],
       [
         `${first}, when: { account: 1112 }`,

@@ -193,7 +193,7 @@ describe("buildFormSchema", () => {
 
   it("rejects the tag key that JavaScript would lose", () => {
     expect(errors(createForm({ tags: [{ key: "__proto__", value: "x" }] }))).toEqual([
-      "tags.0.key: __proto__ can't be a tag key.",
+      "tags.0.key: “__proto__” can't be a tag key.",
     ]);
   });
 

@@ -41,7 +41,7 @@ export class ImportReader {
 
   rejectType(path: string, expected: string, value: unknown): void {
     if (value instanceof UnresolvedExpression) {
-      this.reject(path, `Kiln can't resolve ${value.expression}. Enter the value in the form.`);
+      this.reject(path, `Kiln can't resolve “${value.expression}”. Enter the value in the form.`);
     } else {
       this.reject(path, `Must be ${expected}, not ${describeKind(value)}.`);
     }
@@ -173,7 +173,7 @@ export class ImportReader {
 /** Appends the most similar known name to a sentence, if there is one. */
 export function appendSuggestion(sentence: string, name: string, known: readonly string[]): string {
   const likely = findNearestName(name, known);
-  return likely === null ? sentence : `${sentence} Did you mean ${likely}?`;
+  return likely === null ? sentence : `${sentence} Did you mean “${likely}”?`;
 }
 
 /**

@@ -59,7 +59,7 @@ describe("fromRequest", () => {
         zone: {},
       }),
     ).toEqual([
-      "ImageRecipeArn: Unknown field. Did you mean imageRecipeArn?",
+      "ImageRecipeArn: Unknown field. Did you mean “imageRecipeArn”?",
       "imageTestsConfiguration.imageTestsEnabled: Must be true or false, not text.",
       "imageTestsConfiguration.timeoutMinutes: Must be a number, not text.",
       "executionRole: null isn't allowed here. The field is left empty.",

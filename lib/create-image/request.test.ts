@@ -20,18 +20,18 @@ describe("createImageRequest", () => {
   });
 
   it("names unknown members", () => {
-    expect(errors({ ...request, ClientToken: "x" })).toEqual([": Unknown field ClientToken."]);
+    expect(errors({ ...request, ClientToken: "x" })).toEqual([": Unknown field “ClientToken”."]);
   });
 
   it("doesn't silently drop a member called __proto__", () => {
     const polluted = JSON.parse(`{"tags": {"__proto__": "x", "a": "b"}}`);
     expect(errors({ ...request, ...polluted })).toEqual([
-      "tags.__proto__: __proto__ can't be a tag key.",
+      "tags.__proto__: “__proto__” can't be a tag key.",
     ]);
     const own: unknown = JSON.parse(
       JSON.stringify(request).replace(/^\{/, '{"__proto__": {"executionRole": "Admin"}, '),
     );
-    expect(errors(own)).toEqual([": Unknown field __proto__."]);
+    expect(errors(own)).toEqual([": Unknown field “__proto__”."]);
   });
 
   it.each([null, undefined, 1, "text", [], [request]])("rejects %j", (value) => {

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { isRecord } from "@/lib/imagebuilder/is-record";
+import { andList } from "@/lib/text/list-format";
+import { quote } from "@/lib/text/quote";
 import type { InferRequest, MapMember, Member, Members } from "./member-kinds";
 import { createImageMembers } from "./members";
 import {
@@ -36,7 +38,7 @@ function createStructureSchema(members: Members) {
   return z.strictObject(Object.fromEntries(shape), {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? `Unknown ${issue.keys.length === 1 ? "field" : "fields"} ${issue.keys.join(", ")}.`
+        ? `Unknown ${issue.keys.length === 1 ? "field" : "fields"} ${andList.format(issue.keys.map(quote))}.`
         : "Must be an object.",
   });
 }

@@ -32,7 +32,7 @@ export const unsafeTagKey = "__proto__";
  * only in lower case.
  */
 export function findTagKeyProblem(key: string): string | null {
-  if (key === unsafeTagKey) return `${unsafeTagKey} can't be a tag key.`;
+  if (key === unsafeTagKey) return `“${unsafeTagKey}” can't be a tag key.`;
   const isReserved = /^aws:/i.test(key) && !key.startsWith("aws:");
   return isReserved ? "Must not start with aws: in any capitalization (reserved)." : null;
 }

@@ -1,4 +1,5 @@
-import { andList } from "@/lib/text/list-format";
+import { andList, orList } from "@/lib/text/list-format";
+import { quote } from "@/lib/text/quote";
 import "server-only";
 import { z } from "zod";
 import { getDiscoveryUrl } from "@/lib/auth/discovery";
@@ -85,12 +86,12 @@ function checkScopes(scope: string, supported: string[] | undefined): Check {
       group,
       name,
       status: "ok",
-      detail: `The provider supports ${andList.format(scope.split(" "))}.`,
+      detail: `The provider supports ${andList.format(scope.split(" ").map(quote))}.`,
     };
   }
   return {
     ...{ group, name, status: "warning" },
-    detail: `The provider doesn't list ${andList.format(missing)}. Some providers reject unknown scopes.`,
+    detail: `The provider doesn't list ${andList.format(missing.map(quote))}. Some providers reject unknown scopes.`,
     remedy: "Remove these scopes from signIn.scope, or add them in the identity provider.",
   };
 }
@@ -103,12 +104,12 @@ function checkAlgorithms(announced: string[] = []): Check {
       group,
       name,
       status: "ok",
-      detail: (usable.length > 0 ? usable : ["RS256"]).join(", "),
+      detail: `The provider signs with ${orList.format(usable.length > 0 ? usable : ["RS256"])}.`,
     };
   }
   return {
     ...{ group, name, status: "failed" },
-    detail: `The provider signs with ${andList.format(announced)}, which Kiln doesn't accept.`,
+    detail: `The provider signs with ${orList.format(announced)}, which Kiln doesn't accept.`,
     remedy: "Have the provider sign ID tokens with RS256, PS256, ES256, or EdDSA.",
   };
 }

@@ -3,6 +3,7 @@ import type { AwsIdentity } from "@/lib/aws/aws-identity";
 import { probeListImages } from "@/lib/aws/images";
 import { findDeniedActions, type SimulatedStatement } from "@/lib/aws/installation";
 import type { PortalError } from "@/lib/errors/portal-error";
+import { andList } from "@/lib/text/list-format";
 import type { Check, CheckGroup } from "./check";
 import { isEssentialAction } from "./required-permissions";
 
@@ -57,12 +58,12 @@ export async function checkRole(subject: RoleSubject): Promise<Check[]> {
   const allowed = calls.filter(({ listed }) => listed.ok).map(({ region }) => region);
   const lists: Check[] =
     allowed.length > 0
-      ? [{ group, name: title, status: "ok", detail: `Allowed in ${allowed.join(", ")}.` }]
+      ? [{ group, name: title, status: "ok", detail: `Allowed in ${andList.format(allowed)}.` }]
       : [];
   for (const code of new Set(errors.map((error) => error.code))) {
     const failed = calls.filter(({ listed }) => !listed.ok && listed.error.code === code);
     const error = errors.find((each) => each.code === code);
-    const names = failed.map(({ region }) => region).join(", ");
+    const names = andList.format(failed.map(({ region }) => region));
     if (error) lists.push(toFailedCheck(group, `${title} in ${names}`, error));
   }
   return [...lists, ...(await checkPermissions(subject))];
@@ -87,7 +88,7 @@ async function checkPermissions(subject: RoleSubject): Promise<Check[]> {
   return [
     {
       ...{ group, name, status: essential ? "failed" : "warning", missing },
-      detail: `Denied actions (${missing.length} of ${checked}): ${missing.join(", ")}.`,
+      detail: `Denied actions (${missing.length} of ${checked}): ${andList.format(missing)}.`,
       remedy: essential
         ? "Allow these actions in the role's policies. See docs/iam.md for the policy statements."
         : "Kiln works without these actions, but some details and checks aren't available. To enable them, allow the actions in the role's policies. See docs/iam.md for the policy statements.",

@@ -80,13 +80,13 @@ describe("the checks of an installation", () => {
     expect(findCheck(checks, "Clock")?.status).toBe("ok");
     expect(findCheck(checks, "Tracker role: permissions")?.status).toBe("ok");
     expect(findCheck(checks, "Team lead: list images")?.detail).toBe(
-      "Allowed in eu-west-1, us-east-1, ap-southeast-2.",
+      "Allowed in eu-west-1, us-east-1, and ap-southeast-2.",
     );
   });
 
   it("report a scope that the provider doesn't support", async () => {
     const scopes = findCheck(await run({ roles: [] }), "Scopes");
-    expect(scopes).toMatchObject({ status: "warning", detail: expect.stringContaining("groups") });
+    expect(scopes).toMatchObject({ status: "warning", detail: expect.stringContaining("list “groups”.") });
   });
 
   it("report a role that can't be assumed, and one that can't list images", async () => {
@@ -94,7 +94,7 @@ describe("the checks of an installation", () => {
     const checks = await run({ roles });
     expect(failed(checks)).toContain("Locked: assume the role");
     expect(failed(checks)).toContain(
-      "No lists: list images in eu-west-1, us-east-1, ap-southeast-2",
+      "No lists: list images in eu-west-1, us-east-1, and ap-southeast-2",
     );
     expect(findCheck(checks, "No lists: permissions")).toMatchObject({
       status: "skipped",

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { orList } from "@/lib/text/list-format";
 
 export interface RequestRejection {
   status: number;
@@ -20,7 +21,7 @@ export function checkRequest(
   ownOrigin: string,
 ): RequestRejection | null {
   if (!allowedMethods.includes(method)) {
-    const text = `The method must be one of ${allowedMethods.join(", ")}.`;
+    const text = `The method must be ${orList.format(allowedMethods)}.`;
     return { status: 405, text, headers: { allow: allowedMethods.join(", ") } };
   }
   if (!URL.canParse(`http://${headers.host ?? ""}/`)) {

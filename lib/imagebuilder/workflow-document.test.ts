@@ -148,7 +148,7 @@ describe("parseWorkflowDocument", () => {
     ],
     [
       { ...minimal, parameters: [{ name: "a", type: "number" }] },
-      "parameters[0].type must be one of string, integer, boolean, stringList.",
+      "parameters[0].type must be string, integer, boolean, or stringList.",
     ],
     [
       { ...minimal, parameters: [{ name: "a" }, { name: "a" }] },

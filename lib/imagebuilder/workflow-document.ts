@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument, stringify } from "yaml";
+import { orList } from "@/lib/text/list-format";
 import type {
   WorkflowOutline,
   WorkflowParameterSpec,
@@ -94,7 +95,7 @@ function readParameters(root: Map<unknown, unknown>): WorkflowParameterSpec[] {
     seen.add(name);
     const type = readOptionalText(map, "type", `${path}.type`) ?? "string";
     if (!isParameterType(type)) {
-      throw new UnreadableDocument(`${path}.type must be one of ${parameterTypes.join(", ")}.`);
+      throw new UnreadableDocument(`${path}.type must be ${orList.format(parameterTypes)}.`);
     }
     const description = readOptionalText(map, "description", `${path}.description`);
     return {

@@ -60,7 +60,7 @@ function chooseMode(env, config) {
   const missing = REQUIRED.filter((name) => !env[name]);
   if (missing.length === 0) return "real";
   throw new UserError(
-    `${config} configures Kiln to use real AWS, which also requires ${missing.join(", ")}. Set the missing variables, or KILN_SANDBOX=1 to use the sandbox.`,
+    `${config} configures Kiln to use real AWS, which also requires ${new Intl.ListFormat("en-US").format(missing)}. Set the missing variables, or KILN_SANDBOX=1 to use the sandbox.`,
   );
 }
 

@@ -10,6 +10,8 @@ import { resolvePageRoleWithPermission } from "@/lib/auth/page-role";
 import { listAccountsWithPermission } from "@/lib/auth/scopes";
 import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
+import { andList } from "@/lib/text/list-format";
+import { quote } from "@/lib/text/quote";
 
 export const metadata: Metadata = { title: "Audit log" };
 
@@ -37,7 +39,9 @@ export default async function Page({ searchParams }: Props) {
   const input = auditPageInput.safeParse(query);
   if (!input.success) {
     const names = new Set(input.error.issues.map(({ path }) => String(path[0])));
-    const invalidLabels = [...names].map((name) => `“${labels[name] ?? name}”`).join(", ");
+    const invalidLabels = andList.format(
+      [...names].map((name) => quote(labels[name] ?? name)),
+    );
     const error = {
       ...createPortalError("InvalidInput"),
       title: "These filters aren't valid",

@@ -1,4 +1,5 @@
 import type { BuildDetail, BuildStep, BuildWorkflow } from "@/lib/builds/view";
+import { andList } from "@/lib/text/list-format";
 
 type EndedBuild = Pick<
   BuildDetail,
@@ -30,7 +31,7 @@ export function describeInstanceState(build: EndedBuild): string | null {
   const named = left.map(findInstanceId).filter((id) => id !== null);
   const isOne = named.length < 2;
   const which =
-    named.length === 0 ? "the instance" : `${isOne ? "instance" : "instances"} ${named.join(", ")}`;
+    named.length === 0 ? "the instance" : `${isOne ? "instance" : "instances"} ${andList.format(named)}`;
   const terminates = build.terminateInstanceOnFailure;
   if (status === "FAILED" && terminates === false) {
     return `Image Builder kept ${which} running, as the infrastructure configuration specifies. Terminate ${isOne ? "it" : "them"} in Amazon EC2 when you no longer need ${isOne ? "it" : "them"}.`;

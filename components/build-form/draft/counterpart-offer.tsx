@@ -74,7 +74,7 @@ export function CounterpartOffer() {
         <>
           <p>
             Couldn't find {rows.length === 1 ? "a resource" : "resources"} with the same name and
-            version in {account}, <BreakableText text={`${region}.`} /> Select{" "}
+            version in account {account} in <BreakableText text={`${region}.`} /> Select{" "}
             {rows.length === 1 ? "a replacement" : "replacements"} for:
           </p>
           <ul className="mt-1 grid gap-0.5">
@@ -91,8 +91,9 @@ export function CounterpartOffer() {
           {foreign.length === 1
             ? "1 field refers to a resource"
             : `${foreign.length} fields refer to resources`}{" "}
-          outside {account}, <BreakableText text={`${region}.`} /> Kiln can look for resources with
-          the same name and version in this account and Region.
+          that {foreign.length === 1 ? "isn't" : "aren't"} in account {account} in{" "}
+          <BreakableText text={`${region}.`} /> Kiln can look for resources with the same name and
+          version in this account and Region.
         </p>
       )}
     </Callout>

@@ -98,10 +98,10 @@ describe("an AWS CLI command", () => {
     );
     expect(one?.request).toEqual({ infrastructureConfigurationArn: infrastructureArn });
     expect(one?.left).toEqual([
-      "--image-receipt-arn: Unknown option for aws imagebuilder create-image. Did you mean --image-recipe-arn?",
+      "--image-receipt-arn: Unknown option for aws imagebuilder create-image. Did you mean “--image-recipe-arn”?",
       "--foo: Unknown option for aws imagebuilder create-image.",
-      "imageRecipeArn: Kiln can't resolve $RECIPE. Enter the value in the form.",
-      "tags: Kiln can't resolve file://tags.json. Enter the value in the form.",
+      "imageRecipeArn: Kiln can't resolve “$RECIPE”. Enter the value in the form.",
+      "tags: Kiln can't resolve “file://tags.json”. Enter the value in the form.",
     ]);
   });
 

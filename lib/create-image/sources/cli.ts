@@ -203,7 +203,7 @@ class Command {
       this.#input = value;
       this.#inputIsJson = name === "cli-input-json";
     } else if (value instanceof UnresolvedExpression) {
-      this.#note(`--${name}`, `Kiln can't read ${value.expression}. Paste its contents instead.`);
+      this.#note(`--${name}`, `Kiln can't read “${value.expression}”. Paste its contents instead.`);
     } else this.#note(`--${name}`, "Must be a request in JSON or YAML.");
   }
 

@@ -40,11 +40,11 @@ Resources:
           tags: { Cost: "1.50" },
         },
         left: [
-          "ImageRecipeArn: Kiln can't resolve !Ref Recipe. Enter the value in the form.",
-          "DistributionConfigurationArn: Kiln can't resolve !GetAtt Distribution.Arn. Enter the value in the form.",
-          `LoggingConfiguration.LogGroupName: Kiln can't resolve !Sub '/aws/imagebuilder/\${AWS::StackName}'. Enter the value in the form.`,
+          "ImageRecipeArn: Kiln can't resolve “!Ref Recipe”. Enter the value in the form.",
+          "DistributionConfigurationArn: Kiln can't resolve “!GetAtt Distribution.Arn”. Enter the value in the form.",
+          `LoggingConfiguration.LogGroupName: Kiln can't resolve “!Sub '/aws/imagebuilder/\${AWS::StackName}'”. Enter the value in the form.`,
           "DeletionSettings: Only CloudFormation supports this field. The field wasn't imported.",
-          "ImageRecipeArns: Unknown field. Did you mean ImageRecipeArn?",
+          "ImageRecipeArns: Unknown field. Did you mean “ImageRecipeArn”?",
         ],
       },
     ]);
@@ -57,8 +57,8 @@ Resources:
   };
   const resource = { Type: "AWS::ImageBuilder::Image", Properties: properties };
   const left = [
-    `InfrastructureConfigurationArn: Kiln can't resolve Fn::GetAtt ["I","Arn"]. Enter the value in the form.`,
-    `ExecutionRole: Kiln can't resolve Ref "Role". Enter the value in the form.`,
+    `InfrastructureConfigurationArn: Kiln can't resolve “Fn::GetAtt ["I","Arn"]”. Enter the value in the form.`,
+    `ExecutionRole: Kiln can't resolve “Ref "Role"”. Enter the value in the form.`,
   ];
 
   it.each([

@@ -70,7 +70,7 @@ function readAlgorithm(env: Environment): SigningAlgorithm {
   const known = signingAlgorithms.find((algorithm) => algorithm === given);
   if (known) return known;
   throw new SettingsError(
-    `KILN_SANDBOX_OIDC_ALG must be one of ${signingAlgorithms.join(", ")}, not "${given}".`,
+    `KILN_SANDBOX_OIDC_ALG must be ${new Intl.ListFormat("en-US", { type: "disjunction" }).format(signingAlgorithms)}, not "${given}".`,
   );
 }
 

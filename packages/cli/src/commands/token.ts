@@ -22,7 +22,7 @@ export const whoamiCommand: Command = {
     const { name, kind, actsAs, roleId, account, regions, permissions, expiresAt } = token;
     const lines = [
       `${name} (${kind}), acts as ${actsAs}`,
-      `Role ${roleId} in ${account}, ${regions.join(", ")}`,
+      `Role ${roleId} in account ${account} (${regions.join(", ")})`,
       `Permissions: ${permissions.join(", ")}`,
       `Expires ${expiresAt}`,
     ];
