@@ -193,7 +193,7 @@ export const createImageMembers = {
           kind: "choice",
           options: ["CONTINUE", "ABORT"],
           label: "On failure",
-          help: "For test workflows only. Abort the build, or continue with the next workflow. Default: abort.",
+          help: "For test workflows only. Default: abort the build.",
           constraint: "Continue or abort.",
         },
       },

@@ -36,6 +36,14 @@ describe("formChanges", () => {
     ).toMatchObject([{ before: ["t 1.0.0"], after: ["t 1.0.0\u00a0· p = x, y"] }]);
   });
 
+  it("names a workflow's group and failure action like the form", () => {
+    const row = createEmptyWorkflow("arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0");
+    const changed = { ...row, parallelGroup: "checks", onFailure: "CONTINUE" as const };
+    expect(listFormChanges(before, { ...before, workflows: [changed] })).toMatchObject([
+      { after: ["t 1.0.0\u00a0· parallel group: checks\u00a0· on failure: continue"] },
+    ]);
+  });
+
   it("is empty for the same values", () => {
     expect(listFormChanges(before, structuredClone(before))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { BuildFormValues, WorkflowFormValues } from "@/lib/create-image/for
 import type { Member, Members } from "@/lib/create-image/member-kinds";
 import { createImageMembers } from "@/lib/create-image/members";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { describeFailureAction } from "../workflows/failure-action";
 
 /** The effect of an import on one member of the form. */
 export interface FormChange {
@@ -62,14 +63,13 @@ function formatLines(member: Member, value: unknown): string[] {
   }
 }
 
-function formatWorkflowLine({ workflowArn, parameters, ...settings }: WorkflowFormValues): string {
+function formatWorkflowLine(workflow: WorkflowFormValues): string {
+  const { workflowArn, parameters, parallelGroup, onFailure } = workflow;
   const arn = parseArn(workflowArn);
-  const { members } = createImageMembers.workflows.item;
   return [
     arn ? `${arn.name} ${arn.version ?? ""}`.trim() : workflowArn || "No workflow",
     ...parameters.map(({ name, value }) => `${name} = ${value.join(", ")}`),
-    ...Object.entries(settings).flatMap(([name, value]) =>
-      value ? [`${members[name as keyof typeof settings].label.toLowerCase()} ${value}`] : [],
-    ),
+    ...(parallelGroup ? [`parallel group: ${parallelGroup}`] : []),
+    ...(onFailure ? [describeFailureAction(onFailure)] : []),
   ].join(dot);
 }

@@ -1,4 +1,5 @@
 import { cx } from "@/components/ui/cx";
+import { describeFailureAction } from "../failure-action";
 import { getWorkflowLabel, getWorkflowVersion } from "../workflow-label";
 
 interface PlanLaneProps {
@@ -10,11 +11,6 @@ interface PlanLaneProps {
   /** True if the lane is so narrow that the version would leave no room for the name. */
   narrow: boolean;
 }
-
-const failureEffects: Record<string, string> = {
-  CONTINUE: "a failure doesn't stop the build",
-  ABORT: "a failure stops the build",
-};
 
 /** One workflow of a step. */
 export function PlanLane({ index, workflowArn, onFailure, queued, narrow }: PlanLaneProps) {
@@ -36,9 +32,9 @@ export function PlanLane({ index, workflowArn, onFailure, queued, narrow }: Plan
           {getWorkflowVersion(workflowArn)}
         </span>
       </p>
-      {failureEffects[onFailure] ? (
-        <p className="text-2xs text-ink-2">{failureEffects[onFailure]}</p>
-      ) : null}
+      {onFailure === "" ? null : (
+        <p className="text-2xs text-ink-2">{describeFailureAction(onFailure)}</p>
+      )}
     </li>
   );
 }

@@ -43,10 +43,10 @@ function FailureAction({ index, name }: Omit<OnFailureFieldProps, "type">) {
     >
       <Select
         {...register(path)}
-        placeholder="Default: abort"
+        placeholder="Default: abort the build"
         options={[
-          { value: "CONTINUE", label: "CONTINUE: continue with the next workflow" },
-          { value: "ABORT", label: "ABORT: stop the build" },
+          { value: "CONTINUE", label: "Continue with the next workflow" },
+          { value: "ABORT", label: "Abort the build" },
         ]}
       />
     </Field>

@@ -8,6 +8,7 @@ import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { useAnalysis, useHasWorkflowProblem } from "../../analysis/analysis-context";
 import type { FormAnalysis } from "../../analysis/analyze-form";
 import { countProblems, countWarnings, formatProblemCounts } from "../../analysis/count-problems";
+import { describeFailureAction } from "../failure-action";
 import { mergeParameters, summarizeParameters } from "../parameters/merge-parameters";
 
 interface RowSummaryProps {
@@ -46,8 +47,6 @@ export function RowSummary({ index, outline, open }: RowSummaryProps) {
   );
 }
 
-const failures = { "": null, ABORT: "aborts on failure", CONTINUE: "continues on failure" };
-
 function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   const { control } = useFormContext<BuildFormValues>();
   const row = useWatch({ control, name: `workflows.${index}` });
@@ -60,7 +59,7 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   const words = specs
     ? summarizeParameters(merged)
     : row.parameters.length > 0 && `${formatCounted(row.parameters.length, "parameter")} set`;
-  const failure = failures[row.onFailure];
+  const failure = row.onFailure === "" ? null : describeFailureAction(row.onFailure);
   return (
     <span className="text-ink-2 text-xs empty:hidden">
       {words ? <span className={needsAttention ? "text-warn" : undefined}>{words}</span> : null}

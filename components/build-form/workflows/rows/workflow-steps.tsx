@@ -2,6 +2,7 @@ import { formatDuration } from "@/components/domain/duration";
 import { formatCount } from "@/components/domain/format-count";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { describeFailureAction } from "../failure-action";
 
 type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
 
@@ -25,7 +26,7 @@ export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
               <span className="font-medium">{step.name}</span>{" "}
               <span className="text-ink-2">{step.action}</span>
               {step.onFailure ? (
-                <span className="text-ink-3">, on failure: {step.onFailure}</span>
+                <span className="text-ink-3">, {describeFailureAction(step.onFailure)}</span>
               ) : null}
               {step.timeoutSeconds ? (
                 <span className="text-ink-3">, timeout: {formatTimeout(step.timeoutSeconds)}</span>

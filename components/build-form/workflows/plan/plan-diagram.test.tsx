@@ -1,0 +1,20 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { PlanDiagram } from "./plan-diagram";
+
+const row = (name: string, onFailure: string) => ({
+  workflowArn: `arn:aws:imagebuilder:eu-west-1:111122223333:workflow/test/${name}/1.0.0`,
+  parallelGroup: "boot",
+  onFailure,
+});
+
+it("quotes the group, and states what happens if a workflow fails", () => {
+  const workflows = [row("a", "ABORT"), row("b", "CONTINUE")];
+  const text = renderToStaticMarkup(<PlanDiagram workflows={workflows} testsEnabled />).replaceAll(
+    /<[^>]*>/g,
+    "",
+  );
+  expect(text).toContain("group “boot”, 2 in parallel");
+  expect(text).toContain("on failure: abort");
+  expect(text).toContain("on failure: continue");
+});
