@@ -159,8 +159,8 @@ function BuildCard({
         )}
         {submittedBy ?? "Started outside Kiln"}
         {dot}
-        <Time value={createdAt} />
-        {durationMs === null ? null : `${dot}${formatDuration(durationMs)}`}
+        created <Time value={createdAt} />
+        {durationMs === null ? null : `${dot}took ${formatDuration(durationMs)}`}
       </p>
     </section>
   );

@@ -177,7 +177,7 @@ function RelatedItem({ build, scope }: { build: RelatedBuild; scope: string }) {
           <Time value={build.createdAt} />
         </span>
         <span className="shrink-0 tabular-nums">
-          {build.durationMs === null ? null : formatDuration(build.durationMs)}
+          {build.durationMs === null ? null : `took ${formatDuration(build.durationMs)}`}
         </span>
       </span>
       {build.sameRequest ? <Badge className="justify-self-start">Same request</Badge> : null}

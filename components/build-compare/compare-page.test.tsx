@@ -1,0 +1,27 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import type { BuildComparison } from "@/lib/builds/compare/comparison";
+import { createBuildSummary } from "@/lib/builds/testing/build-summary";
+import { ComparePage } from "./compare-page";
+
+it("labels when each build was created and how long it took", () => {
+  const before = { ...createBuildSummary({ status: "AVAILABLE" }), durationMs: 61_000 };
+  const after = { ...createBuildSummary({ status: "BUILDING" }), durationMs: null };
+  const missing = { state: "missing", side: "after", why: "Not scanned" } as const;
+  const initial: BuildComparison = {
+    ...{ before, after, request: missing, recipe: missing },
+    ...{ packages: missing, findings: missing, durations: [], outputs: [], tags: [] },
+  };
+  const scope = "build-engineer@eu-west-1";
+  const places = { before: "Build", after: "Build" };
+  const request = { scope, beforeScope: scope, a: before.arn, b: after.arn, all: false };
+  const text = renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <ComparePage {...request} places={places} initial={initial} />
+    </QueryClientProvider>,
+  ).replaceAll(/<[^>]*>/g, "");
+  expect(text).toContain("took 1 min 01 s");
+  expect(text.match(/created /g)).toHaveLength(2);
+  expect(text.match(/took /g)).toHaveLength(1);
+});
