@@ -37,12 +37,20 @@ afterEach(() => {
 });
 
 it.each([
-  ["BUILDING", /RUNNING.*min/],
-  ["FAILED", /Not recorded$/],
-])("shows a workflow without an end in a %s build as %s", (status, text) => {
+  ["BUILDING", "Workflows so far", /RUNNING.*min/],
+  ["FAILED", "Workflows", /Not recorded$/],
+])("shows a workflow without an end in a %s build under “%s” as %s", (status, name, text) => {
   render(createResults({ summary: summary({ status }) }));
-  const section = screen.getByRole("region", { name: "Workflows so far" });
+  const section = screen.getByRole("region", { name });
   expect(section.textContent).toMatch(text);
+});
+
+it.each([
+  ["PENDING", "No workflow has started yet."],
+  ["CANCELLED", "No workflows recorded."],
+])("explains that a %s build has no workflows: %s", (status, text) => {
+  render(createResults({ summary: summary({ status }), workflows: [] }));
+  expect(screen.getByText(text)).toBeTruthy();
 });
 
 it("stops showing a workflow as refreshing 15 minutes after the build's end", () => {

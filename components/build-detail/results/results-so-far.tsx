@@ -7,6 +7,7 @@ import { rankSeverity, Severity } from "@/components/domain/severity";
 import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { getNoFindingsReason, isFindingCollectionEnabled } from "../findings/no-findings-reason";
 import { correctEndedWorkflows, isProbablyStillPolled } from "../timeline/ended-workflows";
 import { getWorkflowState } from "../timeline/step-state";
@@ -18,17 +19,21 @@ interface ResultsProps {
   scope: string;
 }
 
-/** Shows the results of the build's workflows and security scan so far. */
+/** Shows the results of the build's workflows and security scan, so far if it hasn't ended. */
 export function BuildResults({ detail, scope }: ResultsProps) {
   const polledAt = detail.polledAt ?? detail.summary.observedAt;
   const now = useClock(isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
   const workflows = correctEndedWorkflows(detail, now);
+  const hasEnded = isTerminalStatus(detail.summary.status);
+  const title = hasEnded ? "Workflows" : "Workflows so far";
   return (
     <>
-      <section aria-label="Workflows so far" className="grid gap-1.5">
-        <h3 className="font-medium">Workflows so far</h3>
+      <section aria-label={title} className="grid gap-1.5">
+        <h3 className="font-medium">{title}</h3>
         {workflows.length === 0 ? (
-          <p className="text-ink-2">No workflow has started yet.</p>
+          <p className="text-ink-2">
+            {hasEnded ? "No workflows recorded." : "No workflow has started yet."}
+          </p>
         ) : (
           <ul className="grid gap-1">
             {workflows.map((workflow) => (
