@@ -26,9 +26,9 @@ describe("why a build has no findings", () => {
   it.each([
     ["AVAILABLE", completed, true, "No vulnerabilities found"],
     ["AVAILABLE", { workflows: ran({}) }, null, "No vulnerabilities found"],
-    ["AVAILABLE", { scan: { ...scan, enabled: false } }, null, "Not scanned: scanning was off"],
-    ["BUILDING", {}, false, "Not scanned: scanning is off"],
-    ["TESTING", {}, true, "Not scanned: the build is still running"],
+    ["AVAILABLE", { scan: { ...scan, enabled: false } }, null, "Not scanned"],
+    ["BUILDING", {}, false, "Not scanned"],
+    ["TESTING", {}, true, "Not scanned yet"],
     ["AVAILABLE", abandoned, true, "Not scanned: the scan was abandoned"],
     [
       "FAILED",
@@ -37,17 +37,20 @@ describe("why a build has no findings", () => {
       "Not scanned: step Scan ended with status FAILED",
     ],
     ["FAILED", {}, true, "Not scanned"],
-    [
-      "AVAILABLE",
-      { workflows: [createTestWorkflow()] },
-      true,
-      "Not scanned: no step collects findings",
-    ],
+    ["AVAILABLE", { workflows: [createTestWorkflow()] }, true, "Not scanned"],
     ["AVAILABLE", {}, true, "No findings"],
   ])("explains a build that is %s", (status, changes, keeps, title) => {
     const reason = getNoFindingsReason(build(status, changes), keeps);
     expect(reason.title).toBe(title);
     expect(reason.isClean).toBe(title.startsWith("No vulnerabilities"));
+  });
+
+  it("says only once that scanning is off", () => {
+    expect(getNoFindingsReason(build("BUILDING"), false)).toEqual({
+      isClean: false,
+      title: "Not scanned",
+      text: "This build's request didn't enable scanning.",
+    });
   });
 
   it.each([

@@ -50,19 +50,16 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
   }
   const isEnabled = scan.enabled ?? keeps;
   if (isEnabled === false) {
-    const verb = isTerminalStatus(summary.status) ? "was" : "is";
-    return createNotScannedReason(
-      `scanning ${verb} off`,
-      "This build's request didn't enable scanning.",
-    );
+    return createNotScannedReason(null, "This build's request didn't enable scanning.");
   }
   if (!isTerminalStatus(summary.status)) {
-    return createNotScannedReason(
-      "the build is still running",
-      isEnabled
+    return {
+      isClean: false,
+      title: "Not scanned yet",
+      text: isEnabled
         ? "Findings appear once the image is scanned."
         : "If the request enables scanning, findings appear once the image is scanned.",
-    );
+    };
   }
   const failedStep = steps.find(({ status }) => status !== "PENDING");
   if (failedStep) {
@@ -76,7 +73,7 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
   }
   if (workflows.length > 0) {
     return createNotScannedReason(
-      "no step collects findings",
+      null,
       "None of the workflows that ran have a CollectImageScanFindings step.",
     );
   }
