@@ -94,7 +94,7 @@ test("Pending steps show from the start, and a step that waits for approval is m
   const arn = await startBuildOutsideKiln(kiln, { workflows });
   await page.goto(`${formatBuildPath(arn)}`);
   const build = new BuildPage(page);
-  await expect(build.timeline).toContainText("Group “checks”");
+  await expect(build.timeline).toContainText("Parallel group “checks”");
   await expect(build.timeline.getByRole("heading", { name: "smoke-test" })).toBeVisible();
   await expect(page.getByText("Waiting for approval", { exact: true }).first()).toBeVisible();
   await expect(

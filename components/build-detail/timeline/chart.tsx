@@ -95,7 +95,7 @@ export function TimelineChart({ layout, open, onOpen, shown, pending }: ChartPro
                   {group === null ? (
                     rows
                   ) : (
-                    <ParallelGroup name={group} size={together.length}>
+                    <ParallelGroup name={group}>
                       {rows}
                     </ParallelGroup>
                   )}

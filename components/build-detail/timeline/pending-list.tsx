@@ -20,7 +20,7 @@ export function PendingList({ groups, getSteps }: PendingListProps) {
     return group === null ? (
       rows
     ) : (
-      <ParallelGroup key={key} name={group} size={workflows.length}>
+      <ParallelGroup key={key} name={group}>
         {rows}
       </ParallelGroup>
     );
