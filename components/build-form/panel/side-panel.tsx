@@ -1,9 +1,9 @@
 "use client";
 import { useId } from "react";
-import { Kbd } from "@/components/ui/kbd";
 import { SendingNote } from "../submit/sending-note";
 import { SubmitButton } from "../submit/submit-button";
 import { useSubmitController } from "../submit/submit-context";
+import { SubmitKeysHint } from "../submit/submit-keys-hint";
 import { TransferMenu } from "../transfer/transfer-menu";
 import { PanelBody } from "./panel-body";
 import { ProblemCount } from "./problem-count";
@@ -32,12 +32,9 @@ export function SidePanel() {
       >
         <SendingNote />
         <SubmitButton describedBy={countId} className="w-full" />
-        <p className="flex items-center justify-between gap-2 text-ink-2 text-xs">
+        <p className="flex min-h-[18px] items-center justify-between gap-2 text-ink-2 text-xs">
           <ProblemCount id={countId} />
-          <span className="flex items-center gap-1 pointer-coarse:hidden">
-            <Kbd>Ctrl</Kbd>
-            <Kbd>Enter</Kbd>
-          </span>
+          <SubmitKeysHint />
         </p>
       </footer>
     </aside>
