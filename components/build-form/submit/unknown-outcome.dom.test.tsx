@@ -136,6 +136,12 @@ it.each([...needsUser, ...temporary])(
   },
 );
 
+it("The error of a stored submission is a sentence", async () => {
+  action.mockResolvedValue(ok(unknown));
+  await submitTwice("Check now");
+  expect(screen.getByRole("status").textContent).toContain("The connection to AWS was lost.");
+});
+
 it("A draft can be discarded once a retry was rejected, but not before", async () => {
   action.mockRejectedValueOnce(new TypeError("network"));
   let reject: (result: Awaited<ReturnType<SubmitAction>>) => void = () => {};

@@ -126,7 +126,7 @@ function OpenSubmission({ id, view, error, onCheck }: OpenSubmissionProps) {
     >
       <p className="mb-1 flex flex-wrap items-center gap-x-2">
         {view ? <SubmissionStatusBadge submission={view} /> : <Spinner label="Loading" />}
-        {view?.error?.title}
+        {view?.error ? `${view.error.title}.` : null}
       </p>
       {view?.status === "unknown" ? <SubmissionChecks submission={view} /> : null}
       {error ? <p>Couldn't check the outcome. {error.title}.</p> : null}
