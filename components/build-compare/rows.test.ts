@@ -128,7 +128,7 @@ it("doesn't report recipes as not compared while they are loading", () => {
 
 it("reports what a running build doesn't have yet as not available yet", () => {
   const after = { ...build("2.1.0", 1), status: "TESTING" };
-  const missing = { state: "missing", side: "after", why: "The build is still running" } as const;
+  const missing = { state: "missing", side: "after", why: "The build hasn't ended" } as const;
   const parts = { packages: missing, findings: { ...missing, side: "both" } as const };
   expect(summarizeComparison(comparison({ after, ...parts })).slice(0, 2)).toEqual([
     "packages not available yet",

@@ -80,7 +80,7 @@ function toPart<T>(result: Result<T>): Part<T> {
   return result.ok ? result : { ok: false, why: result.error.title };
 }
 
-const runningPart = { ok: false as const, why: "The build is still running" };
+const runningPart = { ok: false as const, why: "The build hasn't ended" };
 
 /**
  * Returns why Kiln hasn't read the image's details yet; null if it has, or if the image was
