@@ -47,7 +47,7 @@ describe("the texts of a review", () => {
   });
 
   it("count the approvals out of the needed ones", () => {
-    expect(formatApprovalCount({ approvals: 0, approvalsNeeded: 1 })).toBe("0 of 1 approvals");
+    expect(formatApprovalCount({ approvals: 0, approvalsNeeded: 1 })).toBe("0 of 1");
   });
 
   it("state that the user's approval already counts, and how many are missing", () => {

@@ -5,12 +5,12 @@ import type { ReviewStatus, ReviewSummary, ReviewView, VoteView } from "@/lib/re
 /** A user's decision, which is a vote or an administrator's bypass. */
 export type VoteDecision = VoteView["decision"];
 
-/** Formats the count, such as "0 of 1 approvals". */
+/** Formats the count, such as "0 of 1", for the label "Approvals". */
 export function formatApprovalCount({
   approvals,
   approvalsNeeded,
 }: Pick<ReviewSummary, "approvals" | "approvalsNeeded">): string {
-  return `${approvals} of ${approvalsNeeded} approvals`;
+  return `${approvals} of ${approvalsNeeded}`;
 }
 
 /** Describes the effect of waiting in a sentence. Returns `null` if the effect is unknown. */

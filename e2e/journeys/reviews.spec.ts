@@ -103,7 +103,7 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   await expect(panel.dialog).toContainText("1 more approval is needed after yours.");
   await page.keyboard.press("Escape");
   await panel.decide("Approve", "First of two");
-  await expect(panel.region).toContainText("1 of 2 approvals");
+  await expect(panel.region).toContainText("Approvals1 of 2");
   await expect(panel.region).toContainText("You approved this request. 1 more approval is needed.");
   await expect(panel.button("Approve")).toHaveCount(0);
   const leo = await signInOverHttp(kiln.url, "leo");
