@@ -16,13 +16,13 @@ it.each(["RoleNotAllowed", "PermissionMissing", "ReadAccessDenied"] as const)(
           title="Builds"
           error={createPortalError(code)}
           detail={<p>Requested role</p>}
-          actions={<a href="/builds">Go to builds</a>}
+          actions={<a href="/builds">View builds</a>}
         />
       </AppRouterContext>,
     ).replaceAll("&#x27;", "'");
     const heading = html.match(/<h1.*?<\/h1>/)?.[0].replaceAll(/<[^>]+>/g, "");
     expect(heading).toBe(createPortalError(code).title);
     expect(html).toContain("Requested role");
-    expect(html).toContain("Go to builds");
+    expect(html).toContain("View builds");
   },
 );

@@ -48,7 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
   if (!role.ok && role.error.code === "RoleNotAllowed") {
     const error = toAccountRegionError(role.error, { account, region });
-    const builds = <LinkButton href="/builds">Go to builds</LinkButton>;
+    const builds = <LinkButton href="/builds">View builds</LinkButton>;
     return <ErrorPage title={await formatTitle(params)} error={error} actions={builds} />;
   }
   if (!role.ok) {
