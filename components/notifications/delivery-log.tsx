@@ -27,7 +27,7 @@ export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
   if (deliveries.length === 0) {
     return (
       <EmptyState icon={<Inbox aria-hidden size={20} />} title="No messages yet" className="py-8">
-        Sent messages and their delivery status appear here.
+        Messages and their delivery status appear here.
       </EmptyState>
     );
   }

@@ -157,7 +157,7 @@ describe("the log", () => {
         delivery,
       ],
     });
-    const rows = within(screen.getByRole("list", { name: "Email sent to you" })).getAllByRole(
+    const rows = within(screen.getByRole("list", { name: "Latest emails" })).getAllByRole(
       "listitem",
     );
     expect(rows.map((row) => row.textContent)).toEqual([

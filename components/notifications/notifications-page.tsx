@@ -47,7 +47,7 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
           Choose which emails you receive
           {settings.adminScope === null
             ? ""
-            : ", and see the messages sent to your team's channels"}
+            : ", and see the latest messages to your team's channels"}
           . Email rules don't affect the notifications in Kiln's header.
         </p>
       </header>
@@ -75,9 +75,9 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
           >
             <RuleForm scope={scope} rules={rules} schedule={schedule} save={actions.save} />
           </Section>
-          <Section id="log" title="Email sent to you" padded={false}>
+          <Section id="log" title="Latest emails" padded={false}>
             <DeliveryLog
-              label="Email sent to you"
+              label="Latest emails"
               deliveries={deliveries}
               resend={actions.resend}
               input={{ scope }}

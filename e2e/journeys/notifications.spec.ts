@@ -67,7 +67,7 @@ test("A user sets up email, and gets it when their build ends", async ({
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Email settings saved")).toBeVisible();
   await page.getByRole("button", { name: "Send test email" }).click();
-  await expect(page.getByRole("list", { name: "Email sent to you" })).toContainText("Sent");
+  await expect(page.getByRole("list", { name: "Latest emails" })).toContainText("Sent");
   expect(mails).toHaveLength(1);
   await expectNoAxeViolations(page);
 

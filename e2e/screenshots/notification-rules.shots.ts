@@ -27,7 +27,7 @@ test("notification rules", async ({ page, signInByCookie }) => {
   for (const name of ["Save", "Send test email", "Send test message to Platform team"]) {
     await page.getByRole("button", { name }).click();
   }
-  await expect(page.getByRole("list", { name: "Email sent to you" })).toContainText(
+  await expect(page.getByRole("list", { name: "Latest emails" })).toContainText(
     "Not delivered",
   );
   await page.getByText("Latest messages").click();
