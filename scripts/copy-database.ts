@@ -4,6 +4,7 @@ import { verifyAuditLogInTransaction } from "@/lib/audit/read-chain";
 import { copyDatabase } from "@/lib/db/copy/copy-database";
 import { getDatabaseLocation, isPostgres } from "@/lib/db/dialect";
 import { lockDataFolder } from "@/lib/startup/lock-data-folder";
+import { formatCount } from "@/lib/text/format-count";
 
 // npm run db:copy; see docs/operations.md.
 
@@ -41,13 +42,13 @@ async function main(): Promise<void> {
       console.log(`${table.name.padEnd(24)} ${String(table.rows).padStart(10)}  ${table.hash}`);
       for (const [column, count] of table.replaced) {
         console.log(
-          `  ${column}: replaced NUL characters and invalid UTF-8, which PostgreSQL can't store, with U+FFFD in ${count} ${count === 1 ? "row" : "rows"}.`,
+          `  ${column}: replaced NUL characters and invalid UTF-8, which PostgreSQL can't store, with U+FFFD in ${formatCount(count)} ${count === 1 ? "row" : "rows"}.`,
         );
       }
     },
   }).catch(discard);
   release();
-  console.log(`Copied ${rows} rows in ${tables} tables. The row counts and SHA-256 hashes match.`);
+  console.log(`Copied ${formatCount(rows)} rows in ${tables} tables. The row counts and SHA-256 hashes match.`);
   printAudit(audit);
   printOtherFiles();
   console.log("\nStart Kiln with this DATABASE_URL. The embedded database is unchanged.");
@@ -68,7 +69,7 @@ function printAudit({
   problems,
 }: Awaited<ReturnType<typeof verifyAuditLogInTransaction>>): void {
   if (problems.length === 0) {
-    console.log(`The audit log (${entries} entries) is complete and unchanged. Head: ${head}`);
+    console.log(`The audit log (${formatCount(entries)} entries) is complete and unchanged. Head: ${head}`);
     return;
   }
   console.log("The audit log already had problems before the copy:");

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
+import { formatCount } from "@/components/domain/format-count";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Time } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -40,7 +41,7 @@ export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
             onClick={() => setAll(!all)}
             className="rounded-sm text-ink-2 text-xs hover:text-ink pointer-coarse:min-h-9"
           >
-            {all ? "Show fewer" : `Show all ${data.length}`}
+            {all ? "Show fewer" : `Show all ${formatCount(data.length)}`}
           </button>
         ) : null}
       </header>

@@ -1,10 +1,6 @@
-/**
- * Formats a whole number, such as "12,345". `toLocaleString` would load the browser's locale data
- * first, which blocks a first visit for 60 ms on a slow computer.
- */
-export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
+import { formatCount } from "@/lib/text/format-count";
+
+export { formatCount };
 
 /** Formats a whole number with its noun, such as "1 entry" or "12,345 entries". */
 export function formatCounted(count: number, one: string, many = `${one}s`): string {

@@ -13,6 +13,7 @@ import type { LimitedAction } from "@/lib/config/limits";
 import { database } from "@/lib/db/database";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
+import { formatCount } from "@/lib/text/format-count";
 
 const durationSeconds = 60;
 
@@ -97,7 +98,7 @@ function limitReached(action: LimitedAction, waitMs: number): PortalError {
   const seconds = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
   return {
     ...createPortalError("LimitReached", { retryAfterSeconds }),
-    happened: `The limit for ${nouns[action]} is ${limit.toLocaleString("en")} per minute. Nothing was sent to AWS.`,
+    happened: `The limit for ${nouns[action]} is ${formatCount(limit)} per minute. Nothing was sent to AWS.`,
     remedy: `Try again in ${seconds}.`,
   };
 }

@@ -34,25 +34,27 @@ export function formatIssue(issue: Issue, value: unknown): string {
       if (issue.origin === "array") {
         return Number(issue.minimum) === 1
           ? "must not be empty"
-          : `must have at least ${issue.minimum} entries`;
+          : `must have at least ${formatBound(issue.minimum)} entries`;
       }
       if (issue.origin === "string") {
         return Number(issue.minimum) === 1
           ? "must not be empty"
-          : `must have at least ${issue.minimum} characters`;
+          : `must have at least ${formatBound(issue.minimum)} characters`;
       }
       return issue.inclusive === false
-        ? `must be greater than ${issue.minimum}, got ${formatValue(value)}`
-        : `must be at least ${issue.minimum}, got ${formatValue(value)}`;
+        ? `must be greater than ${formatBound(issue.minimum)}, got ${formatValue(value)}`
+        : `must be at least ${formatBound(issue.minimum)}, got ${formatValue(value)}`;
     case "too_big":
-      if (issue.origin === "array") return `must have at most ${issue.maximum} entries`;
+      if (issue.origin === "array") return `must have at most ${formatBound(issue.maximum)} entries`;
       return issue.origin === "string"
-        ? `must have at most ${issue.maximum} characters`
-        : `must be at most ${issue.maximum}, got ${formatValue(value)}`;
+        ? `must have at most ${formatBound(issue.maximum)} characters`
+        : `must be at most ${formatBound(issue.maximum)}, got ${formatValue(value)}`;
     default:
       return `isn't valid: ${formatValue(value)}`;
   }
 }
+
+const formatBound = (bound: number | bigint) => bound.toLocaleString("en");
 
 function describeKind(value: unknown): string {
   if (value === null) return "nothing";

@@ -70,6 +70,12 @@ describe("labelAt", () => {
     expect(findFormField("imageTestsConfiguration.timeoutMinutes")?.help).toMatch(/ignores/);
   });
 
+  it("separates the thousands of a limit", () => {
+    const allowed = (path: string) => findFormField(path)?.constraint;
+    expect(allowed("imageTestsConfiguration.timeoutMinutes")).toBe("60 to 1,440 minutes.");
+    expect(allowed("executionRole")).toMatch(/^1 to 2,048 characters/);
+  });
+
   it("finds the section of a path", () => {
     expect(findFormField("workflows.3.onFailure")?.section).toBe("workflows");
     expect(findFormField("nothing")).toBeUndefined();

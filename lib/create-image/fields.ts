@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/text/format-count";
 import type { BuildFormValues } from "./form-values";
 import { listChildMembers, type Member } from "./member-kinds";
 import { createImageMembers } from "./members";
@@ -69,7 +70,7 @@ function describeAllowedValues(member: Member): string {
     case "flag":
       return "On or off.";
     case "number":
-      return `${member.min} to ${member.max} ${member.unit}.`;
+      return `${formatCount(member.min)} to ${formatCount(member.max)} ${member.unit}.`;
     case "list":
       return describeAllowedValues(member.item);
     default:

@@ -27,7 +27,7 @@ describe("buildFormSchema", () => {
   it("reports missing fields of an empty form", () => {
     expect(errors(createEmptyForm(""))).toEqual([
       "infrastructureConfigurationArn: Choose an infrastructure configuration.",
-      "clientToken: Must have 1 to 64 characters. This text has 0.",
+      "clientToken: Must have 1 to 64 characters. This value has 0.",
       "imageRecipeArn: Choose an image recipe.",
     ]);
   });
@@ -43,7 +43,7 @@ describe("buildFormSchema", () => {
       workflows: [createWorkflow("test", "cis")],
     });
     expect(errors(values)).toEqual([
-      "imageTestsConfiguration.timeoutMinutes: Must be a whole number of minutes from 60 to 1440.",
+      "imageTestsConfiguration.timeoutMinutes: Must be a whole number of minutes from 60 to 1,440.",
       "executionRole: An execution role is required when you add workflows.",
     ]);
   });
@@ -51,12 +51,12 @@ describe("buildFormSchema", () => {
   it("counts characters like AWS, not UTF-16 units", () => {
     expect(errors(createForm({ clientToken: "😀".repeat(64) }))).toEqual([]);
     expect(errors(createForm({ clientToken: "😀".repeat(65) }))).toEqual([
-      "clientToken: Must have 1 to 64 characters. This text has 65.",
+      "clientToken: Must have 1 to 64 characters. This value has 65.",
     ]);
     const tag = (value: string) => createForm({ tags: [{ key: "team", value }] });
     expect(errors(tag("😀".repeat(256)))).toEqual([]);
     expect(errors(tag("😀".repeat(257)))).toEqual([
-      "tags.0.value: Must have at most 256 characters. This text has 257.",
+      "tags.0.value: Must have at most 256 characters. This value has 257.",
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { formatCount } from "@/lib/text/format-count";
 import { orList } from "@/lib/text/list-format";
 import { type SourceDialect, UnresolvedExpression } from "./dialect";
 
@@ -109,7 +110,7 @@ export class ImportReader {
       return null;
     }
     if (value.length <= maxText) return value === "" ? value : this.#countImported(value);
-    this.reject(path, `Must be at most ${maxText} characters long.`);
+    this.reject(path, `Must be at most ${formatCount(maxText)} characters long.`);
     return null;
   }
 

@@ -1,4 +1,5 @@
 import { parseWorkflowType } from "@/lib/imagebuilder/arn";
+import { formatCount } from "@/lib/text/format-count";
 import { validateEcrRules } from "./ecr-rules";
 import type { BuildFormValues } from "./form-values";
 import type { ValidationProblem } from "./schemas";
@@ -63,7 +64,7 @@ function checkFailureActions({ workflows }: BuildFormValues): ValidationProblem[
   return workflows.flatMap(({ workflowArn, onFailure }, row) => {
     const type = parseWorkflowType(workflowArn);
     if (onFailure === "" || !type || type === "test") return [];
-    const message = `Only test workflows can have a failure action. A failed ${type} workflow always fails the build. Choose the default.`;
+    const message = `Only test workflows can have an “On failure” setting. A failed ${type} workflow always aborts the build. Choose the default.`;
     return [{ path: ["workflows", row, "onFailure"], message }];
   });
 }
@@ -111,7 +112,9 @@ function checkTags({ tags }: BuildFormValues): ValidationProblem[] {
 function checkRequestSize(values: BuildFormValues): ValidationProblem[] {
   const bytes = encoder.encode(JSON.stringify(toRequest(values))).length;
   if (bytes <= maxRequestBytes) return [];
-  const [size, most] = [bytes, maxRequestBytes].map((count) => Math.ceil(count / 1_000));
+  const [size, most] = [bytes, maxRequestBytes].map((count) =>
+    formatCount(Math.ceil(count / 1_000)),
+  );
   const message = `The request is ${size} KB, but the limit is ${most} KB. Shorten the parameters, or store long text where the workflow can fetch it.`;
   return [{ path: ["workflows"], message }];
 }

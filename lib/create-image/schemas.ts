@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { formatCount } from "@/lib/text/format-count";
 import { orList } from "@/lib/text/list-format";
 import type { ChoiceMember, NumberMember } from "./member-kinds";
 
@@ -43,7 +44,7 @@ export const flagSchema = z.boolean({ error: "Must be true or false." });
 export function createNumberSchema({ min, max, unit }: NumberMember) {
   const isAllowed = (value: unknown) =>
     typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
-  const error = `Must be a whole number of ${unit} from ${min} to ${max}.`;
+  const error = `Must be a whole number of ${unit} from ${min} to ${formatCount(max)}.`;
   return z.custom<number>(isAllowed, { error, abort: false });
 }
 

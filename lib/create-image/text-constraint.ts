@@ -1,4 +1,5 @@
 import { findInvalidArnCharacter } from "@/lib/imagebuilder/pasted-arn";
+import { formatCount } from "@/lib/text/format-count";
 
 /**
  * The constraints of a string in AWS's API model, with the pattern in plain words. Lengths are in
@@ -19,7 +20,8 @@ export interface TextConstraint {
 /** Returns a string's length limits, e.g. "1 to 64 characters", or `null` if there are none. */
 function describeLength({ min = 0, max }: TextConstraint): string | null {
   if (max === undefined) return null;
-  return min > 0 ? `${min} to ${max} characters` : `at most ${max} characters`;
+  const most = formatCount(max);
+  return min > 0 ? `${min} to ${most} characters` : `at most ${most} characters`;
 }
 
 function countCharacters(text: string): number {
@@ -45,7 +47,7 @@ export function explainViolation(value: string, constraint: TextConstraint): str
   if (value.length < min || value.length > max) {
     const length = countCharacters(value);
     if (length < min || length > max)
-      return `Must have ${describeLength(constraint)}. This text has ${length}.`;
+      return `Must have ${describeLength(constraint)}. This value has ${formatCount(length)}.`;
   }
   if (!pattern || pattern.test(value)) return null;
   const invalidCharacter = value.startsWith("arn:") ? findInvalidArnCharacter(value) : null;

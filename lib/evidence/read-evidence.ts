@@ -13,6 +13,7 @@ import { ok, type Result } from "@/lib/errors/result";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { readReviewEvidence } from "@/lib/reviews/evidence";
 import { readRequestEvidence } from "@/lib/submissions/request-evidence";
+import { formatCount } from "@/lib/text/format-count";
 import { readBuildDetail } from "@/lib/tracking/build-detail";
 import type { ActionEvidence, StoredEvidence } from "./view";
 
@@ -132,7 +133,7 @@ function describeLimits(
     limits.push(`Audit entries before ${first.at} were deleted after their retention period.`);
   }
   if (entries.length >= maxActions) {
-    limits.push(`Only the newest ${maxActions.toLocaleString("en")} audit entries are included.`);
+    limits.push(`Only the newest ${formatCount(maxActions)} audit entries are included.`);
   }
   return limits;
 }

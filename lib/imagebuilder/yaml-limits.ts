@@ -1,4 +1,5 @@
 import { CST, Lexer } from "yaml";
+import { formatCount } from "@/lib/text/format-count";
 
 /**
  * Far above the 16,000 characters that CreateWorkflow accepts inline; documents may come from S3.
@@ -27,7 +28,7 @@ const maxIndent = 200;
  */
 export function findExceededYamlLimit(text: string): string | null {
   if (text.length > maxYamlCharacters) {
-    return `The document has more than ${formatNumber(maxYamlCharacters)} characters and is too large to show.`;
+    return `The document has more than ${formatCount(maxYamlCharacters)} characters and is too large to show.`;
   }
   let tokens = 0;
   let flowDepth = 0;
@@ -37,7 +38,7 @@ export function findExceededYamlLimit(text: string): string | null {
     const type = CST.tokenType(token);
     tokens += type === "double-quoted-scalar" ? 1 + countEscapes(token) : 1;
     if (tokens > maxYamlTokens) {
-      return `The document has more than ${formatNumber(maxYamlTokens)} YAML tokens and is too large to show.`;
+      return `The document has more than ${formatCount(maxYamlTokens)} YAML tokens and is too large to show.`;
     }
     if (type === "newline") onLine = 0;
     if (type === "flow-map-start" || type === "flow-seq-start") flowDepth += 1;
@@ -57,8 +58,4 @@ function countEscapes(quoted: string): number {
   let count = 0;
   for (let at = quoted.indexOf("\\"); at >= 0; at = quoted.indexOf("\\", at + 1)) count += 1;
   return count;
-}
-
-function formatNumber(count: number): string {
-  return count.toLocaleString("en");
 }

@@ -3,6 +3,7 @@ import { ArrowLeftRight, Ban, Trash2, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { getComparePagePath } from "@/components/domain/build-path";
 import { ChangeButton } from "@/components/domain/change-button";
+import { formatCount } from "@/components/domain/format-count";
 import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { BuildSummary } from "@/lib/builds/view";
@@ -73,7 +74,7 @@ export function BulkBar(props: BulkBarProps) {
                 }
                 onClick={() => setPendingAction({ verb, plan })}
               >
-                {`${bulkActionTexts[verb].label} ${plan.fit.length}`}
+                {`${bulkActionTexts[verb].label} ${formatCount(plan.fit.length)}`}
               </ChangeButton>
             );
           })}

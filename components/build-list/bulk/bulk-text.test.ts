@@ -3,8 +3,8 @@ import { bulkActionTexts, formatLoadedCount, formatSelectedCount } from "./bulk-
 
 describe("the note on an action that applies to no selected build", () => {
   it("agrees with the number of builds", () => {
-    expect(bulkActionTexts.cancel.none(1)).toBe("This build isn't running");
-    expect(bulkActionTexts.cancel.none(2)).toBe("None of these builds are running");
+    expect(bulkActionTexts.cancel.none(1)).toBe("This build has already ended");
+    expect(bulkActionTexts.cancel.none(2)).toBe("All of these builds have already ended");
     expect(bulkActionTexts.delete.none(1)).toBe("This build hasn't ended");
   });
 });
@@ -18,6 +18,7 @@ describe("the number of selected builds", () => {
   it("is only the number for a partial selection or a fully loaded list", () => {
     expect(formatSelectedCount(3, 200, 1_234)).toBe("3 builds selected");
     expect(formatSelectedCount(1, 1, 1)).toBe("1 build selected");
+    expect(formatSelectedCount(1_200, 1_400, 1_400)).toBe("1,200 builds selected");
   });
 
   it("is in the label of the select-all checkbox", () => {

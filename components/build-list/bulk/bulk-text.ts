@@ -1,10 +1,10 @@
-import { formatCount } from "@/components/domain/format-count";
+import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { maxExactCount } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
 import { truncateWithEllipsis } from "../truncate";
 import type { BulkActionName } from "./selection";
 
-export const formatBuildCount = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
+export const formatBuildCount = (count: number) => formatCounted(count, "build");
 
 /**
  * Formats the loaded count: "200 of 900", "200 of more than 1,000", or "200 builds" if all are
@@ -61,7 +61,9 @@ export const bulkActionTexts: Record<
         : "Image Builder will stop these builds and terminate their instances.",
     keep: "Keep building",
     none: (count) =>
-      count === 1 ? "This build isn't running" : "None of these builds are running",
+      count === 1
+        ? "This build has already ended"
+        : "All of these builds have already ended",
     done: (count) => `Image Builder is canceling ${formatBuildCount(count)}`,
     unfit: (count) => `${formatBuildCount(count)} can't be canceled.`,
   },

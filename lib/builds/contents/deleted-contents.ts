@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/text/format-count";
 import type { ContentCounts } from "./view";
 
 /**
@@ -9,6 +10,6 @@ export function describeDeletedContents(kind: keyof ContentCounts, count: number
   const recorded =
     count === null
       ? "Kiln has no record of their number."
-      : `Number recorded before deletion: ${count.toLocaleString("en")}.`;
+      : `Number recorded before deletion: ${formatCount(count)}.`;
   return `AWS doesn't list ${kind} for deleted images. ${recorded}`;
 }

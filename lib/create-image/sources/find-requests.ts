@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/text/format-count";
 import { requestDialect, yamlAndCliDialect } from "../dialect";
 import { isPlainObject } from "../import-reader";
 import type { Members } from "../member-kinds";
@@ -33,7 +34,8 @@ const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
  */
 export function findRequests(text: string): FindRequestsResult {
   if (text.length > maxCharacters) {
-    return createFailure(`The text must be at most ${maxCharacters} characters long.`);
+    const limit = formatCount(maxCharacters);
+    return createFailure(`The text must be at most ${limit} characters long.`);
   }
   const start = text.replace(invisible, "");
   const content = start.startsWith("```") ? start.replace(fence, "$1") : start;

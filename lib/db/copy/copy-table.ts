@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type Database from "libsql";
+import { formatCount } from "@/lib/text/format-count";
 import type { Db } from "../database";
 import { insertRows, readPostgresRows } from "./postgres-rows";
 import { type ColumnValue, readSqliteRows, type TableColumns } from "./sqlite-rows";
@@ -69,7 +70,7 @@ export async function copyTable(
     throw new Error(
       copy.rows === counted.rows
         ? "The copy has the same number of rows, but different contents."
-        : `The number of rows differs: ${counted.rows} in the embedded database, ${copy.rows} in PostgreSQL.`,
+        : `The number of rows differs: ${formatCount(counted.rows)} in the embedded database, ${formatCount(copy.rows)} in PostgreSQL.`,
     );
   }
   return { name: table.name, rows: count, hash, replaced };
