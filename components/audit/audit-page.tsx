@@ -46,7 +46,7 @@ export function AuditPage(props: AuditPageProps) {
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <LinkButton href="/admin/installation">Installation</LinkButton>
+          <LinkButton href="/admin/installation">System status</LinkButton>
           <ExportLink query={query} format="csv" label="Export CSV" />
           <ExportLink query={query} format="jsonl" label="Export JSON Lines" />
         </div>

@@ -43,7 +43,7 @@ export function InstallationPage(props: InstallationPageProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 flex-1 basis-64">
-          <h1 className="font-semibold text-xl">Installation</h1>
+          <h1 className="font-semibold text-xl">System status</h1>
           <p className="text-ink-2">
             Checks Kiln, its database, the identity provider, and the IAM roles in{" "}
             {accounts.length === 1 ? "account" : "accounts"} {andList.format(accounts)}. No changes

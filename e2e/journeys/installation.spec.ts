@@ -10,7 +10,7 @@ test("An administrator checks the installation of the accounts that they adminis
 }) => {
   await signInByCookie("leo");
   await page.goto("/audit");
-  await page.getByRole("link", { name: "Installation", exact: true }).click();
+  await page.getByRole("link", { name: "System status", exact: true }).click();
   await page.getByRole("button", { name: "Run checks" }).click();
   const account = page.getByRole("region", { name: "Build (111122223333)" });
   const check = (name: string) => account.getByRole("listitem").filter({ hasText: name });

@@ -6,7 +6,7 @@ import { listAccountsWithPermission } from "@/lib/auth/scopes";
 import { cachedMaintenance } from "@/lib/maintenance/state";
 import { checkInstallation } from "./actions";
 
-export const metadata: Metadata = { title: "Installation" };
+export const metadata: Metadata = { title: "System status" };
 
 /**
  * The administrators' page that checks the configuration, database, identity provider, and AWS
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Installation" };
  */
 export default async function Page() {
   const role = await resolvePageRoleWithPermission("admin");
-  if (!role.ok) return <ErrorPage title="Installation" error={role.error} />;
+  if (!role.ok) return <ErrorPage title="System status" error={role.error} />;
   const { scope, person } = role.value;
   const accounts = listAccountsWithPermission({ user: person }, "admin").map(({ name }) => name);
   const maintenance = cachedMaintenance();
