@@ -18,7 +18,7 @@ it("A change is paused during maintenance, and a click shows the reason", () => 
   const paused = screen.getByRole("button", { name: "Check now" });
   expect(paused.getAttribute("aria-disabled")).toBe("true");
   const reason = document.getElementById(paused.getAttribute("aria-describedby") ?? "");
-  expect(reason?.textContent).toBe("Paused during maintenance");
+  expect(reason?.textContent).toBe("Unavailable during maintenance");
   fireEvent.click(paused);
   expect(change).not.toHaveBeenCalled();
   expect(document.activeElement?.id).toBe(maintenanceBannerId);

@@ -12,7 +12,7 @@ export function ChangeButton({ onClick, ...rest }: ButtonProps) {
   const maintenance = useMaintenance();
   const isLossShown = useIsLossShown();
   const reasonId = useId();
-  const reason = maintenance ? pausedText : isLossShown ? "Kiln isn't responding" : null;
+  const reason = maintenance ? unavailableText : isLossShown ? "Kiln isn't responding" : null;
   return (
     <>
       <Button
@@ -31,4 +31,4 @@ export function ChangeButton({ onClick, ...rest }: ButtonProps) {
 }
 
 /** The reason why changes can't be made during maintenance. */
-export const pausedText = "Paused during maintenance";
+export const unavailableText = "Unavailable during maintenance";

@@ -24,7 +24,7 @@ it("A complete request isn't ready to submit during maintenance", () => {
   );
   expect(screen.getByText("Ready to submit")).toBeTruthy();
   act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
-  expect(screen.getByText("Paused during maintenance")).toBeTruthy();
+  expect(screen.getByText("Unavailable during maintenance")).toBeTruthy();
   act(() => setMaintenance(null));
   expect(screen.getByText("Ready to submit")).toBeTruthy();
 });
@@ -55,5 +55,5 @@ it("An incomplete request shows the maintenance, which blocks the submit first",
       </SubmitContext.Provider>
     </AnalysisContext.Provider>,
   );
-  expect(screen.getByText("Paused during maintenance")).toBeTruthy();
+  expect(screen.getByText("Unavailable during maintenance")).toBeTruthy();
 });

@@ -1,5 +1,5 @@
 "use client";
-import { pausedText } from "@/components/domain/change-button";
+import { unavailableText } from "@/components/domain/change-button";
 import { useMaintenance } from "@/components/domain/maintenance-state";
 import { useAnalysis } from "../analysis/analysis-context";
 import { countProblems, formatProblemCounts } from "../analysis/count-problems";
@@ -18,6 +18,6 @@ export function ProblemCount({ id }: { id: string }) {
     const text = isAwaitingResponse(state) ? "Waiting for a response…" : "Outcome unknown";
     return <span id={id}>{text}</span>;
   }
-  if (maintenance) return <span id={id}>{pausedText}</span>;
+  if (maintenance) return <span id={id}>{unavailableText}</span>;
   return <span id={id}>{counts || (isEdit ? "Ready to save" : "Ready to submit")}</span>;
 }

@@ -10,7 +10,7 @@ it("is marked as disabled during maintenance, with the reason as its description
   const controller = { state: { phase: "editing" }, draft: { view: { ready: true } } };
   render(
     <SubmitContext.Provider value={controller as unknown as SubmitController}>
-      <p id="count">Paused during maintenance</p>
+      <p id="count">Unavailable during maintenance</p>
       <SubmitButton describedBy="count" />
     </SubmitContext.Provider>,
   );
