@@ -22,7 +22,7 @@ export function EditNotice({ path, votes }: EditNoticeProps) {
     >
       {votes === 0
         ? "Saving restarts the review. The client token stays the same."
-        : `Saving restarts the review and dismisses ${votes === 1 ? "the existing approval" : `all ${votes} existing approvals`}. The client token stays the same.`}
+        : `Saving restarts the review and dismisses ${votes === 1 ? "the existing approval" : `the ${votes} existing approvals`}. The client token stays the same.`}
     </Callout>
   );
 }

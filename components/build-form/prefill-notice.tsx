@@ -3,7 +3,7 @@ import { Callout } from "@/components/ui/callout";
 export type PrefillSource = "build" | "link";
 
 const titles: Record<PrefillSource, string> = {
-  build: "Copied from an earlier build. Not available from AWS:",
+  build: "Copied from an earlier build. Some values aren't available from AWS:",
   link: "Filled in from a link. Some values were ignored:",
 };
 

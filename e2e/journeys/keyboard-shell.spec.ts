@@ -122,7 +122,7 @@ test("A blocked submit links to the invalid fields", async ({ page, signInByCook
   const summary = page
     .getByRole("main")
     .locator("[tabindex='-1']")
-    .filter({ hasText: "Not sent: 2 fields need attention" });
+    .filter({ hasText: "2 fields need attention" });
   await expect(summary).toBeFocused();
   await expect(summary).toBeInViewport();
   await keys.activate(summary.getByRole("link", { name: "Image recipe" }));

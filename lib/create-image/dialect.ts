@@ -43,7 +43,7 @@ export const yamlAndCliDialect: SourceDialect = {
 
 const createUnsupportedMembers = (names: string[], tool: string): ReadonlyMap<string, string> =>
   new Map(
-    names.map((name) => [name, `Only ${tool} supports this field. The field wasn't imported.`]),
+    names.map((name) => [name, `Only ${tool} supports this field, so it can't be imported.`]),
   );
 
 /** The dialect of `AWS::ImageBuilder::Image` in CloudFormation. */

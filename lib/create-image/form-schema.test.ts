@@ -119,7 +119,7 @@ describe("buildFormSchema", () => {
       createWorkflow("build", "image"),
     ];
     expect(errors(createForm({ ...role, workflows }))).toEqual([
-      "workflows.0.workflowArn: The distribution workflow must be last. Move it to the end.",
+      "workflows.0.workflowArn: The distribution workflow must be last. Move it to the bottom.",
       "workflows.2.workflowArn: The build workflow must be first. Move it to the top.",
     ]);
   });
@@ -129,8 +129,8 @@ describe("buildFormSchema", () => {
       createWorkflow(type, `w${row}`),
     );
     expect(errors(createForm({ ...role, workflows }))).toEqual([
-      "workflows.1.workflowArn: Only one build workflow is allowed. Remove one of them.",
-      "workflows.4.workflowArn: Only one distribution workflow is allowed. Remove one of them.",
+      "workflows.1.workflowArn: Only one build workflow is allowed. Remove the extra workflow.",
+      "workflows.4.workflowArn: Only one distribution workflow is allowed. Remove the extra workflow.",
     ]);
   });
 

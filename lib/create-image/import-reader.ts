@@ -36,7 +36,7 @@ export class ImportReader {
     if (this.unimported.length < maxUnimported) {
       this.unimported.push({ path: shortenPath(path), reason });
     } else if (this.unimported.length === maxUnimported) {
-      this.unimported.push({ path: "", reason: "Some other values couldn't be imported." });
+      this.unimported.push({ path: "", reason: "Some other values can't be imported." });
     }
   }
 
@@ -162,7 +162,7 @@ export class ImportReader {
   }
 
   #countRows(count: number, path: string): void {
-    if (count > maxRows) this.reject(path, `Only the first ${maxRows} entries were imported.`);
+    if (count > maxRows) this.reject(path, `Only the first ${maxRows} entries are imported.`);
   }
 
   #unknownMember(name: string, path: string, known: string[]): string {

@@ -146,7 +146,7 @@ export const createImageMembers = {
           kind: "list",
           rowNoun: "parameter",
           label: "Parameters",
-          help: "Values for the parameters that the workflow's document declares.",
+          help: "Values for the parameters declared in the workflow document.",
           constraint: "Set each parameter only once.",
           emptyMessage: "Specify at least one parameter, or omit the list.",
           item: {

@@ -76,7 +76,9 @@ function describeUnknownValues({
     ...(ownTags > 0
       ? ["The tags in the original request. The current tags are shown instead."]
       : []),
-    ...(reservedTags > 0 ? ["Tags with the reserved aws: prefix, which only AWS can set."] : []),
+    ...(reservedTags > 0
+      ? ["Tags with the reserved aws: prefix. Only AWS can set these tags, so they're left out."]
+      : []),
     ...(pipeline
       ? ["Whether the pipeline still uses these settings. The settings are from this build."]
       : []),

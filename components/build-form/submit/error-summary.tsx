@@ -30,7 +30,11 @@ export function ErrorSummary() {
     <div ref={containerRef} tabIndex={-1} className="rounded-lg">
       <Callout
         tone="bad"
-        title={`Not sent: ${openProblems.length === 1 ? "1 field needs" : `${openProblems.length} fields need`} attention`}
+        title={
+          openProblems.length === 1
+            ? "1 field needs attention"
+            : `${openProblems.length} fields need attention`
+        }
       >
         <ul className="grid gap-1">
           {openProblems.map(({ path, label, message }) => (

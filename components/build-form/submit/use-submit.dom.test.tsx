@@ -40,7 +40,7 @@ describe("a submit", () => {
   it("with invalid values is blocked, and its summary takes the focus", async () => {
     open({ ...completeFormValues, infrastructureConfigurationArn: "half an ARN" });
     await press("Submit build");
-    const title = await screen.findByText("Not sent: 1 field needs attention");
+    const title = await screen.findByText("1 field needs attention");
     expect(document.activeElement?.contains(title)).toBe(true);
     expect(action).not.toHaveBeenCalled();
   });

@@ -84,7 +84,7 @@ function adviseOnImageKind(
   const outline = findOutline(workflowArn, context);
   if (kind === "image" && hasAction(outline, amiActions) === false) {
     return warn(
-      "No step in this workflow creates an AMI, which an image recipe needs. Choose a workflow with a CreateImage step.",
+      "An image recipe needs a step that creates an AMI, but this workflow has none. Choose a workflow with a CreateImage step.",
     );
   }
   if (kind === "container" && hasAction(outline, [containerBootstrapAction]) === false) {

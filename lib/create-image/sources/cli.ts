@@ -146,7 +146,7 @@ class Command {
   #option(word: ShellWord): void {
     const [, name, inline] = /^--([\w-]{1,100})(?:=([\s\S]*))?$/.exec(word.text) ?? [];
     if (name === undefined) {
-      this.#note(word.text, "Only options are supported here. This argument wasn't imported.");
+      this.#note(word.text, "Only options are supported here, so this argument can't be imported.");
     } else if (flags.includes(name.replace(/^no-/, ""))) this.#flag(name);
     else if (!Object.hasOwn(options, name)) {
       this.#values();
@@ -193,7 +193,7 @@ class Command {
       this.#members[toCamelCase(name)] =
         name === "tags" && read.length > 1 ? mergeObjects(read) : value;
       if (kind === "text" && values.length > 1) {
-        this.#note(`--${name}`, "Must be a single value. Only the first value was imported.");
+        this.#note(`--${name}`, "Must be a single value. Only the first value is imported.");
       }
     }
   }

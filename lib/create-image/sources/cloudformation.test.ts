@@ -43,7 +43,7 @@ Resources:
           "ImageRecipeArn: Kiln can't resolve “!Ref Recipe”. Enter the value in the form.",
           "DistributionConfigurationArn: Kiln can't resolve “!GetAtt Distribution.Arn”. Enter the value in the form.",
           `LoggingConfiguration.LogGroupName: Kiln can't resolve “!Sub '/aws/imagebuilder/\${AWS::StackName}'”. Enter the value in the form.`,
-          "DeletionSettings: Only CloudFormation supports this field. The field wasn't imported.",
+          "DeletionSettings: Only CloudFormation supports this field, so it can't be imported.",
           "ImageRecipeArns: Unknown field. Did you mean “ImageRecipeArn”?",
         ],
       },

@@ -76,8 +76,8 @@ resource "aws_imagebuilder_image" "app" {
           `execution_role: Kiln can't resolve “"arn:aws:iam::\${data.aws_caller_identity.me.account_id}:role/r"”. Enter the value in the form.`,
           "image_recipe: Unknown field. Did you mean “image_recipe_arn”?",
           "tags.Version: Kiln can't resolve “var.version”. Enter the value in the form.",
-          "depends_on: Only Terraform supports this field. The field wasn't imported.",
-          "lifecycle: Only Terraform supports this field. The field wasn't imported.",
+          "depends_on: Only Terraform supports this field, so it can't be imported.",
+          "lifecycle: Only Terraform supports this field, so it can't be imported.",
         ],
       },
     ]);
