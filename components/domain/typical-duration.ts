@@ -12,5 +12,5 @@ export function formatTypicalDuration({
 }: Pick<BuildSummary, "typicalMs" | "waitedMs" | "waitingSteps">): string | null {
   if (!typicalMs) return null;
   const hasWait = waitingSteps > 0 || (waitedMs ?? 0) > 0;
-  return `${formatDuration(typicalMs)}${hasWait ? " without waiting for approval" : ""}`;
+  return `${formatDuration(typicalMs)}${hasWait ? ", excluding time waiting for approval" : ""}`;
 }

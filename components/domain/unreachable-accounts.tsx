@@ -35,7 +35,7 @@ export function areAllUnreachable(
 /** Reasons whose catalog texts are about a single role, although the list covers several. */
 const reasons: Partial<Record<CatalogCode, string>> = {
   ReadAccessDenied:
-    "Your roles in these accounts aren't allowed to call imagebuilder:ListImages. Ask an administrator to allow this action for at least one role in each account.",
+    "You don't have a role there that's allowed to call imagebuilder:ListImages. Ask an administrator to allow this action for at least one role per account.",
   ReadAccessUnverified:
     "Kiln couldn't verify with AWS in the last 12 hours that your roles in these accounts can list images. Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
 };

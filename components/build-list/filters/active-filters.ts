@@ -12,9 +12,9 @@ export interface ActiveFilter {
 }
 
 const groupLabels: Readonly<Record<"running" | "ended" | "waiting", string>> = {
-  running: "running",
-  ended: "ended",
-  waiting: "waiting for approval",
+  running: "Running",
+  ended: "Ended",
+  waiting: "Waiting for approval",
 };
 
 const isGroup = (text: string): text is keyof typeof groupLabels =>
@@ -41,7 +41,8 @@ const getSinceLabel = (since: string) => (isSpan(since) ? "Created in the last" 
 
 /** Describes the end of a period. A date without a time includes the whole day. */
 function describeUntil(until: string): Pick<ActiveFilter, "label" | "value"> {
-  if (isSpan(until)) return { label: "Created before", value: `${formatTimeFilter(until)} ago` };
+  if (isSpan(until))
+    return { label: "Created more than", value: `${formatTimeFilter(until)} ago` };
   return {
     label: until.includes("T") ? "Created before" : "Created on or before",
     value: formatTimeFilter(until),

@@ -93,7 +93,7 @@ describe("the filter choices", () => {
     const filters = listActiveFilters(query);
     expect(filters.map(({ label, value }) => `${label} ${value}`)).toEqual([
       "Status FAILED",
-      "Status running",
+      "Status Running",
       "Started by me",
       "Created in the last 24 hours",
       "Created on or before 2026-01-02",

@@ -6,7 +6,7 @@ import { StatusTabs } from "./status-tabs";
 test.each([
   [["AVAILABLE", "FAILED"], "2 statuses"],
   [["TESTING"], "TESTING"],
-  [["ended"], "ended"],
+  [["ended"], "Ended"],
 ])("The select of a phone names the filter %s", (status, text) => {
   const html = renderToStaticMarkup(
     <StatusTabs query={{ ...unfilteredQuery, status }} change={() => {}} />,

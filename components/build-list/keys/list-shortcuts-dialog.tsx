@@ -16,7 +16,10 @@ const navigationShortcuts = [
 ];
 const selectionShortcuts = [
   { keys: ["X"], description: "Select or deselect the build (also Space)" },
-  { keys: ["Shift", "X"], description: "Select all builds from the last selected one to this one" },
+  {
+    keys: ["Shift", "X"],
+    description: "Select the range from the last selected build to this build",
+  },
   { keys: ["Shift", "↓"], description: "Extend the selection to the next build" },
   { keys: ["Esc"], description: "Clear the selection" },
 ];

@@ -1,5 +1,6 @@
 "use client";
-import { formatBuildCount, formatLoadedCount } from "../bulk/bulk-text";
+import { formatCount } from "@/components/domain/format-count";
+import { formatLoadedCount } from "../bulk/bulk-text";
 import { type BuildSelection, emptySelection } from "../bulk/selection";
 
 interface SelectAllProps {
@@ -24,7 +25,7 @@ export function SelectAllCheckbox({
         type="checkbox"
         aria-label={
           counted === arns.length
-            ? `Select all ${formatBuildCount(counted)}`
+            ? `Select all builds (${formatCount(counted)})`
             : `Select all loaded builds (${formatLoadedCount(arns.length, counted)})`
         }
         checked={all}
