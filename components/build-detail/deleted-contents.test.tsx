@@ -6,5 +6,5 @@ it("shows the number of findings that was recorded before the deletion, if any",
   const render = (findings: number | null) =>
     renderToStaticMarkup(<DeletedContents kind="findings" counts={{ packages: 1, findings }} />);
   expect(render(1_200)).toContain("Number recorded before deletion: 1,200.");
-  expect(render(null)).toContain("Kiln has no record of their number.");
+  expect(render(null)).toContain("Kiln has no record of how many there were.");
 });

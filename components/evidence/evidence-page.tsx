@@ -82,8 +82,8 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
           {kiln.commit === null ? "not recorded" : <MonospaceValue text={kiln.commit} />}
         </p>
         <p>
-          When this evidence was generated, the last audit log entry was number {entry}, with
-          SHA-256 <MonospaceValue text={hash} />
+          Last audit log entry when this evidence was generated: {entry} (SHA-256{" "}
+          <MonospaceValue text={hash} />)
         </p>
       </footer>
     </div>

@@ -86,7 +86,7 @@ test("shows all text from users and AWS", () => {
 
 test("states what is missing", () => {
   const missing = {
-    missing: "Request not recorded. The submission was deleted after its retention period.",
+    missing: "Request no longer available. The submission was deleted after its retention period.",
   };
   const none = { ...evidenceWith("word"), request: missing, reviews: [], actions: [], outputs: [] };
   const words = getHtmlText(
@@ -107,6 +107,6 @@ test("states what is missing", () => {
   }
   expect(words).toContain("commit not recorded");
   expect(words).toMatch(
-    /the last audit log entry was number 1, with SHA-256 <code[^>]*><span[^>]*>ab</,
+    /evidence was generated: 1 \(SHA-256 <code[^>]*><span[^>]*>ab</,
   );
 });

@@ -5,7 +5,7 @@ type Review = StoredEvidence["reviews"][number];
 export const decisionLabels: Record<Review["votes"][number]["decision"], string> = {
   approve: "Approved",
   reject: "Rejected",
-  bypass: "Bypassed the review",
+  bypass: "Bypassed",
 };
 
 const results: Record<Review["status"], string> = {
@@ -19,7 +19,7 @@ const results: Record<Review["status"], string> = {
 
 /** Describes a review gate: "Before the request is sent to AWS", or "Step WaitForApproval". */
 export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): string {
-  return gate === "submit" ? "Before the request is sent to AWS" : `Step ${step ?? "not recorded"}`;
+  return gate === "submit" ? "Submission" : `Step ${step ?? "not recorded"}`;
 }
 
 /** Describes a review's outcome, such as "Approved, 2 of 2 approvals". */

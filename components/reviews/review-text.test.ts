@@ -88,6 +88,10 @@ describe("the texts of a review", () => {
     expect(explainApprovalRefusal({ ...review, refusal: "own-request" })).toBe(
       "You requested this build, so someone else must review it.",
     );
+    const submission = { ...review, gate: "submit" as const, refusal: "own-request" as const };
+    expect(explainApprovalRefusal(submission)).toBe(
+      "You submitted this request, so someone else must review it.",
+    );
     expect(explainApprovalRefusal(review)).toBeNull();
   });
 

@@ -44,7 +44,7 @@ export function explainApprovalRefusal(
   }
   switch (review.refusal) {
     case "own-request":
-      return `You requested this ${review.gate === "submit" ? "submission" : "build"}, so someone else must review it.`;
+      return `You ${review.gate === "submit" ? "submitted this request" : "requested this build"}, so someone else must review it.`;
     case "no-permission":
     case "not-a-reviewer":
       return describeDeciders(review);

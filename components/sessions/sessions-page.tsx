@@ -118,7 +118,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
           ) : (
             <EmptyState
               icon={<UserRound aria-hidden size={20} />}
-              title="No other people signed in to your accounts"
+              title="No one else with a role in your accounts is signed in"
               headingLevel={3}
             >
               People appear here while they have an active session.

@@ -150,7 +150,7 @@ it("lists its missing parts", async () => {
   expect(workflows).toEqual({ missing: "No workflows recorded." });
   expect(limits).toEqual([]);
   expect((await evidenceFor(await insertBuild(4, "deleted"))).request).toEqual({
-    missing: "Request not recorded. The submission was deleted after its retention period.",
+    missing: "Request no longer available. The submission was deleted after its retention period.",
   });
 });
 
@@ -187,7 +187,7 @@ it("includes the counts that were recorded before the image was deleted", async 
       "AWS doesn't list findings for deleted images. Number recorded before deletion: 1,200.",
   });
   expect(await readPackageEvidence(acting, image)).toEqual({
-    missing: "AWS doesn't list packages for deleted images. Kiln has no record of their number.",
+    missing: "AWS doesn't list packages for deleted images. Kiln has no record of how many there were.",
   });
 });
 
@@ -200,7 +200,7 @@ it("doesn't report 0 findings of a deleted image without a completed scan", asyn
   expect(
     await readFindingEvidence(acting, { arn, status: "DELETED", retriedAt: null }, scan),
   ).toEqual({
-    missing: "AWS doesn't list findings for deleted images. Kiln has no record of their number.",
+    missing: "AWS doesn't list findings for deleted images. Kiln has no record of how many there were.",
   });
 });
 

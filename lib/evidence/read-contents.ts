@@ -41,7 +41,7 @@ export async function readFindingEvidence(
   if (!read.ok) return { missing: `Findings not loaded. ${toSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
   if (rows.length === 0 && scan.status !== "COMPLETED") {
-    const why = scan.enabled === false ? "Scanning was off." : "No completed scan is recorded.";
+    const why = scan.enabled === false ? "Scanning was off." : "No completed scan was found.";
     return { missing: `Findings not recorded. ${why}` };
   }
   return { count: rows.length, isComplete, bySeverity: countFindingsBySeverity(rows) };

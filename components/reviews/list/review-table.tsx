@@ -144,7 +144,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
 }
 
 function Requester({ review: { requester } }: { review: ReviewSummary }) {
-  if (!requester) return <>Started outside Kiln</>;
+  if (!requester) return <>Unknown (started outside Kiln)</>;
   return (
     <>
       <bdi>{requester.name}</bdi>

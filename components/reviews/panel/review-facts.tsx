@@ -35,7 +35,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
         </Description>
       ) : null}
       <Description label="Requested by">
-        {requester ? <bdi>{requester.name}</bdi> : "Started outside Kiln"}
+        {requester ? <bdi>{requester.name}</bdi> : "Unknown (started outside Kiln)"}
         {requester?.isSelf ? " (you)" : null}
       </Description>
       <Description label="Rule">

@@ -105,8 +105,8 @@ function DecisionOutcome({ review, title, reason }: DecisionOutcomeProps) {
     case "superseded":
       return (
         <Notice tone="warn" title={title} why={why}>
-          The step had already ended, or the decision was made outside Kiln, so this decision had no
-          effect.
+          The step had already ended, or someone had already resumed or stopped it outside Kiln, so
+          this decision had no effect.
         </Notice>
       );
     default:

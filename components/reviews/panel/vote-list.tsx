@@ -8,7 +8,7 @@ import type { ReviewSummary, VoteView } from "@/lib/reviews/view";
 const voteBadges = {
   approve: { tone: "ok", text: "Approved", Icon: Check },
   reject: { tone: "bad", text: "Rejected", Icon: X },
-  bypass: { tone: "warn", text: "Bypassed the review", Icon: ShieldAlert },
+  bypass: { tone: "warn", text: "Bypassed", Icon: ShieldAlert },
 } as const;
 
 const voidReasons = {

@@ -9,7 +9,7 @@ import type { ContentCounts } from "./view";
 export function describeDeletedContents(kind: keyof ContentCounts, count: number | null): string {
   const recorded =
     count === null
-      ? "Kiln has no record of their number."
+      ? "Kiln has no record of how many there were."
       : `Number recorded before deletion: ${formatCount(count)}.`;
   return `AWS doesn't list ${kind} for deleted images. ${recorded}`;
 }
