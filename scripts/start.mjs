@@ -62,10 +62,10 @@ function greet(settings, since) {
     const [aws, signIn] = [settings.awsPort, settings.oidcPort];
     printStep(
       "sandbox",
-      `sandbox AWS API at http://localhost:${aws}, sign-in at http://localhost:${signIn}`,
+      `AWS API at http://localhost:${aws}, sign-in at http://localhost:${signIn}`,
     );
   }
-  printStep("portal", `ready after ${formatElapsed(since)}`);
+  printStep("portal", `ready in ${formatElapsed(since)}`);
   console.log(`\n  Open ${settings.url}`);
   if (settings.mode === "sandbox") {
     console.log("  Sign in as Erin (engineer), Leo (team lead), Vera (viewer), or Nora (no role).");
@@ -112,7 +112,7 @@ async function untilTheEnd(servers, signals) {
   const died = servers.map(async (server) => {
     const how = await server.ended;
     const last = extractLogMessage(server.tail().at(-1) ?? "none");
-    return `The ${server.name} ${how}, so everything was stopped. Last output: ${last}`;
+    return `The ${server.name} ${how}, so Kiln shut down. Last output: ${last}`;
   });
   const reason = await Promise.race([signals.received.then(() => null), ...died]);
   if (reason) throw new UserError(reason);

@@ -118,8 +118,8 @@ function describeOperation({
       default: {
         description:
           "permission" in operation
-            ? `An error. The operation requires the ${operation.permission} permission.`
-            : "An error.",
+            ? `An error response, for example if the token doesn't have the ${operation.permission} permission.`
+            : "An error response.",
         content: { "application/problem+json": { schema: { $ref: getSchemaUri("Problem") } } },
       },
     },

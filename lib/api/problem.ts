@@ -38,7 +38,7 @@ export const embeddedErrorSchema = z.object({
   happened: z.string(),
   remedy: z.string(),
   ...details,
-  requestId: z.string().optional().meta({ description: "AWS's request ID." }),
+  requestId: z.string().optional().meta({ description: "The AWS request ID." }),
 });
 
 export function toProblem(error: PortalError, status: number): Problem {

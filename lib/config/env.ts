@@ -14,8 +14,8 @@ const optionalText = z
 
 const cookieKey = z
   .string({ error: "must be set" })
-  .min(32, "must have at least 32 characters (openssl rand -base64 32)")
-  .refine((text) => !isTrivial(text), "must be random (openssl rand -base64 32)");
+  .min(32, "must have at least 32 characters. To generate a key, run openssl rand -base64 32.")
+  .refine((text) => !isTrivial(text), "must be random. To generate a key, run openssl rand -base64 32.");
 
 /** The environment variables that configure Kiln. */
 export const environmentSchema = z.object({
@@ -69,10 +69,10 @@ export const environmentSchema = z.object({
   KILN_METRICS_TOKEN: optionalText
     .refine(
       (text) => text === undefined || text.length >= 24,
-      "must have at least 24 characters (openssl rand -base64 32)",
+      "must have at least 24 characters. To generate a token, run openssl rand -base64 32.",
     )
     .describe(
-      "The bearer token required to read [`/metrics`](operations.md#metrics), at least 24 characters. Without it, `/metrics` returns 404.",
+      "The bearer token required to read [`/metrics`](operations.md#metrics). Must have at least 24 characters. Without a token, `/metrics` returns 404.",
     ),
   KILN_METRICS_PORT: optionalText
     .transform((text) => (text === undefined ? undefined : Number(text)))

@@ -19,7 +19,7 @@ export const limitsSchema = z
       20,
       "CSV files, audit logs, and evidence files that one person downloads.",
     ),
-    downloads: createPerMinuteSchema(30, "Logs that one person downloads."),
+    downloads: createPerMinuteSchema(30, "Build logs that one person downloads."),
     testMessages: createPerMinuteSchema(10, "Test messages that one person sends."),
     queries: createPerMinuteSchema(
       1_200,

@@ -63,7 +63,7 @@ export const reviewRuleSchema = z.strictObject({
   gate: z
     .enum(["submit", "step"])
     .describe(
-      "When the review takes place: before Kiln sends CreateImage (`submit`), or while a workflow step waits for an action (`step`, for WaitForAction steps).",
+      "When the review takes place: before Kiln sends CreateImage (`submit`), or while a WaitForAction workflow step is waiting (`step`).",
     ),
   when: conditionSchema.prefault({}),
   approvals: z
@@ -91,7 +91,7 @@ export const reviewRuleSchema = z.strictObject({
     .max(720)
     .default(72)
     .describe(
-      "Hours until a request that is still waiting for approval expires. Steps use AWS's own timeout.",
+      "The number of hours after which a pending request expires. Steps use AWS's own timeout.",
     ),
 });
 

@@ -95,7 +95,7 @@ export const configSchema = z.strictObject({
     .strictObject({
       buildEventsDays: recordDays
         .default(400)
-        .describe("Recorded changes to builds (timeline, notifications)."),
+        .describe("Recorded changes to builds, which the timeline and notifications are based on."),
       buildDetailsDays: recordDays
         .default(400)
         .describe(
@@ -112,7 +112,7 @@ export const configSchema = z.strictObject({
       auditDays: recordDays
         .nullable()
         .default(null)
-        .describe("The audit log. `null` sets no limit."),
+        .describe("The audit log. `null` means no limit."),
       deliveriesDays: z
         .int()
         .min(1)

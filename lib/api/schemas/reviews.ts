@@ -27,7 +27,7 @@ const summary = {
   refusal: z
     .enum(["no-permission", "not-a-reviewer", "own-request", "closed"])
     .optional()
-    .meta({ description: "Why the token can't approve or reject." }),
+    .meta({ description: "Why the token can't approve or reject the request." }),
 };
 
 export const reviewSummarySchema = z.object(summary);

@@ -17,7 +17,7 @@ export const listCommand: Command = {
     },
     status: {
       type: "string",
-      help: 'a comma-separated list of statuses, such as FAILED,CANCELLED, or "running" for builds in progress',
+      help: 'a comma-separated list of statuses (for example, FAILED,CANCELLED) or "running" for builds in progress',
     },
     recipe: { type: "string", help: "the name of the recipe" },
     since: {
@@ -101,7 +101,7 @@ function formatBuild({ summary, workflows, outputs }: BuildDetail): string {
 }
 
 export const compareCommand: Command = {
-  usage: "ARN ARN",
+  usage: "BEFORE_ARN AFTER_ARN",
   summary: "Compare two builds and print the differences as JSON",
   options: { all: { type: "boolean", help: "include unchanged packages and findings" } },
   run: async (parsed, { client, out }) => {
