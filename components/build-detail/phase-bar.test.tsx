@@ -79,5 +79,5 @@ it.each([
   });
   const html = renderToStaticMarkup(<PhaseBar detail={detail} />);
   expect(html).toContain("5 min 00 s");
-  expect(html.includes("without waiting for approval")).toBe(isMentioned);
+  expect(html.includes(", excluding time waiting for approval")).toBe(isMentioned);
 });

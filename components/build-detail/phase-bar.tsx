@@ -106,7 +106,7 @@ function PhaseItem({ phase, hasWait, end, isDeleted }: PhaseItemProps) {
         {typicalMs === null || typicalMs < 1_000 || state === "ended" ? null : (
           <span className="block text-ink-3">
             typically <span className="whitespace-nowrap">{formatDuration(typicalMs)}</span>
-            {hasWait ? " without waiting for approval" : null}
+            {hasWait ? ", excluding time waiting for approval" : null}
           </span>
         )}
       </p>

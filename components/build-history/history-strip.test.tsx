@@ -30,6 +30,6 @@ it("says when findings are counted, and shows no maximum before that", () => {
 });
 
 it("shows the maximum of the counted findings, even if 0", () => {
-  expect(legend([null, 7])).toContain("findings, counted for 1 of 2 builds (most: 7).");
-  expect(legend([null, 0])).toContain("counted for 1 of 2 builds (most: 0).");
+  expect(legend([null, 7])).toContain("findings, counted for 1 of 2 builds (highest: 7).");
+  expect(legend([null, 0])).toContain("counted for 1 of 2 builds (highest: 0).");
 });

@@ -66,7 +66,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
           ? `Top row: duration (longest: ${formatDuration(longest)}).`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `Bottom row: findings, counted for ${findings.length} of ${entries.length} builds (most: ${formatCount(maxFindings)}).`
+          ? `Bottom row: findings, counted for ${findings.length} of ${entries.length} builds (highest: ${formatCount(maxFindings)}).`
           : "No findings counted yet. Kiln counts a build's findings when they are loaded."}{" "}
         A dashed line means the value is unknown.
       </p>

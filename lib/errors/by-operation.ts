@@ -115,7 +115,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     ResourceDependencyException: {
       title: "Another resource still uses this image",
       happened:
-        "Image Builder can't delete an image while another resource uses it, such as a recipe that has it as its parent image. Nothing was deleted.",
+        "Image Builder can't delete an image while another resource uses it (for example, as a recipe's parent image). Nothing was deleted.",
       remedy: "Delete or change the resource named in AWS's message, then try again.",
       retry: "after-change",
       action: "none",
@@ -157,7 +157,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     ClientException: notReturned,
     InvalidRequestException: {
       ...notReturned,
-      happened: "AWS rejected the resource name or the page token in Kiln's request.",
+      happened: "AWS rejected the resource name or the pagination token in Kiln's request.",
       remedy: "Check the name that you entered, or reload the page.",
     },
   },

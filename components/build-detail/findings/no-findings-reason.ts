@@ -97,7 +97,7 @@ function isFindingsStep({ action }: BuildStep): boolean {
  * Builder").
  */
 export function listScanPrerequisites({ type }: Pick<BuildSummary, "type">): string[] {
-  const findingsSaved = "“Save vulnerability findings” is on in the build's request.";
+  const findingsSaved = "“Save vulnerability findings” is turned on in the build's request.";
   return type === "DOCKER"
     ? [
         findingsSaved,

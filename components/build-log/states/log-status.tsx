@@ -25,7 +25,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
           ? `${formatCount(shown)} of ${formatCount(count)} lines shown`
           : formatCounted(count, "line")}
         {state.more && !live ? `${dot}loading more` : ""}
-        {state.truncated ? `${dot}truncated because the log exceeds Kiln's limit` : ""}
+        {state.truncated ? `${dot}truncated because the log exceeds Kiln's size limit` : ""}
       </p>
       {/* Announced when the state changes, not for new lines. */}
       <p role="status" className="ml-auto">

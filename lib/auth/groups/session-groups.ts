@@ -155,7 +155,7 @@ async function readUnderClaim(
 ): Promise<string[]> {
   const readAt = getDatabaseNowMs();
   const tokens = claim.tokens && (await unsealTokens(sessionId, claim.tokens));
-  if (!tokens) throw new Error("the tokens were encrypted with another secret");
+  if (!tokens) throw new Error("the tokens were encrypted with a different secret");
   const { usable, stored } = await refreshTokens(tokens);
   if (stored.refreshToken !== tokens.refreshToken) {
     const sealed = await sealTokens(sessionId, stored, cookieEndsAt);

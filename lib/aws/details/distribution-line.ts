@@ -88,7 +88,7 @@ function describePermissions(permission: Record<string, string[]>): string[] {
   } = permission;
   return [
     ...(userGroups.includes("all") ? ["public"] : []),
-    ...(userIds.length > 0 ? [`launch permission for ${userIds.join(" ")}`] : []),
+    ...(userIds.length > 0 ? [`launch permission for ${andList.format(userIds)}`] : []),
     ...[
       ...describeCount(organizationArns, "organization"),
       ...describeCount(organizationalUnitArns, "organizational unit"),

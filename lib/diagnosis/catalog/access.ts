@@ -75,7 +75,7 @@ export const accessFailures: KnownFailure[] = [
       /(?:cannot|can'?t|could not|unable to|not able to|failed to) (?:be assumed|assume)\b.{0,80}\brole/i,
       /\brole\b.{0,200}(?:cannot be assumed|can'?t be assumed|does(?: not|n't) trust)/i,
     ],
-    cause: "The role's trust policy doesn't allow the service that assumes the role.",
+    cause: "The role's trust policy doesn't allow the service to assume the role.",
     remedy: [
       "Allow imagebuilder.amazonaws.com in the execution role's trust policy, and ec2.amazonaws.com in the trust policy of the instance profile's role.",
     ],

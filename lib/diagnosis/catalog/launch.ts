@@ -10,7 +10,7 @@ export const launchFailures: KnownFailure[] = [
       /Insufficient(?:Instance|Host|ReservedInstance)Capacity|InsufficientCapacityOnHost/,
       /\bInsufficient (?:instance )?capacity\b|do not have sufficient .{0,60}capacity|no Spot capacity available|Availability Zone is currently constrained|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
     ],
-    cause: "The Availability Zone or the Dedicated Host was full at that time.",
+    cause: "The Availability Zone or Dedicated Host didn't have enough capacity at that time.",
     remedy: [
       "Retry later, or list several instance types in the infrastructure configuration.",
       "Use a subnet in another Availability Zone.",

@@ -51,7 +51,7 @@ export const resourceFailures: KnownFailure[] = [
   },
   {
     id: "state-machine",
-    title: "A step's state machine failed",
+    title: "A step's Step Functions execution failed",
     messagesOnly: true,
     generic: true,
     possible: [

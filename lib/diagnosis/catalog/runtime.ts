@@ -80,7 +80,7 @@ export const runtimeFailures: KnownFailure[] = [
       "The device or file system doesn't exist or isn't formatted, or its server denies the mount.",
     remedy: [
       "Check the device name on this instance type (lsblk), and format the volume first.",
-      "For EFS, allow NFS (2049) in the security groups.",
+      "For EFS, allow NFS (port 2049) in the security groups.",
     ],
     source: diagnosisSources.troubleshooting,
     resource: "component",
@@ -126,7 +126,7 @@ export const runtimeFailures: KnownFailure[] = [
     cause:
       "Common causes are a hardening rule, the wrong kernel or boot loader, a missing driver, and a volume that couldn't be attached.",
     remedy: [
-      "Read the instance's system log (in the EC2 console: Monitor and troubleshoot > Get system log).",
+      "Check the instance's system log (in the EC2 console, choose Actions > Monitor and troubleshoot > Get system log).",
       "Check the last component that changed the kernel, /etc/fstab, or the user accounts.",
     ],
     source: diagnosisSources.bootIssue,

@@ -38,7 +38,7 @@ export const windowsFailures: KnownFailure[] = [
       "The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
     remedy: [
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log there.",
-      "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
+      "For all users, remove the app named in the log (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
       "If updates are pending, restart Windows before running Sysprep.",
     ],
     source: diagnosisSources.sysprepIssue,
@@ -134,7 +134,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "Common causes are a pending restart, a different version that is already installed, and a missing prerequisite.",
     remedy: [
-      "Turn on the installer's verbose log (/l*v), and look for “Return value 3” in it.",
+      "Turn on verbose logging for the installer (/l*v), and look for “Return value 3” in the log.",
       "Restart before the installation, and remove other versions first.",
     ],
     source: diagnosisSources.installerIssue,
@@ -146,7 +146,7 @@ export const windowsFailures: KnownFailure[] = [
     certain: [
       /blocked by group policy|running scripts is disabled on this system|is not digitally signed|UnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
     ],
-    cause: "The parent image's execution policy, or a group policy, blocks the script.",
+    cause: "The parent image's execution policy or a Group Policy setting blocks the script.",
     remedy: ["Run the script with powershell -ExecutionPolicy Bypass -File, or sign it."],
     source: diagnosisSources.componentDocuments,
     resource: "component",
