@@ -38,8 +38,9 @@ export function ReviewItem({ review, account }: { review: ReviewSummary; account
           </>
         ) : (
           "Started outside Kiln"
-        )}{" "}
-        <Time value={openedAt} />
+        )}
+        {dot}
+        opened <Time value={openedAt} />
       </span>
     </HomeItem>
   );

@@ -86,7 +86,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
           <span>
             <Requester review={review} />
             {dot}
-            <Time value={review.openedAt} />
+            opened <Time value={review.openedAt} />
           </span>
           <span>
             {describeInstance(review)}
