@@ -48,7 +48,9 @@ async function main(): Promise<void> {
     },
   }).catch(discard);
   release();
-  console.log(`Copied ${formatCount(rows)} rows in ${tables} tables. The row counts and SHA-256 hashes match.`);
+  console.log(
+    `Copied ${formatCount(rows)} rows in ${tables} tables. The row counts and SHA-256 hashes match.`,
+  );
   printAudit(audit);
   printOtherFiles();
   console.log("\nStart Kiln with this DATABASE_URL. The embedded database is unchanged.");
@@ -69,7 +71,9 @@ function printAudit({
   problems,
 }: Awaited<ReturnType<typeof verifyAuditLogInTransaction>>): void {
   if (problems.length === 0) {
-    console.log(`The audit log (${formatCount(entries)} entries) is complete and unchanged. Head: ${head}`);
+    console.log(
+      `The audit log (${formatCount(entries)} entries) is complete and unchanged. Head: ${head}`,
+    );
     return;
   }
   console.log("The audit log already had problems before the copy:");

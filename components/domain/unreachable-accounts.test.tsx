@@ -27,7 +27,7 @@ it("lists each reason once, with its accounts and Regions", () => {
   ]);
   expect(html.match(/<li/g)).toHaveLength(2);
   expect(html.replaceAll(/<\/?span[^>]*>/g, "")).toContain(
-    '<li class="wrap-anywhere">Production in eu-west-1 and us-east-1, and Build in eu-west-1. You don\'t have a role there that\'s allowed to call',
+    "<li class=\"wrap-anywhere\">Production in eu-west-1 and us-east-1, and Build in eu-west-1. You don't have a role there that's allowed to call",
   );
   expect(html).not.toMatch(/this role/i);
   expect(html).toContain('<span class="whitespace-nowrap">us-east-1</span>');

@@ -122,12 +122,10 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
 function CodeList({ list, texts }: { list: Intl.ListFormat; texts: readonly string[] }) {
   return (
     <span className="wrap-anywhere">
-      {list
-        .formatToParts(texts)
-        .map(({ type, value }, index) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
-          type === "element" ? <code key={index}>{value}</code> : value,
-        )}
+      {list.formatToParts(texts).map(({ type, value }, index) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
+        type === "element" ? <code key={index}>{value}</code> : value,
+      )}
     </span>
   );
 }

@@ -27,9 +27,7 @@ test("notification rules", async ({ page, signInByCookie }) => {
   for (const name of ["Save", "Send test email", "Send test message to Platform team"]) {
     await page.getByRole("button", { name }).click();
   }
-  await expect(page.getByRole("list", { name: "Latest emails" })).toContainText(
-    "Not delivered",
-  );
+  await expect(page.getByRole("list", { name: "Latest emails" })).toContainText("Not delivered");
   await page.getByText("Latest messages").click();
   await expect(page.getByText("1 not delivered")).toBeVisible();
   await takeScreenshots(page, "notification-rules");

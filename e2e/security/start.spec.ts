@@ -88,7 +88,11 @@ const failures: [string, RegExp, (folder: string) => Record<string, string> | un
     /KILN_SECRET must have at least 32/,
     () => ({ KILN_SECRET: "short" }),
   ],
-  ["an unknown log level", /KILN_LOG_LEVEL must be fatal, error/, () => ({ KILN_LOG_LEVEL: "loud" })],
+  [
+    "an unknown log level",
+    /KILN_LOG_LEVEL must be fatal, error/,
+    () => ({ KILN_LOG_LEVEL: "loud" }),
+  ],
   [
     "a configuration file that is not there",
     /can't be read/,

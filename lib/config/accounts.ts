@@ -18,7 +18,10 @@ const regions = z
   .min(1)
   .refine((list) => new Set(list).size === list.length, "must list each Region only once");
 
-const queueUrl = z.url({ protocol: /^https?$/, error: "must be the http or https URL of an SQS queue" });
+const queueUrl = z.url({
+  protocol: /^https?$/,
+  error: "must be the http or https URL of an SQS queue",
+});
 
 /** Colors that distinguish accounts, such as red for production. */
 const accountColors = ["red", "amber", "green", "blue"] as const;

@@ -15,7 +15,10 @@ const optionalText = z
 const cookieKey = z
   .string({ error: "must be set" })
   .min(32, "must have at least 32 characters. To generate a key, run openssl rand -base64 32.")
-  .refine((text) => !isTrivial(text), "must be random. To generate a key, run openssl rand -base64 32.");
+  .refine(
+    (text) => !isTrivial(text),
+    "must be random. To generate a key, run openssl rand -base64 32.",
+  );
 
 /** The environment variables that configure Kiln. */
 export const environmentSchema = z.object({

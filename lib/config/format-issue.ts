@@ -45,7 +45,8 @@ export function formatIssue(issue: Issue, value: unknown): string {
         ? `must be greater than ${formatBound(issue.minimum)}, got ${formatValue(value)}`
         : `must be at least ${formatBound(issue.minimum)}, got ${formatValue(value)}`;
     case "too_big":
-      if (issue.origin === "array") return `must have at most ${formatBound(issue.maximum)} entries`;
+      if (issue.origin === "array")
+        return `must have at most ${formatBound(issue.maximum)} entries`;
       return issue.origin === "string"
         ? `must have at most ${formatBound(issue.maximum)} characters`
         : `must be at most ${formatBound(issue.maximum)}, got ${formatValue(value)}`;

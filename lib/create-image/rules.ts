@@ -48,7 +48,8 @@ function checkWorkflowOrder({ workflows }: BuildFormValues): ValidationProblem[]
 function findOrderProblem(types: (string | null)[], row: number): string | null {
   const type = types[row];
   if (!type || type === "test") return null;
-  if (types.indexOf(type) < row) return `Only one ${type} workflow is allowed. Remove the extra workflow.`;
+  if (types.indexOf(type) < row)
+    return `Only one ${type} workflow is allowed. Remove the extra workflow.`;
   const others = type === "build" ? types.slice(0, row) : types.slice(row + 1);
   if (others.every((other) => other === null || other === type)) return null;
   return type === "build"

@@ -86,7 +86,10 @@ describe("the checks of an installation", () => {
 
   it("report a scope that the provider doesn't support", async () => {
     const scopes = findCheck(await run({ roles: [] }), "Scopes");
-    expect(scopes).toMatchObject({ status: "warning", detail: expect.stringContaining("list “groups”.") });
+    expect(scopes).toMatchObject({
+      status: "warning",
+      detail: expect.stringContaining("list “groups”."),
+    });
   });
 
   it("report a role that can't be assumed, and one that can't list images", async () => {

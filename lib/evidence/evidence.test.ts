@@ -187,7 +187,8 @@ it("includes the counts that were recorded before the image was deleted", async 
       "AWS doesn't list findings for deleted images. Number recorded before deletion: 1,200.",
   });
   expect(await readPackageEvidence(acting, image)).toEqual({
-    missing: "AWS doesn't list packages for deleted images. Kiln has no record of how many there were.",
+    missing:
+      "AWS doesn't list packages for deleted images. Kiln has no record of how many there were.",
   });
 });
 
@@ -200,7 +201,8 @@ it("doesn't report 0 findings of a deleted image without a completed scan", asyn
   expect(
     await readFindingEvidence(acting, { arn, status: "DELETED", retriedAt: null }, scan),
   ).toEqual({
-    missing: "AWS doesn't list findings for deleted images. Kiln has no record of how many there were.",
+    missing:
+      "AWS doesn't list findings for deleted images. Kiln has no record of how many there were.",
   });
 });
 

@@ -92,7 +92,8 @@ async function readRequestPart(
   const request = await readRequestEvidence(db, accountRegion, submissionId);
   return (
     request ?? {
-      missing: "Request no longer available. The submission was deleted after its retention period.",
+      missing:
+        "Request no longer available. The submission was deleted after its retention period.",
     }
   );
 }

@@ -39,9 +39,7 @@ export default async function Page({ searchParams }: Props) {
   const input = auditPageInput.safeParse(query);
   if (!input.success) {
     const names = new Set(input.error.issues.map(({ path }) => String(path[0])));
-    const invalidLabels = andList.format(
-      [...names].map((name) => quote(labels[name] ?? name)),
-    );
+    const invalidLabels = andList.format([...names].map((name) => quote(labels[name] ?? name)));
     const error = {
       ...createPortalError("InvalidInput"),
       title: "These filters aren't valid",

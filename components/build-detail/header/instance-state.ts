@@ -31,7 +31,9 @@ export function describeInstanceState(build: EndedBuild): string | null {
   const named = left.map(findInstanceId).filter((id) => id !== null);
   const isOne = named.length < 2;
   const which =
-    named.length === 0 ? "the instance" : `${isOne ? "instance" : "instances"} ${andList.format(named)}`;
+    named.length === 0
+      ? "the instance"
+      : `${isOne ? "instance" : "instances"} ${andList.format(named)}`;
   const terminates = build.terminateInstanceOnFailure;
   if (status === "FAILED" && terminates === false) {
     return `Image Builder kept ${which} running, as the infrastructure configuration specifies. Terminate ${isOne ? "it" : "them"} in Amazon EC2 when you no longer need ${isOne ? "it" : "them"}.`;

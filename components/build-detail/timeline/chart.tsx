@@ -92,13 +92,7 @@ export function TimelineChart({ layout, open, onOpen, shown, pending }: ChartPro
                   {attempt && attempt !== layout.groups[index - 1]?.attempt ? (
                     <AttemptHeading attempt={attempt} />
                   ) : null}
-                  {group === null ? (
-                    rows
-                  ) : (
-                    <ParallelGroup name={group}>
-                      {rows}
-                    </ParallelGroup>
-                  )}
+                  {group === null ? rows : <ParallelGroup name={group}>{rows}</ParallelGroup>}
                 </Fragment>
               );
             })}

@@ -61,9 +61,7 @@ export const bulkActionTexts: Record<
         : "Image Builder will stop these builds and terminate their instances.",
     keep: "Keep building",
     none: (count) =>
-      count === 1
-        ? "This build has already ended"
-        : "All of these builds have already ended",
+      count === 1 ? "This build has already ended" : "All of these builds have already ended",
     done: (count) => `Image Builder is canceling ${formatBuildCount(count)}`,
     unfit: (count) => `${formatBuildCount(count)} can't be canceled.`,
   },

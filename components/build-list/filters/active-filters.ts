@@ -41,8 +41,7 @@ const getSinceLabel = (since: string) => (isSpan(since) ? "Created in the last" 
 
 /** Describes the end of a period. A date without a time includes the whole day. */
 function describeUntil(until: string): Pick<ActiveFilter, "label" | "value"> {
-  if (isSpan(until))
-    return { label: "Created more than", value: `${formatTimeFilter(until)} ago` };
+  if (isSpan(until)) return { label: "Created more than", value: `${formatTimeFilter(until)} ago` };
   return {
     label: until.includes("T") ? "Created before" : "Created on or before",
     value: formatTimeFilter(until),

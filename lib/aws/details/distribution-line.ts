@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { andList } from "@/lib/text/list-format";
 import {
   lenientCountSchema,
   lenientFlagSchema,

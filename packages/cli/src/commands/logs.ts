@@ -33,7 +33,8 @@ export const logsCommand: Command = {
       from = part.next;
       generation = part.generation ?? undefined;
       if (part.absence && part.absence.kind !== "waiting") throw logAbsenceError(part.absence);
-      if (part.cut && part.complete) err("The log exceeds Kiln's size limit, so the end is cut off.");
+      if (part.cut && part.complete)
+        err("The log exceeds Kiln's size limit, so the end is cut off.");
       if (part.complete || (!follow && !part.more)) return exitCodes.ok;
       if (!part.more) await wait(pollMs);
       else if (part.lines.length === 0) await wait(pollMs / 4);
