@@ -139,7 +139,7 @@ describe("a test message", () => {
       adminScope,
       channels: [{ ...channel, events: ["failed"], deliveries: [] }],
     });
-    await user.click(screen.getByRole("button", { name: "Send test message to “Platform”" }));
+    await user.click(screen.getByRole("button", { name: "Send test message to Platform" }));
     await waitFor(() => expect(refresh).toHaveBeenCalled());
     expect(actions.testChannel.mock.calls).toEqual([[{ scope: adminScope, channel: "chat" }]]);
     expect(toastStore.get().at(-1)?.title).toBe("Couldn't send the test message to “Platform”");

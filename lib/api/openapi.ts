@@ -118,7 +118,7 @@ function describeOperation({
       default: {
         description:
           "permission" in operation
-            ? `An error response, for example if the token doesn't have the ${operation.permission} permission.`
+            ? `An error response (for example, if the token doesn't have the ${operation.permission} permission).`
             : "An error response.",
         content: { "application/problem+json": { schema: { $ref: getSchemaUri("Problem") } } },
       },

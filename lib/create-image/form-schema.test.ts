@@ -187,7 +187,7 @@ describe("buildFormSchema", () => {
     const [fits, doesNot] = ["a".repeat(800_000), "\u00fc".repeat(800_000)];
     expect(errors(createForm({ ...role, workflows: [long(fits)] }))).toEqual([]);
     expect(errors(createForm({ ...role, workflows: [long(doesNot)] }))).toEqual([
-      expect.stringMatching(/^workflows: The request is 1601 KB, but the limit is/),
+      expect.stringMatching(/^workflows: The request is 1,601 KB, but the limit is/),
     ]);
   });
 

@@ -11,28 +11,28 @@ import { join } from "node:path/posix";
 const lib = {
   cache: {},
   errors: {},
-  http: {},
-  imagebuilder: {},
+  http: { imports: ["text"] },
+  imagebuilder: { imports: ["text"] },
   text: {},
   "create-image": { imports: ["imagebuilder", "text"] },
   diagnosis: { imports: ["imagebuilder"] },
   csv: { imports: ["http"] },
-  config: { imports: ["cache"] },
+  config: { imports: ["cache", "text"] },
   log: { imports: ["cache", "config"] },
   metrics: { imports: ["cache"] },
   tracing: {},
   process: { imports: ["cache", "log"] },
-  db: { imports: ["cache", "config", "log", "metrics", "tracing"] },
+  db: { imports: ["cache", "config", "log", "metrics", "text", "tracing"] },
   audit: { imports: ["config", "csv", "db", "errors", "http", "imagebuilder", "log"] },
   maintenance: { imports: ["audit", "cache", "db", "errors"] },
   auth: {
     // biome-ignore format: one line a row
-    imports: ["audit", "cache", "config", "db", "errors", "http", "log", "maintenance", "metrics", "tracing"],
+    imports: ["audit", "cache", "config", "db", "errors", "http", "log", "maintenance", "metrics", "text", "tracing"],
   },
   tokens: { imports: ["audit", "auth", "cache", "config", "db", "errors", "log"] },
   aws: {
     // biome-ignore format: one line a row
-    imports: ["cache", "config", "create-image", "errors", "imagebuilder", "log", "metrics", "tracing"],
+    imports: ["cache", "config", "create-image", "errors", "imagebuilder", "log", "metrics", "text", "tracing"],
   },
   live: {
     imports: ["cache", "config", "db", "errors", "imagebuilder", "log", "maintenance", "process"],
@@ -40,7 +40,7 @@ const lib = {
   },
   builds: {
     // biome-ignore format: one line a row
-    imports: ["audit", "aws", "cache", "config", "create-image", "csv", "db", "errors", "imagebuilder", "live", "log"],
+    imports: ["audit", "aws", "cache", "config", "create-image", "csv", "db", "errors", "imagebuilder", "live", "log", "text"],
     types: ["auth"],
   },
   tracking: {
@@ -73,7 +73,7 @@ const lib = {
   },
   evidence: {
     // biome-ignore format: one line a row
-    imports: ["audit", "builds", "config", "db", "errors", "http", "imagebuilder", "reviews", "submissions", "tracking"],
+    imports: ["audit", "builds", "config", "db", "errors", "http", "imagebuilder", "reviews", "submissions", "text", "tracking"],
     types: ["auth"],
   },
   doctor: {
@@ -82,7 +82,7 @@ const lib = {
   },
   api: {
     // biome-ignore format: one line a row
-    imports: ["audit", "auth", "build-logs", "builds", "config", "create-image", "db", "errors", "http", "imagebuilder", "log", "maintenance", "reviews", "submissions", "tokens", "tracking"],
+    imports: ["audit", "auth", "build-logs", "builds", "config", "create-image", "db", "errors", "http", "imagebuilder", "log", "maintenance", "reviews", "submissions", "text", "tokens", "tracking"],
   },
   retention: {
     imports: [
