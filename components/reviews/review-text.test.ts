@@ -77,7 +77,9 @@ describe("the texts of a review", () => {
       "Requires 1 approval from a member of “team-leads”.",
     );
     const byTwo = { ...byGroup, deciders: ["team-leads"], approvalsNeeded: 2 };
-    expect(explainApprovalRefusal(byTwo)).toBe("Requires 2 approvals from members of “team-leads”.");
+    expect(explainApprovalRefusal(byTwo)).toBe(
+      "Requires 2 approvals from members of “team-leads”.",
+    );
     expect(explainApprovalRefusal({ ...byTwo, approvals: 1 })).toBe(
       "Requires 1 more approval from a member of “team-leads”.",
     );

@@ -101,7 +101,9 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
       {conditions.map((condition) => (
         <li key={condition.name} className="flex flex-wrap items-baseline gap-x-2 text-xs">
           <Badge mono>{condition.name}</Badge>
-          <CodeList list={orList} texts={toTexts(condition.name, condition.patterns)} />
+          <span className="wrap-anywhere">
+            <CodeList list={orList} texts={toTexts(condition.name, condition.patterns)} />
+          </span>
           {"matches" in condition ? (
             <span className="text-ink-2 wrap-anywhere">
               {condition.matches ? "matches " : "doesn't match "}
@@ -120,13 +122,9 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
 
 /** The texts as code in a sentence. */
 function CodeList({ list, texts }: { list: Intl.ListFormat; texts: readonly string[] }) {
-  return (
-    <span className="wrap-anywhere">
-      {list.formatToParts(texts).map(({ type, value }, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
-        type === "element" ? <code key={index}>{value}</code> : value,
-      )}
-    </span>
+  return list.formatToParts(texts).map(({ type, value }, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
+    type === "element" ? <code key={index}>{value}</code> : value,
   );
 }
 

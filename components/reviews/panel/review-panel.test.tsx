@@ -170,7 +170,7 @@ describe("the review panel", () => {
       rule: { ...rule, approvals: 2, reviewers: ["SRE"] },
       ...{ deciders: ["SRE"], approvalsNeeded: 2 },
     });
-    expect(count(byGroup, "Requires 2 approvals from members of SRE.")).toBe(2);
+    expect(count(byGroup, "Requires 2 approvals from members of “SRE”.")).toBe(2);
   });
 
   it("states that the current rule differs from the one that applies", () => {
