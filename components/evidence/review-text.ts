@@ -17,7 +17,7 @@ const results: Record<Review["status"], string> = {
   ended: "Ended without a decision in Kiln",
 };
 
-/** Describes a review gate: "Before the request is sent to AWS", or "Step WaitForApproval". */
+/** Describes a review gate: "Submission", or "Step WaitForApproval". */
 export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): string {
   return gate === "submit" ? "Submission" : `Step ${step ?? "not recorded"}`;
 }
