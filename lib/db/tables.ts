@@ -107,7 +107,7 @@ export interface BuildsTable {
   waited_ms: number | null;
   /** The AMI in the build's own account and Region, otherwise the first one. */
   ami_id: string | null;
-  /** Incremented by every change to the row, for optimistic locking. */
+  /** Incremented by every change to the row except of `observed_at`, for optimistic locking. */
   revision: Generated<number>;
   /** 1 once Kiln observed the build running, so its phases were recorded live. */
   followed: Generated<number>;
