@@ -67,7 +67,6 @@ interface PackageEvidence {
 interface FindingEvidence {
   count: number;
   isComplete: boolean;
-  /** By AWS's severity. */
   bySeverity: Record<ImageFinding["severity"], number>;
 }
 
