@@ -6,7 +6,10 @@ const arn = (type: string, name = "w") =>
   `arn:aws:imagebuilder:eu-west-1:111122223333:workflow/${type}/${name}/1.0.0`;
 const test = (parallelGroup = "") => ({ workflowArn: arn("test"), parallelGroup });
 
-/** Formats a plan: stages by `>`, lanes by `|`, phases by line; queued lanes in brackets. */
+/**
+ * Formats a plan with one line per phase: stages separated by `>`, their workflows by `|`, and
+ * queued workflows in parentheses.
+ */
 function formatPlan(workflows: Parameters<typeof planWorkflows>[0]): string[] {
   return planWorkflows(workflows).phases.map(({ type, stages }) => {
     const lanes = stages.map((stage) =>
