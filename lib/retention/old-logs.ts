@@ -2,7 +2,10 @@ import "server-only";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 
-/** Deletes cached build logs that nobody has opened since a given time. Returns their number. */
+/**
+ * Deletes the files of cached build logs that haven't been modified since a given time. Returns the
+ * number of deleted files.
+ */
 export async function deleteUnusedLogs(directory: string, since: Date): Promise<number> {
   let deleted = 0;
   for (const name of await readdir(directory).catch(() => [])) {
