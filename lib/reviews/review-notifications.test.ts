@@ -115,7 +115,7 @@ describeOnBothDatabases("reviews notify", (database) => {
       );
     const [item] = await unseen(elsewhere);
     expect(item).toMatchObject({ event: "waiting", accountName: "Build", region: "eu-west-1" });
-    // Also in one whose builds the role can't read.
+    // This includes a scope whose role can't read builds.
     expect(await unseen(elsewhere, denied)).toEqual([item]);
     await saveSeenMark(ben, item?.id ?? "", false);
     expect(await unseen(elsewhere)).toEqual([]);
