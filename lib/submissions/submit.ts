@@ -140,8 +140,8 @@ async function submitOnce(
 }
 
 /**
- * Returns the outcome of a claimed row. If it can't be stored, AWS may have received the request, so
- * the submission is shown as it was claimed, and the recovery pass settles it.
+ * Returns the outcome of a claimed row. If it can't be stored, AWS may have received the request,
+ * so the submission is shown as it was claimed, and the recovery pass settles it.
  */
 async function settleOrLeaveOpen(
   claimed: SubmissionRow,
