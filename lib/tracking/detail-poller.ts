@@ -21,7 +21,10 @@ const maxCallShare = 0.7;
 /** The number of reads after a build's end to learn how its last step ended. */
 const maxFinalPolls = 4;
 const finalPollDelayMs = 3_000;
-/** The number of further reads if AWS returned no steps, and the pause between them. */
+/**
+ * The number of further reads while AWS doesn't return the build's image or workflows, and the
+ * pause between them.
+ */
 const maxLatePolls = 10;
 const latePollDelayMs = 60_000;
 /** The maximum pause while nothing is due; requests interrupt it. Milliseconds. */

@@ -48,7 +48,7 @@ export class TrackerState {
     );
   }
 
-  /** Sets whether this process holds the lease. Only then is its state reported. */
+  /** Sets whether this process holds the lease. Its state is reported only while it does. */
   setHeld(held: boolean): void {
     const key = formatAccountRegionKey(this.accountRegion);
     this.#holdsLease = held;

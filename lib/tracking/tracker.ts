@@ -119,7 +119,8 @@ export class Tracker {
 
   /**
    * Releases the lease immediately for another process, and resolves once pending work has ended.
-   * The observations from that work may still be stored: see `applyObservation`.
+   * That work can still store observations, because their order doesn't matter (see
+   * `applyObservation`).
    */
   async stop(): Promise<void> {
     this.#stopped = true;

@@ -9,7 +9,7 @@ import { listWatchedAccountRegions } from "@/lib/live/bus";
 
 interface Watcher {
   acting: ActingRole;
-  /** The time of `performance.now()`. */
+  /** The time of the latest request, from `performance.now()`. */
   at: number;
 }
 
