@@ -19,7 +19,10 @@ export interface ReviewsTable {
   image: string;
   /** The version that a submission specifies, such as "1.2.0" or "1.x.x". */
   recipe_version: string | null;
-  /** The rule as JSON, as it was when the review was opened; null if none matched. */
+  /**
+   * The rule that applied when the review was opened or its request was last edited, as JSON; null
+   * if none matched.
+   */
   rule: string | null;
   requester_id: string | null;
   requester_name: string | null;
