@@ -78,8 +78,8 @@ async function addCause(db: Db, build: BuildSummary): Promise<FailedBuild> {
 }
 
 /**
- * Merges the lists without duplicates. They can differ, because a role may review builds that the
- * person's other roles can't view.
+ * Merges the lists without duplicates. They can differ, because a person can have the permission to
+ * review in an account where they can't view builds.
  */
 function mergeUnreachable(...lists: Pick<ReadableAccounts, "unreachable">[]) {
   const all = lists.flatMap(({ unreachable }) => unreachable);
