@@ -23,10 +23,7 @@ export interface ServerState {
   maintenance: Maintenance | null;
 }
 
-/**
- * A message with its event ID, from which a client resumes; IDs of an account and Region always
- * increase.
- */
+/** A message with its event ID, from which a client resumes. IDs increase with time. */
 export interface LiveEvent {
   id: string;
   message: LiveMessage;
