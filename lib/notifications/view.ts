@@ -40,7 +40,7 @@ export interface ReviewNotification {
 
 /** A notification about a followed build. */
 export interface BuildNotification {
-  /** The event's ID; IDs only increase. */
+  /** The event's ID. IDs increase with time. */
   id: string;
   kind: "ended" | "waiting";
   arn: string;
