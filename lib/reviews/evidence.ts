@@ -20,7 +20,10 @@ export interface ReviewEvidence {
   status: ReviewView["status"];
   step: string | null;
   requesterName: string | null;
-  /** The rule as it was when the review was opened; null if none matched. */
+  /**
+   * The rule that applied when the review was opened or its request was last edited; null if none
+   * matched.
+   */
   rule: ReviewRule | null;
   approvals: number;
   approvalsNeeded: number;
