@@ -110,7 +110,7 @@ async function measureWatchers(count: number, lasting: number): Promise<void> {
       `growth of a replica (${latest} MB)`,
       Math.max(...many.memory.map(computeSlope)),
       "MB/min",
-      5,
+      1,
     );
     const few = (before.calls.tracker + after.calls.tracker) / 2;
     const counts = [many, before, after].map(({ calls }) => Math.round(calls.tracker));
