@@ -10,8 +10,8 @@ export const maxExpandedLength = 200_000;
  * be computed.
  */
 export const logRowHeight = 24;
-/** The maximum number of rows, because browsers limit the height of an element. */
-const maxRows = 1_600_000;
+/** The maximum number of rows. Chromium and Safari limit the height of an element to 33,554,428 px. */
+const maxRows = Math.floor(33_554_428 / logRowHeight);
 
 export interface LogRowOptions {
   /** The minimum level of displayed lines. */
