@@ -45,6 +45,9 @@ export interface KilnOptions {
 /** Polls more often than Kiln's defaults, so that tests wait less for the sandbox's builds. */
 export const frequentTracking = { pollSeconds: 0.5, callsPerSecond: 50 };
 
+/** The token with which the metrics of every Kiln can be read. */
+export const metricsToken = "metrics-token-of-the-journeys";
+
 interface IdentityProvider {
   issuer: string;
   clientId: string;
@@ -197,6 +200,7 @@ function environmentFor({ buildSeconds, seed, env }: KilnOptions, databaseUrl: s
   return {
     // Only builds started by a test wait for actions.
     KILN_SANDBOX_WAITING: "0",
+    KILN_METRICS_TOKEN: metricsToken,
     ...process.env,
     ...(buildSeconds ? { KILN_SANDBOX_BUILD_SECONDS: String(buildSeconds) } : {}),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
