@@ -151,7 +151,9 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
       sandbox = await startSandboxItself();
     },
     stop: async () => {
-      await Promise.all([portal.stop(), sandbox.stop()]);
+      // A clean shutdown takes seconds, and nothing is kept.
+      portal.signal("SIGKILL");
+      await Promise.all([portal.ended, sandbox.stop()]);
       database?.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
