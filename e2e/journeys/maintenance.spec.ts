@@ -3,9 +3,6 @@ import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-
 import { expect, test } from "../support/fixtures";
 import { endMaintenance, startMaintenance } from "../support/maintenance";
 
-// The test makes the whole Kiln read-only.
-test.use({ kilnOptions: {} });
-
 const title = "Kiln is in maintenance mode";
 const reason = "Database upgrade until 14:00 UTC";
 

@@ -4,9 +4,6 @@ import { endMaintenance, startMaintenance } from "../support/maintenance";
 import { ACTIONS, ROUTES } from "./access-table";
 import { addScopeToRoute, getResultCode } from "./attempts";
 
-// The test makes the whole Kiln read-only.
-test.use({ kilnOptions: {} });
-
 const lead = "build-lead@eu-west-1";
 
 /** Actions that only read or revoke access. */
