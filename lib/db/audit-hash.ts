@@ -5,7 +5,6 @@ import type { AuditTable } from "./audit-tables";
 
 export type AuditRow = Selectable<AuditTable>;
 
-/** The previous hash of the first entry. */
 export const initialPreviousHash = "0".repeat(64);
 
 /** All members of an entry except its own hash and position, sorted by name. */

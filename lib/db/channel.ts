@@ -21,7 +21,9 @@ interface ChannelOptions {
   /** The name of the channel, with letters, digits, and underscores only. */
   name: string;
   onPayload: (payload: string) => void;
-  /** Called when listening starts or resumes. Messages sent before that were not received. */
+  /**
+   * Called when listening starts or resumes, because messages that were sent before were missed.
+   */
   onGap: () => void;
   /**
    * The interval of connection checks in milliseconds. They are needed because a broken connection
