@@ -39,7 +39,7 @@ export interface NotificationCandidate {
   ownerId: string | null;
   /** True if the event is a review that the person can decide on and hasn't voted on. */
   awaits: (person: Person) => boolean;
-  /** Composes the content, only for events that somebody receives. */
+  /** Composes the content. Called only for events that somebody receives. */
   compose: () => Promise<Pick<NotificationItem, "title" | "text">>;
   /** The path of the page in Kiln. */
   path: string;
