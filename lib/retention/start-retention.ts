@@ -36,7 +36,7 @@ async function runOnce(state: { stopped: boolean }): Promise<void> {
     const { retention } = config();
     const now = new Date();
     const unusedSince = new Date(now.getTime() - retention.logCacheDays * 24 * 3_600_000);
-    // Each process has its own folder; one of them cleans the database.
+    // Each process deletes its own cached logs, and one process at a time deletes rows.
     const logs = await deleteUnusedLogs(path.join(env().dataDir, "build-logs"), unusedSince);
     const db = await database();
     const isMine = () => acquireLease(db, lease, processId());
