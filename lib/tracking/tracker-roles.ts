@@ -52,11 +52,7 @@ export class TrackerRoles {
     return all.find((acting) => !this.#denied.get(getIdentityKey(acting))) ?? all[0] ?? null;
   }
 
-  /**
-   * Marks the role as denied if a call failed because of it.
-   *
-   * @returns true if the call failed because of the role
-   */
+  /** @returns true if the error concerns the role, which is then marked as denied */
   markIfDenied(acting: AwsIdentity, error: PortalError): boolean {
     if (!roleErrorCodes.has(error.code)) return false;
     this.#denied.set(getIdentityKey(acting), true);
