@@ -150,7 +150,7 @@ async function settleOrLeaveOpen(
   try {
     return ok(toSubmissionView(await settled));
   } catch (error) {
-    log.error({ err: error, submission: claimed.id }, "outcome of a submission not stored");
+    log.error({ err: error, submission: claimed.id }, "couldn't save the outcome of a submission");
     return ok(toSubmissionView(claimed));
   }
 }
