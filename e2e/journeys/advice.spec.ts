@@ -49,7 +49,9 @@ test("An imported failure action of a build workflow is rejected at its field", 
   });
   await form.submit();
   const field = form.form.getByLabel("On failure: build-image");
-  await expect(field).toHaveAccessibleDescription(/Only test workflows can have an “On failure” setting/);
+  await expect(field).toHaveAccessibleDescription(
+    /Only test workflows can have an “On failure” setting/,
+  );
   await field.selectOption("");
   await expect(field, "only tests have the field").toHaveCount(0);
   await form.submit();
