@@ -28,6 +28,7 @@ import {
   describeMissingContent,
   describeRowCounts,
   isListedAsDifference,
+  matchesFilter,
   toComparisonSections,
 } from "./rows";
 
@@ -192,7 +193,7 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     );
   }
   const shown = content.value.filter(
-    (row) => (all || isListedAsDifference(row)) && matches(row, filter),
+    (row) => (all || isListedAsDifference(row)) && matchesFilter(row, filter),
   );
   return (
     <Section
@@ -209,15 +210,6 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     </Section>
   );
 });
-
-function matches(
-  row: { name: string; before: string; after: string; change: string },
-  filter: string,
-) {
-  const searchText = filter.trim().toLowerCase();
-  if (searchText === "") return true;
-  return `${row.name} ${row.before} ${row.after} ${row.change}`.toLowerCase().includes(searchText);
-}
 
 /** Stores in the URL whether unchanged entries are shown. */
 function storeViewInUrl(all: boolean) {

@@ -12,6 +12,7 @@ import {
   describeMissingContent,
   describeRowCounts,
   isListedAsDifference,
+  matchesFilter,
   toComparisonSections,
 } from "./rows";
 
@@ -195,7 +196,7 @@ describe("the rows of a comparison", () => {
     expect(rows.map(({ after, change }) => [after, change])).toEqual([
       ["Not completed", "Not compared"],
       ["Not reached", "Not reached"],
-      ["1 min 00 s", "Not compared"],
+      ["1\u00a0min\u00a000\u00a0s", "Not compared"],
       ["Not recorded", "Not compared"],
       ["Not run", "Not run"],
     ]);
@@ -215,6 +216,12 @@ describe("the rows of a comparison", () => {
       "DISTRIBUTING",
       "build / Scan",
     ]);
+  });
+
+  it("are found by a duration as it is typed", () => {
+    const [row] = rowsOf([duration("BUILDING", 65_000, 30_000)]);
+    expect(row && matchesFilter(row, " 1 MIN 05 s ")).toBe(true);
+    expect(row && matchesFilter(row, "1 min 06 s")).toBe(false);
   });
 
   it("are unchanged if a step was skipped in both builds", () => {

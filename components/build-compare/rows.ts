@@ -48,6 +48,13 @@ export function isListedAsDifference({ differs, notCompared }: ChangeRow): boole
   return differs || notCompared === true;
 }
 
+/** True if the row contains the text. */
+export function matchesFilter({ name, before, after, change }: ChangeRow, filter: string): boolean {
+  // Durations contain no-break spaces.
+  const text = `${name} ${before} ${after} ${change}`.replaceAll("\u00a0", " ");
+  return text.toLowerCase().includes(filter.trim().toLowerCase());
+}
+
 /** Describes the row counts of a section, such as "1 different, 1 identical, 16 not compared". */
 export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number): string {
   const compared = rows.filter(({ notCompared }) => !notCompared);

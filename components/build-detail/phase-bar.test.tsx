@@ -78,6 +78,6 @@ it.each([
     workflows: [createTestWorkflow({ steps: [createTestStep({ action, ...times })] })],
   });
   const html = renderToStaticMarkup(<PhaseBar detail={detail} />);
-  expect(html).toContain("5 min 00 s");
-  expect(html.includes(", excluding time waiting for approval")).toBe(isMentioned);
+  expect(html).toContain("5\u00a0min\u00a000\u00a0s");
+  expect(html.includes("without waiting for approval")).toBe(isMentioned);
 });

@@ -105,7 +105,7 @@ function PhaseItem({ phase, hasWait, end, isDeleted }: PhaseItemProps) {
         )}
         {typicalMs === null || typicalMs < 1_000 || state === "ended" ? null : (
           <span className="block text-ink-3">
-            typically <span className="whitespace-nowrap">{formatDuration(typicalMs)}</span>
+            typically {formatDuration(typicalMs)}
             {hasWait ? ", excluding time waiting for approval" : null}
           </span>
         )}

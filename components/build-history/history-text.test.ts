@@ -15,13 +15,13 @@ const entry = (changes: Partial<BuildHistoryEntry> = {}): BuildHistoryEntry => (
 
 it("includes a build's result, duration, findings and time", () => {
   expect(describeHistoryEntry(entry())).toBe(
-    "2.0.0 build 5, AVAILABLE, 12 min 03 s, 1 finding, 24 Nov 2026, 23:50:12 UTC",
+    "2.0.0 build 5, AVAILABLE, 12\u00a0min\u00a003\u00a0s, 1 finding, 24 Nov 2026, 23:50:12 UTC",
   );
 });
 
 it("marks the findings of a deleted build as recorded before its deletion", () => {
   expect(describeHistoryEntry(entry({ status: "DELETED", findings: 8 }))).toContain(
-    "DELETED, 12 min 03 s, 8 findings recorded before deletion,",
+    "DELETED, 12\u00a0min\u00a003\u00a0s, 8 findings recorded before deletion,",
   );
 });
 

@@ -11,20 +11,20 @@ it("formats the time left in suitable units", () => {
   ];
   expect(left.map((ms) => formatTimeToDeadline(ms, 0))).toEqual([
     "Deadline passed",
-    "Less than 1 min left",
-    "35 min left",
-    "5 h left",
-    "23 h 59 min left",
-    "1 d left",
-    "1 d 2 h left",
-    "2 d 23 h left",
-    "3 d left",
+    "Less than 1\u00a0min left",
+    "35\u00a0min left",
+    "5\u00a0h left",
+    "23\u00a0h\u00a059\u00a0min left",
+    "1\u00a0d left",
+    "1\u00a0d\u00a02\u00a0h left",
+    "2\u00a0d\u00a023\u00a0h left",
+    "3\u00a0d left",
   ]);
 });
 
 it.each([
-  ["in", ["in less than 1 min", "in 2 d 23 h", "Deadline passed"]],
-  ["amount", ["Less than 1 min", "2 d 23 h", "Deadline passed"]],
+  ["in", ["in less than 1\u00a0min", "in 2\u00a0d\u00a023\u00a0h", "Deadline passed"]],
+  ["amount", ["Less than 1\u00a0min", "2\u00a0d\u00a023\u00a0h", "Deadline passed"]],
 ] as const)("formats the time left as %s", (format, texts) => {
   expect([30_000, 71 * hour, -1].map((ms) => formatTimeToDeadline(ms, 0, format))).toEqual(texts);
 });

@@ -7,7 +7,7 @@ export type DeadlineFormat = "left" | "in" | "amount";
 
 /**
  * Formats the remaining time, rounded down, in its two largest units without zeros, such as "2 d 4
- * h left" or "3 d left". Times are in milliseconds since 1970.
+ * h left" or "3 d left". The amount has no-break spaces. Times are in milliseconds since 1970.
  */
 export function formatTimeToDeadline(
   deadline: number,
@@ -23,13 +23,13 @@ export function formatTimeToDeadline(
 }
 
 function formatTimeLeft(left: number): string {
-  if (left < minuteMs) return "less than 1 min";
-  if (left < hourMs) return `${Math.floor(left / minuteMs)} min`;
+  if (left < minuteMs) return "less than 1\u00a0min";
+  if (left < hourMs) return `${Math.floor(left / minuteMs)}\u00a0min`;
   const hours = Math.floor((left % dayMs) / hourMs);
   const minutes = Math.floor((left % hourMs) / minuteMs);
-  if (left < dayMs) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+  if (left < dayMs) return minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes}\u00a0min`;
   const days = Math.floor(left / dayMs);
-  return hours === 0 ? `${days} d` : `${days} d ${hours} h`;
+  return hours === 0 ? `${days}\u00a0d` : `${days}\u00a0d\u00a0${hours}\u00a0h`;
 }
 
 /** Returns true from the last tenth of the period on. Reviewers are reminded at its start. */

@@ -3,14 +3,14 @@ import { formatDuration, formatSpokenDuration } from "./duration";
 
 it("formats durations in their two largest units", () => {
   expect([8_400, 125_000, 3_840_000].map(formatDuration)).toEqual([
-    "8 s",
-    "2 min 05 s",
-    "1 h 04 min",
+    "8\u00a0s",
+    "2\u00a0min\u00a005\u00a0s",
+    "1\u00a0h\u00a004\u00a0min",
   ]);
 });
 
 it("shows less than a second instead of zero, also for clock skew", () => {
-  expect([999, 0, -5_000].map(formatDuration)).toEqual(["< 1 s", "< 1 s", "< 1 s"]);
+  expect([999, 0, -5_000].map(formatDuration)).toEqual(["<\u00a01\u00a0s", "<\u00a01\u00a0s", "<\u00a01\u00a0s"]);
 });
 
 it("uses full unit names for screen readers", () => {

@@ -1,5 +1,6 @@
 /**
- * Formats a duration, such as "< 1 s", "8 s", "2 min 05 s", or "1 h 04 min".
+ * Formats a duration, such as "< 1 s", "8 s", "2 min 05 s", or "1 h 04 min". Its spaces are no-break
+ * spaces.
  *
  * @param ms the duration in milliseconds (a negative value counts as zero, because clocks may
  * differ)
@@ -7,10 +8,11 @@
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const padTwo = (n: number) => String(n).padStart(2, "0");
-  if (seconds < 1) return "< 1 s";
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${padTwo(seconds % 60)} s`;
-  return `${Math.floor(seconds / 3600)} h ${padTwo(Math.floor((seconds % 3600) / 60))} min`;
+  const join = (...parts: (string | number)[]) => parts.join("\u00a0");
+  if (seconds < 1) return join("<", 1, "s");
+  if (seconds < 60) return join(seconds, "s");
+  if (seconds < 3600) return join(Math.floor(seconds / 60), "min", padTwo(seconds % 60), "s");
+  return join(Math.floor(seconds / 3600), "h", padTwo(Math.floor(seconds / 60) % 60), "min");
 }
 
 /**

@@ -27,7 +27,7 @@ it("shows the same time in all places, also in those rendered between two ticks"
     act(() => vi.advanceTimersByTime(300));
     expect(screen.getByTestId("phase").textContent).toBe(screen.getByTestId("header").textContent);
   }
-  expect(screen.getByTestId("phase").textContent).toContain("10 s");
+  expect(screen.getByTestId("phase").textContent).toContain("10\u00a0s");
 });
 
 it("stops at the time of the data while Kiln isn't responding, unlike the age of the data", () => {

@@ -40,6 +40,6 @@ export function SubmissionChecks({
  */
 function describeNextCheck(nextCheckAt: string, now: number): string {
   const minutes = (new Date(nextCheckAt).getTime() - now) / 60_000;
-  if (minutes > 1) return `in about ${Math.round(minutes)} min`;
-  return minutes > 0 ? "within a minute" : "within 15 s";
+  if (minutes > 1) return `in about ${Math.round(minutes)}\u00a0min`;
+  return minutes > 0 ? "within a minute" : "within 15\u00a0s";
 }

@@ -51,9 +51,9 @@ test("says that several approvals come from different reviewers, and how a ticke
 });
 
 test.each([
-  [24, "Requests expire after 24 h"],
-  [1.5, "Requests expire after 1 h 30 min"],
-  [1 / 1_200, "Requests expire after 3 s"],
+  [24, "Requests expire after 24\u00a0h"],
+  [1.5, "Requests expire after 1\u00a0h\u00a030\u00a0min"],
+  [1 / 1_200, "Requests expire after 3\u00a0s"],
 ])("shows %d hours as a duration", (expiresHours, text) => {
   const rules = [{ ...rule, expiresHours }];
   const html = renderToStaticMarkup(

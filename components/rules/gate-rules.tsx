@@ -83,7 +83,7 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
 }
 
 function formatHours(hours: number): string {
-  return Number.isInteger(hours) ? `${hours} h` : formatDuration(hours * 3_600_000);
+  return Number.isInteger(hours) ? `${hours}\u00a0h` : formatDuration(hours * 3_600_000);
 }
 
 interface ConditionsProps extends Pick<GateRulesProps, "accountNames"> {

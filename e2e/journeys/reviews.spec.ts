@@ -58,7 +58,7 @@ test("A lead finds a pending review, reads the differences and approves, and the
   const row = page.getByRole("row", { name: /WaitForApproval/ }).first();
   await expect(row).toBeVisible();
   await expect(row).toContainText("Erin Engineer");
-  await expect(row).toContainText(/\d (d|h|min)/);
+  await expect(row).toContainText(/\d\s(d|h|min)/);
   await expect(
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Reviews/ }),
   ).toHaveAccessibleName(/1 waiting for your approval/);

@@ -3,18 +3,18 @@ import { createTestBuildDetail, getTimeAfterStart, summary } from "../timeline/t
 import { formatTimeLeft, getTypicalAttemptDuration } from "./time-left";
 
 it.each([
-  [0, "about 20 min left"],
-  [18, "about 2 min left"],
-  [19.5, "less than 1 min left"],
-  [20.5, "less than 1 min left"],
-  [25, "5 min longer than usual"],
-  [140, "2 h 00 min longer than usual"],
+  [0, "about 20\u00a0min left"],
+  [18, "about 2\u00a0min left"],
+  [19.5, "less than 1\u00a0min left"],
+  [20.5, "less than 1\u00a0min left"],
+  [25, "5\u00a0min longer than usual"],
+  [140, "2\u00a0h\u00a000\u00a0min longer than usual"],
 ])("gives the time left after %s of 20 minutes", (elapsed, words) => {
   expect(formatTimeLeft(elapsed * 60_000, 20 * 60_000)).toBe(words);
 });
 
 it("shows no more time left than the typical duration", () => {
-  expect(formatTimeLeft(0, (24 * 60 + 48) * 1_000)).toBe("about 24 min left");
+  expect(formatTimeLeft(0, (24 * 60 + 48) * 1_000)).toBe("about 24\u00a0min left");
 });
 
 it("counts the phases from its first one on as the typical duration of a retry", () => {

@@ -30,7 +30,7 @@ export function getTypicalAttemptDuration({
 export function formatTimeLeft(elapsedMs: number, typicalMs: number): string {
   const left = typicalMs - elapsedMs;
   if (left <= -minuteMs) return `${formatMinutes(-left)} longer than usual`;
-  if (left < minuteMs) return "less than 1 min left";
+  if (left < minuteMs) return "less than 1\u00a0min left";
   return `about ${formatMinutes(left)} left`;
 }
 
@@ -40,5 +40,5 @@ export function formatTimeLeft(elapsedMs: number, typicalMs: number): string {
  */
 function formatMinutes(ms: number): string {
   const whole = Math.floor(ms / minuteMs);
-  return whole < 60 ? `${whole} min` : formatDuration(whole * minuteMs);
+  return whole < 60 ? `${whole}\u00a0min` : formatDuration(whole * minuteMs);
 }

@@ -65,6 +65,6 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
 
 function formatTimeLeft(minutes: number | null): string {
   if (minutes === null) return "";
-  if (minutes < 90) return `About ${minutes} min until the last 30 days are loaded.`;
-  return `About ${Math.round(minutes / 60)} h until the last 30 days are loaded.`;
+  if (minutes < 90) return `About ${minutes}\u00a0min until the last 30 days are loaded.`;
+  return `About ${Math.round(minutes / 60)}\u00a0h until the last 30 days are loaded.`;
 }

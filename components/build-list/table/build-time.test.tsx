@@ -38,7 +38,7 @@ test.each([
 test("A build is late by its duration without waits for approval", () => {
   const typical = { status: "TESTING", typicalMs: 20 * minuteMs };
   expect(renderTime({ ...typical, waitedMs: 15 * minuteMs })).toContain(
-    'title="Typically 20 min 00 s, excluding time waiting for approval"',
+    'title="Typically 20\u00a0min\u00a000\u00a0s, excluding time waiting for approval"',
   );
   expect(renderTime({ ...typical, waitedMs: 5 * minuteMs })).toContain("longer than usual");
 });
@@ -46,7 +46,7 @@ test("A build is late by its duration without waits for approval", () => {
 test("A build that waits for approval isn't late", () => {
   const html = renderTime({ status: "TESTING", typicalMs: 20 * minuteMs, waitingSteps: 1 });
   expect(html).not.toContain("longer than usual");
-  expect(html).toContain('title="Typically 20 min 00 s, excluding time waiting for approval"');
+  expect(html).toContain('title="Typically 20\u00a0min\u00a000\u00a0s, excluding time waiting for approval"');
   // The wait isn't progress.
   expect(html).not.toContain("value=");
 });

@@ -9,7 +9,7 @@ type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
 /** Formats `5400` as "5,400 s (1 h 30 min)". Text that isn't a number is returned unchanged. */
 function formatTimeout(seconds: string): string {
   return /^\d{1,9}$/.test(seconds)
-    ? `${formatCount(Number(seconds))} s (${formatDuration(Number(seconds) * 1_000)})`
+    ? `${formatCount(Number(seconds))}\u00a0s (${formatDuration(Number(seconds) * 1_000)})`
     : seconds;
 }
 
