@@ -29,7 +29,7 @@ it("wraps an S3 path after its slashes only", () => {
 it("wraps an action after its colon, and a long one in camel case", () => {
   expect(render("imagebuilder:ListImages")).toBe("imagebuilder:|(ListImages)");
   expect(render("imagebuilder:ListWorkflowExecutions")).toBe(
-    "imagebuilder:|List|Workflow|Executions",
+    "imagebuilder:|{List|Workflow|Executions}",
   );
 });
 
@@ -48,6 +48,26 @@ it("keeps Regions, IDs, and UUIDs in a sentence on one line", () => {
   );
   expect(render("1a626e44-4c85-4f86-8a91-10d1cbd868ba")).toBe(
     "{1a626e44-4c85-4f86-8a91-10d1cbd868ba}",
+  );
+});
+
+it("moves an ID inside an ARN to the next line before it wraps", () => {
+  const id = "wf-f7d3dd1e-a8c2-48ab-adc7-1f2f8ed3f639";
+  expect(render(`arn:aws:imagebuilder:eu-west-1:111122223333:workflow-execution/${id}`)).toBe(
+    `arn:|aws:|imagebuilder:|(eu-west-1:)|111122223333:|{workflow-execution/}|{${id}}`,
+  );
+});
+
+it("wraps a long name in camel case between its words, also in a sentence", () => {
+  expect(render("CollectImageScanFindings")).toBe("{Collect|Image|Scan|Findings}");
+  expect(render("test / CollectImageScanFindings of WaitForApproval")).toBe(
+    "test / {Collect|Image|Scan|Findings} of WaitForApproval",
+  );
+});
+
+it("keeps a template with its name on one line", () => {
+  expect(render("Named al2023-{{ imagebuilder:buildDate }} in eu-west-1")).toBe(
+    "Named {al2023-{{ imagebuilder:buildDate }}} in (eu-west-1)",
   );
 });
 

@@ -2,13 +2,6 @@ import { Fragment, memo, type ReactNode } from "react";
 
 const afterSeparators = /(?<=[/:])(?=[^/:])/;
 const beforeMembers = /(?=\.[a-z]|\[")/;
-/**
- * The words of a text that may be too long for a line, and those with a hyphen and a digit, such as
- * Regions, IDs, and versions. Only these get elements, because a long text would otherwise have
- * thousands.
- */
-const wordsToBreak = /(\S{31,}|\S*-\S*\d\S*|\S*\d\S*-\S*)/;
-
 /** Parts that the browser would wrap at a hyphen, or that have words in camel case. */
 const compound = /-|[a-z][A-Z]/;
 /**
@@ -18,11 +11,20 @@ const compound = /-|[a-z][A-Z]/;
 const maxUnbroken = 16;
 
 /**
- * Renders text with ARNs, S3 paths, or field paths so that they wrap after `/` or `:`, and
- * otherwise before `.` or `[`. A short part never wraps; a longer one also wraps at hyphens and in
- * camel case. An ID, such as a UUID, moves to the next line before it wraps. `<wbr>` and inline
- * elements add no characters to copied or spoken text. In text with spaces, only long words and
- * short ones with a hyphen and a digit are handled.
+ * The words of a text that need elements: templates such as `{{ imagebuilder:buildDate }}`, words
+ * that may be too long for a line, long names in camel case, and words with a hyphen and a digit,
+ * such as Regions, IDs, and versions. The other words get none, because a long text would have
+ * thousands.
+ */
+const wordsToBreak =
+  /(\S*\{\{[^{}\n]*\}\}\S*|\S{31,}|\b(?=\w*[a-z][A-Z])[A-Za-z]{17,}\b|\S*-\S*\d\S*|\S*\d\S*-\S*)/;
+
+/**
+ * Renders text with ARNs, S3 paths, or field paths so that they wrap after `/` or `:`, and otherwise
+ * before `.` or `[`. A short part, such as a Region, never wraps. A longer one, such as an ID or a
+ * step's name, moves to the next line before it wraps at hyphens and in camel case. `<wbr>` and
+ * inline elements add no characters to copied or spoken text. In text with spaces, only long words,
+ * templates, and short words with a hyphen and a digit are handled.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
   const parts = /\s/.test(text) ? text.split(wordsToBreak) : ["", text];
@@ -42,10 +44,8 @@ export function toBreakable(content: ReactNode): ReactNode {
 }
 
 function breakWord(text: string) {
+  if (/\s/.test(text)) return <Unbroken>{text}</Unbroken>;
   const parts = text.split(/[/:]/.test(text) ? afterSeparators : beforeMembers);
-  if (parts.length === 1 && text.length > maxUnbroken && /-/.test(text) && /\d/.test(text)) {
-    return <span className="inline-block max-w-full">{text}</span>;
-  }
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
     <Fragment key={index}>
@@ -55,10 +55,15 @@ function breakWord(text: string) {
       ) : part.length <= maxUnbroken ? (
         <span className="whitespace-nowrap">{part}</span>
       ) : (
-        breakCamelCase(part)
+        <Unbroken>{breakCamelCase(part)}</Unbroken>
       )}
     </Fragment>
   ));
+}
+
+/** Moves to the next line before it wraps. */
+function Unbroken({ children }: { children: ReactNode }) {
+  return <span className="inline-block max-w-full">{children}</span>;
 }
 
 function breakCamelCase(part: string) {
