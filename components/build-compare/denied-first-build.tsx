@@ -1,5 +1,6 @@
 import { toAccountRegionError } from "@/components/domain/account-region-error";
 import { ErrorPage } from "@/components/domain/error-page";
+import { BreakableText } from "@/components/ui/breakable";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { formatBuildArn } from "@/lib/imagebuilder/arn";
@@ -21,8 +22,10 @@ export function DeniedFirstBuild({ error, arn, accountRegion }: DeniedFirstBuild
       title="Compare builds"
       error={toAccountRegionError(error, accountRegion)}
       detail={
-        <p className="wrap-anywhere">
-          The first build, {formatBuildArn(arn) ?? arn}, is in account {account} in {region}.
+        <p>
+          <BreakableText
+            text={`The first build, ${formatBuildArn(arn) ?? arn}, is in account ${account} in ${region}.`}
+          />
         </p>
       }
       actions={<LinkButton href="/builds">View builds</LinkButton>}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AccountName } from "@/components/domain/account-name";
 import { Arn } from "@/components/domain/arn";
 import { toVisibleText } from "@/components/domain/invisible-characters";
-import { BreakableText } from "@/components/ui/breakable";
+import { BreakableText, toBreakable } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { dot } from "@/components/ui/dot";
 import type { ScopeOption } from "@/lib/auth/scope-types";
@@ -57,7 +57,7 @@ export function BuildFacts({ detail, account }: BuildFactsProps) {
           label="Execution role"
           value={executionRole ? <Arn value={executionRole} label="Copy execution role" /> : null}
         />
-        <Fact label="Log group" value={logGroupName} />
+        <Fact label="Log group" value={toBreakable(logGroupName)} />
         <Fact
           label="Account and Region"
           value={
@@ -96,7 +96,7 @@ function TagList({ tags }: Pick<BuildDetail, "tags">) {
     <ul className="grid gap-0.5">
       {tags.map(({ key, value }) => (
         <li key={key} className="font-mono text-xs leading-5">
-          {toVisibleText(`${key}=${value}`)}
+          <BreakableText text={toVisibleText(`${key}=${value}`)} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { Minus } from "lucide-react";
 import { formatDuration } from "@/components/domain/duration";
 import { Badge } from "@/components/ui/badge";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
@@ -59,11 +60,13 @@ function RuleItem({ rule, result, accountNames }: RuleItemProps) {
   return (
     <li className="grid gap-1.5 border-line px-4 py-3 not-first:border-t">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="wrap-anywhere font-medium">{rule.name}</span>
+        <span className="font-medium">
+          <BreakableText text={rule.name} />
+        </span>
         {result ? <Outcome result={result} /> : null}
       </div>
-      <p className="wrap-anywhere text-ink-2 text-xs">
-        {describeRuleRequirements(rule)}
+      <p className="text-pretty text-ink-2 text-xs">
+        <BreakableText text={describeRuleRequirements(rule)} />
         {rule.gate === "submit"
           ? ` Requests expire after ${formatHours(rule.expiresHours)}.`
           : null}
@@ -101,11 +104,11 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
       {conditions.map((condition) => (
         <li key={condition.name} className="flex flex-wrap items-baseline gap-x-2 text-xs">
           <Badge mono>{condition.name}</Badge>
-          <span className="wrap-anywhere">
+          <span>
             <CodeList list={orList} texts={toTexts(condition.name, condition.patterns)} />
           </span>
           {"matches" in condition ? (
-            <span className="text-ink-2 wrap-anywhere">
+            <span className="text-ink-2">
               {condition.matches ? "matches " : "doesn't match "}
               {condition.values.length === 0 ? (
                 "(not in the request)"
@@ -123,8 +126,14 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
 /** The texts as code in a sentence. */
 function CodeList({ list, texts }: { list: Intl.ListFormat; texts: readonly string[] }) {
   return list.formatToParts(texts).map(({ type, value }, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
-    type === "element" ? <code key={index}>{value}</code> : value,
+    type === "element" ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
+      <code key={index}>
+        <BreakableText text={value} />
+      </code>
+    ) : (
+      value
+    ),
   );
 }
 

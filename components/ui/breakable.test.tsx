@@ -10,7 +10,7 @@ function render(text: string): string {
   return renderToStaticMarkup(<BreakableText text={text} />)
     .replace(/^<span [^>]+>(.*)<\/span>$/, "$1")
     .replaceAll(/<span class="whitespace-nowrap">(.*?)<\/span>/g, "($1)")
-    .replaceAll(/<span class="inline-block max-w-full">(.*?)<\/span>/g, "{$1}")
+    .replaceAll(/<span class="inline-block max-w-full [^"]*">(.*?)<\/span>/g, "{$1}")
     .replaceAll("<wbr/>", "|");
 }
 

@@ -63,7 +63,7 @@ function breakWord(text: string) {
 
 /** Moves to the next line before it wraps. */
 function Unbroken({ children }: { children: ReactNode }) {
-  return <span className="inline-block max-w-full">{children}</span>;
+  return <span className="inline-block max-w-full [baseline-source:first]">{children}</span>;
 }
 
 function breakCamelCase(part: string) {

@@ -4,6 +4,7 @@ import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { ElapsedTime } from "@/components/domain/elapsed";
 import { formatCount } from "@/components/domain/format-count";
 import { rankSeverity, Severity } from "@/components/domain/severity";
+import { BreakableText } from "@/components/ui/breakable";
 import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
@@ -56,10 +57,13 @@ function WorkflowLine({ workflow }: { workflow: BuildWorkflow }) {
   const failed = steps.filter((step) => step.status === "FAILED").map(({ name }) => name);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-3">
-      <span className="wrap-anywhere min-w-0">
-        {parseArn(workflowArn)?.name ?? workflowArn}
+      <span className="min-w-0">
+        <BreakableText text={parseArn(workflowArn)?.name ?? workflowArn} />
         {failed.length > 0 ? (
-          <span className="text-bad text-xs"> Failed: {failed.join(", ")}</span>
+          <span className="text-bad text-xs">
+            {" "}
+            <BreakableText text={`Failed: ${failed.join(", ")}`} />
+          </span>
         ) : null}
       </span>
       <span className="inline-flex items-center gap-2 text-ink-2 text-xs tabular-nums">

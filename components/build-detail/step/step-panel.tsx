@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { BreakableText } from "@/components/ui/breakable";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useIsWideWindow } from "@/components/ui/use-is-wide-window";
@@ -73,9 +74,9 @@ function SidePanel(props: SidePanelProps) {
           ref={heading}
           id="step-title"
           tabIndex={-1}
-          className="wrap-anywhere min-w-0 flex-1 py-1 font-semibold text-sm outline-none"
+          className="min-w-0 flex-1 py-1 font-semibold text-sm outline-none"
         >
-          {step.name}
+          <BreakableText text={step.name} />
         </h2>
         <IconButton
           label="Close step details"

@@ -3,6 +3,7 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { ChangeButton } from "@/components/domain/change-button";
 import { toVisibleText } from "@/components/domain/invisible-characters";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import type { BuildActions } from "../build-actions";
 import type { Tag } from "./tag-change";
@@ -44,8 +45,10 @@ export function TagList({ scope, arn, tags, tag }: TagListProps) {
         <dl className="grid gap-1.5">
           {tags.map(({ key, value }) => (
             <div key={key}>
-              <dt className="wrap-anywhere text-ink-2 text-xs">{toVisibleText(key)}</dt>
-              <dd className="wrap-anywhere">{value === "" ? <Empty /> : toVisibleText(value)}</dd>
+              <dt className="text-ink-2 text-xs">
+                <BreakableText text={toVisibleText(key)} />
+              </dt>
+              <dd>{value === "" ? <Empty /> : <BreakableText text={toVisibleText(value)} />}</dd>
             </div>
           ))}
         </dl>

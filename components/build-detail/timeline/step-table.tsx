@@ -1,5 +1,6 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
+import { BreakableText } from "@/components/ui/breakable";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { getWorkflowDisplayName } from "./lane-view";
@@ -46,19 +47,21 @@ export function StepTable({ layout, pending, onOpen }: StepTableProps) {
         {rows.map(({ step, state, attempt, workflow, from, to }) => (
           <Row key={step.stepExecutionId}>
             {isRetried ? <Cell className="text-ink-2 tabular-nums">{attempt}</Cell> : null}
-            <Cell className="wrap-anywhere text-ink-2">{workflow}</Cell>
-            <Cell className="wrap-anywhere">
+            <Cell className="text-ink-2">
+              <BreakableText text={workflow} />
+            </Cell>
+            <Cell>
               <button
                 type="button"
                 data-focus-key={step.stepExecutionId}
                 onClick={() => onOpen(step.stepExecutionId)}
                 className="text-left font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
               >
-                {step.name}
+                <BreakableText text={step.name} />
               </button>
             </Cell>
-            <Cell hideBelow="md" className="wrap-anywhere font-mono text-ink-2 text-xs">
-              {step.action}
+            <Cell hideBelow="md" className="font-mono text-ink-2 text-xs">
+              <BreakableText text={step.action} />
             </Cell>
             <Cell>
               <BuildStatusBadge status={step.status} waiting={state === "waiting"} />
@@ -86,8 +89,8 @@ export function StepTable({ layout, pending, onOpen }: StepTableProps) {
           workflows.map(({ key, workflowArn }) => (
             <Row key={key}>
               {isRetried ? <Cell /> : null}
-              <Cell className="wrap-anywhere text-ink-2">
-                {getWorkflowDisplayName(workflowArn)}
+              <Cell className="text-ink-2">
+                <BreakableText text={getWorkflowDisplayName(workflowArn)} />
               </Cell>
               <Cell className="text-ink-2">All steps</Cell>
               <Cell hideBelow="md" />

@@ -46,7 +46,9 @@ test("A build is late by its duration without waits for approval", () => {
 test("A build that waits for approval isn't late", () => {
   const html = renderTime({ status: "TESTING", typicalMs: 20 * minuteMs, waitingSteps: 1 });
   expect(html).not.toContain("longer than usual");
-  expect(html).toContain('title="Typically 20\u00a0min\u00a000\u00a0s, excluding time waiting for approval"');
+  expect(html).toContain(
+    'title="Typically 20\u00a0min\u00a000\u00a0s, excluding time waiting for approval"',
+  );
   // The wait isn't progress.
   expect(html).not.toContain("value=");
 });

@@ -20,7 +20,9 @@ export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {step ? (
           <>
-            <span className="wrap-anywhere font-medium">{step.name}</span>
+            <span className="font-medium">
+              <BreakableText text={step.name} />
+            </span>
             {step.action && step.action !== step.name ? (
               <span className="text-ink-2 text-xs">{step.action}</span>
             ) : null}
@@ -28,9 +30,9 @@ export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
           </>
         ) : null}
         {workflow ? (
-          <span className="wrap-anywhere text-ink-2">
+          <span className="text-ink-2">
             {step ? "in workflow " : "Workflow "}
-            {formatWorkflowName(workflow.workflowArn)} ({workflow.type})
+            <BreakableText text={formatWorkflowName(workflow.workflowArn)} /> ({workflow.type})
           </span>
         ) : (
           <span className="text-ink-2">Image Builder didn't report which workflow failed.</span>

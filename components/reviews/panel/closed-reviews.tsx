@@ -1,4 +1,5 @@
 import { Badge } from "@/components/ui/badge";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
@@ -30,7 +31,13 @@ function ClosedReview({ review }: { review: ReviewView }) {
     <Disclosure
       summary={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className="wrap-anywhere">{review.step ? `Step ${review.step}` : "Review"}</span>
+          {review.step ? (
+            <span>
+              Step <BreakableText text={review.step} />
+            </span>
+          ) : (
+            "Review"
+          )}
           {isBypass ? (
             <Badge tone="warn">Bypassed</Badge>
           ) : (

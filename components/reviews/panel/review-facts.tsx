@@ -2,6 +2,7 @@ import { Deadline } from "@/components/domain/deadline";
 import { formatJson } from "@/components/domain/format-json";
 import { RequestHash } from "@/components/domain/request-hash";
 import { describeOmittedText } from "@/components/domain/truncate-text";
+import { BreakableText } from "@/components/ui/breakable";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -17,9 +18,15 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
     <DescriptionList>
       {waitingStep ? (
         <Description label="Step">
-          <span className="font-medium">{waitingStep.name}</span>
+          <span className="font-medium">
+            <BreakableText text={waitingStep.name} />
+          </span>
           {waitingStep.workflowName ? (
-            <span className="text-ink-2"> in workflow {formatWorkflowLabel(waitingStep)}</span>
+            <span className="text-ink-2">
+              {" "}
+              in workflow <BreakableText text={waitingStep.workflowName} />
+              {waitingStep.stage === null ? null : ` (${waitingStep.stage.toLowerCase()})`}
+            </span>
           ) : null}
           {waitingStep.description ? (
             <span className="mt-0.5 block whitespace-pre-wrap">{waitingStep.description}</span>
@@ -47,10 +54,6 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
   );
 }
 
-function formatWorkflowLabel({ workflowName, stage }: WaitingStepView): string {
-  return stage === null ? workflowName : `${workflowName} (${stage.toLowerCase()})`;
-}
-
 /** What applies if no rule matches. */
 const noRule = { approvals: 1, self: false, reason: "reject" } as const;
 
@@ -61,8 +64,8 @@ function Rule({ review }: { review: ReviewView }) {
   return (
     <>
       <span className="font-medium">{rule.name}</span>
-      <span className="wrap-anywhere block text-ink-2">
-        {describeRuleRequirements({ ...rule, roles })}
+      <span className="block text-pretty text-ink-2">
+        <BreakableText text={describeRuleRequirements({ ...rule, roles })} />
       </span>
       {rule.differsToday ? (
         <span className="block text-warn">

@@ -7,6 +7,7 @@ import { reviewsKey } from "@/components/domain/api/reviews";
 import { getReviewPagePath } from "@/components/domain/reviewed-object";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Badge } from "@/components/ui/badge";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -38,12 +39,23 @@ interface ReviewPanelProps {
 }
 
 /**
- * Returns the title of a review. It includes the step and its workflow, because a build can have
- * several waiting steps.
+ * The title of a review. It includes the step and its workflow, because a build can have several
+ * waiting steps.
  */
-function formatReviewTitle({ step, waitingStep }: ReviewView): string {
-  if (!step) return "Review";
-  return `Review of step ${step}${waitingStep?.workflowName ? ` in ${waitingStep.workflowName}` : ""}`;
+function ReviewTitle({ review: { step, waitingStep } }: { review: ReviewView }) {
+  if (!step) return <>Review</>;
+  const workflow = waitingStep?.workflowName;
+  return (
+    <span className="min-w-0">
+      Review of step <BreakableText text={step} />
+      {workflow ? (
+        <>
+          {" "}
+          in <BreakableText text={workflow} />
+        </>
+      ) : null}
+    </span>
+  );
 }
 
 /** A review with everything needed to decide. */
@@ -70,7 +82,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
       id={`review-${review.id}`}
       title={
         <span className="flex flex-wrap items-center gap-2">
-          {formatReviewTitle(review)}
+          <ReviewTitle review={review} />
           <Badge tone={open ? "warn" : "neutral"}>
             {open ? <Hourglass aria-hidden size={12} /> : null}
             {formatReviewStatus(review.status)}

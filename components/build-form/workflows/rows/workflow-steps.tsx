@@ -1,5 +1,6 @@
 import { formatDuration } from "@/components/domain/duration";
 import { formatCount } from "@/components/domain/format-count";
+import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { describeFailureAction } from "../failure-action";
@@ -23,7 +24,9 @@ export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
         <ol className="grid gap-1 pl-5">
           {steps.map((step) => (
             <li key={step.name} className="list-decimal marker:text-ink-3">
-              <span className="font-medium">{step.name}</span>{" "}
+              <span className="font-medium">
+                <BreakableText text={step.name} />
+              </span>{" "}
               <span className="text-ink-2">{step.action}</span>
               {step.onFailure ? (
                 <span className="text-ink-3">, {describeFailureAction(step.onFailure)}</span>
@@ -33,7 +36,10 @@ export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
               ) : null}
               {step.condition ? (
                 <span className="block text-ink-3">
-                  if <code className="wrap-anywhere font-mono">{step.condition}</code>
+                  if{" "}
+                  <code className="font-mono">
+                    <BreakableText text={step.condition} />
+                  </code>
                 </span>
               ) : null}
             </li>
