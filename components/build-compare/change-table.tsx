@@ -115,8 +115,8 @@ function FirstRows({ label, subject, monospace, rows }: ChangeTableProps) {
 
 function Cells({ row, monospace }: { row: ChangeRow } & Pick<ChangeTableProps, "monospace">) {
   const { name, url, before, after } = row;
-  // The line height is that of the badge.
-  const style = "wrap-anywhere align-top text-xs leading-5 tabular-nums";
+  // The line height is that of the badge, and the padding centers a single line.
+  const style = "wrap-anywhere py-2.5! align-top text-xs leading-5 tabular-nums";
   const valueStyle = cx(style, monospace && "font-mono");
   return (
     <>
@@ -137,11 +137,12 @@ function Cells({ row, monospace }: { row: ChangeRow } & Pick<ChangeTableProps, "
       </Cell>
       <Cell className={valueStyle}>
         <span className="block text-ink-2 md:hidden">
-          <BreakableText text={before} /> →
+          <BreakableText text={before} />
+          {"\u00a0→"}
         </span>
         <BreakableText text={after} />
       </Cell>
-      <Cell hideBelow="md" className="align-top">
+      <Cell hideBelow="md" className="py-2.5! align-top leading-5">
         <Change row={row} />
       </Cell>
     </>
