@@ -1,6 +1,7 @@
 "use client";
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import type { AlertDialogProps } from "./alert-dialog";
+import { toBreakable } from "./breakable";
 import { Button } from "./button";
 import { getButtonClassName } from "./button-style";
 import { backdropClassName, getDialogClassName } from "./dialog-style";
@@ -14,9 +15,11 @@ export function AlertDialogBody(props: AlertDialogProps) {
         <AlertDialog.Backdrop className={backdropClassName} />
         <AlertDialog.Popup className={getDialogClassName("sm")}>
           <div className="px-4 pt-3.5 pb-4">
-            <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
-            <AlertDialog.Description className="mt-1 text-ink-2">
-              {description}
+            <AlertDialog.Title className="text-balance font-semibold text-lg">
+              {toBreakable(title)}
+            </AlertDialog.Title>
+            <AlertDialog.Description className="mt-1 text-pretty text-ink-2">
+              {toBreakable(description)}
             </AlertDialog.Description>
           </div>
           <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { toBreakable } from "./breakable";
 import { cx } from "./cx";
 
 /** A bordered surface. */
@@ -39,10 +40,12 @@ export function Section(props: SectionProps) {
         )}
       >
         <div className="min-w-0 flex-1 basis-36">
-          <Heading id={`${id}-title`} className="font-semibold text-sm">
-            {title}
+          <Heading id={`${id}-title`} className="text-balance font-semibold text-sm">
+            {toBreakable(title)}
           </Heading>
-          {description ? <p className="mt-0.5 text-ink-2 text-xs">{description}</p> : null}
+          {description ? (
+            <p className="mt-0.5 text-pretty text-ink-2 text-xs">{toBreakable(description)}</p>
+          ) : null}
         </div>
         {actions ? (
           <div className="flex max-w-full shrink-0 items-center gap-2">{actions}</div>

@@ -1,6 +1,7 @@
 "use client";
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
+import { toBreakable } from "./breakable";
 import { getButtonClassName } from "./button-style";
 import type { DialogProps } from "./dialog";
 import { backdropClassName, getDialogClassName } from "./dialog-style";
@@ -24,9 +25,13 @@ export function DialogBody(props: DialogProps) {
         <Dialog.Popup className={getDialogClassName(size)} finalFocus={finalFocus}>
           <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
             <div className="min-w-0 flex-1">
-              <Dialog.Title className="font-semibold text-lg">{title}</Dialog.Title>
+              <Dialog.Title className="text-balance font-semibold text-lg">
+                {toBreakable(title)}
+              </Dialog.Title>
               {description ? (
-                <Dialog.Description className="mt-0.5 text-ink-2">{description}</Dialog.Description>
+                <Dialog.Description className="mt-0.5 text-pretty text-ink-2">
+                  {toBreakable(description)}
+                </Dialog.Description>
               ) : null}
             </div>
             <Dialog.Close

@@ -39,7 +39,7 @@ export function FieldNotes({
 }: FieldNotesProps & { id: string }) {
   if (!help && !constraint && !error && !warning && !info) return null;
   return (
-    <div className="mt-1.5 grid gap-1 text-xs">
+    <div className="mt-1.5 grid gap-1 text-pretty text-xs">
       {error ? (
         <IconNote id={`${id}-error`} icon={CircleAlert} className="text-bad">
           {error}

@@ -72,11 +72,11 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
     >
       <ToneIcon tone={entry.tone} className="mt-0.5" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">
+        <p className="text-balance font-medium">
           <BreakableText text={entry.title} />
         </p>
         {entry.description ? (
-          <p className="text-ink-2 text-xs">
+          <p className="text-pretty text-ink-2 text-xs">
             <BreakableText text={entry.description} />
           </p>
         ) : null}
