@@ -53,7 +53,8 @@ export function DeniedState(props: DeniedStateProps) {
         <BreakableText text={error.remedy} />
       </p>
       <div className="mt-3 empty:hidden">{children}</div>
-      <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left">
+      {/* Wider than the text, so that an ID fits on a line. */}
+      <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left md:-mx-24">
         <ErrorDetails error={error} />
       </div>
     </EmptyState>

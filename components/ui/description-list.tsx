@@ -30,7 +30,7 @@ interface DescriptionProps {
 
 export function Description({ label, mono, children }: DescriptionProps) {
   return (
-    <div className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-start">
+    <div className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-baseline">
       <dt className="text-ink-2">{label}</dt>
       <dd className={cx("wrap-anywhere min-w-0", mono && "font-mono text-xs leading-5")}>
         {children}
