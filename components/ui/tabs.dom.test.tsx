@@ -42,6 +42,23 @@ it("hints at tabs that are out of sight on either side", () => {
   expect(hints(tabs)).toEqual(["left"]);
 });
 
+it("hides a count that would be cut off", () => {
+  layOut({ clientWidth: 200, scrollWidth: 300 });
+  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(150);
+  vi.spyOn(HTMLElement.prototype, "offsetLeft", "get").mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    return this.id === "t-tab-two" ? 150 : 0;
+  });
+  renderTabs();
+  const areCut = () =>
+    ["One", "Two"].map((name) => "cut" in screen.getByRole("tab", { name }).dataset);
+  scrollTo(0);
+  expect(areCut()).toEqual([false, true]);
+  scrollTo(100);
+  expect(areCut()).toEqual([true, false]);
+});
+
 it("has no hint if all tabs are in sight", () => {
   layOut({ clientWidth: 500, scrollWidth: 500 });
   expect(hints(renderTabs())).toEqual([]);

@@ -72,11 +72,12 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
             aria-selected={tab.value === value}
             tabIndex={tab.value === value ? 0 : -1}
             onClick={() => onValueChange(tab.value)}
-            className="flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 font-medium text-ink-2 -outline-offset-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink pointer-coarse:h-11"
+            className="group flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 font-medium text-ink-2 -outline-offset-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink pointer-coarse:h-11"
           >
             {tab.label}
             {tab.hint === undefined || tab.hint === null ? null : (
-              <span className="inline-flex h-4 min-w-4 items-center justify-center rounded-sm bg-ink/6 px-1 font-medium text-2xs text-ink-2 tabular-nums">
+              // A number that is cut off would be wrong.
+              <span className="group-data-cut:opacity-0 inline-flex h-4 min-w-4 items-center justify-center rounded-sm bg-ink/6 px-1 font-medium text-2xs text-ink-2 tabular-nums">
                 {tab.hint}
               </span>
             )}

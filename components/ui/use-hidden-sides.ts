@@ -5,10 +5,15 @@ interface HiddenSides {
   right: boolean;
 }
 
+/** The width of a fade at a side with hidden content, in pixels. */
+const fadeWidth = 48;
 /** The tolerance for fractional scroll positions, in pixels. */
 const tolerance = 1;
 
-/** Returns the sides of a horizontally scrolling element on which content is out of sight. */
+/**
+ * Returns the sides of a horizontally scrolling element on which content is out of sight. Sets
+ * `data-cut` on children that aren't fully in sight.
+ */
 export function useHiddenSides(ref: RefObject<HTMLElement | null>): HiddenSides {
   const [sides, setSides] = useState<HiddenSides>({ left: false, right: false });
   useEffect(() => {
@@ -18,6 +23,12 @@ export function useHiddenSides(ref: RefObject<HTMLElement | null>): HiddenSides 
       const { scrollLeft, clientWidth, scrollWidth } = element;
       const left = scrollLeft > tolerance;
       const right = scrollLeft + clientWidth < scrollWidth - tolerance;
+      const start = scrollLeft + (left ? fadeWidth : 0);
+      const end = scrollLeft + clientWidth - (right ? fadeWidth : 0);
+      for (const child of element.querySelectorAll<HTMLElement>(":scope > *")) {
+        const { offsetLeft, offsetWidth } = child;
+        child.toggleAttribute("data-cut", offsetLeft < start || offsetLeft + offsetWidth > end);
+      }
       setSides((known) => (known.left === left && known.right === right ? known : { left, right }));
     };
     // Counts that load later widen the content but not the element.
