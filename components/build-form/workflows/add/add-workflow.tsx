@@ -58,7 +58,7 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
             className="flex-1"
             mono={text.startsWith("arn:")}
             value={text}
-            placeholder="Search by name, or paste an ARN"
+            placeholder="Name or ARN"
             onValueChange={(next, option) => {
               if (option) return add(option.value);
               setText(next);
