@@ -22,6 +22,8 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
   const canApprove = can.decide && !review.hasApproved;
   return (
     <>
+      {/* Never apart, because an Approve button alone on a line could be missed. */}
+      <div className="flex gap-2 empty:hidden max-sm:w-full max-sm:*:flex-1">
       {can.bypass && isOpen ? (
         <ChangeButton
           variant="ghost"
@@ -51,6 +53,7 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
           ) : null}
         </>
       ) : null}
+      </div>
       {decision ? (
         <DecisionForm
           close={() => setDecision(null)}
