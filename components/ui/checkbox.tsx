@@ -11,7 +11,7 @@ export function Checkbox({ label, checked, onChange }: CheckboxProps) {
         type="checkbox"
         checked={checked}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-        className="size-3.5 accent-accent"
+        className="checkbox"
       />
       {label}
     </label>

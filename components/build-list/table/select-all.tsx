@@ -35,7 +35,7 @@ export function SelectAllCheckbox({
         onChange={() =>
           setSelection(all ? emptySelection : { chosen: new Set(arns), anchor: null })
         }
-        className="size-3.5 cursor-pointer accent-accent"
+        className="checkbox"
       />
     </label>
   );
