@@ -4,6 +4,7 @@ import { useState } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
 import { Badge } from "@/components/ui/badge";
+import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -74,9 +75,11 @@ function EventItem({ line: { at, event, action } }: { line: EventRow }) {
   return (
     <li className="grid gap-x-4 px-4 py-1.5 sm:grid-cols-[13rem_9rem_minmax(0,1fr)] sm:items-start">
       <Time value={at} format="absolute" className="text-ink-2 text-xs leading-5" />
-      <span className="flex min-h-5 items-center empty:max-sm:hidden">{icon}</span>
-      <span className="wrap-anywhere min-w-0">
-        {action ? toVisibleMultilineText(describeAction(action)) : describeEvent(event)}
+      <span className="flex items-center sm:min-h-5">{icon}</span>
+      <span className="min-w-0">
+        <BreakableText
+          text={action ? toVisibleMultilineText(describeAction(action)) : describeEvent(event)}
+        />
         <Note text={action ? toVisibleText(formatActionDetails(action) ?? "") : event.reason} />
       </span>
     </li>
@@ -85,7 +88,8 @@ function EventItem({ line: { at, event, action } }: { line: EventRow }) {
 
 function EventMark({ event }: { event: BuildEvent }) {
   const status = getEventStatus(event);
-  return status === null ? null : <BuildStatusBadge status={status} past />;
+  if (status === null) return <span className="pl-5 text-ink-3 max-sm:hidden">–</span>;
+  return <BuildStatusBadge status={status} past />;
 }
 
 function PersonMark() {
@@ -99,5 +103,7 @@ function PersonMark() {
 
 function Note({ text }: { text: string | null }) {
   if (!text) return null;
-  return <span className="block whitespace-pre-wrap text-ink-2 text-xs">{text}</span>;
+  return <span className="block whitespace-pre-wrap text-ink-2 text-xs">
+      <BreakableText text={text} />
+    </span>;
 }
