@@ -111,7 +111,7 @@ export function BarLabel({ x, end, label: { side, words }, failed }: BarLabelPro
         "text-2xs tabular-nums",
         side === "inside"
           ? "fill-bg font-medium"
-          : "fill-ink-2 stroke-surface [paint-order:stroke] [stroke-linejoin:round]",
+          : "fill-ink-2 stroke-(--row-color) [paint-order:stroke] [stroke-linejoin:round]",
         side === "inside" ? null : side === "over" ? "stroke-[8px]" : "stroke-[3px]",
         failed && side !== "inside" && "fill-bad font-medium",
       )}

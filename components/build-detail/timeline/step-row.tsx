@@ -41,7 +41,7 @@ export function StepRow({ positioned, after, start, open, current, onOpen }: Ste
     <li
       className={cx(
         "relative grid min-h-7 items-center hover:bg-ink/3 md:h-7 md:grid-cols-(--timeline-columns)",
-        open && "bg-accent-soft!",
+        open ? "bg-accent-soft! [--row-color:var(--color-accent-soft)]" : null,
       )}
     >
       <button
