@@ -35,7 +35,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
       <tbody>
         {tokens.map((token) => (
           <Row key={token.id}>
-            <Cell>
+            <Cell className="align-top">
               <span className="block max-w-56 truncate font-medium" title={token.name}>
                 {token.name}
               </span>
@@ -66,23 +66,24 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 </span>
               </span>
             </Cell>
-            <Cell hideBelow="sm">
+            <Cell hideBelow="sm" className="align-top">
               <span className="block">{token.roleName}</span>
               <span className="block text-ink-2 text-xs">{token.accountName}</span>
             </Cell>
-            <Cell hideBelow="lg">
+            <Cell hideBelow="lg" className="align-top">
               <Allowed token={token} />
             </Cell>
-            <Cell hideBelow="md">
+            <Cell hideBelow="md" className="align-top">
               {token.lastUsedAt ? <Time value={token.lastUsedAt} /> : "Never"}
             </Cell>
-            <Cell>
+            <Cell className="align-top">
               <TokenState token={token} />
             </Cell>
-            <Cell className="text-right">
+            <Cell className="text-right align-top">
               {token.state === "active" ? (
                 <Button
                   size="sm"
+                  className="-my-1 pointer-coarse:-my-2"
                   aria-label={`Revoke ${token.name}`}
                   onClick={() => onRevoke(token)}
                 >

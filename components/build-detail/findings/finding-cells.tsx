@@ -10,7 +10,7 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
   const { id, title, description, severity, score, packages, remediation, url } = finding;
   return (
     <>
-      <Cell className="align-top text-xs">
+      <Cell className="align-top text-xs leading-5">
         <Severity severity={severity} />
         {score === null ? null : (
           <span className="block text-ink-2 tabular-nums sm:hidden">
@@ -59,10 +59,10 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
           </Disclosure>
         ) : null}
       </Cell>
-      <Cell className="align-top text-xs max-sm:hidden">
+      <Cell className="align-top text-xs leading-5 max-sm:hidden">
         <AffectedPackages packages={packages} />
       </Cell>
-      <Cell className="align-top text-xs max-md:hidden">
+      <Cell className="align-top text-xs leading-5 max-md:hidden">
         {packages.map(({ fixedIn }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a version can occur twice
           <p key={index} className="wrap-anywhere font-mono">

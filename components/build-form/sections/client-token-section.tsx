@@ -25,7 +25,7 @@ export function ClientTokenSection() {
       <FormField path="clientToken" hideConstraint>
         <TextInput {...register("clientToken")} mono readOnly />
       </FormField>
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <CopyButton text={token} label="Copy token" showLabel variant="secondary" />
         {isEdit ? null : (
           <Button

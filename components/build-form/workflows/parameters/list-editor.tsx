@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Pencil, Plus } from "lucide-react";
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { moveItem } from "../order";
@@ -24,6 +24,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
         ?.focus();
   });
   const items = value ?? [];
+  const isDefault = value === null && Boolean(spec.default?.length);
   const write = (next: string[] | null, focus: { index: number; target: Target }) => {
     focusNext.current = focus;
     onSet(next);
@@ -77,14 +78,15 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
           size="sm"
           variant="ghost"
           data-at={items.length === 0 ? "text-0" : undefined}
-          icon={<Plus aria-hidden size={14} />}
+          icon={isDefault ? <Pencil aria-hidden size={14} /> : <Plus aria-hidden size={14} />}
+          className="-ml-2.25"
           onClick={() =>
             value === null
               ? start()
               : write([...items, ""], { index: items.length, target: "text" })
           }
         >
-          {value === null && spec.default?.length ? "Edit list" : "Add item"}
+          {isDefault ? "Edit list" : "Add item"}
           <span className="sr-only">: {label}</span>
         </Button>
       </div>
