@@ -11,7 +11,7 @@ import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import { dot } from "@/components/ui/dot";
+import { Facts } from "@/components/ui/facts";
 import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
@@ -151,18 +151,14 @@ function BuildCard({
         </Link>
         <BuildStatusBadge status={status} />
       </p>
-      <p className="mt-0.5 text-ink-2 text-xs tabular-nums">
-        {place === null ? null : (
-          <>
-            <BreakableText text={place} />
-            {dot}
-          </>
-        )}
+      <Facts className="mt-0.5 text-ink-2 text-xs tabular-nums">
+        {place === null ? null : <BreakableText text={place} />}
         {submittedBy ?? "Started outside Kiln"}
-        {dot}
-        created <Time value={createdAt} />
-        {durationMs === null ? null : `${dot}took ${formatDuration(durationMs)}`}
-      </p>
+        <span>
+          created <Time value={createdAt} />
+        </span>
+        {durationMs === null ? null : `took ${formatDuration(durationMs)}`}
+      </Facts>
     </section>
   );
 }

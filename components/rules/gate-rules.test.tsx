@@ -73,6 +73,16 @@ test("shows the result of each condition and that no rule applies", () => {
   expect(text).toContain("No rule matches. The request is sent immediately.");
 });
 
+test("keeps a Region in the ARN of a condition on one line", () => {
+  const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/golden/*";
+  const rules = [{ ...rule, when: { recipe: arn } }];
+  const html = renderToStaticMarkup(
+    <GateRules gate="submit" results={null} {...{ rules, accountNames }} />,
+  );
+  expect(html).toContain('<span class="whitespace-nowrap">eu-west-1:</span>');
+  expect(html.replace(/<[^>]*>/g, "")).toContain(arn);
+});
+
 test("shows an account's name with its ID", () => {
   const rules = [{ ...rule, when: { account: ["111122223333", "4444*"], recipe: "111122223333" } }];
   const html = renderToStaticMarkup(

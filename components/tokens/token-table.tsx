@@ -1,7 +1,7 @@
 "use client";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { dot } from "@/components/ui/dot";
+import { Facts } from "@/components/ui/facts";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -39,21 +39,18 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
               <span className="block max-w-56 truncate font-medium" title={token.name}>
                 {token.name}
               </span>
-              <span className="block text-ink-2 text-xs">
+              <Facts className="text-ink-2 text-xs">
                 {kindLabels[token.kind]}
-                {dot}
-                {token.createdBy}
-                {dot}
-                <span className="whitespace-nowrap">
+                <bdi>{token.createdBy}</bdi>
+                <span>
                   ending in <span className="font-mono">{token.hint}</span>
                 </span>
-              </span>
+              </Facts>
               <span className="grid gap-0.5 text-ink-2 text-xs lg:hidden">
-                <span className="sm:hidden">
-                  {token.roleName}
-                  {dot}
-                  {token.accountName}
-                </span>
+                <Facts className="sm:hidden">
+                  <bdi>{token.roleName}</bdi>
+                  <bdi>{token.accountName}</bdi>
+                </Facts>
                 <Allowed token={token} />
                 <span className="md:hidden">
                   {token.lastUsedAt ? (
@@ -119,11 +116,10 @@ function TokenState({ token }: { token: ApiTokenView }) {
     return (
       <>
         <StatusBadge tone="bad">Revoked</StatusBadge>
-        <span className="block text-ink-2 text-xs">
+        <Facts className="text-ink-2 text-xs">
           {revokedBy ? <bdi>{revokedBy}</bdi> : null}
-          {revokedBy && revokedAt ? dot : null}
           {revokedAt ? <Time value={revokedAt} /> : null}
-        </span>
+        </Facts>
       </>
     );
   }

@@ -1,7 +1,7 @@
 "use client";
 import { formatDuration } from "@/components/domain/duration";
 import { ElapsedTime } from "@/components/domain/elapsed";
-import { dot } from "@/components/ui/dot";
+import { Facts } from "@/components/ui/facts";
 import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
@@ -32,19 +32,19 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const waitedMs = measureApprovalWait(workflows, from, endedAt ? Date.parse(endedAt) : now);
   const activeMs = now - from - waitedMs;
   return (
-    <span className="tabular-nums">
-      {attempts.length > 1 ? `Attempt ${attempts.length}: ` : null}
-      {!isRunning ? "took " : status === "PENDING" ? "waiting for " : "running for "}
-      <ElapsedTime from={startedAt} to={endedAt} />
-      {waitedMs < minShownWaitMs
-        ? null
-        : `, including ${formatDuration(waitedMs)} waiting for approval`}
-      {typicalMs === null ? null : (
-        <span className="text-ink-2">
-          {isRunning && waitingSteps === 0 ? `${dot}${formatTimeLeft(activeMs, typicalMs)}` : null}
-          {`${dot}typically ${formatDuration(typicalMs)}`}
-        </span>
-      )}
-    </span>
+    <Facts className="tabular-nums">
+      <span>
+        {attempts.length > 1 ? `Attempt ${attempts.length}: ` : null}
+        {!isRunning ? "took " : status === "PENDING" ? "waiting for " : "running for "}
+        <ElapsedTime from={startedAt} to={endedAt} />
+        {waitedMs < minShownWaitMs
+          ? null
+          : `, including ${formatDuration(waitedMs)} waiting for approval`}
+      </span>
+      {typicalMs !== null && isRunning && waitingSteps === 0
+        ? formatTimeLeft(activeMs, typicalMs)
+        : null}
+      {typicalMs === null ? null : `typically ${formatDuration(typicalMs)}`}
+    </Facts>
   );
 }

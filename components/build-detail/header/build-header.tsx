@@ -4,7 +4,7 @@ import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { useIsLossShown } from "@/components/domain/connection-loss";
 import { LiveIndicator } from "@/components/domain/live-indicator";
 import { Badge } from "@/components/ui/badge";
-import { dot } from "@/components/ui/dot";
+import { Facts } from "@/components/ui/facts";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
@@ -47,12 +47,13 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
             </Badge>
           ) : null}
           <BuildDuration detail={detail} />
-          <span>
-            <StartedBy summary={summary} />
-            {role ? ` as ${role}` : null}
-            {dot}
+          <Facts>
+            <span>
+              <StartedBy summary={summary} />
+              {role ? ` as ${role}` : null}
+            </span>
             <Time value={summary.createdAt} />
-          </span>
+          </Facts>
           <span className="inline-flex items-center gap-x-3 whitespace-nowrap text-ink-3 text-xs">
             {detail.polledAt && !ageShown ? (
               <span>

@@ -105,7 +105,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
       <Cell hideBelow="lg" className="whitespace-nowrap align-top text-ink-2">
         <Time value={review.openedAt} />
       </Cell>
-      <Cell className="whitespace-nowrap align-top max-md:text-xs">
+      <Cell className="whitespace-nowrap align-top max-md:text-xs max-md:leading-5">
         <Deadline openedAt={review.openedAt} deadline={review.deadline} format="amount" />
       </Cell>
       <Cell hideBelow="lg" className="align-top text-ink-2">
