@@ -27,7 +27,8 @@ function formatTimeLeft(left: number): string {
   if (left < hourMs) return `${Math.floor(left / minuteMs)}\u00a0min`;
   const hours = Math.floor((left % dayMs) / hourMs);
   const minutes = Math.floor((left % hourMs) / minuteMs);
-  if (left < dayMs) return minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes}\u00a0min`;
+  if (left < dayMs)
+    return minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes}\u00a0min`;
   const days = Math.floor(left / dayMs);
   return hours === 0 ? `${days}\u00a0d` : `${days}\u00a0d\u00a0${hours}\u00a0h`;
 }

@@ -10,7 +10,11 @@ it("formats durations in their two largest units", () => {
 });
 
 it("shows less than a second instead of zero, also for clock skew", () => {
-  expect([999, 0, -5_000].map(formatDuration)).toEqual(["<\u00a01\u00a0s", "<\u00a01\u00a0s", "<\u00a01\u00a0s"]);
+  expect([999, 0, -5_000].map(formatDuration)).toEqual([
+    "<\u00a01\u00a0s",
+    "<\u00a01\u00a0s",
+    "<\u00a01\u00a0s",
+  ]);
 });
 
 it("uses full unit names for screen readers", () => {

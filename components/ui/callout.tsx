@@ -40,7 +40,9 @@ export function Callout(props: CalloutProps) {
       )}
       <div className="min-w-0 flex-1">
         <p className="text-balance font-medium text-ink">{toBreakable(title)}</p>
-        {children ? <div className="mt-0.5 text-pretty text-ink-2">{toBreakable(children)}</div> : null}
+        {children ? (
+          <div className="mt-0.5 text-pretty text-ink-2">{toBreakable(children)}</div>
+        ) : null}
         {actions ? <div className="mt-2.5 flex flex-wrap gap-2 empty:hidden">{actions}</div> : null}
       </div>
     </div>

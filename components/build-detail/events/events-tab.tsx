@@ -103,7 +103,9 @@ function PersonMark() {
 
 function Note({ text }: { text: string | null }) {
   if (!text) return null;
-  return <span className="block whitespace-pre-wrap text-ink-2 text-xs">
+  return (
+    <span className="block whitespace-pre-wrap text-ink-2 text-xs">
       <BreakableText text={text} />
-    </span>;
+    </span>
+  );
 }

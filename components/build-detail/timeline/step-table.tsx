@@ -1,6 +1,6 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
-import { BreakableText } from "@/components/ui/breakable";
+import { BreakableText, toBreakable } from "@/components/ui/breakable";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { getWorkflowDisplayName } from "./lane-view";
@@ -61,7 +61,7 @@ export function StepTable({ layout, pending, onOpen }: StepTableProps) {
               </button>
             </Cell>
             <Cell hideBelow="md" className="font-mono text-ink-2 text-xs">
-              <BreakableText text={step.action} />
+              {toBreakable(step.action)}
             </Cell>
             <Cell>
               <BuildStatusBadge status={step.status} waiting={state === "waiting"} />

@@ -24,35 +24,35 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
     <>
       {/* Never apart, because an Approve button alone on a line could be missed. */}
       <div className="flex gap-2 empty:hidden max-sm:w-full max-sm:*:flex-1">
-      {can.bypass && isOpen ? (
-        <ChangeButton
-          variant="ghost"
-          icon={<ShieldAlert aria-hidden size={14} />}
-          onClick={() => setDecision("bypass")}
-        >
-          Bypass
-        </ChangeButton>
-      ) : null}
-      {can.decide && isOpen ? (
-        <>
+        {can.bypass && isOpen ? (
           <ChangeButton
-            variant="danger"
-            icon={<X aria-hidden size={14} />}
-            onClick={() => setDecision("reject")}
+            variant="ghost"
+            icon={<ShieldAlert aria-hidden size={14} />}
+            onClick={() => setDecision("bypass")}
           >
-            Reject
+            Bypass
           </ChangeButton>
-          {canApprove ? (
+        ) : null}
+        {can.decide && isOpen ? (
+          <>
             <ChangeButton
-              variant="primary"
-              icon={<Check aria-hidden size={14} />}
-              onClick={() => setDecision("approve")}
+              variant="danger"
+              icon={<X aria-hidden size={14} />}
+              onClick={() => setDecision("reject")}
             >
-              Approve
+              Reject
             </ChangeButton>
-          ) : null}
-        </>
-      ) : null}
+            {canApprove ? (
+              <ChangeButton
+                variant="primary"
+                icon={<Check aria-hidden size={14} />}
+                onClick={() => setDecision("approve")}
+              >
+                Approve
+              </ChangeButton>
+            ) : null}
+          </>
+        ) : null}
       </div>
       {decision ? (
         <DecisionForm
