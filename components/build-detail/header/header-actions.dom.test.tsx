@@ -86,7 +86,7 @@ describe("canceling a build", () => {
   it("asks first, and sends nothing if declined", async () => {
     const { user } = open({ status: "BUILDING" });
     const dialog = await openDialog(user, "Cancel build");
-    expect(dialog.getByText(`Cancel ${name}?`)).toBeTruthy();
+    expect(dialog.getByRole("heading", { name: `Cancel ${name}?` })).toBeTruthy();
     await user.click(dialog.getByRole("button", { name: "Keep building" }));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
     expect(actions.cancel).not.toHaveBeenCalled();
