@@ -21,7 +21,7 @@ it("labels when each build was created and how long it took", () => {
       <ComparePage {...request} places={places} initial={initial} />
     </QueryClientProvider>,
   ).replaceAll(/<[^>]*>/g, "");
-  expect(text).toContain("took 1 min 01 s");
+  expect(text).toContain("took 1\u00a0min\u00a001\u00a0s");
   expect(text.match(/created /g)).toHaveLength(2);
   expect(text.match(/took /g)).toHaveLength(1);
 });

@@ -79,5 +79,5 @@ it.each([
   });
   const html = renderToStaticMarkup(<PhaseBar detail={detail} />);
   expect(html).toContain("5\u00a0min\u00a000\u00a0s");
-  expect(html.includes("without waiting for approval")).toBe(isMentioned);
+  expect(html.includes(", excluding time waiting for approval")).toBe(isMentioned);
 });
