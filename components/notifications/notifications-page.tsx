@@ -45,10 +45,8 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
         <h1 className="font-semibold text-xl">Notifications</h1>
         <p className="text-ink-2">
           Choose which emails you receive
-          {settings.adminScope === null
-            ? ""
-            : ", and see the latest messages to your team's channels"}
-          . Email rules don't affect the notifications in Kiln's header.
+          {settings.adminScope === null ? "" : ", and see the messages to your team's channels"}.
+          Email rules don't affect the notifications in Kiln's header.
         </p>
       </header>
       {canMail ? null : <NoMail hasMailServer={hasMailServer} />}
