@@ -222,6 +222,7 @@ describe("the rows of a comparison", () => {
     const [row] = rowsOf([duration("BUILDING", 65_000, 30_000)]);
     expect(row && matchesFilter(row, " 1 MIN 05 s ")).toBe(true);
     expect(row && matchesFilter(row, "1 min 06 s")).toBe(false);
+    expect(row && matchesFilter(row, "1\u00a0min 05\u00a0s")).toBe(true);
   });
 
   it("are unchanged if a step was skipped in both builds", () => {

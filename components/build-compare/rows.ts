@@ -51,8 +51,8 @@ export function isListedAsDifference({ differs, notCompared }: ChangeRow): boole
 /** True if the row contains the text. */
 export function matchesFilter({ name, before, after, change }: ChangeRow, filter: string): boolean {
   // Durations contain no-break spaces.
-  const text = `${name} ${before} ${after} ${change}`.replaceAll("\u00a0", " ");
-  return text.toLowerCase().includes(filter.trim().toLowerCase());
+  const normalize = (text: string) => text.replaceAll("\u00a0", " ").toLowerCase();
+  return normalize(`${name} ${before} ${after} ${change}`).includes(normalize(filter.trim()));
 }
 
 /** Describes the row counts of a section, such as "1 different, 1 identical, 16 not compared". */

@@ -23,8 +23,8 @@ export function useHiddenSides(ref: RefObject<HTMLElement | null>): HiddenSides 
       const { scrollLeft, clientWidth, scrollWidth } = element;
       const left = scrollLeft > tolerance;
       const right = scrollLeft + clientWidth < scrollWidth - tolerance;
-      const start = scrollLeft + (left ? fadeWidth : 0);
-      const end = scrollLeft + clientWidth - (right ? fadeWidth : 0);
+      const start = scrollLeft + (left ? fadeWidth : -tolerance);
+      const end = scrollLeft + clientWidth + (right ? -fadeWidth : tolerance);
       for (const child of element.querySelectorAll<HTMLElement>(":scope > *")) {
         const { offsetLeft, offsetWidth } = child;
         child.toggleAttribute("data-cut", offsetLeft < start || offsetLeft + offsetWidth > end);

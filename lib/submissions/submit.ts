@@ -96,7 +96,8 @@ async function submitOnce(
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
   const intent = await insertSubmission(dependencies, acting, request);
-  if (intent) return settleOrLeaveOpen(intent, sendUnlessHeld(dependencies, intent, acting));
+  if (intent)
+    return settleOrLeaveOpen(dependencies, intent, sendUnlessHeld(dependencies, intent, acting));
   const row = await readSubmissionByToken(dependencies.db, request.clientToken);
   const isSame = isSameRequest(JSON.parse(row.request), request);
   const tokenExpired = isTokenExpired(row, dependencies.now(), dependencies.tokenMs);
@@ -136,22 +137,24 @@ async function submitOnce(
   if (!claimed)
     return ok(toSubmissionView(await readSubmissionByToken(dependencies.db, request.clientToken)));
   const settle = decision.kind === "find" ? findCreatedImage : sendUnlessHeld;
-  return settleOrLeaveOpen(claimed, settle(dependencies, claimed, acting));
+  return settleOrLeaveOpen(dependencies, claimed, settle(dependencies, claimed, acting));
 }
 
 /**
- * Returns the outcome of a claimed row. If it can't be stored, AWS may have received the request,
- * so the submission is shown as it was claimed, and the recovery pass settles it.
+ * Returns the outcome of a claimed row. If it can't be stored, AWS may have received the request, so
+ * the submission is returned as stored, and the recovery pass settles it.
  */
 async function settleOrLeaveOpen(
+  { db }: SubmissionDependencies,
   claimed: SubmissionRow,
   settled: Promise<SubmissionRow>,
 ): Promise<Result<SubmissionView>> {
   try {
     return ok(toSubmissionView(await settled));
   } catch (error) {
-    log.error({ err: error, submission: claimed.id }, "couldn't save the outcome of a submission");
-    return ok(toSubmissionView(claimed));
+    log.error({ err: error, submission: claimed.id }, "outcome of a submission not stored");
+    const stored = await readSubmissionByToken(db, claimed.client_token).catch(() => claimed);
+    return ok(toSubmissionView(stored));
   }
 }
 

@@ -10,8 +10,8 @@ export const maxExpandedLength = 200_000;
  * be computed.
  */
 export const logRowHeight = 24;
-/** The maximum number of rows. Chromium and Safari limit the height of an element to 33,554,428 px. */
-const maxRows = Math.floor(33_554_428 / logRowHeight);
+/** The maximum number of rows. Firefox limits the height of an element to about 17.9 million px. */
+const maxRows = Math.floor(16_000_000 / logRowHeight);
 
 export interface LogRowOptions {
   /** The minimum level of displayed lines. */

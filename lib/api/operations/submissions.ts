@@ -53,7 +53,7 @@ export const submitBuild = defineRegionOperation({
   tag: "Submissions",
   summary: "Submit a build",
   description:
-    "Creates an image exactly once per `request.clientToken`. Sending the same request again returns the same submission. A different request that reuses a client token is rejected with `IdempotentParameterMismatchException`. The response is the submission's current state: it can be waiting for approval, accepted, rejected, or unknown.",
+    "Creates an image exactly once per `request.clientToken`. Sending the same request again returns the same submission. A different request that reuses a client token is rejected with `IdempotentParameterMismatchException`. The response is the submission's current state: it can be pending, waiting for approval, accepted, rejected, or unknown.",
   permission: "submit",
   limit: "submits",
   input: addFormRules(submitBodySchema),
