@@ -29,7 +29,7 @@ it("wraps an S3 path after its slashes only", () => {
 it("wraps an action after its colon, and a long one in camel case", () => {
   expect(render("imagebuilder:ListImages")).toBe("imagebuilder:|(ListImages)");
   expect(render("imagebuilder:ListWorkflowExecutions")).toBe(
-    "imagebuilder:|{List|Workflow|Executions}",
+    "imagebuilder:|List|Workflow|Executions",
   );
 });
 
@@ -54,7 +54,7 @@ it("keeps Regions, IDs, and UUIDs in a sentence on one line", () => {
 it("moves an ID inside an ARN to the next line before it wraps", () => {
   const id = "wf-f7d3dd1e-a8c2-48ab-adc7-1f2f8ed3f639";
   expect(render(`arn:aws:imagebuilder:eu-west-1:111122223333:workflow-execution/${id}`)).toBe(
-    `arn:|aws:|imagebuilder:|(eu-west-1:)|111122223333:|{workflow-execution/}|{${id}}`,
+    `arn:|aws:|imagebuilder:|(eu-west-1:)|111122223333:|workflow-execution/|{${id}}`,
   );
 });
 

@@ -54,8 +54,11 @@ function breakWord(text: string) {
         part
       ) : part.length <= maxUnbroken ? (
         <span className="whitespace-nowrap">{part}</span>
-      ) : (
+      ) : parts.length === 1 || /-.*\d|\d.*-/.test(part) ? (
         <Unbroken>{breakCamelCase(part)}</Unbroken>
+      ) : (
+        // An inline block would add a space to the accessible name of a path.
+        breakCamelCase(part)
       )}
     </Fragment>
   ));
