@@ -9,6 +9,7 @@ import { loadSessionSecret } from "../../scripts/lib/data-dir.mjs";
 import { createPortalEnv } from "../../scripts/lib/environment.mjs";
 import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
 import { findFreePorts } from "../../scripts/lib/ports.mjs";
+import type { Running } from "../../scripts/lib/processes.mjs";
 import { startPortal, startSandbox } from "../../scripts/lib/servers.mjs";
 import type { Settings } from "../../scripts/lib/settings.mjs";
 import { createTestDatabase } from "../../scripts/lib/test-postgres.mjs";
@@ -115,8 +116,12 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     : env;
   const startKilnItself = () => startPortal(portalVariables, portalSettings, secret, portalOutput);
   const startSandboxItself = () => startSandbox(env, settings, sandboxOutput);
-  // Kiln doesn't call the sandbox before the first sign-in.
-  let [portal, sandbox] = await Promise.all([startKilnItself(), startSandboxItself()]);
+  let { sandbox, portal } = await startServers(startSandboxItself, startKilnItself).catch(
+    (error: unknown) => {
+      database?.drop();
+      throw error;
+    },
+  );
   const awsUrl = `http://127.0.0.1:${settings.awsPort}`;
 
   return {
@@ -158,6 +163,23 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Starts the sandbox before Kiln, because Kiln polls AWS as soon as it has started. Stops the
+ * sandbox if Kiln doesn't start.
+ */
+async function startServers(
+  startSandboxFirst: () => Promise<Running>,
+  startPortalNext: () => Promise<Running>,
+) {
+  const sandbox = await startSandboxFirst();
+  try {
+    return { sandbox, portal: await startPortalNext() };
+  } catch (error) {
+    await sandbox.stop();
+    throw error;
+  }
 }
 
 async function settingsFor(dataDir: string, config: string | undefined): Promise<Settings> {
@@ -202,8 +224,8 @@ function environmentFor({ buildSeconds, seed, env }: KilnOptions, databaseUrl: s
   return {
     // Only builds started by a test wait for actions.
     KILN_SANDBOX_WAITING: "0",
-    KILN_METRICS_TOKEN: metricsToken,
     ...process.env,
+    KILN_METRICS_TOKEN: metricsToken,
     ...(buildSeconds ? { KILN_SANDBOX_BUILD_SECONDS: String(buildSeconds) } : {}),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     ...(seed ? { KILN_SANDBOX_SEED: seed } : {}),
