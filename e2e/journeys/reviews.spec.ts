@@ -31,8 +31,9 @@ async function stepActions(kiln: Kiln, arn: string) {
 /** Presses J, which moves the focus immediately, until a review's link has it. */
 async function focusByKeys(page: Page, link: Locator) {
   await expect(link).toBeVisible();
-  const rows = await page.locator("[data-review]").count();
-  for (let presses = 0; presses < rows; presses++) {
+  const rows = page.locator("[data-review]");
+  // A row may appear above the link meanwhile, so the rows are counted after each press.
+  for (let presses = 0; presses < (await rows.count()); presses++) {
     await page.keyboard.press("j");
     if (await link.evaluate((element) => element === document.activeElement)) break;
   }
