@@ -48,7 +48,7 @@ export async function verifyIdToken(
     keys,
     ["sub", "exp", "iat"],
   ).catch((error: unknown) => {
-    throw toSignInFailure(error, idToken, listUsableAlgorithms(supportedAlgorithms));
+    throw toSignInError(error, idToken, listUsableAlgorithms(supportedAlgorithms));
   });
   const { azp, aud, iat = 0 } = payload;
   if (!isForClient(payload, clientId)) {
@@ -141,37 +141,37 @@ const claimCodes: Record<string, SignInErrorCode> = {
   iat: "IdTokenTime",
 };
 
-function toSignInFailure(error: unknown, idToken: string, algorithms: string[]): SignInError {
-  const createFailure = (code: SignInErrorCode, message: string) =>
+function toSignInError(error: unknown, idToken: string, algorithms: string[]): SignInError {
+  const createError = (code: SignInErrorCode, message: string) =>
     new SignInError(code, message, { cause: error });
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) {
     const used = readTokenAlgorithm(idToken);
-    return createFailure(
+    return createError(
       "IdTokenAlgorithm",
       `the ID token is signed with ${used}, but Kiln accepts only ${orList.format(algorithms)} from this provider`,
     );
   }
   if (error instanceof errors.JWKSNoMatchingKey) {
-    return createFailure(
+    return createError(
       "IdTokenKey",
       "no key at the provider's jwks_uri matches the ID token's kid and alg",
     );
   }
   if (error instanceof errors.JWSSignatureVerificationFailed) {
-    return createFailure("IdTokenSignature", "the ID token isn't signed with the provider's key");
+    return createError("IdTokenSignature", "the ID token isn't signed with the provider's key");
   }
   if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
     const { claim, payload } = error;
     const value = JSON.stringify(payload[claim])?.slice(0, 300) ?? "missing";
     const code = claimCodes[claim] ?? "IdTokenInvalid";
-    return createFailure(code, `the ID token's ${claim} is ${value}: ${error.message}`);
+    return createError(code, `the ID token's ${claim} is ${value}: ${error.message}`);
   }
   if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
     const reason = error instanceof Error ? error.message : String(error);
-    return createFailure("ProviderUnreachable", `the provider's keys can't be read: ${reason}`);
+    return createError("ProviderUnreachable", `the provider's keys can't be read: ${reason}`);
   }
   const isEncrypted = idToken.split(".").length === 5;
-  return createFailure("IdTokenInvalid", isEncrypted ? "the ID token is encrypted" : error.message);
+  return createError("IdTokenInvalid", isEncrypted ? "the ID token is encrypted" : error.message);
 }
 
 function readTokenAlgorithm(idToken: string): string {

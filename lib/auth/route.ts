@@ -140,13 +140,13 @@ type RunRequest<Output> = (
 ) => Promise<Result<Output>>;
 
 function createJsonRoute<Output>(run: RunRequest<Output>) {
-  return createSameSiteRoute(async (request, params) =>
+  return createSameOriginRoute(async (request, params) =>
     toJsonResponse(await respondTo(request, run, { ...getRawQuery(request), ...params })),
   );
 }
 
 function createFileRoute(run: RunRequest<Response>, runDry: RunRequest<null>) {
-  return createSameSiteRoute(async (request, params) => {
+  return createSameOriginRoute(async (request, params) => {
     const { [downloadCheckParameter]: check, ...query } = getRawQuery(request);
     const input = { ...query, ...params };
     if (check !== undefined) return toJsonResponse(await respondTo(request, runDry, input));
@@ -168,7 +168,7 @@ function respondTo<Output>(
 type Params = Awaited<RouteContext["params"]>;
 
 /** Creates a GET route handler that rejects requests that the browser reports as cross-origin. */
-function createSameSiteRoute(run: (request: Request, params: Params) => Promise<Response>) {
+function createSameOriginRoute(run: (request: Request, params: Params) => Promise<Response>) {
   return async (request: Request, { params }: RouteContext): Promise<Response> =>
     isCrossOriginRequest(request.headers)
       ? toJsonResponse(err(createPortalError("WrongOrigin")))
@@ -185,7 +185,7 @@ interface SessionRequest {
 export function createSessionRouteHandler<Output>(
   run: (request: SessionRequest) => Promise<Result<Output>>,
 ) {
-  return createSameSiteRoute(async (request, params) => {
+  return createSameOriginRoute(async (request, params) => {
     const result = await runInRequestContext(getRequestContext(request.headers), async () => {
       const session = await getSession();
       if (!session) return err(createPortalError("NotSignedIn"));

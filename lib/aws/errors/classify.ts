@@ -9,7 +9,7 @@ import { isMalformedResponse } from "./malformed-response-error";
 
 /** Classifies any value thrown by the SDK, its transport, or its credentials. Never throws. */
 export function classifyError(error: unknown): ErrorClassification {
-  if (isCredentialsError(error)) return classifyCredentialsFailure(error);
+  if (isCredentialsError(error)) return classifyCredentialsError(error);
   if (isMalformedResponse(error)) return { code: "MalformedAnswer", sent: "maybe" };
   const traits = getErrorTraits(error);
   if (traits.isServiceError) return classifyResponse(traits);
@@ -65,7 +65,7 @@ function isDeclared(name: string): name is keyof typeof declaredErrors {
  * Classifies a failure to get credentials. Most STS rejections have a code of their own, because
  * they concern the role and not the operation.
  */
-function classifyCredentialsFailure({ method, cause }: CredentialsError): ErrorClassification {
+function classifyCredentialsError({ method, cause }: CredentialsError): ErrorClassification {
   return { code: getCredentialsCode(method, cause), sent: "no" };
 }
 
