@@ -55,7 +55,8 @@ export function formatIssue(issue: Issue, value: unknown): string {
   }
 }
 
-const formatBound = (bound: number | bigint) => bound.toLocaleString("en");
+const formatBound = (bound: number | bigint) =>
+  bound.toLocaleString("en", { maximumFractionDigits: 20 });
 
 function describeKind(value: unknown): string {
   if (value === null) return "nothing";

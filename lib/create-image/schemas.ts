@@ -44,7 +44,7 @@ export const flagSchema = z.boolean({ error: "Must be true or false." });
 export function createNumberSchema({ min, max, unit }: NumberMember) {
   const isAllowed = (value: unknown) =>
     typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
-  const error = `Must be a whole number of ${unit} from ${min} to ${formatCount(max)}.`;
+  const error = `Must be a whole number of ${unit} from ${formatCount(min)} to ${formatCount(max)}.`;
   return z.custom<number>(isAllowed, { error, abort: false });
 }
 
