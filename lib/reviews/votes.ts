@@ -5,6 +5,7 @@ import { type ReviewRule, reviewRuleSchema } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
 import type { ReviewsTable, ReviewVotesTable } from "@/lib/db/review-tables";
 import { countVotes, type Vote, type VoteCount, type VoteRefusal } from "./rules/count-votes";
+import { unmatchedRequirements } from "./rules/unmatched-requirements";
 
 export type ReviewRow = Selectable<ReviewsTable>;
 export type VoteRow = Selectable<ReviewVotesTable>;
@@ -187,9 +188,10 @@ export function getEffectiveReviewRule({
   return rule === null ? defaultRule[gate] : (JSON.parse(rule) as ReviewRule);
 }
 
+const unmatchedRule = { name: "No rule", ...unmatchedRequirements };
 const defaultRule = {
-  submit: reviewRuleSchema.parse({ name: "No rule", gate: "submit" }),
-  step: reviewRuleSchema.parse({ name: "No rule", gate: "step" }),
+  submit: reviewRuleSchema.parse({ ...unmatchedRule, gate: "submit" }),
+  step: reviewRuleSchema.parse({ ...unmatchedRule, gate: "step" }),
 };
 
 export function toVote({ person_id, decision, at }: VoteRow): Vote {

@@ -8,6 +8,7 @@ import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
+import { unmatchedRequirements } from "@/lib/reviews/rules/unmatched-requirements";
 import type { ReviewView, WaitingStepView } from "@/lib/reviews/view";
 import { formatApprovalCount } from "../review-text";
 
@@ -54,13 +55,11 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
   );
 }
 
-/** What applies if no rule matches. */
-const noRule = { approvals: 1, self: false, reason: "reject" } as const;
-
 function Rule({ review }: { review: ReviewView }) {
   const { rule, deciders, accountName } = review;
   const roles = { names: deciders, accountName };
-  if (!rule) return <>No rule matches. {describeRuleRequirements({ ...noRule, roles })}</>;
+  if (!rule)
+    return <>No rule matches. {describeRuleRequirements({ ...unmatchedRequirements, roles })}</>;
   return (
     <>
       <span className="font-medium">{rule.name}</span>
