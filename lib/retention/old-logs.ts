@@ -3,18 +3,35 @@ import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * Deletes the files of cached build logs that haven't been modified since a given time. Returns the
- * number of deleted files.
+ * Deletes cached build logs, each with all of its files, of which no file has been modified since a
+ * given time. Returns the number of deleted logs.
  */
 export async function deleteUnusedLogs(directory: string, since: Date): Promise<number> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   let deleted = 0;
-  for (const name of await readdir(directory).catch(() => [])) {
-    const file = path.join(directory, name);
-    // Another process may have deleted the file meanwhile.
-    const found = await stat(file).catch(() => null);
-    if (!found?.isFile() || found.mtime >= since) continue;
-    await rm(file, { force: true });
+  for (const files of groupByLog(names)) {
+    const paths = files.map((name) => path.join(directory, name));
+    const times = await Promise.all(paths.map(readModificationTime));
+    if (Math.max(...times) >= since.getTime()) continue;
+    for (const file of paths) await rm(file, { force: true });
     deleted += 1;
   }
   return deleted;
+}
+
+/** Groups file names such as "key.json" and "key.log" by the part before the first dot. */
+function groupByLog(names: string[]): Iterable<string[]> {
+  const logs = new Map<string, string[]>();
+  for (const name of names) {
+    const key = name.split(".", 1)[0] ?? name;
+    logs.set(key, [...(logs.get(key) ?? []), name]);
+  }
+  return logs.values();
+}
+
+/** Returns 0 if another process has deleted the file meanwhile. */
+async function readModificationTime(file: string): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  return found?.mtimeMs ?? 0;
 }
