@@ -36,6 +36,15 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
   const popupRef = useRef<HTMLDivElement>(null);
   useEffect(() => popupRef.current?.showPopover(), []);
   useAnchoredPosition(true, props.anchorRef, popupRef, { matchWidth: true });
+  /** The option on which the mouse button was pressed, until the button is released. */
+  const pressed = useRef<O | null>(null);
+  useEffect(() => {
+    const forget = () => {
+      pressed.current = null;
+    };
+    window.addEventListener("mouseup", forget);
+    return () => window.removeEventListener("mouseup", forget);
+  }, []);
 
   const row = ({ option, index }: Row<O>) => (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles keys (combobox pattern)
@@ -45,8 +54,10 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
       role="option"
       tabIndex={-1}
       aria-selected={option.value === props.value}
-      // New results can replace the row before the button is released, and no click would follow.
-      onMouseDown={({ button }) => button === 0 && props.onChoose(option)}
+      onMouseDown={({ button }) => {
+        if (button === 0) pressed.current = option;
+      }}
+      // After a click of a mouse, the list is closed already.
       onClick={() => props.onChoose(option)}
       className={cx(
         "cursor-pointer rounded-sm px-2 py-1.5 hover:bg-ink/6 aria-selected:bg-accent-soft",
@@ -72,6 +83,10 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
         aria-label={props.label}
         aria-busy={loading}
         tabIndex={-1}
+        // New results can replace the row before the button is released, and no click would follow.
+        onMouseUp={({ button }) => {
+          if (button === 0 && pressed.current) props.onChoose(pressed.current);
+        }}
         onScroll={({ currentTarget: list }) => {
           const left = list.scrollHeight - list.scrollTop - list.clientHeight;
           if (left < nearEnd && !loading) props.onReachEnd?.();

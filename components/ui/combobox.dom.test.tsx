@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
@@ -106,10 +106,12 @@ describe("a combobox", () => {
     expect(onReachEnd).toHaveBeenCalled();
   });
 
-  it("chooses a row with the mouse, keeps the focus and clears with its button", async () => {
-    const { user, field } = open();
+  it("chooses a row once with the mouse, keeps the focus and clears with its button", async () => {
+    const onValueChange = vi.fn();
+    const { user, field } = open({ onValueChange });
     await user.click(field);
     await user.click(screen.getByRole("option", { name: "windows-2025" }));
+    expect(onValueChange).toHaveBeenCalledOnce();
     expect(field).toHaveProperty("value", "windows-2025");
     expect(document.activeElement).toBe(field);
     await user.click(screen.getByRole("button", { name: "Clear" }));
@@ -123,9 +125,29 @@ describe("a combobox", () => {
     const row = screen.getByRole("option", { name: "ubuntu-2404" });
     await user.pointer({ target: row, keys: "[MouseLeft>]" });
     rerender(<Field options={options.slice(2)} />);
-    await user.pointer({ target: document.body, keys: "[/MouseLeft]" });
+    expect(field).toHaveProperty("value", "");
+    await user.pointer({ target: screen.getByRole("option"), keys: "[/MouseLeft]" });
     expect(field).toHaveProperty("value", "ubuntu-2404");
     expect(screen.queryByRole("listbox")).toBeNull();
+  });
+
+  it("keeps the value if a row is pressed and the button is released outside the list", async () => {
+    const { user, field } = open({ value: "al2023-base" });
+    await user.click(field);
+    const row = screen.getByRole("option", { name: "ubuntu-2404" });
+    await user.pointer({ target: row, keys: "[MouseLeft>]" });
+    await user.pointer({ target: document.body, keys: "[/MouseLeft]" });
+    // A later release in the list doesn't belong to that press.
+    fireEvent.mouseUp(row);
+    expect(field).toHaveProperty("value", "al2023-base");
+    expect(screen.getByRole("listbox")).toBeTruthy();
+  });
+
+  it("chooses a row with a click that has no mouse events", async () => {
+    const { user, field } = open();
+    await user.click(field);
+    fireEvent.click(screen.getByRole("option", { name: "ubuntu-2404" }));
+    expect(field).toHaveProperty("value", "ubuntu-2404");
   });
 
   it("leaves the field when the focus goes elsewhere, but not when it goes to its filter", async () => {
