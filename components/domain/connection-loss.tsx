@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
 import { useNowEverySecond } from "@/components/ui/use-now";
-import { PortalFailure } from "@/lib/errors/portal-failure";
+import { isConnectionLoss } from "@/lib/errors/portal-failure";
 
 interface ConnectionLoss {
   /** The time of the page's data in milliseconds, or null if unknown. */
@@ -23,8 +23,7 @@ interface ConnectionLossProviderProps {
  * responds, running durations stop at the time of the data, because builds may have ended since.
  */
 export function ConnectionLossProvider({ error, asOf, children }: ConnectionLossProviderProps) {
-  const isLost = error !== null && !(error instanceof PortalFailure);
-  const loss = isLost ? { asOf: asOf === null ? null : Date.parse(asOf) } : null;
+  const loss = isConnectionLoss(error) ? { asOf: asOf === null ? null : Date.parse(asOf) } : null;
   return <ConnectionLossContext value={loss}>{children}</ConnectionLossContext>;
 }
 

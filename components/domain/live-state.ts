@@ -1,4 +1,5 @@
 import { createStore, type Store } from "@/components/ui/store";
+import { isConnectionLoss } from "@/lib/errors/portal-failure";
 
 /**
  * How a window receives changes: through live updates, by polling, or currently not at all. The
@@ -21,10 +22,22 @@ export function reportNoResponse(): void {
   if (store.get() === "live" || store.get() === "connecting") store.set("offline");
 }
 
+interface QueryState {
+  state: { error: Error | null };
+}
+
 /**
  * Returns the polling interval of data that has live updates. This is `ms` if live updates aren't
- * available, and false otherwise.
+ * available or Kiln didn't answer the latest request, and false otherwise.
  */
-export function getLiveRefetchInterval(ms: number): number | false {
-  return store.get() === "live" ? false : ms;
+export function getLiveRefetchInterval(query: QueryState, ms: number): number | false {
+  return store.get() === "live" ? getRecoveryInterval(query, ms) : ms;
+}
+
+/**
+ * Returns the polling interval of data that no longer changes. This is `ms` if Kiln didn't answer
+ * the latest request, so that the page doesn't keep showing the failure, and false otherwise.
+ */
+export function getRecoveryInterval({ state }: QueryState, ms: number): number | false {
+  return isConnectionLoss(state.error) ? ms : false;
 }

@@ -19,6 +19,14 @@ export function isPortalFailure(error: unknown): error is PortalFailure {
   return error instanceof Error && error.name === "PortalFailure" && "portalError" in error;
 }
 
+/**
+ * True for the error of a browser's request that Kiln didn't answer. A proxy's error page counts as
+ * no answer.
+ */
+export function isConnectionLoss(error: Error | null): boolean {
+  return error !== null && !isPortalFailure(error);
+}
+
 /** Returns `null` for a success and the error of a {@link PortalFailure}; rethrows any other. */
 export async function catchPortalError(work: Promise<unknown>): Promise<PortalError | null> {
   try {

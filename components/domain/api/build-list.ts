@@ -69,7 +69,7 @@ export const buildListQueries = {
     queryOptions({
       queryKey: ["builds", scope, "head", toViewParams(query).toString()],
       queryFn: ({ signal }) => fetchPage(scope, query, signal),
-      refetchInterval: () => (grows ? pollMs : getLiveRefetchInterval(pollMs)),
+      refetchInterval: (query) => (grows ? pollMs : getLiveRefetchInterval(query, pollMs)),
     }),
   /**
    * Fetches the number of builds in a list, which is needed only if there is more than one page.
@@ -84,7 +84,7 @@ export const buildListQueries = {
           `/api/builds/count?${new URLSearchParams({ scope })}&${formatFilters(query)}`,
           signal,
         ),
-      refetchInterval: () => (grows ? pollMs : getLiveRefetchInterval(countPollMs)),
+      refetchInterval: (query) => (grows ? pollMs : getLiveRefetchInterval(query, countPollMs)),
     }),
   numbers: (scope: string) =>
     queryOptions({
@@ -92,8 +92,8 @@ export const buildListQueries = {
       queryFn: ({ signal }) =>
         fetchResult<BuildMetrics>(`/api/builds/numbers?${new URLSearchParams({ scope })}`, signal),
       // The progress of the history is polled, because there are no live updates for it.
-      refetchInterval: ({ state }) =>
-        state.data?.history ? pollMs : getLiveRefetchInterval(pollMs),
+      refetchInterval: (query) =>
+        query.state.data?.history ? pollMs : getLiveRefetchInterval(query, pollMs),
     }),
   facets: (scope: string) =>
     queryOptions({

@@ -1,9 +1,9 @@
-import { queryOptions, replaceEqualDeep } from "@tanstack/react-query";
+import { type Query, queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { isSettled, type SubmissionView } from "@/lib/submissions/view";
-import { getLiveRefetchInterval } from "../live-state";
+import { getLiveRefetchInterval, getRecoveryInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
 /** The response of `/api/builds/overview`: the builds and submissions of an account and Region. */
@@ -21,13 +21,14 @@ const idlePollMs = 15_000;
  * Returns the polling interval of the overview. Unsettled submissions and running builds are polled
  * more often. Live updates cover builds, but not submissions.
  */
-function getOverviewInterval(overview: BuildOverview | undefined): number | false {
+function getOverviewInterval(query: Query<BuildOverview>): number | false {
+  const overview = query.state.data;
   const open = overview?.submissions.some(
     ({ status }) => status === "pending" || status === "unknown",
   );
   if (open) return activePollMs;
   const running = overview?.builds.some((build) => !isTerminalStatus(build.status));
-  return getLiveRefetchInterval(running ? activePollMs : idlePollMs);
+  return getLiveRefetchInterval(query, running ? activePollMs : idlePollMs);
 }
 
 /**
@@ -49,7 +50,7 @@ export const buildQueries = {
           `/api/builds/overview?${new URLSearchParams({ scope })}`,
           signal,
         ),
-      refetchInterval: ({ state }) => getOverviewInterval(state.data),
+      refetchInterval: getOverviewInterval,
     }),
   detail: (scope: string, arn: string) =>
     queryOptions({
@@ -64,21 +65,23 @@ export const buildQueries = {
           known,
           keepNewestSummary(known as BuildDetail | undefined, next as BuildDetail),
         ),
-      refetchInterval: ({ state }) =>
-        state.data && isTerminalStatus(state.data.summary.status)
-          ? false
-          : getLiveRefetchInterval(activePollMs),
+      refetchInterval: (query) => {
+        const status = query.state.data?.summary.status;
+        return status !== undefined && isTerminalStatus(status)
+          ? getRecoveryInterval(query, activePollMs)
+          : getLiveRefetchInterval(query, activePollMs);
+      },
     }),
   submission: (id: string) =>
     queryOptions({
       queryKey: ["submissions", id],
       queryFn: ({ signal }) =>
         fetchResult<SubmissionView>(`/api/submissions/${encodeURIComponent(id)}`, signal),
-      refetchInterval: ({ state }) =>
-        state.data && isSettled(state.data.status)
-          ? false
-          : state.data?.status === "awaiting_approval"
-            ? idlePollMs
-            : activePollMs,
+      refetchInterval: (query) => {
+        const status = query.state.data?.status;
+        if (status !== undefined && isSettled(status))
+          return getRecoveryInterval(query, idlePollMs);
+        return status === "awaiting_approval" ? idlePollMs : activePollMs;
+      },
     }),
 };

@@ -15,7 +15,7 @@ export const notificationQueries = {
           `/api/notifications?${new URLSearchParams({ scope })}`,
           signal,
         ),
-      refetchInterval: () => getLiveRefetchInterval(pollMs),
+      refetchInterval: (query) => getLiveRefetchInterval(query, pollMs),
       // Notifications are most useful while the window is in the background, so they are polled
       // then too.
       refetchIntervalInBackground: true,

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { formatReviewFilter, type ReviewFilter } from "@/lib/reviews/filter";
 import type { ReviewCount, ReviewList, ReviewView } from "@/lib/reviews/view";
+import { getRecoveryInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
 /** The common prefix of all query keys about reviews. */
@@ -37,7 +38,8 @@ export const reviewQueries = {
       queryKey: [...reviewsKey, "one", id],
       queryFn: ({ signal }) =>
         fetchResult<ReviewView>(`/api/reviews/${encodeURIComponent(id)}`, signal),
-      refetchInterval: ({ state }) => (canChange(state.data) ? openPollMs : false),
+      refetchInterval: (query) =>
+        canChange(query.state.data) ? openPollMs : getRecoveryInterval(query, openPollMs),
     }),
   ofSubmission: (submissionId: string) =>
     queryOptions({
@@ -58,8 +60,12 @@ export const reviewQueries = {
       queryKey: [...reviewsKey, "build", arn],
       queryFn: ({ signal }) =>
         fetchResult<ReviewView[]>(`/api/reviews/build?${new URLSearchParams({ arn })}`, signal),
-      refetchInterval: ({ state }) =>
-        state.data?.some(canChange) || (waiting && !state.data?.some(isOpen)) ? openPollMs : false,
+      refetchInterval: (query) => {
+        const { data } = query.state;
+        return data?.some(canChange) || (waiting && !data?.some(isOpen))
+          ? openPollMs
+          : getRecoveryInterval(query, openPollMs);
+      },
     }),
 };
 
