@@ -20,11 +20,18 @@ interface ConnectionLossProviderProps {
 
 /**
  * Surrounds the content of a page that shows a notice if Kiln isn't responding. Until Kiln
- * responds, running durations stop at the time of the data, because builds may have ended since.
+ * responds, running durations stop at the time of the data, because builds may have ended since. A
+ * part of the page with data of its own has another provider.
  */
 export function ConnectionLossProvider({ error, asOf, children }: ConnectionLossProviderProps) {
-  const loss = isConnectionLoss(error) ? { asOf: asOf === null ? null : Date.parse(asOf) } : null;
+  const outer = useContext(ConnectionLossContext);
+  const loss = isConnectionLoss(error) ? { asOf: asOf === null ? null : Date.parse(asOf) } : outer;
   return <ConnectionLossContext value={loss}>{children}</ConnectionLossContext>;
+}
+
+/** Surrounds durations that continue while Kiln isn't responding. */
+export function ConnectionLossExemption({ children }: { children: ReactNode }) {
+  return <ConnectionLossContext value={null}>{children}</ConnectionLossContext>;
 }
 
 /** True while the page shows that Kiln isn't responding. */

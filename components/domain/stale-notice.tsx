@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { PortalFailure } from "@/lib/errors/portal-failure";
-import { ConnectionLossProvider } from "./connection-loss";
+import { ConnectionLossExemption } from "./connection-loss";
 import { ElapsedTime } from "./elapsed";
 import { ErrorPanel } from "./error-panel";
 import { useHasSessionEnded } from "./session-state";
@@ -78,9 +78,9 @@ function DataAge({ asOf }: Pick<StaleNoticeProps, "asOf">) {
     <>
       Showing data from {/* A timer isn't announced at every tick. */}
       <span role="timer" className="whitespace-nowrap tabular-nums">
-        <ConnectionLossProvider error={null} asOf={null}>
+        <ConnectionLossExemption>
           <ElapsedTime from={asOf} to={null} />
-        </ConnectionLossProvider>{" "}
+        </ConnectionLossExemption>{" "}
         ago
       </span>
       .

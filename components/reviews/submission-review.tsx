@@ -6,11 +6,14 @@ import { awaitActionResult } from "@/components/domain/action-result";
 import { buildQueries } from "@/components/domain/api/builds";
 import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
 import { ChangeButton } from "@/components/domain/change-button";
+import { ConnectionLossProvider, useIsLossShown } from "@/components/domain/connection-loss";
 import { formatReviewObjectName } from "@/components/domain/reviewed-object";
+import { StaleNotice } from "@/components/domain/stale-notice";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { showToast } from "@/components/ui/toast-store";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { isConnectionLoss } from "@/lib/errors/portal-failure";
 import type { ReviewView } from "@/lib/reviews/view";
 import { ReviewPanel } from "./panel/review-panel";
 import type { ReviewActions } from "./review-actions";
@@ -28,6 +31,9 @@ export function SubmissionReview(props: SubmissionReviewProps) {
   const { initial, roleNames, actions, evidence } = props;
   const client = useQueryClient();
   const newest = useQuery({ ...reviewQueries.one(initial.id), initialData: initial });
+  const { error, dataUpdatedAt, refetch } = newest;
+  const readAt = dataUpdatedAt > 0 ? new Date(dataUpdatedAt).toISOString() : null;
+  const isPageLost = useIsLossShown();
   const review = useHydrated() ? newest.data : initial;
   const { status, submissionId = "" } = review;
   const [shown, setShown] = useState(initial.status);
@@ -37,11 +43,16 @@ export function SubmissionReview(props: SubmissionReviewProps) {
     void client.invalidateQueries(buildQueries.submission(submissionId));
   }, [status, shown, submissionId, client]);
   return (
-    <ReviewPanel
-      scope={review.decideScope ?? ""}
-      ownActions={review.can.withdraw ? <OwnActions {...{ review, actions }} /> : null}
-      {...{ review, roleNames, actions, evidence }}
-    />
+    <ConnectionLossProvider error={error} asOf={readAt}>
+      {isConnectionLoss(error) && !isPageLost ? (
+        <StaleNotice error={error} stale={undefined} asOf={readAt} retry={() => void refetch()} />
+      ) : null}
+      <ReviewPanel
+        scope={review.decideScope ?? ""}
+        ownActions={review.can.withdraw ? <OwnActions {...{ review, actions }} /> : null}
+        {...{ review, roleNames, actions, evidence }}
+      />
+    </ConnectionLossProvider>
   );
 }
 

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { act, render, screen } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { buildQueries } from "@/components/domain/api/builds";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
@@ -34,11 +35,11 @@ function show(requesterActions: SubmissionActions | null, initial = withdrawn) {
       />
     </QueryClientProvider>,
   );
-  return document.body.textContent;
+  return { client, text: document.body.textContent };
 }
 
 it("tells the requester of a withdrawn request that they withdrew it", () => {
-  const text = show(actions);
+  const { text } = show(actions);
   expect(text).toContain("You withdrew this request");
   expect(text).not.toContain("ReviewWithdrawn");
   expect(screen.getByRole("button", { name: "Submit again" })).toBeTruthy();
@@ -53,7 +54,18 @@ it("names the recipe in its heading", () => {
 });
 
 it("offers others a new build with a withdrawn request", () => {
-  expect(show(null)).toContain("The requester withdrew this request");
+  expect(show(null).text).toContain("The requester withdrew this request");
   expect(screen.queryByRole("button", { name: "Submit again" })).toBeNull();
   expect(screen.getByRole("link", { name: "Start a new build from this request" })).toBeTruthy();
+});
+
+it("shows when Kiln isn't responding, and disables its changes", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  const { client } = show(actions);
+  const { queryKey } = buildQueries.submission(withdrawn.id);
+  client.setQueryDefaults(queryKey, { retry: false });
+  await act(() => client.refetchQueries({ queryKey }));
+  expect(await screen.findByText("Kiln isn't responding", { ignore: ".sr-only" })).toBeTruthy();
+  const button = screen.getByRole("button", { name: "Submit again" });
+  expect(button.getAttribute("aria-disabled")).toBe("true");
 });

@@ -2,8 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { buildQueries } from "@/components/domain/api/builds";
+import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { ResultPanel } from "@/components/domain/result-panel";
+import { StaleNotice } from "@/components/domain/stale-notice";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { BreakableText } from "@/components/ui/breakable";
@@ -32,34 +34,41 @@ interface SubmissionPageProps {
 
 /** A submission and its outcome, refreshed until it is final. */
 export function SubmissionPage({ initial, scope, role, actions, review }: SubmissionPageProps) {
-  const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
+  const { data, error, dataUpdatedAt, refetch } = useQuery({
+    ...buildQueries.submission(initial.id),
+    initialData: initial,
+  });
+  const readAt = dataUpdatedAt > 0 ? new Date(dataUpdatedAt).toISOString() : null;
   const recipe = formatRequestedRecipe(data.request);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <header>
-        <h1 className="wrap-anywhere font-semibold text-xl">
-          {recipe ? `Submission: ${recipe}` : "Submission"}
-        </h1>
-        <p className="mt-1 flex flex-wrap items-center gap-3 text-ink-2">
-          <span role="status" className="inline-flex">
-            <SubmissionStatusBadge submission={data} />
-          </span>
-          <span>
-            {data.submittedBy}
-            {dot}
-            <Time value={data.createdAt} />
-          </span>
-        </p>
-      </header>
-      {review}
-      <Outcome submission={data} scope={scope} actions={actions} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <Section id="request" title="Request" description="The exact CreateImage request.">
-          <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
-        </Section>
-        <SubmissionDetails submission={data} role={role} />
+    <ConnectionLossProvider error={error} asOf={readAt}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <header>
+          <h1 className="wrap-anywhere font-semibold text-xl">
+            {recipe ? `Submission: ${recipe}` : "Submission"}
+          </h1>
+          <p className="mt-1 flex flex-wrap items-center gap-3 text-ink-2">
+            <span role="status" className="inline-flex">
+              <SubmissionStatusBadge submission={data} />
+            </span>
+            <span>
+              {data.submittedBy}
+              {dot}
+              <Time value={data.createdAt} />
+            </span>
+          </p>
+        </header>
+        <StaleNotice error={error} stale={undefined} asOf={readAt} retry={() => void refetch()} />
+        {review}
+        <Outcome submission={data} scope={scope} actions={actions} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <Section id="request" title="Request" description="The exact CreateImage request.">
+            <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
+          </Section>
+          <SubmissionDetails submission={data} role={role} />
+        </div>
       </div>
-    </div>
+    </ConnectionLossProvider>
   );
 }
 

@@ -2,6 +2,7 @@
 import { Check, X } from "lucide-react";
 import Link from "next/link";
 import { AccountName } from "@/components/domain/account-name";
+import { useIsLossShown } from "@/components/domain/connection-loss";
 import { Deadline } from "@/components/domain/deadline";
 import {
   describeReviewGate,
@@ -60,6 +61,7 @@ interface ReviewRowProps extends Pick<ReviewTableProps, "decide"> {
 }
 
 function ReviewRow({ review, color, decide }: ReviewRowProps) {
+  const isLossShown = useIsLossShown();
   const { decideScope, region, accountName, ruleName } = review;
   const query = decideScope ? `?${new URLSearchParams({ scope: decideScope })}` : "";
   const name = formatReviewObjectName(review);
@@ -126,7 +128,8 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
                 size="sm"
                 tabIndex={-1}
                 icon={<Check aria-hidden size={14} />}
-                onClick={() => decide(review, "approve")}
+                aria-disabled={isLossShown || undefined}
+                onClick={isLossShown ? undefined : () => decide(review, "approve")}
               />
             )}
             <IconButton
@@ -134,7 +137,8 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
               size="sm"
               tabIndex={-1}
               icon={<X aria-hidden size={14} />}
-              onClick={() => decide(review, "reject")}
+              aria-disabled={isLossShown || undefined}
+              onClick={isLossShown ? undefined : () => decide(review, "reject")}
             />
           </span>
         ) : null}

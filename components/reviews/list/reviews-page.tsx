@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { CheckCheck, Keyboard, SearchX } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
+import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
@@ -12,6 +13,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
+import { isConnectionLoss } from "@/lib/errors/portal-failure";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import {
   emptyReviewFilter,
@@ -69,72 +71,79 @@ export function ReviewsPage(props: ReviewsPageProps) {
   );
   const decide = (id: string, decision: PendingDecision["decision"]) =>
     setDeciding({ id, decision });
-  useReviewShortcuts({ listRef, decide, help: () => setHelp(true) });
+  useReviewShortcuts({
+    listRef,
+    // The rows' buttons are disabled too.
+    decide: (id, decision) => !isConnectionLoss(list.error) && decide(id, decision),
+    help: () => setHelp(true),
+  });
   const change = (part: Partial<ReviewFilter>) => {
     const next = { ...filter, ...part };
     setFilter(next);
     storeFilterInUrl(next);
   };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="flex flex-wrap items-start justify-between gap-2">
-        <ReviewFilters {...{ filter, change, accounts }} />
-        <IconButton
-          label="Keyboard shortcuts"
-          icon={<Keyboard aria-hidden size={16} />}
-          aria-keyshortcuts="?"
-          onClick={() => setHelp(true)}
-          className="max-lg:hidden pointer-coarse:hidden"
+    <ConnectionLossProvider error={list.error} asOf={list.readAt}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <div className="flex flex-wrap items-start justify-between gap-2">
+          <ReviewFilters {...{ filter, change, accounts }} />
+          <IconButton
+            label="Keyboard shortcuts"
+            icon={<Keyboard aria-hidden size={16} />}
+            aria-keyshortcuts="?"
+            onClick={() => setHelp(true)}
+            className="max-lg:hidden pointer-coarse:hidden"
+          />
+        </div>
+        <UnreachableAccounts
+          subject="list"
+          accountRegions={unreachable}
+          all={isUnavailable}
+          retry={list.refresh}
         />
+        <StaleNotice error={list.error} stale={undefined} asOf={list.readAt} retry={list.refresh} />
+        <div ref={listRef}>
+          {isUnavailable && items.length === 0 ? null : (
+            <Card>
+              {list.isLoading ? (
+                <LoadingRows />
+              ) : items.length > 0 ? (
+                <ReviewTable
+                  reviews={items}
+                  colors={Object.fromEntries(accounts.map(({ id, color }) => [id, color]))}
+                  decide={({ id }, decision) => decide(id, decision)}
+                />
+              ) : (
+                <NoReviews
+                  filtered={isReviewFilterActive(filter)}
+                  complete={unreachable.length === 0 && list.error === null}
+                  clear={() => change(emptyReviewFilter)}
+                />
+              )}
+              {list.hasMore ? (
+                <div className="border-line border-t p-3">
+                  <Button loading={list.isLoadingMore} onClick={list.loadMore}>
+                    Show more
+                  </Button>
+                </div>
+              ) : null}
+            </Card>
+          )}
+        </div>
+        {deciding ? (
+          <RowDecisionDialog
+            key={`${deciding.id} ${deciding.decision}`}
+            close={() => setDeciding(null)}
+            {...{ ...deciding, roleNames, actions }}
+          />
+        ) : null}
+        {help ? (
+          <Suspense fallback={null}>
+            <ShortcutsDialog open onOpenChange={setHelp} groups={reviewShortcuts} />
+          </Suspense>
+        ) : null}
       </div>
-      <UnreachableAccounts
-        subject="list"
-        accountRegions={unreachable}
-        all={isUnavailable}
-        retry={list.refresh}
-      />
-      <StaleNotice error={list.error} stale={undefined} asOf={list.readAt} retry={list.refresh} />
-      <div ref={listRef}>
-        {isUnavailable && items.length === 0 ? null : (
-          <Card>
-            {list.isLoading ? (
-              <LoadingRows />
-            ) : items.length > 0 ? (
-              <ReviewTable
-                reviews={items}
-                colors={Object.fromEntries(accounts.map(({ id, color }) => [id, color]))}
-                decide={({ id }, decision) => decide(id, decision)}
-              />
-            ) : (
-              <NoReviews
-                filtered={isReviewFilterActive(filter)}
-                complete={unreachable.length === 0 && list.error === null}
-                clear={() => change(emptyReviewFilter)}
-              />
-            )}
-            {list.hasMore ? (
-              <div className="border-line border-t p-3">
-                <Button loading={list.isLoadingMore} onClick={list.loadMore}>
-                  Show more
-                </Button>
-              </div>
-            ) : null}
-          </Card>
-        )}
-      </div>
-      {deciding ? (
-        <RowDecisionDialog
-          key={`${deciding.id} ${deciding.decision}`}
-          close={() => setDeciding(null)}
-          {...{ ...deciding, roleNames, actions }}
-        />
-      ) : null}
-      {help ? (
-        <Suspense fallback={null}>
-          <ShortcutsDialog open onOpenChange={setHelp} groups={reviewShortcuts} />
-        </Suspense>
-      ) : null}
-    </div>
+    </ConnectionLossProvider>
   );
 }
 

@@ -1,0 +1,60 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { reviewQueries } from "@/components/domain/api/reviews";
+import { ConnectionLossProvider } from "@/components/domain/connection-loss";
+import { ok } from "@/lib/errors/result";
+import type { ReviewView } from "@/lib/reviews/view";
+import { SubmissionReview } from "./submission-review";
+
+const done = async () => ok(null);
+const actions = { decide: done, bypass: done, comment: done, withdraw: done };
+const scope = "build-lead@eu-west-1";
+const review: ReviewView = {
+  ...{ id: "1", gate: "submit", status: "open", submissionId: "s1", image: "al2023-base" },
+  ...{ account: "111122223333", accountName: "Build", region: "eu-west-1" },
+  ...{ openedAt: "2026-11-28T00:00:00.000Z", isInstanceRunning: false },
+  ...{ approvals: 0, approvalsNeeded: 1, votes: [], comments: [], deciders: ["Team lead"] },
+  can: { decide: true, bypass: true, withdraw: true, comment: true },
+  scopes: { bypass: scope, withdraw: scope, comment: scope },
+  decideScope: scope,
+};
+
+function show(pageError: Error | null) {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
+  });
+  render(
+    <QueryClientProvider client={client}>
+      <ConnectionLossProvider error={pageError} asOf={null}>
+        <SubmissionReview
+          initial={review}
+          roleNames={{ [scope]: "Team lead" }}
+          {...{ actions, evidence: null }}
+        />
+      </ConnectionLossProvider>
+    </QueryClientProvider>,
+  );
+  return client;
+}
+
+const disabled = () =>
+  ["Bypass", "Reject", "Approve", "Withdraw"].filter(
+    (name) => screen.getByRole("button", { name }).getAttribute("aria-disabled") === "true",
+  );
+
+it("shows when Kiln isn't responding, and disables its changes", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  const client = show(null);
+  expect(disabled()).toEqual([]);
+  const { queryKey } = reviewQueries.one(review.id);
+  await act(() => client.refetchQueries({ queryKey }));
+  expect(await screen.findByText("Kiln isn't responding", { ignore: ".sr-only" })).toBeTruthy();
+  expect(disabled()).toHaveLength(4);
+});
+
+it("disables its changes while the page shows that Kiln isn't responding", () => {
+  show(new TypeError("Failed to fetch"));
+  expect(disabled()).toHaveLength(4);
+  expect(screen.queryByText("Kiln isn't responding", { ignore: ".sr-only" })).toBeNull();
+});
