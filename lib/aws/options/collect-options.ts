@@ -4,7 +4,7 @@ import { createOptionMatcher, sortByRelevance } from "./match-option";
 import type { OptionSource } from "./option-source";
 import {
   type CachedPageReader,
-  maxPagesPerRequest,
+  maxPagesPerChunk,
   readOptionChunk,
   resolveChunkWildcards,
 } from "./read-chunk";
@@ -29,7 +29,7 @@ export async function collectOptions(
   const options: PickerOption[] = [];
   let at: OptionPosition | null = from;
   let pages = 0;
-  while (at && options.length < pageSize && pages < maxPagesPerRequest) {
+  while (at && options.length < pageSize && pages < maxPagesPerChunk) {
     const source = sources[at.source];
     if (!source) return { options, cursor: null };
     const shared = sharedFor(source);

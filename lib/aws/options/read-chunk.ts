@@ -9,7 +9,7 @@ import {
 } from "./option-versions";
 
 /** The maximum number of AWS pages per chunk, and the number after which a request ends. */
-export const maxPagesPerRequest = 8;
+export const maxPagesPerChunk = 8;
 
 /** Reads a page under a cache key, so that identical requests share it. */
 export type CachedPageReader = (
@@ -44,7 +44,7 @@ export async function readOptionChunk(
     listed.push(...page.options);
     pages += 1;
     next = page.next === from ? undefined : page.next;
-  } while (next && pages < maxPagesPerRequest);
+  } while (next && pages < maxPagesPerChunk);
   return {
     rows: toRows(source, listed),
     pages,
@@ -83,7 +83,7 @@ export async function resolveChunkWildcards(
             const page = await shared(`versions ${name} ${token ?? ""}`, load);
             return { items: page.options, next: page.next };
           },
-          { maxPages: maxPagesPerRequest },
+          { maxPages: maxPagesPerChunk },
         );
         return [family, all.filter(isConcreteVersion)] as const;
       }),
