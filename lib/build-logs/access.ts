@@ -8,8 +8,8 @@ import { isPortalFailure, PortalFailure } from "@/lib/errors/portal-failure";
 
 /** The result of checking whether a person can read a log. */
 export type LogAccessResult =
-  | { may: true; stale?: PortalError }
-  | { may: false; why: "denied" | "missing" | "unknown"; error: PortalError };
+  | { isAllowed: true; stale?: PortalError }
+  | { isAllowed: false; reason: "denied" | "missing" | "unknown"; error: PortalError };
 
 /** How long a result is cached, in milliseconds. */
 const ttlMs = { allowed: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
@@ -37,7 +37,7 @@ export class LogAccessChecker {
   constructor(now: () => number = () => Date.now()) {
     this.#accesses = new Cache({
       max: maxActors,
-      ttlMs: (access) => ttlMs[access.may ? "allowed" : access.why],
+      ttlMs: (access) => ttlMs[access.isAllowed ? "allowed" : access.reason],
       failureTtlMs: ttlMs.unknown,
       staleMs: trustedMs,
       now,
@@ -54,12 +54,12 @@ export class LogAccessChecker {
     try {
       const { value, failure } = await this.#accesses.loadOrStale(key, async () => {
         const access = await checkInAws(acting, address);
-        if (!access.may && access.why === "missing") this.#missing.set(log, access);
+        if (!access.isAllowed && access.reason === "missing") this.#missing.set(log, access);
         return access;
       });
       if (!isPortalFailure(failure)) return value;
-      if (value.may) return { may: true, stale: failure.portalError };
-      return value.why === "denied" ? value : toUnknownAccess(failure.portalError);
+      if (value.isAllowed) return { isAllowed: true, stale: failure.portalError };
+      return value.reason === "denied" ? value : toUnknownAccess(failure.portalError);
     } catch (thrown) {
       if (isPortalFailure(thrown)) return toUnknownAccess(thrown.portalError);
       throw thrown;
@@ -78,7 +78,7 @@ export function checkLogAccess(
 }
 
 function toUnknownAccess(error: PortalError): LogAccessResult {
-  return { may: false, why: "unknown", error };
+  return { isAllowed: false, reason: "unknown", error };
 }
 
 const denials = new Set<string>(["AccessDenied", "AssumeRoleDenied"]);
@@ -93,9 +93,9 @@ async function checkInAws(
   address: LogStreamAddress,
 ): Promise<LogAccessResult> {
   const read = await readLogPage(acting, { ...address, token: null, limit: 1 });
-  if (read.ok) return { may: true };
+  if (read.ok) return { isAllowed: true };
   const { error } = read;
-  if (error.code === "NotFound") return { may: false, why: "missing", error };
-  if (denials.has(error.code)) return { may: false, why: "denied", error };
+  if (error.code === "NotFound") return { isAllowed: false, reason: "missing", error };
+  if (denials.has(error.code)) return { isAllowed: false, reason: "denied", error };
   throw new PortalFailure(error);
 }

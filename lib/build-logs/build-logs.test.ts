@@ -121,8 +121,8 @@ describe("a build log", () => {
     const access = new LogAccessChecker(() => clock);
     const look = (id: string) => access.check(person(id), address);
     await sandbox.clearRequests();
-    expect(await look("a")).toMatchObject({ may: false, why: "missing" });
-    for (const id of ["b", "c", "d"]) expect(await look(id)).toMatchObject({ why: "missing" });
+    expect(await look("a")).toMatchObject({ isAllowed: false, reason: "missing" });
+    for (const id of ["b", "c", "d"]) expect(await look(id)).toMatchObject({ reason: "missing" });
     expect(await sandbox.requests("GetLogEvents")).toHaveLength(1);
     clock = 3_000;
     await look("b");
@@ -149,18 +149,18 @@ describe("a build log", () => {
     };
     let clock = 0;
     const access = new LogAccessChecker(() => clock);
-    const may = () => access.check(viewer, address);
-    expect(await may()).toEqual({ may: true });
+    const check = () => access.check(viewer, address);
+    expect(await check()).toEqual({ isAllowed: true });
     await sandbox.fault("GetLogEvents", { kind: "status", status: 503 }, null);
     clock = 299_000;
-    expect(await may()).toEqual({ may: true });
+    expect(await check()).toEqual({ isAllowed: true });
     clock = 301_000;
-    expect(await may()).toMatchObject({ may: true, stale: { code: expect.any(String) } });
+    expect(await check()).toMatchObject({ isAllowed: true, stale: { code: expect.any(String) } });
     clock = 7_200_000;
-    expect(await may()).toMatchObject({ may: false, why: "unknown" });
+    expect(await check()).toMatchObject({ isAllowed: false, reason: "unknown" });
     await sandbox.clearFaults();
     clock += 3_000;
-    expect(await may()).toEqual({ may: true });
+    expect(await check()).toEqual({ isAllowed: true });
   });
 
   it("is a text file to download", async () => {

@@ -30,9 +30,9 @@ export async function openLog(
   build: BuildLogSource,
 ): Promise<Result<OpenedLog | { absence: NoLogReason }>> {
   const access = await checkLogAccess(acting, build.address);
-  if (!access.may) {
-    if (access.why === "unknown") return err(access.error);
-    return ok({ absence: await findNoLogReason(acting, build, access.why, access.error) });
+  if (!access.isAllowed) {
+    if (access.reason === "unknown") return err(access.error);
+    return ok({ absence: await findNoLogReason(acting, build, access.reason, access.error) });
   }
   const directory = logDirectory();
   const log = await directory.openSharedLog(build.arn, build.address);
@@ -53,11 +53,11 @@ export async function openLog(
 async function findNoLogReason(
   acting: AwsIdentity,
   build: BuildLogSource,
-  why: "denied" | "missing",
+  reason: "denied" | "missing",
   error: PortalError,
 ): Promise<NoLogReason> {
   const { address } = build;
-  if (why === "denied") return { kind: "denied", ...address, error };
+  if (reason === "denied") return { kind: "denied", ...address, error };
   if (!build.ended) return { kind: "waiting", ...address };
   const uri = await findS3Location(acting, build);
   return uri ? { kind: "s3", ...address, uri } : { kind: "none", ...address };
