@@ -3,7 +3,7 @@ import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { unfilteredQuery } from "@/lib/builds/list/query";
 import { parseListQuery } from "@/lib/builds/list/query-params";
-import { createPlainClickHandler } from "../handle-plain-click";
+import { createPlainClickHandler } from "../plain-click-handler";
 import type { ChangeListQuery } from "../use-list-query";
 import { describeTrend, type Trend } from "./trend";
 import { TrendLine } from "./trend-line";

@@ -1,7 +1,7 @@
 import { BreakableText } from "@/components/ui/breakable";
 import { cx } from "@/components/ui/cx";
 import type { QuotedLine } from "@/lib/diagnosis/types";
-import { stripEscapes } from "../text/plain-line";
+import { stripEscapes } from "../text/strip-escapes";
 import { LineLink } from "./line-link";
 
 /**

@@ -1,5 +1,5 @@
 import { hasInvisibleCharacters } from "@/components/domain/invisible-characters";
-import { resolveCarriageReturns } from "../text/final-line-state";
+import { resolveCarriageReturns } from "../text/carriage-returns";
 import { detectLogLevel } from "../text/level";
 import { getDisplayText } from "../text/parse-line";
 

@@ -4,7 +4,7 @@ import { hasInvisibleCharacters } from "@/components/domain/invisible-characters
 import { detectLogLevel } from "./level";
 import { mapIndexedColor, mapTrueColor } from "./palette";
 import { getDisplayText, invisibleGlyphClass, parseLogLine } from "./parse-line";
-import { stripEscapes } from "./plain-line";
+import { stripEscapes } from "./strip-escapes";
 
 const ESC = String.fromCharCode(27);
 const BEL = String.fromCharCode(7);

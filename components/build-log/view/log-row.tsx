@@ -1,9 +1,9 @@
 import { memo, useMemo } from "react";
 import { formatCount } from "@/components/domain/format-count";
 import { cx } from "@/components/ui/cx";
-import { truncateSegments } from "../text/cut-segments";
 import type { LogLevel } from "../text/level";
 import { parseLogLine } from "../text/parse-line";
+import { truncateSegments } from "../text/truncate-segments";
 import { highlightMatches } from "./highlight-matches";
 import { formatHiddenCharacterCount } from "./rows";
 

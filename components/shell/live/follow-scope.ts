@@ -9,7 +9,7 @@ import { canAffectNotifications } from "../bell/can-affect-notifications";
 import { applyLiveMessage, isEndedBuildDetail } from "./apply-message";
 import { createRefetcher } from "./create-refetcher";
 import { RecentBuildMessages } from "./recent-messages";
-import { listReviewRefetches } from "./review-queries-to-refetch";
+import { listReviewRefetches } from "./review-refetches";
 import { runWhileVisible } from "./run-while-visible";
 import { keepStreamOpen } from "./stream";
 import { subscribeToRecoveries } from "./subscribe-to-recoveries";

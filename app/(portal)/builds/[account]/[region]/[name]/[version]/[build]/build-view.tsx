@@ -31,7 +31,7 @@ const BuildReviews = dynamic(
   { loading },
 );
 const ResultsSoFar = dynamic(() =>
-  import("@/components/build-detail/results/results-so-far").then((m) => m.BuildResults),
+  import("@/components/build-detail/results/build-results").then((m) => m.BuildResults),
 );
 const CompareSummary = dynamic(() =>
   import("@/components/build-compare/compare-summary").then((m) => m.CompareSummary),

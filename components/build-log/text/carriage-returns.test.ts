@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { resolveCarriageReturns } from "./final-line-state";
+import { resolveCarriageReturns } from "./carriage-returns";
 
 it.each([
   ["10%\r20%\r30%\r100% done", "100% done"],

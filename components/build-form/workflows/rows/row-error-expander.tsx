@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useFormContext, useFormState } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 
-interface ExpandRowOnErrorProps {
+interface RowErrorExpanderProps {
   index: number;
   setOpen: (open: boolean) => void;
 }
@@ -13,7 +13,7 @@ interface ExpandRowOnErrorProps {
  * is a separate component that renders nothing, because every change to the list renders it again
  * for every row, which would be slow for the rows themselves.
  */
-export function RowErrorExpander({ index, setOpen }: ExpandRowOnErrorProps) {
+export function RowErrorExpander({ index, setOpen }: RowErrorExpanderProps) {
   const { control } = useFormContext<BuildFormValues>();
   const { errors, submitCount } = useFormState({ control, name: `workflows.${index}` });
   const hasError = errors.workflows?.[index] !== undefined;

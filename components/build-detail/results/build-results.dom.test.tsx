@@ -9,7 +9,7 @@ import {
   getTimeAfterStart,
   summary,
 } from "../timeline/testing";
-import { BuildResults } from "./results-so-far";
+import { BuildResults } from "./build-results";
 
 const workflow = createTestWorkflow({
   status: "RUNNING",
