@@ -8,7 +8,7 @@ import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import type { BuildDetail } from "@/lib/builds/view";
 import { getPhaseStates, listAwaitedPhases, type PhaseWithState } from "./phases";
-import { isProbablyStillPolled } from "./timeline/ended-workflows";
+import { isAheadOfDetails, isProbablyStillPolled } from "./timeline/ended-workflows";
 import { useClock } from "./use-clock";
 
 interface PhaseBarProps {
@@ -22,13 +22,14 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
   const polledAt = detail.polledAt ?? summary.observedAt;
   const now = useClock(isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
   const awaited = listAwaitedPhases(detail, now);
+  const isAhead = awaited.length > 0 && isAheadOfDetails(detail);
   return (
     <Card className={cx("overflow-hidden", className)}>
       <ol
         className="grid grid-flow-col auto-cols-fr max-lg:grid-flow-row max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:py-1"
         aria-label="Phases"
       >
-        {getPhaseStates({ status, events, phases, awaited }).map((phase) => (
+        {getPhaseStates({ status, events, phases, awaited, isAhead }).map((phase) => (
           <PhaseItem
             key={phase.status}
             phase={phase}

@@ -56,6 +56,19 @@ describe("the phases of a build", () => {
     ]);
   });
 
+  it("doesn't tell where a build stopped if only a live update has reported its end", () => {
+    const phases = getPhaseStates({
+      status: "FAILED",
+      events: [statusEvent("CREATING", 1), statusEvent("BUILDING", 2)],
+      phases: [],
+      awaited: ["TESTING", "DISTRIBUTING", "INTEGRATING"],
+      isAhead: true,
+    });
+    expect(phases.map(({ state }) => state)).toEqual([
+      ...["skipped", "done", "refreshing", "refreshing", "refreshing", "refreshing", "ended"],
+    ]);
+  });
+
   it("doesn't mark phases as missed if none is recorded", () => {
     const phases = phaseStatesOf("FAILED", [statusEvent("FAILED", 8)]);
     expect(phases.find(({ status }) => status === "BUILDING")?.state).toBe("skipped");

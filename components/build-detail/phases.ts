@@ -20,6 +20,8 @@ interface PhaseInput {
   phases: readonly BuildPhase[];
   /** The phases that are still being read; see {@link listAwaitedPhases}. */
   awaited?: readonly string[];
+  /** True if only a live update has reported the end, so that later phases may be missing. */
+  isAhead?: boolean;
 }
 
 /**
@@ -50,6 +52,7 @@ export function getPhaseStates({
   events,
   phases,
   awaited = [],
+  isAhead = false,
 }: PhaseInput): PhaseWithState[] {
   const firstSeen = new Map<string, string>();
   for (const { status: seen, at } of events) {
@@ -78,6 +81,7 @@ export function getPhaseStates({
       isFarthest: index === farthest,
       isPassed: index < Math.max(now, farthest) || isWhole || isUnrecorded,
       isAwaited: awaited.includes(phase),
+      isAhead,
     });
     return { status: phase, state, startedAt, endedAt, typicalMs: followed?.typicalMs ?? null };
   });
@@ -98,12 +102,16 @@ function getPhaseState(
     isFarthest,
     isPassed,
     isAwaited,
-  }: Record<"isFarthest" | "isPassed" | "isAwaited", boolean> & { startedAt: string | null },
+    isAhead,
+  }: Record<"isFarthest" | "isPassed" | "isAwaited" | "isAhead", boolean> & {
+    startedAt: string | null;
+  },
 ): PhaseWithState["state"] {
   if (phase === status) return "current";
   const isCut = status === "FAILED" || status === "CANCELLED";
-  if (startedAt) return isFarthest && isCut ? "stopped" : "done";
-  if (isPassed) return isAwaited ? "refreshing" : "skipped";
+  if (startedAt && isFarthest && isCut) return isAhead ? "refreshing" : "stopped";
+  if (startedAt) return "done";
+  if (isPassed || (isAhead && isAwaited)) return isAwaited ? "refreshing" : "skipped";
   return isTerminalStatus(status) ? "missed" : "ahead";
 }
 

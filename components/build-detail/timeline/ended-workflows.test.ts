@@ -81,10 +81,14 @@ it("shows steps as refreshing while a live update of the final status is ahead o
   const [attempt] = unfinished.attempts;
   const detail = {
     ...unfinished,
-    summary: summary({ status: "AVAILABLE" }),
+    summary: summary({ status: "AVAILABLE", observedAt: getTimeAfterStart(9) }),
     attempts: attempt ? [{ ...attempt, status: "TESTING", endedAt: null }] : [],
   };
-  expect(statusesOf(detail)).toEqual([["Refreshing…", "COMPLETED", "Refreshing…", "Refreshing…"]]);
+  const show = (text: string) => [[text, "COMPLETED", text, text]];
+  expect(statusesOf(detail, 9 + 14)).toEqual(show("Refreshing…"));
+  expect(statusesOf(detail, 9 + 15)).toEqual(show("Not recorded"));
+  const stale = createPortalError("AwsUnreachable");
+  expect(statusesOf({ ...detail, stale })).toEqual(show("Not recorded"));
 });
 
 it("doesn't show the running steps as refreshing if the time of the end is unknown", () => {

@@ -48,8 +48,10 @@ export function isAheadOfDetails({ summary, attempts }: Pick<EndedBuild, "summar
  * and doesn't poll deleted images or builds that ended before it observed them.
  */
 export function isProbablyStillPolled(build: Omit<EndedBuild, "workflows">, now: number): boolean {
-  if (isAheadOfDetails(build)) return true;
   const { summary, attempts, isFinal, stale } = build;
+  if (isAheadOfDetails(build)) {
+    return !stale && now - Date.parse(summary.observedAt) < maxRefreshMs;
+  }
   const last = attempts.at(-1);
   if (isFinal || stale || !last?.endedAt || summary.status !== last.status) return false;
   return now - Date.parse(last.endedAt) < maxRefreshMs;
