@@ -9,17 +9,34 @@ export type LiveState = "connecting" | "live" | "polling" | "offline";
 
 const store = createStore<LiveState>("connecting");
 
+/** True while a request without a response has replaced the connecting state. */
+let wasConnecting = false;
+
 /** The window's state, for useSyncExternalStore. It never changes on the server. */
 export const liveStore: Pick<Store<LiveState>, "get" | "subscribe"> = store;
 
-export const setLiveState = store.set;
+export function setLiveState(state: LiveState): void {
+  wasConnecting = false;
+  store.set(state);
+}
 
 /**
  * Records that a request got no response from Kiln, which an open or connecting stream may not have
- * noticed yet. The next event of the stream replaces the state.
+ * noticed yet. The next event of the stream replaces the state, or the response to another request
+ * if the stream isn't open.
  */
 export function reportNoResponse(): void {
-  if (store.get() === "live" || store.get() === "connecting") store.set("offline");
+  const state = store.get();
+  if (state !== "live" && state !== "connecting") return;
+  wasConnecting = state === "connecting";
+  store.set("offline");
+}
+
+/** Records that a request got a response, which ends a state set by {@link reportNoResponse}. */
+export function reportResponse(): void {
+  if (!wasConnecting) return;
+  wasConnecting = false;
+  if (store.get() === "offline") store.set("connecting");
 }
 
 interface QueryState {

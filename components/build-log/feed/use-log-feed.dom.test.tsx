@@ -114,6 +114,19 @@ describe("the log feed of a page", () => {
     renderFeed(true);
     await advance(0);
     expect(liveStore.get()).toBe("offline");
+    responses = [chunk({ next: 4 }, "1\ta\n")];
+    await advance(1_000);
+    expect(liveStore.get()).toBe("connecting");
+  });
+
+  it("leaves it to an open stream to end the offline state", async () => {
+    setLiveState("live");
+    renderFeed(true);
+    await advance(0);
+    expect(liveStore.get()).toBe("offline");
+    responses = [chunk({ next: 4 }, "1\ta\n")];
+    await advance(1_000);
+    expect(liveStore.get()).toBe("offline");
     setLiveState("connecting");
   });
 

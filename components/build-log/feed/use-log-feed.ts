@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { reportNoResponse } from "@/components/domain/live-state";
+import { reportNoResponse, reportResponse } from "@/components/domain/live-state";
 import { getLogUrl } from "../api";
 import { LogStore } from "../store/log-store";
 import { LogFeed, type LogFeedState } from "./log-feed";
@@ -52,7 +52,9 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
 /** Fetches a chunk. Without a response, the page's connection state changes too. */
 async function fetchChunk(url: string, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch(url, { credentials: "same-origin", cache: "no-store", signal });
+    const response = await fetch(url, { credentials: "same-origin", cache: "no-store", signal });
+    reportResponse();
+    return response;
   } catch (error) {
     if (!signal.aborted) reportNoResponse();
     throw error;

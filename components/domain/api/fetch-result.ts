@@ -1,5 +1,6 @@
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { Result } from "@/lib/errors/result";
+import { reportResponse } from "../live-state";
 
 /**
  * Fetches one of Kiln's JSON routes from the browser.
@@ -17,6 +18,7 @@ export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise
     ...(signal ? { signal } : {}),
   });
   const result = (await response.json()) as Result<T>;
+  reportResponse();
   if (!result.ok) throw new PortalFailure(result.error);
   return result.value;
 }

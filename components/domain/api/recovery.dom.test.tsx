@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createTestBuildDetail, summary } from "@/components/build-detail/timeline/testing";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { setLiveState } from "../live-state";
+import { liveStore, reportNoResponse, setLiveState } from "../live-state";
 import { buildQueries } from "./builds";
+import { fetchResult } from "./fetch-result";
 
 const scope = "build-engineer@eu-west-1";
 
@@ -50,3 +51,15 @@ it.each(["BUILDING", "FAILED"])("A build in status %s isn't polled while live", 
   const refusal = () => Response.json(err(createPortalError("NotFound")));
   expect((await countFetches(status, refusal)).fetches).toBe(1);
 });
+
+it.each(["connecting", "live"] as const)(
+  "A response from Kiln ends the offline state if no stream is open (before: %s)",
+  async (state) => {
+    setLiveState(state);
+    reportNoResponse();
+    expect(liveStore.get()).toBe("offline");
+    vi.stubGlobal("fetch", async () => Response.json(ok(null)));
+    await fetchResult("/api/home");
+    expect(liveStore.get()).toBe(state === "connecting" ? "connecting" : "offline");
+  },
+);
