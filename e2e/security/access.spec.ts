@@ -1,4 +1,5 @@
 import { errorCatalog } from "@/lib/errors/catalog";
+import type { NotificationList } from "@/lib/notifications/view";
 import { expect, test } from "../support/fixtures";
 import {
   createSessionWithCookies,
@@ -107,6 +108,12 @@ test("A role loses access to its builds if IAM denies listing images, only in th
     const there = addScopeToRoute(path, "build-viewer@us-east-1");
     expect(await fetchResultCode(people.viewer, there), name).toBe("ReadAccessDenied");
   }
+  // Notifications about reviews in other accounts and Regions remain.
+  const notifications = addScopeToRoute("/api/notifications", "build-viewer@us-east-1");
+  const body = await people.viewer.json(notifications);
+  expect(body).toMatchObject({ value: { buildsError: { code: "ReadAccessDenied" } } });
+  const { items } = (body as { value: NotificationList }).value;
+  expect(items.filter((item) => item.kind !== "review" || item.region === "us-east-1")).toEqual([]);
   const here = addScopeToRoute("/api/builds", scopes.viewer);
   expect(await fetchResultCode(people.viewer, here)).toBe("ok");
 });

@@ -14,9 +14,9 @@ import type { SessionOwner } from "./session";
 
 /**
  * The access that a request requires of its role. This is a permission from `kiln.config.yaml`, or
- * `use-role` if the request returns no stored build data, because AWS authorizes each call or only
- * the user's own settings are affected. `use-role` requires the configured permission `view`, but
- * not AWS's permission to list images.
+ * `use-role` if AWS authorizes each call, only the user's own settings are affected, or the request
+ * itself checks which stored data AWS lets the user see, as the notifications do. `use-role`
+ * requires the configured permission `view`, but not AWS's permission to list images.
  */
 export type RequiredAccess = Permission | "use-role";
 

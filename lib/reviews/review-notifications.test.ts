@@ -5,8 +5,10 @@ import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 import { saveSeenMark } from "@/lib/notifications/mark-seen";
 import { readNotifications } from "@/lib/notifications/read";
+import { createTestImageRequest } from "@/lib/submissions/testing/submitting";
 import { addReviewComment } from "./comment";
 import { readReviewNotifications } from "./review-notifications";
+import { castTestVote, openTestStepReview } from "./testing/step-reviews";
 import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
 
 const hourMs = 3_600_000;
@@ -82,6 +84,28 @@ describeOnBothDatabases("reviews notify", (database) => {
     expect(await images(without(erin))).toEqual([]);
     expect(await images(lia)).not.toEqual([]);
     expect(await images(without(lia))).toEqual([]);
+  });
+
+  it("no users of step reviews and comments in an account that AWS denies them", async () => {
+    const { submit, reviewOf, noticesOf, decide, dependencies } = world();
+    const dora = createReviewer("denied-dora");
+    const lia = createReviewer("lia");
+    const submission = await submit(createTestImageRequest(), dora);
+    const review = await reviewOf(submission.id);
+    const step = await openTestStepReview(database(), { requester: dora.person.id });
+    await castTestVote(database(), step, "reject", { reason: "Not tested" });
+    for (const { id } of [review, step]) {
+      await addReviewComment(dora, { id, text: "CHG1" }, dependencies);
+      await addReviewComment(lia, { id, text: "Which ticket?" }, dependencies);
+    }
+    expect(await noticesOf(dora)).toEqual([]);
+    // A person's own submission is the exception, while they can use its role.
+    await decide(review, lia, { decision: "reject", reason: "No ticket" });
+    expect(await noticesOf(dora)).toMatchObject([
+      { event: "rejected", submissionId: submission.id, text: "No ticket" },
+    ]);
+    const formerly = { ...dora, person: { ...dora.person, groups: ["prod-leads"] } };
+    expect(await noticesOf(formerly)).toEqual([]);
   });
 
   it("the requester of the outcome, and the participants of a thread of its comments", async () => {

@@ -1,11 +1,11 @@
 import "server-only";
 import { createAccountRegionReader } from "@/lib/auth/authorize";
-import type { Person } from "@/lib/auth/scope-types";
+import type { AccountRegionReader, Person } from "@/lib/auth/scope-types";
 import { listAccountRegionsWithPermission } from "@/lib/auth/scopes";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { getMinId } from "@/lib/db/min-id";
-import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import type { ReviewNotification } from "@/lib/notifications/view";
 import { getReviewPermissions } from "./authority";
 import { selectOpenReviews } from "./find";
@@ -23,7 +23,8 @@ interface Reader {
 /**
  * Returns a person's review notifications, newest first. They are about pending decisions in every
  * account and Region where the person can review, outcomes of their own requests, and comments on
- * reviews that they take part in.
+ * reviews that they take part in. They are limited to accounts and Regions where AWS lets the person
+ * see builds, except for the outcomes of submissions with a role that the person can use.
  */
 export async function readReviewNotifications(
   db: Db,
@@ -32,15 +33,33 @@ export async function readReviewNotifications(
   span: { since: Date; now: Date },
 ): Promise<Omit<ReviewNotification, "unseen">[]> {
   const { user } = reader;
+  const { findViewRole, hasRole } = createAccountRegionReader(reader);
+  const reviewed = listAccountRegionsWithPermission({ user }, "review", config);
   const [waiting, own, talked] = await Promise.all([
-    selectOpenReviewRows(db, await listReadableAccountRegions(reader, config)),
+    findReadableAccountRegions(reviewed, findViewRole).then((accountRegions) =>
+      selectOpenReviewRows(db, accountRegions),
+    ),
     selectOwnDecidedReviews(db, user, span.since),
     selectNewestComments(db, user, span.since),
   ]);
-  // The person may have lost rights since they requested, voted, or commented.
-  const isVisible = createVisibilityCheck(user, config);
-  const decided = own.filter(isVisible);
-  const shown = [...waiting, ...decided];
+  // The person may have lost access since they requested, voted, or commented.
+  const readable = new Set(
+    (
+      await findReadableAccountRegions(
+        [...own, ...talked.map(({ review }) => review)],
+        findViewRole,
+      )
+    ).map(formatAccountRegionKey),
+  );
+  const isReadable = (review: ReviewRow) => readable.has(formatAccountRegionKey(review));
+  const decided = own.filter(
+    (review) =>
+      isReadable(review) ||
+      (review.gate === "submit" &&
+        review.submitted_with !== null &&
+        hasRole(review.submitted_with, review.region)),
+  );
+  const shown: ReviewRow[] = [...waiting, ...decided];
   const votesOf = await createVoteLookup(db, shown);
   const known = shown.flatMap((review) => {
     const canDecide = getReviewPermissions(user, review, config).decideScope !== undefined;
@@ -48,46 +67,41 @@ export async function readReviewNotifications(
     return notice ? [toNotification(review, notice, config)] : [];
   });
   const comments = talked
-    .filter(({ review }) => isVisible(review))
+    .filter(({ review }) => isReadable(review))
     .map(({ review, notice }) => toNotification(review, notice, config));
   return [...known, ...comments].sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** True if the person has a role with `view` in the review's account and Region. */
-function createVisibilityCheck(user: Person, config: KilnConfig) {
-  const accountRegions = new Set(
-    listAccountRegionsWithPermission({ user }, "view", config).map(formatAccountRegionKey),
-  );
-  return (review: ReviewRow) => accountRegions.has(formatAccountRegionKey(review));
-}
-
-/** The accounts and Regions where the person reviews and AWS lets them see builds. */
-async function listReadableAccountRegions({ user, sessionId }: Reader, config: KilnConfig) {
-  const reader = createAccountRegionReader({ user, sessionId });
+/** Returns the distinct accounts and Regions of the items where AWS lets the person see builds. */
+async function findReadableAccountRegions(
+  items: readonly AccountRegion[],
+  findViewRole: AccountRegionReader["findViewRole"],
+): Promise<AccountRegion[]> {
+  const distinct = new Map(items.map((item) => [formatAccountRegionKey(item), item]));
   const checked = await Promise.all(
-    listAccountRegionsWithPermission({ user }, "review", config).map(async (accountRegion) =>
-      (await reader.findViewRole(accountRegion)).ok ? [accountRegion] : [],
+    [...distinct.values()].map(async (accountRegion) =>
+      (await findViewRole(accountRegion)).ok ? [accountRegion] : [],
     ),
   );
   return checked.flat();
 }
 
-function selectOpenReviewRows(
-  db: Db,
-  accountRegions: readonly { account: string; region: string }[],
-) {
+function selectOpenReviewRows(db: Db, accountRegions: readonly AccountRegion[]) {
   if (accountRegions.length === 0) return Promise.resolve<ReviewRow[]>([]);
   return selectOpenReviews(db, accountRegions).orderBy("id", "desc").limit(maxRows).execute();
 }
 
-function selectOwnDecidedReviews(db: Db, { id }: Person, since: Date): Promise<ReviewRow[]> {
+/** The person's own reviews with an outcome, and the role IDs of the submissions among them. */
+function selectOwnDecidedReviews(db: Db, { id }: Person, since: Date) {
   return db
     .selectFrom("reviews")
-    .selectAll()
-    .where("requester_id", "=", id)
-    .where("decided_at", ">=", since.toISOString())
-    .where("status", "in", ["approved", "rejected", "expired"])
-    .orderBy("id", "desc")
+    .leftJoin("submissions", "submissions.id", "reviews.submission_id")
+    .selectAll("reviews")
+    .select("submissions.role_id as submitted_with")
+    .where("reviews.requester_id", "=", id)
+    .where("reviews.decided_at", ">=", since.toISOString())
+    .where("reviews.status", "in", ["approved", "rejected", "expired"])
+    .orderBy("reviews.id", "desc")
     .limit(maxRows)
     .execute();
 }

@@ -11,7 +11,7 @@ const buildArn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/
 /** Opens a review of a waiting step, by default with one required approval. */
 export function openTestStepReview(
   db: Db,
-  { approvals = 1, build = buildArn, step = `step-${uuid()}` } = {},
+  { approvals = 1, build = buildArn, step = `step-${uuid()}`, requester = "erin" } = {},
 ): Promise<ReviewRow> {
   return openReview(db, {
     id: uuid(),
@@ -22,9 +22,9 @@ export function openTestStepReview(
     step: "WaitForApproval",
     image: "al2023-base",
     rule: JSON.stringify(reviewRuleSchema.parse({ name: "Lead", gate: "step", approvals })),
-    requester_id: "erin",
+    requester_id: requester,
     requester_name: "Erin Engineer",
-    requesters: JSON.stringify(["erin"]),
+    requesters: JSON.stringify([requester]),
     opened_at: new Date().toISOString(),
   });
 }
