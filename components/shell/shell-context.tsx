@@ -28,7 +28,7 @@ export interface ShellData {
   chooseScope: (input: { scope: string }) => Promise<unknown>;
   chooseTheme: (input: { theme: Theme }) => Promise<unknown>;
   /** Saves the last notification seen. */
-  markSeen: (input: { scope: string; id: string }) => Promise<unknown>;
+  markSeen: (input: { scope: string; id: string; hasBuilds: boolean }) => Promise<unknown>;
 }
 
 const ShellContext = createContext<ShellData | null>(null);

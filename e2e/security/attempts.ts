@@ -78,7 +78,10 @@ export async function attemptFollowActions(
   const attempts: [name: string, argument: object][] = [
     ["followBuild", { scope, arn: BUILD }],
     ["unfollowBuild", { scope, arn: BUILD }],
-    ["markNotificationsSeen", { scope, id: "01940000-0000-7000-8000-000000000000" }],
+    [
+      "markNotificationsSeen",
+      { scope, id: "01940000-0000-7000-8000-000000000000", hasBuilds: true },
+    ],
   ];
   const answers: string[] = [];
   for (const [name, argument] of attempts) {

@@ -1,4 +1,11 @@
 import { z } from "zod";
 
-/** Identifies an account and Region by the scope, and the last event seen there. */
-export const markSeenInput = z.object({ scope: z.string(), id: z.uuidv7() });
+/**
+ * Identifies an account and Region by the scope, and the last event seen there. `hasBuilds` is false
+ * if the list that the user saw lacked notifications about builds.
+ */
+export const markSeenInput = z.object({
+  scope: z.string(),
+  id: z.uuidv7(),
+  hasBuilds: z.boolean(),
+});

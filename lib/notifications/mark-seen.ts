@@ -8,18 +8,18 @@ import { reviewMarkKey } from "./read";
  * Marks notifications up to an event as seen, both for the account and Region and for reviews. The
  * mark never moves backward.
  *
- * @param canReadBuilds false if the role saw only notifications about reviews
+ * @param hasBuilds false if the user saw only notifications about reviews
  */
 export async function saveSeenMark(
   acting: ActingRole,
   id: string,
-  canReadBuilds = true,
+  hasBuilds: boolean,
 ): Promise<Result<{ id: string }>> {
   const { account, region, person } = acting;
   await (await database())
     .insertInto("seen_marks")
     .values([
-      ...(canReadBuilds ? [{ person_id: person.id, account, region, event_id: id }] : []),
+      ...(hasBuilds ? [{ person_id: person.id, account, region, event_id: id }] : []),
       { person_id: person.id, ...reviewMarkKey, event_id: id },
     ])
     .onConflict((conflict) =>

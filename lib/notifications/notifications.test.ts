@@ -84,11 +84,11 @@ describe("notifications", () => {
     await recordStatus("a", "FAILED");
     const { items, unseen } = await readNotifications(erin);
     expect([unseen, items[0]?.unseen]).toEqual([1, true]);
-    await saveSeenMark(vera, uuid());
-    await saveSeenMark(otherRegion, uuid());
+    await saveSeenMark(vera, uuid(), true);
+    await saveSeenMark(otherRegion, uuid(), true);
     expect((await readNotifications(erin)).unseen).toBe(1);
-    await saveSeenMark(erin, items[0]?.id ?? "");
-    await saveSeenMark(erin, uuid({ msecs: 0 }));
+    await saveSeenMark(erin, items[0]?.id ?? "", true);
+    await saveSeenMark(erin, uuid({ msecs: 0 }), true);
     expect((await readNotifications(erin)).unseen).toBe(0);
   });
 });

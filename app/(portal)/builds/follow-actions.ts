@@ -19,5 +19,6 @@ export const unfollowBuild = createServerAction("use-role", buildInput, ({ role,
 export const markNotificationsSeen = createServerAction(
   "use-role",
   markSeenInput,
-  async ({ role, input }) => saveSeenMark(role, input.id, (await checkReadAccess(role)).ok),
+  async ({ role, input: { id, hasBuilds } }) =>
+    saveSeenMark(role, id, hasBuilds && (await checkReadAccess(role)).ok),
 );

@@ -19,7 +19,7 @@ export function useMarkSeen(scope: string): (id: string) => void {
       const items = list.items.map((item) => ({ ...item, unseen: item.unseen && item.id > id }));
       client.setQueryData(queryKey, { ...list, items, unseen: 0 });
       // On failure, the notifications appear as new on the next fetch, which is harmless.
-      void markSeen({ scope, id }).catch(() => undefined);
+      void markSeen({ scope, id, hasBuilds: !list.buildsError }).catch(() => undefined);
     },
     [client, scope, markSeen],
   );
