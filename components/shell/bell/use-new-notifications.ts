@@ -48,7 +48,9 @@ export function useNewNotifications(scope: string, list: NotificationList | unde
   useEffect(() => {
     if (!list) return;
     const known = newest.current;
-    newest.current = list.items[0]?.id ?? known ?? "";
+    const latest = list.items[0]?.id ?? "";
+    // A list can lack notifications about builds for a while, and so end earlier.
+    newest.current = known !== null && known > latest ? known : latest;
     if (known === null) return;
     const newItems = list.items.filter(({ id, unseen }) => unseen && id > known);
     for (const item of newItems.slice(0, maxToasts).reverse()) announce(item);

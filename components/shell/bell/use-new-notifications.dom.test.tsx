@@ -1,0 +1,49 @@
+import { renderHook } from "@testing-library/react";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
+import { beforeEach, expect, it } from "vitest";
+import { dismissToast, toastStore } from "@/components/ui/toast-store";
+import { createPortalError } from "@/lib/errors/portal-error";
+import type { BuildNotification, NotificationList } from "@/lib/notifications/view";
+import { useNewNotifications } from "./use-new-notifications";
+
+const build = (id: string): BuildNotification => ({
+  id,
+  kind: "ended",
+  arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",
+  ...{ name: "al2023-base", version: "1.2.0", buildNumber: 7, status: "FAILED" },
+  ...{ reason: null, step: null, at: "2026-11-25T10:00:00.000Z", unseen: true, open: false },
+});
+const list = (...items: BuildNotification[]): NotificationList => ({
+  ...{ items, unseen: items.length, followed: [], own: [] },
+});
+
+beforeEach(() => {
+  for (const { id } of toastStore.get()) dismissToast(id);
+});
+
+it("announces a notification once, even if access to builds is lost for a while", () => {
+  const { rerender } = renderHook(
+    ({ shown }) => useNewNotifications("build-engineer@eu-west-1", shown),
+    {
+      initialProps: { shown: list(build("1")) },
+      wrapper: ({ children }) => (
+        <AppRouterContext value={{} as AppRouterInstance}>
+          <PathnameContext value="/compare">{children}</PathnameContext>
+        </AppRouterContext>
+      ),
+    },
+  );
+  expect(toastStore.get()).toHaveLength(0);
+  rerender({ shown: list(build("3"), build("1")) });
+  expect(toastStore.get()).toHaveLength(1);
+  const seen = { ...build("2"), unseen: false };
+  rerender({ shown: { ...list(seen), buildsError: createPortalError("ReadAccessDenied") } });
+  rerender({ shown: list(build("3"), build("1")) });
+  expect(toastStore.get()).toHaveLength(1);
+  rerender({ shown: list(build("4"), build("3"), build("1")) });
+  expect(toastStore.get()).toHaveLength(2);
+});
