@@ -270,7 +270,7 @@ test("form imports", async ({ page, signInByCookie, form }) => {
   await form.importRequest(request);
   await form.workflows.expandAll();
   await form.submit();
-  await expect(page.getByText(/^Not sent: /)).toBeVisible();
+  await expect(page.getByText(/fields? needs? attention/)).toBeVisible();
   await takeScreenshots(page, "form-workflow-errors");
   await new Shell(page).actAs("Engineer", "Production · 444455556666 · us-east-1");
   const offer = page.getByRole("main").getByRole("status").filter({ hasText: "same name" });
