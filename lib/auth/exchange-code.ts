@@ -44,7 +44,7 @@ export async function exchangeCode(callback: Callback): Promise<Tokens> {
       code_verifier: checks.code_verifier,
     })
     .catch((error: unknown) => {
-      throw toTokenFailure(error);
+      throw toTokenError(error);
     });
   if (!tokens.id_token) {
     throw new SignInError("IdTokenMissing", "the token endpoint returned no id_token");
@@ -77,7 +77,7 @@ function validateResponse({ client, params, checks }: Callback): void {
   if (!params.code) throw new SignInError("AnswerMismatch", "the response has no code");
 }
 
-function toTokenFailure(error: unknown): unknown {
+function toTokenError(error: unknown): unknown {
   const { error: code, error_description: description } = Object(error) as Record<string, unknown>;
   if (typeof code !== "string") return error;
   const words = typeof description === "string" ? `: ${description.slice(0, 300)}` : "";
