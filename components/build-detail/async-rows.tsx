@@ -16,7 +16,7 @@ interface AsyncRowsProps {
   children: ReactNode;
 }
 
-/** Renders a list, or its loading, error, or empty state. */
+/** Renders a list with its error, if any, or its loading or empty state. */
 export function AsyncRows({
   subject,
   count,

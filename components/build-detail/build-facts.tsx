@@ -19,7 +19,7 @@ interface BuildFactsProps {
   account: Pick<ScopeOption, "accountName" | "accountColor">;
 }
 
-/** The sources and the infrastructure of the build. */
+/** The properties of the build: its resources, account, platform, source, and tags. */
 export function BuildFacts({ detail, account }: BuildFactsProps) {
   const { summary, infrastructureArn, distributionArn, executionRole, logGroupName, tags } = detail;
   return (

@@ -41,7 +41,7 @@ const EventsTab = dynamic(() => import("./events/events-tab").then((m) => m.Even
 
 /** Content from other features, passed in by the page because a feature can't import another. */
 interface BuildPageSlots {
-  /** The button that subscribes to the build. */
+  /** The button that follows or unfollows the build. */
   follow: (detail: BuildDetail) => ReactNode;
   /** The log, opened at a step's section. */
   log: (detail: BuildDetail, step: string | null) => ReactNode;

@@ -1,6 +1,6 @@
 import { formatDuration, formatSpokenDuration } from "./duration";
 
-/** A short duration, with full unit names for screen readers. */
+/** A duration in short form, with full unit names for screen readers. */
 export function DurationText({ ms }: { ms: number }) {
   return (
     // The server-rendered text may be slightly outdated, which the next tick corrects.

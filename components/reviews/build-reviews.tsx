@@ -23,7 +23,7 @@ interface BuildReviewsProps {
 
 /**
  * Shows the reviews of a build's waiting steps. Open reviews are shown in full, along with those
- * that closed since the page loaded or whose decision hasn't taken effect yet. The rest is
+ * that closed since the page loaded or whose decision hasn't taken effect yet. The rest are
  * collapsed.
  */
 export function BuildReviews(props: BuildReviewsProps) {

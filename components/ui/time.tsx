@@ -8,7 +8,7 @@ interface TimeProps {
   value: string;
   /** "absolute" shows the full time in UTC. */
   format?: "relative" | "absolute";
-  /** True for a deadline, which is ahead even if it is less than a minute away. */
+  /** True for a deadline, which is still shown as ahead in its last minute. */
   isDeadline?: boolean;
   className?: string;
 }

@@ -21,7 +21,7 @@ interface VirtualTableProps<T> {
   /** The estimated row height in pixels, used until a row is measured. */
   rowHeight: number;
   getKey: (row: T, index: number) => string;
-  /** Moves the focus into the box when the table appears. */
+  /** Focuses the scroll container when the table mounts. */
   focusAtFirst?: boolean;
   className?: string;
   /** Renders the cells of a row. */

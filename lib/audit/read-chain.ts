@@ -6,7 +6,7 @@ import { type AuditChainLink, type AuditVerification, verifyChain } from "./veri
 const entriesPerBatch = 1_000;
 const linksPerBatch = 10_000;
 
-/** Yields all entries starting at a position, in the order they were written. */
+/** Yields all entries from a position on, in batches, in the order they were written. */
 export async function* readAuditEntries(db: Db, from = 0): AsyncGenerator<AuditRow[]> {
   const query = db.selectFrom("audit").selectAll().orderBy("seq").limit(entriesPerBatch);
   yield* readBatches(from, (last) => query.where("seq", ">", last).execute());

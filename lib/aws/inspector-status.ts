@@ -43,11 +43,7 @@ function parseInspectorStatus(response: unknown, account: string): InspectorStat
   return { ec2: toScanState(resources?.ec2.status), ecr: toScanState(resources?.ecr.status) };
 }
 
-/**
- * Converts AWS's status. While scanning is being enabled, the result is `unknown`.
- *
- * @param status one of the API reference's values
- */
+/** Any other status, such as ENABLING, is `unknown`. */
 function toScanState(status: string | undefined): InspectorStatus["ec2"] {
   if (status === "ENABLED") return "enabled";
   const disabledStatuses = ["DISABLED", "DISABLING", "SUSPENDED", "SUSPENDING"];

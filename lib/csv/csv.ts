@@ -11,7 +11,7 @@ export function formatCsvLine(values: readonly CsvValue[]): string {
 }
 
 /**
- * Formats a cell. Prefixes text that a spreadsheet would treat as a formula with an apostrophe
+ * Formats a cell. Adds an apostrophe before text that a spreadsheet would treat as a formula
  * (OWASP, "CSV Injection"), because names, reasons, and tags are third-party text.
  */
 export function formatCsvCell(value: CsvValue): string {

@@ -23,7 +23,7 @@ interface FailedBuild {
 }
 
 const ranks: Record<Certainty, number> = { certain: 300, likely: 200, possible: 100 };
-/** The bonus for a cause, so that it is listed before an equally certain effect. */
+/** The bonus for an entry that isn't a symptom, so that it precedes an equally certain symptom. */
 const causeBonus = 40;
 /** The bonus for AWS's message, so that it outweighs an equally certain log line. */
 const messageBonus = 5;

@@ -4,9 +4,12 @@ import type { LogLine } from "./types";
 
 /** The value of a log line as evidence. */
 export type LineWeight =
-  /** The line is output of the failed step, or of a step with unknown status. */
+  /** A failure report of the failed command, or of one with an unknown result. */
   | "full"
-  /** A warning, a retry without success, or output followed by a success. */
+  /**
+   * A warning, an unresolved retry, output of an earlier failed command, or output followed by a
+   * success or by ordinary output.
+   */
   | "less"
   /** Not a failure report: a command, a title, a setting, or something that was resolved. */
   | "none";

@@ -26,7 +26,7 @@ export interface HomeView {
   /** The accounts that couldn't be read, so the lists don't include them. */
   unreachable: UnreachableAccount[];
   outdated: OutdatedAccount[];
-  /** False for a person without any build in these accounts and Regions. */
+  /** False if the person has no builds in these accounts and Regions. */
   hasBuilds: boolean;
 }
 

@@ -11,9 +11,9 @@ import type { Freshness } from "./freshness";
 import { awaitFreshness, refreshBuild } from "./refresh-build";
 
 /**
- * Reads everything that the build page shows, as stored by tracking. Waits for AWS only briefly,
- * and only if this build, or its account and Region, was never read. `stale` contains the reason if
- * AWS can't be reached.
+ * Reads a build's details as stored by tracking, without the contents that tabs load separately.
+ * Waits for AWS only briefly, and only if this build, or its account and Region, was never read.
+ * `stale` contains the reason if AWS can't be reached.
  *
  * @returns `NotFound` if the build is in another account or Region, or AWS doesn't have it; another
  * error if a build that isn't stored couldn't be read

@@ -11,7 +11,8 @@ export class UserError extends Error {
 }
 
 /**
- * Runs a script's main function and converts an error to one line and an exit code.
+ * Runs a script's main function. Prints a {@link UserError} as one line and sets its exit code;
+ * rethrows other errors.
  *
  * @param {() => Promise<void>} main
  */

@@ -32,7 +32,7 @@ export interface LogRowProps {
 
 const edges = ["border-transparent", "border-warn", "border-bad"];
 
-/** A line of the log. Its number is a link, handled by the click handler of the lines. */
+/** A log line. Its number is a link whose clicks the container of the lines handles. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { line, raw, maxCharacters, length, time, digits, wrap, query, named, current } = props;
   const segments = useMemo(

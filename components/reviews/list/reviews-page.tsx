@@ -43,9 +43,9 @@ interface ReviewsPageProps {
   /** The filter from the URL, and the first page of its results, read on the server. */
   filter: ReviewFilter;
   first: ReviewList;
-  /** The accounts that the user reviews. */
+  /** The accounts whose requests the user reviews. */
   accounts: readonly ReviewAccount[];
-  /** The accounts and Regions that the user reviews. */
+  /** The accounts and Regions whose requests the user reviews. */
   accountRegions: readonly AccountRegion[];
   roleNames: Readonly<Record<string, string>>;
   actions: Pick<ReviewActions, "decide" | "bypass">;
@@ -56,7 +56,7 @@ interface PendingDecision {
   decision: "approve" | "reject";
 }
 
-/** The pending reviews of all accounts and Regions that the user reviews. */
+/** The pending reviews of all accounts and Regions whose requests the user reviews. */
 export function ReviewsPage(props: ReviewsPageProps) {
   const { accounts, accountRegions, roleNames, actions } = props;
   const [filter, setFilter] = useState(props.filter);

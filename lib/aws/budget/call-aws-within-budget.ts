@@ -18,7 +18,7 @@ export function isThrottlingError({ code }: PortalError): boolean {
   return throttlingErrorCodes.has(code);
 }
 
-/** The maximum number of pending calls per person, and per account and Region. */
+/** The maximum number of pending calls in one account and Region, per person and in total. */
 const limits = { perPerson: 12, total: 300 };
 
 const inFlight = defineSingleton(
@@ -39,8 +39,8 @@ export function getPendingCallLimiter({
 }
 
 /**
- * Calls AWS on behalf of a person who waits, within the account's call budget. Treats people
- * fairly, and shares one call among identical pending requests of a person and role.
+ * Calls AWS for a waiting person, within the account's call budget. Divides the budget fairly among
+ * people, and makes one call for identical pending requests of the same person and role.
  *
  * @param name identifies the call
  * @param makeCalls makes the calls, each within the budget

@@ -42,7 +42,7 @@ const minOthers = 3;
 /** The number of recipes per statement. SQLite allows at most 500 compound selects. */
 const recipesPerStatement = 50;
 
-/** The builds that count, by recipe; see `getRecipeKey`. */
+/** The builds that count toward the typical duration, by recipe; see `getRecipeKey`. */
 export const comparableBuildsCache = defineSingleton(
   "builds.comparable",
   () => new Cache<ComparableBuild[]>({ max: maxRecipes, ttlMs }),

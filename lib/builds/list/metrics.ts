@@ -32,10 +32,7 @@ const days = 30;
 const succeededStatuses = ["AVAILABLE", "DEPRECATED", "DISABLED"];
 const failedStatuses = ["FAILED"];
 
-/**
- * The data of an account and Region's last 30 days, which is slow to read if there are very many
- * builds.
- */
+/** The last 30 days of an account and Region, which are slow to read if there are many builds. */
 interface MonthData {
   /** The import progress, read before the other data in this object. */
   history: HistoryProgress | null;

@@ -162,11 +162,11 @@ const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d
 const exitCodePattern =
   /(?:exit ?(?:status|code)(?: was)?|exited with(?: code| status)?|return code|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b(?! (?:bytes|[KMG]i?B|packets|objects|files|lines|rows)\b)/i;
 
-/** Matches a system error code with its name, or in the format of DISM and the service manager. */
+/** Matches a Win32 error code after a label, or as DISM or the Service Control Manager print it. */
 const systemErrorPattern =
   /(?:^(?:\w{1,20}: )?Error: |\b(?:System|Win32|WinHTTP|Windows) (?:error(?: code)?|code):? ?|\bWin32(?:Error)?:? |\b(?:StartService|OpenService|ControlService|CreateService|CreateProcess|WinHttpSendRequest)\b.{0,40}?|GetLastError(?:\(\))?:? {0,2}(?:=|is|returned)? {0,2})\(?(\d{1,5})\b(?![.%])/;
 
-/** An installer's own exit code, as reported by Chocolatey and winget. */
+/** An installer's own exit code, as reported by Chocolatey, winget, or a generic message. */
 const otherInstaller =
   /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation))\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
 

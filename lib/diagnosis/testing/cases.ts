@@ -63,8 +63,9 @@ export interface HarmlessCase {
 export interface FailureCase extends HarmlessCase {
   /** The cause established in the thread. */
   established: string;
-  /** The catalog entry for the cause, and others with the same meaning for this text. */
+  /** The ID of the expected catalog entry. */
   cause: string;
+  /** The IDs of other entries that also count as correct. */
   accepts?: string[];
   /** Index of the decisive line. */
   decisive?: number;

@@ -14,7 +14,7 @@ export interface TestMessageResult {
   error: string | null;
 }
 
-/** Sends a test email to the acting person, once. */
+/** Sends a test email to the acting person, without retries. */
 export async function deliverTestMail(
   dependencies: DeliveryDependencies,
   acting: ActingRole,
@@ -26,7 +26,7 @@ export async function deliverTestMail(
   return sendTest(dependencies, acting, formatPersonRecipient(acting.person.id));
 }
 
-/** Sends a test message to a team channel, once, with an audit entry. */
+/** Sends a test message to a team channel, without retries, and records an audit entry. */
 export async function deliverChannelTestMessage(
   dependencies: DeliveryDependencies,
   acting: ActingRole,

@@ -38,7 +38,7 @@ export interface ImageRecord {
 /** The inputs of a build's plan that its record doesn't contain. */
 export interface UnplannedBuild {
   buildSeconds: number;
-  /** In the format of the tag `sandbox-outcome`. */
+  /** A value of the tag `sandbox-outcome`. */
   outcome: "succeed" | "fail";
 }
 
