@@ -3,7 +3,7 @@ import { type Browser, type BrowserContextOptions, chromium } from "@playwright/
 import { signInAs } from "../e2e/support/sign-in";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
 import { repositoryRoot } from "../scripts/lib/paths.mjs";
-import { type RunningCheckout, startCheckout } from "./lib/checkout";
+import { type RunningCheckout, startKilnFromCheckout } from "./lib/checkout";
 import { measureUncachedVisit } from "./lib/measure-uncached-visit";
 import { reportMeasurement } from "./lib/report";
 import { computeMedian } from "./lib/statistics";
@@ -105,7 +105,7 @@ const browser = await chromium.launch({ executablePath: findChromium(), args: CH
 const running: RunningCheckout[] = [];
 try {
   for (const dir of values.against ? [repositoryRoot, values.against] : [repositoryRoot]) {
-    running.push(await startCheckout(dir));
+    running.push(await startKilnFromCheckout(dir));
   }
   const sites: Site[] = [];
   for (const checkout of running) sites.push(await prepare(browser, checkout));

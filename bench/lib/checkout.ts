@@ -19,7 +19,7 @@ const INSTALLATION = /^(AWS_|KILN_|PORT$)/;
  *
  * @param dir the checkout, with its packages installed
  */
-export async function startCheckout(dir: string): Promise<RunningCheckout> {
+export async function startKilnFromCheckout(dir: string): Promise<RunningCheckout> {
   const [port = 0, awsPort = 0, oidcPort = 0] = await findFreePorts(3);
   const dataDir = mkdtempSync(join(tmpdir(), "kiln-bench-"));
   const inherited = Object.entries(process.env).filter(([name]) => !INSTALLATION.test(name));

@@ -17,7 +17,7 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { AwsCaller } from "./aws-caller";
 import type { DeletionDetector } from "./deletions";
-import { durationsPerPage, HistoryEstimate } from "./history-estimate";
+import { durationsPerPage, HistoryEstimator } from "./history-estimator";
 import { findUnlistedBuilds } from "./missing-builds";
 import { nonRetryableErrorCodes, pollDetails } from "./poll-details";
 import { pollBuild } from "./poll-status";
@@ -52,7 +52,7 @@ export class HistoryReader {
   readonly #requested = new Set<string>();
   readonly #durations: IncompleteBuilds;
   readonly #undetailed: IncompleteBuilds;
-  readonly #estimate: HistoryEstimate;
+  readonly #estimate: HistoryEstimator;
   #searchAt: Record<"duration" | "detail", number> = {
     duration: Number.NEGATIVE_INFINITY,
     detail: Number.NEGATIVE_INFINITY,
@@ -67,7 +67,7 @@ export class HistoryReader {
   ) {
     this.#durations = new IncompleteBuilds(db, accountRegion, "duration");
     this.#undetailed = new IncompleteBuilds(db, accountRegion, "detail");
-    this.#estimate = new HistoryEstimate(db, accountRegion, this.#durations);
+    this.#estimate = new HistoryEstimator(db, accountRegion, this.#durations);
   }
 
   /**

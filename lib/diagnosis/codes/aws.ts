@@ -1,4 +1,4 @@
-import type { FailureCode, FoundCode } from "./code";
+import type { CodeEntry, FoundCode } from "./code";
 
 /**
  * Error codes of EC2 and the other services that a build calls. The sources are the error code
@@ -152,7 +152,7 @@ export function findAwsCode(text: string): FoundCode | null {
 }
 
 /** Returns the meaning of a code's prefix or suffix, if the code itself isn't in the table. */
-function findCodeFamily(code: string): FailureCode | null {
+function findCodeFamily(code: string): CodeEntry | null {
   if (/Throttl|RateExceeded$/.test(code)) return { id: "throttled", certainty: "likely" };
   if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$|^TooMany[A-Z]\w{1,40}$/.test(code)) {
     return { id: "account-quota", certainty: "certain" };

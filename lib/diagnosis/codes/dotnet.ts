@@ -1,4 +1,4 @@
-import type { FailureCode, FoundCode } from "./code";
+import type { CodeEntry, FoundCode } from "./code";
 
 /**
  * Codes of the .NET SDK, MSBuild, and NuGet. Sources: Microsoft's references for MSBuild errors,
@@ -41,7 +41,7 @@ const errorPattern = /\berror (?:((?:MSB|NETSDK|NU)\d{4})|(?:CS|FS|BC|C)\d{4})\b
 export function findDotnetCode(text: string): FoundCode | null {
   const match = errorPattern.exec(text);
   if (!match) return null;
-  const code: FailureCode = {
+  const code: CodeEntry = {
     id: match[1] ? (ids[match[1]] ?? "") : "compile-failed",
     certainty: "likely",
   };

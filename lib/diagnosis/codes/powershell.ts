@@ -1,11 +1,11 @@
-import type { FailureCode, FoundCode } from "./code";
+import type { CodeEntry, FoundCode } from "./code";
 
 /**
  * Rules for the details that PowerShell prints below an error, which aren't localized. The category
  * is the kind of error; the exception or error ID says what it concerns. Sources:
  * about_CategoryView and ErrorCategory.
  */
-const rules: [RegExp, FailureCode][] = [
+const rules: [RegExp, CodeEntry][] = [
   [/CommandNotFoundException/, { id: "command-not-found", certainty: "likely" }],
   [/PSSecurityException|UnauthorizedAccess,/, { id: "execution-policy", certainty: "certain" }],
   [/ParserError|ParseException/, { id: "script-syntax", certainty: "certain" }],
@@ -51,7 +51,7 @@ const rules: [RegExp, FailureCode][] = [
 ];
 const detailsPattern = /CategoryInfo {0,20}:|FullyQualifiedErrorId {0,6}:/;
 
-function createLikelyCode(id: string): FailureCode {
+function createLikelyCode(id: string): CodeEntry {
   return { id, certainty: "likely" };
 }
 

@@ -1,13 +1,13 @@
-import type { FailureCode, FoundCode } from "./code";
+import type { CodeEntry, FoundCode } from "./code";
 
 const createEntries = (
-  certainty: FailureCode["certainty"],
+  certainty: CodeEntry["certainty"],
   ids: Record<string, string>,
-): [string, FailureCode][] =>
+): [string, CodeEntry][] =>
   Object.entries(ids).map(([code, id]) => [code.toUpperCase(), { id, certainty }]);
 
 /** Error names of the operating system and Node.js, which any program can print. */
-const names = new Map<string, FailureCode>([
+const names = new Map<string, CodeEntry>([
   ...createEntries("certain", {
     ENOTFOUND: "dns",
     EAI_AGAIN: "dns",
@@ -39,7 +39,7 @@ const names = new Map<string, FailureCode>([
 const errorNamePattern = /\b(?:E[A-Z]{4,16}|EAI_[A-Z]{4,8}|[A-Z]{4,12}(?:_[A-Z]{2,12}){1,6})\b/g;
 
 /** npm's own codes, which it prints as `npm ERR! code X`. */
-const npm = new Map<string, FailureCode>([
+const npm = new Map<string, CodeEntry>([
   ...createEntries("certain", {
     E401: "download-denied",
     E403: "download-denied",
@@ -68,24 +68,24 @@ const npmCode = /npm (?:ERR!|error) (?:code )?(E[A-Z0-9]{3,12})\b/;
  * curl's exit codes. The source is the section "EXIT CODES" of its manual page. 22 is left out
  * because it only says that the server returned an HTTP error.
  */
-const curl = new Map<string, FailureCode>([
-  ...["5", "6"].map((code): [string, FailureCode] => [code, { id: "dns", certainty: "certain" }]),
+const curl = new Map<string, CodeEntry>([
+  ...["5", "6"].map((code): [string, CodeEntry] => [code, { id: "dns", certainty: "certain" }]),
   ...["7", "12", "16", "18", "28", "35", "45", "52", "55", "56", "92", "95", "96"].map(
-    (code): [string, FailureCode] => [code, { id: "no-route", certainty: "likely" }],
+    (code): [string, CodeEntry] => [code, { id: "no-route", certainty: "likely" }],
   ),
-  ...["51", "58", "60", "77", "83", "91"].map((code): [string, FailureCode] => [
+  ...["51", "58", "60", "77", "83", "91"].map((code): [string, CodeEntry] => [
     code,
     { id: "tls", certainty: "certain" },
   ]),
-  ...["1", "3", "48"].map((code): [string, FailureCode] => [
+  ...["1", "3", "48"].map((code): [string, CodeEntry] => [
     code,
     { id: "command-usage", certainty: "likely" },
   ]),
-  ...["9", "67", "94"].map((code): [string, FailureCode] => [
+  ...["9", "67", "94"].map((code): [string, CodeEntry] => [
     code,
     { id: "download-denied", certainty: "likely" },
   ]),
-  ...["26", "37"].map((code): [string, FailureCode] => [
+  ...["26", "37"].map((code): [string, CodeEntry] => [
     code,
     { id: "file-missing", certainty: "likely" },
   ]),
@@ -97,7 +97,7 @@ const curlCode =
   /\b(?:curl(?: error)?:? ?[#([]|RPC failed; curl )(\d{1,2})[)\]]?(?=\D|$)(?!.{0,300}thread failed to start)/i;
 
 /** zypper's exit codes. The source is the section "EXIT CODES" of its manual page. */
-const zypper = new Map<string, FailureCode>([
+const zypper = new Map<string, CodeEntry>([
   ["5", { id: "not-root", certainty: "certain" }],
   ["6", { id: "package-repository", certainty: "likely" }],
   ["7", { id: "package-lock", certainty: "certain" }],
@@ -129,7 +129,7 @@ export function findToolFailureCode(text: string): FoundCode | null {
 function findCode(
   text: string,
   pattern: RegExp,
-  codes: ReadonlyMap<string, FailureCode>,
+  codes: ReadonlyMap<string, CodeEntry>,
 ): FoundCode | null {
   const match = pattern.exec(text);
   const code = match?.[1] ? codes.get(match[1]) : undefined;
@@ -155,7 +155,7 @@ function findHttpStatus(text: string): FoundCode | null {
   return null;
 }
 
-function getStatusCodeEntry(status: number): FailureCode | null {
+function getStatusCodeEntry(status: number): CodeEntry | null {
   if (status === 401 || status === 403) return { id: "download-denied", certainty: "likely" };
   if (status === 404 || status === 410) return { id: "download-missing", certainty: "likely" };
   if (status === 407) return { id: "no-route", certainty: "certain" };

@@ -1,11 +1,11 @@
-import type { FailureCode, FoundCode } from "./code";
+import type { CodeEntry, FoundCode } from "./code";
 
 /**
  * Codes that Windows, its installers, and winget report in every language. Sources: Microsoft's
  * lists of common HRESULT values, Windows Installer errors, and Windows Update errors, and winget's
  * return codes.
  */
-const hresultCodes = new Map<number, FailureCode>([
+const hresultCodes = new Map<number, CodeEntry>([
   [0x80073cf2, { id: "sysprep", certainty: "certain" }],
   // Installation of Store apps
   [0x80073cf0, { id: "bad-archive", certainty: "likely" }],
@@ -69,7 +69,7 @@ const hresultCodes = new Map<number, FailureCode>([
  * System error codes, which are reported unchanged or as HRESULTs of the form 0x8007xxxx. The
  * sources are Microsoft's lists of system, WinHTTP, and WinINet error codes.
  */
-const win32 = new Map<number, FailureCode>([
+const win32 = new Map<number, CodeEntry>([
   [2, { id: "file-missing", certainty: "likely" }],
   [3, { id: "file-missing", certainty: "likely" }],
   [5, { id: "file-permission", certainty: "likely" }],
@@ -142,7 +142,7 @@ const win32 = new Map<number, FailureCode>([
 ]);
 
 /** Exit codes of a Linux shell. */
-const shell = new Map<number, FailureCode>([
+const shell = new Map<number, CodeEntry>([
   [124, { id: "command-timeout", certainty: "likely" }], // timeout(1)
   [126, { id: "not-executable", certainty: "possible" }],
   [127, { id: "command-not-found", certainty: "possible" }],
@@ -216,7 +216,7 @@ const restartExitCodes = new Set(["3010", "1641"]);
  * Returns the catalog entry for a range of codes. 0x8024xxxx are errors of the Windows Update
  * agent, and 0x8007xxxx are system error codes.
  */
-function findFacilityEntry(value: number): FailureCode | undefined {
+function findFacilityEntry(value: number): CodeEntry | undefined {
   // This range belongs to SQL Server's setup.
   if (value >>> 24 === 0x84 || value >>> 24 === 0x85) {
     return { id: "installer-failed", certainty: "likely" };
@@ -229,7 +229,7 @@ function findFacilityEntry(value: number): FailureCode | undefined {
  * Returns the catalog entry for an exit code. Among programs that exit with a system error code,
  * installers are the most likely.
  */
-function findExitCodeEntry(code: number): FailureCode | undefined {
+function findExitCodeEntry(code: number): CodeEntry | undefined {
   // In Chocolatey, these codes mean that a restart is pending, or that one was detected during the
   // installation.
   if (code === 350 || code === 1604) return { id: "restart-pending", certainty: "likely" };

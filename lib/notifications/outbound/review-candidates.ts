@@ -2,7 +2,7 @@ import "server-only";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { formatBuildPath, formatRecipe } from "@/lib/imagebuilder/arn";
-import { listReviewChanges, type ReviewChange } from "@/lib/reviews/review-changes";
+import { listReviewEvents, type ReviewEvent } from "@/lib/reviews/review-events";
 import type { NotificationCandidate } from "./item";
 
 const events = {
@@ -19,7 +19,7 @@ export async function findReviewCandidates(
   config: KilnConfig,
   span: { since: Date; now: Date },
 ): Promise<NotificationCandidate[]> {
-  return (await listReviewChanges(db, config, span)).map((change) => {
+  return (await listReviewEvents(db, config, span)).map((change) => {
     const { review, at, awaits } = change;
     const event = events[change.event];
     return {
@@ -40,7 +40,7 @@ export async function findReviewCandidates(
   });
 }
 
-function formatTitle({ review, event, by }: ReviewChange): string {
+function formatTitle({ review, event, by }: ReviewEvent): string {
   const { step } = review;
   const image = formatRecipe(review.image, review.recipe_version);
   const person = by === null ? "" : ` by ${by}`;
@@ -59,7 +59,7 @@ function formatTitle({ review, event, by }: ReviewChange): string {
   }
 }
 
-function formatText({ review, event }: ReviewChange): string | null {
+function formatText({ review, event }: ReviewEvent): string | null {
   const { requester_name: requester, deadline } = review;
   const isOpen = event === "waiting" || event === "nearly-over";
   const sentences = [

@@ -37,7 +37,7 @@ function createImage(parent: string, version: string): Image {
 }
 
 /** The AMI of a recipe's parent image in the Region. */
-export function generateParentAmi(parentImage: string, region: string): string {
+export function getParentAmiId(parentImage: string, region: string): string {
   if (parentImage.startsWith("ami-")) return parentImage;
   const { base } = parseArn(parentImage);
   const isManaged = parentImage.includes(":aws:image/");

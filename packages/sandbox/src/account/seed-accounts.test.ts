@@ -4,7 +4,7 @@ import { observeTimeline } from "../engine/observe";
 import { planBuild } from "../engine/plan-build";
 import { generateAccounts } from "./seed-accounts";
 import { generateBuildHistory } from "./seed-history";
-import type { HistoricBuild, SandboxRegion } from "./types";
+import type { HistoricalBuild, SandboxRegion } from "./types";
 import { parseWorkflowDocument } from "./workflow-document";
 
 const accounts = generateAccounts("kiln");
@@ -123,7 +123,7 @@ function resources(region: SandboxRegion): { name?: string; arn?: string }[] {
   ];
 }
 
-function plan(region: SandboxRegion, build: HistoricBuild) {
+function plan(region: SandboxRegion, build: HistoricalBuild) {
   const { request } = build;
   const recipe = [...region.imageRecipes, ...region.containerRecipes].find(
     ({ arn }) => arn === (request.imageRecipeArn ?? request.containerRecipeArn),

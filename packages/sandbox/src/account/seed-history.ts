@@ -7,7 +7,7 @@ import type {
 import { ACCOUNTS, REGIONS } from "./account-region";
 import { createPipelineBuildRequest } from "./image-pipelines";
 import { getSeededFraction, getSeededInteger, getSeededUuid, pickSeeded } from "./seeded";
-import type { EarlyEnd, HistoricBuild, SandboxRegion } from "./types";
+import type { EarlyEnd, HistoricalBuild, SandboxRegion } from "./types";
 
 const HOUR = 3_600_000;
 const WEEKS = 6;
@@ -20,7 +20,7 @@ export function generateBuildHistory(
   seed: string,
   region: SandboxRegion,
   now: string,
-): HistoricBuild[] {
+): HistoricalBuild[] {
   const busiest = region.account === ACCOUNTS[0].id && region.region === REGIONS[0];
   const count = busiest ? 40 : region.account === ACCOUNTS[0].id ? 12 : 8;
   const builds = new Map<string, number>();

@@ -1,13 +1,13 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
 import { getSeededInteger, getSeededUuid, pickSeeded } from "./seeded";
-import type { HistoricBuild, HistoricWait, SandboxRegion } from "./types";
+import type { HistoricalBuild, HistoricalWait, SandboxRegion } from "./types";
 
 const HOUR = 3_600_000;
 const RECIPES = ["al2023-hardened", "al2023-base", "ubuntu-24-04-base", "rhel-9-base"] as const;
 const WORKFLOWS = ["build-with-approval", "release-with-approval"] as const;
 
 /** Past builds with an approval step. `wait` is the decision, or null if the step timed out. */
-const PAST_REVIEWS: { hoursAgo: number; wait: HistoricWait }[] = [
+const PAST_REVIEWS: { hoursAgo: number; wait: HistoricalWait }[] = [
   { hoursAgo: 300, wait: null },
   {
     hoursAgo: 120,
@@ -31,7 +31,7 @@ export function generateApprovalBuilds(
   region: SandboxRegion,
   now: string,
   waiting: number,
-): HistoricBuild[] {
+): HistoricalBuild[] {
   const decided = PAST_REVIEWS.map(({ hoursAgo, wait }, index) =>
     createHistoricBuild(`${seed} decided ${region.account} ${region.region} ${index}`, region, {
       ...{ createdAt: Date.parse(now) - hoursAgo * HOUR, index, wait },
@@ -49,8 +49,8 @@ export function generateApprovalBuilds(
 function createHistoricBuild(
   key: string,
   region: SandboxRegion,
-  { createdAt, index, wait }: { createdAt: number; index: number; wait: HistoricWait },
-): HistoricBuild {
+  { createdAt, index, wait }: { createdAt: number; index: number; wait: HistoricalWait },
+): HistoricalBuild {
   const name = pickSeeded(`${key} recipe`, RECIPES);
   const recipe = region.imageRecipes
     .filter((one) => one.name === name && one.owner === region.account)

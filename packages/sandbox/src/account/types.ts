@@ -88,7 +88,7 @@ export interface EarlyEnd {
  * The action sent to a build's first waiting step, and when it was sent, in seconds after the start
  * of the wait. Null if none was sent, so that the step is still waiting or has timed out.
  */
-export type HistoricWait = {
+export type HistoricalWait = {
   action: "RESUME" | "STOP";
   reason: string;
   afterSeconds: number;
@@ -98,7 +98,7 @@ export type HistoricWait = {
  * A build that was started before the sandbox. The engine plans it like any other. All have ended,
  * except those with a step that is still waiting.
  */
-export interface HistoricBuild {
+export interface HistoricalBuild {
   /** `.../image/name/1.2.3/4` */
   imageArn: string;
   request: CreateImageRequest;
@@ -115,5 +115,5 @@ export interface HistoricBuild {
   pipeline?: ImagePipeline;
   endedEarly?: EarlyEnd;
   /** Absent if every waiting step was resumed in time. */
-  wait?: HistoricWait;
+  wait?: HistoricalWait;
 }

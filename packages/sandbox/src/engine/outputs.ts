@@ -1,5 +1,5 @@
 import type { Ami, Container, Distribution, OutputResources } from "@aws-sdk/client-imagebuilder";
-import { generateParentAmi } from "../account/managed-images";
+import { getParentAmiId } from "../account/managed-images";
 import { generateAmiId } from "./actions";
 import { isTestOnly } from "./stage-order";
 import type { PlanInput } from "./types";
@@ -27,7 +27,7 @@ export function planOutputs(input: OutputInput): OutputResources[] {
 function createParentOutput({ recipe }: OutputInput, region: string): OutputResources {
   const { parentImage = "" } = recipe;
   if ("containerType" in recipe) return { containers: [{ region, imageUris: [parentImage] }] };
-  return { amis: [{ region, image: generateParentAmi(parentImage, region) }] };
+  return { amis: [{ region, image: getParentAmiId(parentImage, region) }] };
 }
 
 export function mergeOutputs(parts: OutputResources[]): OutputResources {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { generateParentAmi } from "../account/managed-images";
+import { getParentAmiId } from "../account/managed-images";
 import { generateAccounts } from "../account/seed-accounts";
 import { generateBuildHistory } from "../account/seed-history";
 import { planBuild } from "./plan-build";
@@ -141,7 +141,7 @@ describe("a build with test workflows only", () => {
       "AVAILABLE",
     ]);
     expect(timeline.workflows.map(({ type }) => type)).toEqual(["TEST"]);
-    const image = generateParentAmi(createPlanInput().recipe.parentImage ?? "", "eu-west-1");
+    const image = getParentAmiId(createPlanInput().recipe.parentImage ?? "", "eu-west-1");
     expect(timeline.outputs).toEqual([
       { offsetMs: 60_000, resources: { amis: [{ region: "eu-west-1", image }] } },
     ]);

@@ -1,6 +1,6 @@
 import type { generateBuildHistory } from "../account/seed-history";
 import type { generateApprovalBuilds } from "../account/seed-waits";
-import type { HistoricBuild, HistoricWait, SandboxRegion } from "../account/types";
+import type { HistoricalBuild, HistoricalWait, SandboxRegion } from "../account/types";
 import { parseArn } from "../arn";
 import { planBuild } from "../engine/plan-build";
 import type { BuildTimeline, PlanInput } from "../engine/types";
@@ -42,7 +42,7 @@ export function recordApprovalBuilds(sandbox: Sandbox, waits: typeof generateApp
 function recordBuild(
   { catalog, settings, store }: Sandbox,
   accountRegion: SandboxRegion,
-  build: HistoricBuild,
+  build: HistoricalBuild,
 ): void {
   const { request } = build;
   const { base, version = "" } = parseArn(build.imageArn);
@@ -86,7 +86,7 @@ function recordBuild(
 }
 
 /** Plans a build whose first waiting step was sent this action, or none. */
-function planWait(input: PlanInput, wait: HistoricWait): BuildTimeline {
+function planWait(input: PlanInput, wait: HistoricalWait): BuildTimeline {
   const waiting = planBuild({ ...input, actions: [] });
   const step = waiting.workflows
     .flatMap(({ steps }) => steps)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { estimateRemainingCalls } from "./history-estimate";
+import { estimateRemainingCalls } from "./history-estimator";
 
 describe("the remaining history import", () => {
   it("is one call per unread duration once the list was read", () => {

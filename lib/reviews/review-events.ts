@@ -9,7 +9,7 @@ import { createVoteLookup, type ReviewRow } from "./votes";
 const maxRows = 1_000;
 
 /** A review with its current notice for reviewers, or its outcome. */
-export interface ReviewChange {
+export interface ReviewEvent {
   review: ReviewRow;
   event: "waiting" | "nearly-over" | "approved" | "rejected" | "expired";
   /**
@@ -24,11 +24,11 @@ export interface ReviewChange {
 }
 
 /** Returns all open reviews, and those decided since a time, in all accounts and Regions. */
-export async function listReviewChanges(
+export async function listReviewEvents(
   db: Db,
   config: KilnConfig,
   { since, now }: { since: Date; now: Date },
-): Promise<ReviewChange[]> {
+): Promise<ReviewEvent[]> {
   const rows = await db
     .selectFrom("reviews")
     .selectAll()
@@ -45,7 +45,7 @@ export async function listReviewChanges(
     .limit(maxRows)
     .execute();
   const votesOf = await createVoteLookup(db, rows);
-  return rows.flatMap((review): ReviewChange[] => {
+  return rows.flatMap((review): ReviewEvent[] => {
     const votes = votesOf(review.id);
     const awaits = (person: Person) =>
       getReviewPermissions(person, review, config).decideScope !== undefined &&

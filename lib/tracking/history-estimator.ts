@@ -15,7 +15,7 @@ export const durationsPerPage = 3;
 const sampleSize = 20;
 
 /** Estimates when the history of the last 30 days will have been read. */
-export class HistoryEstimate {
+export class HistoryEstimator {
   #times: number[] = [];
   #callCount = 0;
 
