@@ -66,7 +66,7 @@ describe("settings", () => {
 
   it("list everything that a real configuration lacks", () => {
     const env = { KILN_CONFIG: config, KILN_URL: real.KILN_URL };
-    expect(() => settingsOf(env)).toThrow("KILN_SECRET, KILN_OIDC_ISSUER, KILN_OIDC_CLIENT_ID");
+    expect(() => settingsOf(env)).toThrow("KILN_SECRET, KILN_OIDC_ISSUER, and KILN_OIDC_CLIENT_ID");
   });
 
   it("name a missing configuration file", () => {
