@@ -16,7 +16,7 @@ export function CheckResults({ checks }: { checks: Check[] }) {
       {checks.map(({ name, status, detail, remedy }) => (
         <li
           key={`${name} ${detail}`}
-          className="grid items-start gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[7.5rem_14rem_minmax(0,1fr)]"
+          className="grid items-baseline gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[7.5rem_14rem_minmax(0,1fr)]"
         >
           <StatusBadge tone={badges[status].tone}>{badges[status].label}</StatusBadge>
           <span className="font-medium">

@@ -23,7 +23,7 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
       <span className="flex h-lh items-center">
         {isPaused ? <History aria-hidden size={14} /> : <Spinner />}
       </span>
-      <div className="flex min-w-0 flex-wrap gap-x-2 gap-y-1">
+      <div className="flex min-w-0 flex-wrap gap-1">
         <p>
           {listed ? (
             isPaused ? (

@@ -36,11 +36,11 @@ export function NotificationItem({ item, scope, fresh, onOpen }: NotificationIte
         <span aria-hidden className="pt-1.5">
           {fresh ? <span className="block size-2 rounded-full bg-accent" /> : null}
         </span>
-        <span className="truncate font-medium">
+        <span className="self-baseline truncate font-medium">
           {fresh ? <VisuallyHidden>New: </VisuallyHidden> : null}
           {formatNotificationSubject(item)}
         </span>
-        <Time value={item.at} className="text-ink-3 text-xs" />
+        <Time value={item.at} className="self-baseline text-ink-3 text-xs" />
         <span className="col-start-2 col-end-4 mt-0.5 grid min-w-0 gap-0.5">
           <NotificationSummary item={item} />
           {item.kind === "review" ? (
