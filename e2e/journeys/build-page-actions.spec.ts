@@ -104,7 +104,7 @@ test("A build started outside Kiln appears and is rebuilt from AWS's data", asyn
   const form = new BuildForm(page);
   await form.untilReady();
   await form.untilComplete();
-  await expect(page.getByText("Not available from AWS:")).toBeVisible();
+  await expect(page.getByText("Some values aren't available from AWS:")).toBeVisible();
   const { clientToken, ...again } = await form.shownRequest();
   expect(again).toEqual({ ...asked, tags });
   expect(clientToken).toBeTruthy();
