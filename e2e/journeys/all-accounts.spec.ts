@@ -75,7 +75,7 @@ test("One list shows, filters, updates, exports and compares the builds of all a
 
   await row.getByRole("link").click();
   await expect(new Shell(page).switcher).toHaveAccessibleName(
-    /in Production, us-east-1\. Change the account, Region, or role$/,
+    /in Production \(us-east-1\)\. Change the account, Region, or role$/,
   );
   await page.goBack();
   await switcher.click();

@@ -40,8 +40,8 @@ test("Thousands of builds load page by page, few are rendered, and the position 
 
   await list.grid.getByRole("checkbox", { name: /^Select all/ }).check();
   await expect(list.bulk).toContainText(`${count.toLocaleString("en")} loaded`);
-  const deletion = list.bulk.getByRole("button", { name: /^Delete \d{4}$/ });
-  const deletable = (await deletion.textContent())?.replace("Delete ", "");
+  const deletion = list.bulk.getByRole("button", { name: /^Delete \d,\d{3}$/ });
+  const deletable = (await deletion.textContent())?.replace(/\D/g, "");
   await deletion.click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel(`Type ${deletable} to confirm`)).toBeVisible();
