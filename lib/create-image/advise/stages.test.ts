@@ -93,7 +93,9 @@ describe("a build workflow for the other image type", () => {
   it("creates no AMI for an image recipe", () => {
     const documents = { [build.workflowArn]: outline("BootstrapInstanceForContainer") };
     expect(warnings({ workflows: [build] }, documents)).toEqual([
-      expect.stringMatching(/^workflows\.0\.workflowArn: An image recipe needs a step that creates an AMI/),
+      expect.stringMatching(
+        /^workflows\.0\.workflowArn: An image recipe needs a step that creates an AMI/,
+      ),
     ]);
   });
 
