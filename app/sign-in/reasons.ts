@@ -74,7 +74,7 @@ const reasons: Record<string, SignInReason> = {
   ),
   IdTokenMissing: createAdministratorReason(
     "The identity provider returned no ID token",
-    "Ask an administrator to enable OpenID Connect for Kiln's client at the provider, and to check that signIn.scope includes openid.",
+    "Ask an administrator to enable OpenID Connect for the Kiln client in the identity provider, and to check that signIn.scope includes openid.",
   ),
   IdTokenAlgorithm: createAdministratorReason(
     "The ID token's signature algorithm isn't supported",
