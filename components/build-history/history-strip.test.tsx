@@ -23,7 +23,7 @@ function legend(findings: (number | null)[], durationMs: number | null = 60_000)
 
 it("says when findings are counted, and shows no maximum before that", () => {
   expect(legend([null, null])).toContain(
-    "No findings counted yet. Kiln counts a build's findings when they are loaded.",
+    "Finding counts aren't available yet. Kiln counts a build's findings when someone views them.",
   );
   expect(legend([null, null], null)).toContain("No durations recorded.");
   expect(legend([null, null])).not.toContain("maximum 0");

@@ -67,7 +67,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
           : "No durations recorded."}{" "}
         {findings.length > 0
           ? `Bottom row: findings, counted for ${findings.length} of ${entries.length} builds (highest: ${formatCount(maxFindings)}).`
-          : "No findings counted yet. Kiln counts a build's findings when they are loaded."}{" "}
+          : "Finding counts aren't available yet. Kiln counts a build's findings when someone views them."}{" "}
         A dashed line means the value is unknown.
       </p>
     </Section>

@@ -26,7 +26,7 @@ function render(lastGood: typeof own | null, previousGood: typeof own | null): s
   );
 }
 
-it("compares the last good build with the good build before it, even if that isn't listed", () => {
+it("compares the latest good build with the good build before it, even if that isn't listed", () => {
   const html = render(own, build(5, "AVAILABLE"));
   expect(html).toContain("Previous good build");
   expect(html).toContain("Compare with previous good build");
@@ -35,7 +35,7 @@ it("compares the last good build with the good build before it, even if that isn
 
 it("names the build itself if no other one is good", () => {
   const html = render(own, null);
-  expect(html).toContain("Last good build");
+  expect(html).toContain("Latest good build");
   expect(html).not.toContain("Compare with");
 });
 
@@ -46,20 +46,20 @@ it("compares a build with a newer good build and with the one before it, the old
   const [own = ""] = arns(summary.buildNumber);
   const [newer = "", older = ""] = arns(9, 5);
   expect(html).toContain(`a=${own}&amp;b=${newer}`);
-  expect(html).toContain("Compare with last good build");
+  expect(html).toContain("Compare with latest good build");
   expect(html).toContain(`a=${older}&amp;b=${own}`);
   expect(html).toContain("Compare with previous good build");
 });
 
-it("calls the good build before the page's build the previous one, even if it is the last one", () => {
+it("calls the good build before the page's build the previous one, even if it is the latest one", () => {
   const html = render(build(5, "AVAILABLE"), build(5, "AVAILABLE"));
   expect(html).toContain("Compare with previous good build");
-  expect(html).not.toContain("Last good build");
+  expect(html).not.toContain("Latest good build");
 });
 
 it("counts the page's build as good as soon as it is available, before the related builds do", () => {
   const html = render(null, null);
-  expect(html).toContain("Last good build");
+  expect(html).toContain("Latest good build");
   expect(html).toContain("This build</p>");
   expect(html).not.toContain("None recorded");
 });

@@ -76,7 +76,7 @@ function GoodBuilds({ related: { lastGood, previousGood }, summary, scope }: Oth
     <>
       {isNewer || previousGood === null ? (
         <GoodBuild
-          label="Last good build"
+          label="Latest good build"
           build={lastGood}
           compared={[own, lastGood?.arn ?? own]}
           {...{ own, scope }}

@@ -41,7 +41,7 @@ export function SearchBar(props: SearchBarProps) {
         controlSize="sm"
         className="min-w-0 flex-1"
         aria-label="Search the log"
-        placeholder="Search, or :123 for a line"
+        placeholder="Search, or type :123 to go to a line"
         maxLength={200}
         defaultValue={query}
         onChange={(event) => {
