@@ -54,10 +54,10 @@ test("The whole form is filled in, corrected and submitted with the keyboard alo
     await keys.press("Enter");
     await keys.type("dockerd");
     await keys.select(form.form.getByLabel("On failure: smoke-test"), "ABORT");
-    await keys.fill(form.form.getByLabel("Parallel group of smoke-test"), "checks");
+    await keys.fill(form.form.getByLabel("Parallel group for smoke-test"), "checks");
 
     await keys.choose(adder, "test-container", "workflow/test/test-container/x.x.x");
-    await keys.fill(form.form.getByLabel("Parallel group of test-container"), "checks");
+    await keys.fill(form.form.getByLabel("Parallel group for test-container"), "checks");
     await keys.choose(adder, "distribute-container", "distribution/distribute-container/x.x.x");
   });
 

@@ -55,7 +55,7 @@ export class WorkflowRows {
   }
 
   async setGroup(workflow: string, group: string): Promise<void> {
-    await this.list.getByLabel(`Parallel group of ${workflow}`).fill(group);
+    await this.list.getByLabel(`Parallel group for ${workflow}`).fill(group);
   }
 
   async setOnFailure(workflow: string, onFailure: "CONTINUE" | "ABORT"): Promise<void> {

@@ -76,6 +76,6 @@ export function ParameterField(props: ParameterFieldProps) {
 /** The warning for an empty value that overrides a default, which is often an accident. */
 function getEmptyValueWarning({ spec, value, required }: DeclaredParameter): string | undefined {
   if (value === null || required || !spec.default?.some((element) => element !== "")) return;
-  if (value.length === 0) return "An empty list is sent instead of the default.";
-  if (value.join("") === "") return "An empty string is sent instead of the default.";
+  if (value.length === 0) return "An empty list will be sent instead of the default.";
+  if (value.join("") === "") return "An empty string will be sent instead of the default.";
 }

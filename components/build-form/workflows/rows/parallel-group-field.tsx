@@ -42,7 +42,7 @@ function GroupName({ index, name }: { index: number; name: string }) {
       warning={warning || undefined}
       label={
         <>
-          Parallel group<span className="sr-only"> of {name}</span>
+          Parallel group<span className="sr-only"> for {name}</span>
         </>
       }
       optional
@@ -50,7 +50,7 @@ function GroupName({ index, name }: { index: number; name: string }) {
       <TextInput
         {...register(path)}
         list={listId}
-        placeholder="None: runs alone"
+        placeholder="None (runs alone)"
         onFocus={() => setNames(listGroupNames(getValues("workflows"), index))}
       />
       <datalist id={listId}>
