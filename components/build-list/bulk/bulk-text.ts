@@ -71,8 +71,8 @@ export const bulkActionTexts: Record<
     past: "deleted",
     effect: (count) =>
       count === 1
-        ? "Image Builder's record of this build will be permanently deleted. AMIs and container images will be kept and must be deleted separately."
-        : "Image Builder's record of these builds will be permanently deleted. Their AMIs and container images will be kept and must be deleted separately.",
+        ? "Image Builder's record of this build will be permanently deleted. Its AMIs and container images will be kept. If you no longer need them, delete them separately."
+        : "Image Builder's record of these builds will be permanently deleted. Their AMIs and container images will be kept. If you no longer need them, delete them separately.",
     keep: "Cancel",
     none: (count) => (count === 1 ? "This build hasn't ended" : "None of these builds have ended"),
     done: (count) => `Image Builder deleted ${formatBuildCount(count)}`,

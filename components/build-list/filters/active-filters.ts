@@ -28,12 +28,15 @@ export const describeTagFilter = ({ key, value }: TagFilter) =>
   value === null ? key : `${key} = ${value}`;
 
 /** Formats a filter time: a relative span such as `24h`, or a date. */
-export function formatTimeFilter(time: string): string {
+function formatTimeFilter(time: string): string {
   const span = /^(\d+)([hd])$/.exec(time);
   if (!span) return time.replace("T", " ");
   const unit = span[2] === "h" ? "hour" : "day";
   return Number(span[1]) === 1 ? `1 ${unit}` : `${span[1]} ${unit}s`;
 }
+
+/** Formats a start of a period to follow "the last": `24h` as "24 hours", and `1h` as "hour". */
+export const formatSinceFilter = (since: string) => formatTimeFilter(since).replace(/^1 /, "");
 
 const isSpan = (time: string) => /^\d+[hd]$/.test(time);
 
@@ -97,7 +100,7 @@ export function listActiveFilters(
       ? {
           id: "since",
           label: getSinceLabel(since),
-          value: formatTimeFilter(since),
+          value: formatSinceFilter(since),
           without: { since: null },
         }
       : null,

@@ -8,7 +8,7 @@ import type {
 } from "@/lib/builds/list/query";
 import { buildSourceLabels, imageTypeLabels } from "@/lib/builds/view";
 import { imageStatuses } from "@/lib/imagebuilder/image-status";
-import { describeTagFilter, formatStatusFilter, formatTimeFilter } from "./active-filters";
+import { describeTagFilter, formatSinceFilter, formatStatusFilter } from "./active-filters";
 
 /** A filter value. Selecting it again clears it. */
 interface NamedChoice {
@@ -138,7 +138,7 @@ function listFilterKinds(
       id: "time",
       label: "Created",
       choices: spans.map((span) => ({
-        label: `In the last ${formatTimeFilter(span).replace(/^1 /, "")}`,
+        label: `In the last ${formatSinceFilter(span)}`,
         chosen: query.since === span && query.until === null,
         part: { since: query.since === span ? null : span, until: null },
       })),

@@ -10,5 +10,7 @@ it("names the period of the sparkline in a tooltip", () => {
       trend={[...Array.from({ length: 29 }, () => 0), 1]}
     />,
   );
-  expect(html).toContain('title="Last 30 days, daily values: first 0, last 1, peak 1."');
+  expect(html).toContain(
+    'title="Daily values over the last 30 days: started at 0, ended at 1, peaked at 1."',
+  );
 });

@@ -42,7 +42,7 @@ describe("a sparkline", () => {
 
   it("has a text description", () => {
     expect(describeTrend([2, null, 9, 5], String)).toBe(
-      "Last 4 days, daily values: first 2, last 5, peak 9.",
+      "Daily values over the last 4 days: started at 2, ended at 5, peaked at 9.",
     );
     expect(describeTrend([null], String)).toBe("No trend yet.");
   });

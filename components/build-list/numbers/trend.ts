@@ -39,8 +39,8 @@ export function describeTrend(trend: Trend, formatValue: (value: number) => stri
   const last = values.at(-1);
   if (values.length < 2 || first === undefined || last === undefined) return "No trend yet.";
   const highest = values.reduce((max, value) => Math.max(max, value), first);
-  const days = `Last ${trend.length} days`;
-  return `${days}, daily values: first ${formatValue(first)}, last ${formatValue(last)}, peak ${formatValue(highest)}.`;
+  const days = `the last ${trend.length} days`;
+  return `Daily values over ${days}: started at ${formatValue(first)}, ended at ${formatValue(last)}, peaked at ${formatValue(highest)}.`;
 }
 
 const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value);

@@ -54,7 +54,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
     >
       {/* The server-rendered value may be slightly outdated; the next tick corrects it. */}
       <progress
-        aria-label={`Progress of ${truncateWithEllipsis(name)}`}
+        aria-label={`Build progress for ${truncateWithEllipsis(name)}`}
         max={100}
         suppressHydrationWarning
         {...(percent === null ? {} : { value: Math.round(percent * 10) / 10 })}
