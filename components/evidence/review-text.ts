@@ -17,6 +17,31 @@ const results: Record<Review["status"], string> = {
   ended: "Ended without a decision in Kiln",
 };
 
+type StepDecision = NonNullable<Review["decision"]>;
+
+const stepActions: Record<StepDecision["action"], string> = {
+  RESUME: "Resume step",
+  STOP: "Stop step",
+};
+
+const stepDecisionStatuses: Record<StepDecision["status"], string> = {
+  pending: "Pending",
+  done: "Done",
+  rejected: "Rejected by AWS",
+  superseded: "No effect",
+  unknown: "Not confirmed by AWS",
+  blocked: "Couldn't be sent",
+};
+
+/** Describes the action sent for a waiting step: "Resume step, decided by Dana. Status: Done". */
+export function describeStepDecision({
+  action,
+  by,
+  status,
+}: Pick<StepDecision, "action" | "by" | "status">): string {
+  return `${stepActions[action]}, decided by ${by}. Status: ${stepDecisionStatuses[status]}`;
+}
+
 /** Describes a review gate: "Submission", or "Step WaitForApproval". */
 export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): string {
   return gate === "submit" ? "Submission" : `Step ${step ?? "not recorded"}`;

@@ -9,6 +9,7 @@ import {
   decisionLabels,
   describeGate,
   describeReviewOutcome,
+  describeStepDecision,
   explainUncountedVote,
 } from "./review-text";
 
@@ -56,7 +57,7 @@ function ReviewBlock({ review }: { review: Review }) {
         )}
         {decision ? (
           <Description label="Sent to AWS">
-            {decision.action} by {decision.by}: {decision.status}
+            {describeStepDecision(decision)}
             <span className="block">
               <MonospaceValue text={decision.awsRequestId ?? null} />
             </span>
