@@ -68,8 +68,8 @@ test("shows the result of each condition and that no rule applies", () => {
     { name: "tags.env", patterns: ["prod"], values: [], matches: false },
   ];
   const text = renderRules([{ rule, index: 0, conditions, matches: false, applies: false }]);
-  expect(text).toContain("doesn't match al2023 and arn:1");
-  expect(text).toContain("(not in the request)");
+  expect(text).toContain("doesn't match al2023 or arn:1");
+  expect(text).toContain("doesn't match: not in the request");
   expect(text).toContain("No rule matches. The request is sent immediately.");
 });
 

@@ -109,11 +109,17 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
           </span>
           {"matches" in condition ? (
             <span className="text-ink-2">
-              {condition.matches ? "matches " : "doesn't match "}
+              {condition.matches ? "matches" : "doesn't match"}
               {condition.values.length === 0 ? (
-                "(not in the request)"
+                ": not in the request"
               ) : (
-                <CodeList list={andList} texts={toTexts(condition.name, condition.values)} />
+                <>
+                  {" "}
+                  <CodeList
+                    list={condition.matches ? andList : orList}
+                    texts={toTexts(condition.name, condition.values)}
+                  />
+                </>
               )}
             </span>
           ) : null}
