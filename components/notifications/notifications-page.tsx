@@ -45,7 +45,7 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
         <h1 className="font-semibold text-xl">Notifications</h1>
         <p className="text-ink-2">
           Choose which emails you receive
-          {settings.adminScope === null ? "" : ", and see the messages to your team's channels"}.
+          {settings.adminScope === null ? "" : " and view messages sent to your team's channels"}.
           Email rules don't affect the notifications in Kiln's header.
         </p>
       </header>

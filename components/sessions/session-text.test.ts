@@ -7,9 +7,9 @@ const session = {
 };
 
 it.each([
-  ["Firefox 140 on Windows", "End the session on Firefox 140 on Windows?"],
+  ["Firefox 140 on Windows", "End the session in Firefox 140 on Windows?"],
   [null, "End the session from 192.0.2.7?"],
-])("identifies the session to end on %s", (device, title) => {
+])("identifies the session to end in %s", (device, title) => {
   const texts = getEndSessionDialogTexts({ ...session, device });
   expect(texts.title).toBe(title);
   expect(texts.description).toContain("Signed in on 1 Nov 2026, 08:00:00 UTC from 192.0.2.7.");

@@ -12,7 +12,7 @@ export function formatDevice({ device }: Pick<SessionView, "device">): string {
 export function getEndSessionDialogTexts({ device, address, startedAt }: SessionView) {
   return {
     label: `End session: ${device ?? `Unknown device (${address})`}`,
-    title: device ? `End the session on ${device}?` : `End the session from ${address}?`,
+    title: device ? `End the session in ${device}?` : `End the session from ${address}?`,
     description: `Signed in on ${formatAbsoluteTime(startedAt)} from ${address}. That browser will be signed out. Builds started from it will keep running.`,
   };
 }

@@ -86,7 +86,7 @@ export function TokensPage({ initial, unavailable, scope, revoke, ...form }: Tok
         open={pendingRevocation !== null}
         onOpenChange={(open) => (open ? undefined : setPendingRevocation(null))}
         title={`Revoke token “${pendingRevocation?.name ?? ""}”?`}
-        description="Requests that use this token will fail immediately. Builds already started with the token will keep running. This can't be undone."
+        description="Requests that use this token will start failing immediately. Builds already started with the token will keep running. This can't be undone."
         confirmLabel="Revoke token"
         tone="danger"
         busy={busy}

@@ -92,8 +92,8 @@ function Items({
         headingLevel={3}
         className="py-8"
       >
-        Notifications appear here when a build that you started or follow ends, and when a build or
-        submission is waiting for your approval.
+        Notifications appear here when one of your builds or a build you follow ends, and when a
+        build or submission is waiting for your approval.
       </EmptyState>
     );
   }
