@@ -70,7 +70,7 @@ const details: Readonly<Record<string, string>> = {
   format: "Format",
   from: "First entry",
   keyHashes: "SHA-256 of each value",
-  kind: "Contents",
+  kind: "Type",
   lastAt: "Last entry time",
   lastHash: "Last entry SHA-256",
   name: "Name",
