@@ -172,6 +172,9 @@ const integerHeader = { schema: { type: "integer" } };
 
 const rateHeaders = {
   "RateLimit-Limit": { description: "Requests per minute.", ...integerHeader },
-  "RateLimit-Remaining": { description: "Requests remaining in this minute.", ...integerHeader },
+  "RateLimit-Remaining": {
+    description: "Requests remaining in the current one-minute window.",
+    ...integerHeader,
+  },
   "RateLimit-Reset": { description: "Seconds until the limit resets.", ...integerHeader },
 };

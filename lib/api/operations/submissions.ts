@@ -15,7 +15,7 @@ export const listSubmissions = defineRegionOperation({
   path: "/submissions",
   tag: "Submissions",
   summary: "List submissions",
-  description: "The submissions to one Region of the role's account, newest first.",
+  description: "The submissions in one Region of the role's account, newest first.",
   permission: "view",
   input: z.strictObject({
     region: regionSchema,

@@ -98,7 +98,7 @@ export const logPartSchema = z.object({
     description:
       "Pass together with `from`. If Kiln reloads the log, reading restarts from the beginning.",
   }),
-  more: z.boolean().meta({ description: "True if further lines are available now." }),
+  more: z.boolean().meta({ description: "True if more lines are available now." }),
   complete: z.boolean().meta({ description: "True if the log has ended." }),
   cut: z.boolean().meta({ description: "True if the log exceeds Kiln's size limit." }),
   absence: absenceSchema.optional().meta({ description: "Why there are no lines." }),
