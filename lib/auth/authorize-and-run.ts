@@ -154,7 +154,8 @@ export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Resul
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const field = issue?.path.map(String).join(".") ?? "";
-  const happened = issue ? `${field || "The input"}: ${issue.message}` : "The input isn't valid.";
+  const reason = issue?.message ?? "The input isn't valid.";
+  const happened = field ? `${field}: ${reason}` : reason;
   return err({ ...createPortalError("InvalidInput", { field }), happened });
 }
 
