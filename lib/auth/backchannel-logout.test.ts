@@ -144,7 +144,7 @@ it.each<[string, BodyInit, string]>([
   ["two tokens", new URLSearchParams("logout_token=a&logout_token=b"), "one logout_token"],
   ["text that is no token", new URLSearchParams({ logout_token: "x" }), "Compact JWS"],
   ["a body of another type", '{"logout_token":"x"}', "application/x-www-form-urlencoded"],
-  ["a long body", new URLSearchParams({ logout_token: "x".repeat(70_000) }), "too long"],
+  ["a large body", new URLSearchParams({ logout_token: "x".repeat(70_000) }), "too large"],
 ])("rejects %s with the status 400 and the reason", async (_, body, reason) => {
   const response = await post(body);
   expect(response.status).toBe(400);

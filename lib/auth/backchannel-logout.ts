@@ -60,7 +60,7 @@ async function readToken(request: Request): Promise<string> {
     throw new InvalidLogoutTokenError("the body must be application/x-www-form-urlencoded");
   }
   const body = await readBody(request, maxBytes);
-  if (!body) throw new InvalidLogoutTokenError("the body is too long");
+  if (!body) throw new InvalidLogoutTokenError("the body is too large");
   const [token, ...others] = new URLSearchParams(body.toString()).getAll("logout_token");
   if (!token || others.length > 0) {
     throw new InvalidLogoutTokenError("the body must have one logout_token");
