@@ -8,7 +8,7 @@ import { ComparePage } from "./compare-page";
 it("labels when each build was created and how long it took", () => {
   const before = { ...createBuildSummary({ status: "AVAILABLE" }), durationMs: 61_000 };
   const after = { ...createBuildSummary({ status: "BUILDING" }), durationMs: null };
-  const missing = { state: "missing", side: "after", why: "Not scanned" } as const;
+  const missing = { state: "missing", side: "after", why: "The image wasn't scanned" } as const;
   const initial: BuildComparison = {
     ...{ before, after, request: missing, recipe: missing },
     ...{ packages: missing, findings: missing, durations: [], outputs: [], tags: [] },

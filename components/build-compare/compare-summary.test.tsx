@@ -23,7 +23,7 @@ it("compares a build with the good build before it, even if there is a newer one
     ...{ lastGood: newer, previousGood: older },
   });
   const request = { scope, a: older.arn, b: summary.arn, all: false };
-  const missing = { state: "missing", side: "after", why: "Not scanned" } as const;
+  const missing = { state: "missing", side: "after", why: "The image wasn't scanned" } as const;
   client.setQueryData(getComparisonQuery(request).queryKey, {
     ...{ before: older, after: summary, request: missing, recipe: missing },
     ...{ packages: missing, findings: missing, durations: [], outputs: [], tags: [] },

@@ -94,7 +94,7 @@ describe("the summary of a comparison", () => {
     const summary = summarizeComparison(
       comparison({
         packages: { state: "loading", read: 25 },
-        findings: { state: "missing", side: "before", why: "Not scanned" },
+        findings: { state: "missing", side: "before", why: "The image wasn't scanned" },
         request: { state: "missing", side: "both", why: "Not found" },
       }),
     );
@@ -108,14 +108,14 @@ describe("the summary of a comparison", () => {
 });
 
 it("names the build that lacks the data of a section", () => {
-  const why = "Not scanned";
+  const why = "The image wasn't scanned";
   const describeMissing = (side: "before" | "both") =>
     describeMissingContent({ state: "missing", side, why });
   expect(describeMissing("before")).toBe(
-    "Can't compare because the “Before” build has no data. Not scanned.",
+    "Can't compare because the “Before” build has no data. The image wasn't scanned.",
   );
   expect(describeMissing("both")).toBe(
-    "Can't compare because neither build has data. Not scanned.",
+    "Can't compare because neither build has data. The image wasn't scanned.",
   );
 });
 

@@ -59,7 +59,7 @@ it("waits for an image's details while they are read", async () => {
 it("says what a read image lacks, also if AWS is unreachable", async () => {
   const stale = createPortalError("AwsUnreachable");
   expect(await compare(unread({ isImageRead: true, stale }))).toMatchObject({
-    recipe: { why: "AWS doesn't return the recipe" },
-    findings: { why: "Not scanned" },
+    recipe: { why: "AWS didn't return the recipe" },
+    findings: { why: "The image wasn't scanned" },
   });
 });

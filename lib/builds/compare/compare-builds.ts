@@ -121,7 +121,8 @@ async function readFindingsPart(
   const unread = getUnreadPart(detail);
   if (unread) return unread;
   if (!isTerminalStatus(summary.status) && scan.enabled !== false) return runningPart;
-  return { ok: false, why: scan.enabled === false ? "Scanning was off" : "Not scanned" };
+  const why = scan.enabled === false ? "Scanning was off" : "The image wasn't scanned";
+  return { ok: false, why };
 }
 
 /**
@@ -134,7 +135,7 @@ async function readRecipePart(
 ): Promise<Part<ReadonlyMap<string, string>>> {
   const { recipeArn } = detail.summary;
   if (recipeArn === null) {
-    return getUnreadPart(detail) ?? { ok: false, why: "AWS doesn't return the recipe" };
+    return getUnreadPart(detail) ?? { ok: false, why: "AWS didn't return the recipe" };
   }
   const details = toPart(await readResourceDetails(acting, recipeArn));
   if (!details.ok) return details;
