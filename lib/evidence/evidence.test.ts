@@ -184,7 +184,7 @@ it("includes the counts that were recorded before the image was deleted", async 
   const scan = { enabled: true, status: "COMPLETED", reason: null };
   expect(await readFindingEvidence(acting, image, scan)).toEqual({
     missing:
-      "AWS doesn't list findings for deleted images. Number recorded before deletion: 1,200.",
+      "AWS doesn't list findings for deleted images. Kiln recorded 1,200 before the image was deleted.",
   });
   expect(await readPackageEvidence(acting, image)).toEqual({
     missing:

@@ -10,6 +10,6 @@ export function describeDeletedContents(kind: keyof ContentCounts, count: number
   const recorded =
     count === null
       ? "Kiln has no record of how many there were."
-      : `Number recorded before deletion: ${formatCount(count)}.`;
+      : `Kiln recorded ${formatCount(count)} before the image was deleted.`;
   return `AWS doesn't list ${kind} for deleted images. ${recorded}`;
 }
