@@ -14,10 +14,10 @@ const optionalText = z
 
 const cookieKey = z
   .string({ error: "must be set" })
-  .min(32, "must have at least 32 characters. To generate a key, run openssl rand -base64 32.")
+  .min(32, "must have at least 32 characters (to generate a key, run openssl rand -base64 32)")
   .refine(
     (text) => !isTrivial(text),
-    "must be random. To generate a key, run openssl rand -base64 32.",
+    "must be random (to generate a key, run openssl rand -base64 32)",
   );
 
 /** The environment variables that configure Kiln. */
@@ -72,7 +72,7 @@ export const environmentSchema = z.object({
   KILN_METRICS_TOKEN: optionalText
     .refine(
       (text) => text === undefined || text.length >= 24,
-      "must have at least 24 characters. To generate a token, run openssl rand -base64 32.",
+      "must have at least 24 characters (to generate a token, run openssl rand -base64 32)",
     )
     .describe(
       "The bearer token required to read [`/metrics`](operations.md#metrics). Must have at least 24 characters. Without a token, `/metrics` returns 404.",
@@ -87,7 +87,7 @@ export const environmentSchema = z.object({
   DATABASE_URL: optionalText
     .refine(
       (text) => text === undefined || /^postgres(ql)?:\/\//.test(text),
-      "must be a postgresql:// URL. Omit it to use the embedded database.",
+      "must be a postgresql:// URL, or omitted to use the embedded database",
     )
     .describe(
       "A `postgresql://` URL. Without it, Kiln uses the embedded database in the data directory.",

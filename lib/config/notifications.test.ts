@@ -43,13 +43,13 @@ describe("notifications in the configuration", () => {
       "must have either env or file, not both",
     ],
     ["a URL in the file", { ...slack, url: "https://hooks.slack.com/x" }, "url must be a mapping"],
-    ["no URL", { ...slack, url: undefined }, "must have the key url"],
+    ["no URL", { ...slack, url: undefined }, 'requires the "url" key'],
     [
       "a key for Slack",
       { ...slack, secret: { env: "A" } },
-      "must not have the key secret if the type is slack",
+      'must not have a "secret" key if the type is slack',
     ],
-    ["no key for a webhook", { ...hook, secret: undefined }, "must have the key secret"],
+    ["no key for a webhook", { ...hook, secret: undefined }, 'requires the "secret" key'],
     [
       "email without a server",
       { ...slack, type: "email", url: undefined, to: ["a@b.example"] },

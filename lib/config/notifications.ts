@@ -174,8 +174,8 @@ function checkChannel({ type, url, secret, to }: ChannelConfig, hasEmail: boolea
       if (needed[key] === given[key]) return [];
       return [
         needed[key]
-          ? `must have the key ${key}`
-          : `must not have the key ${key} if the type is ${type}`,
+          ? `requires the "${key}" key`
+          : `must not have a "${key}" key if the type is ${type}`,
       ];
     }),
     ...(type === "email" && !hasEmail ? ["requires notifications.email"] : []),
