@@ -32,7 +32,7 @@ export const limitsSchema = z
       .max(10)
       .default(0)
       .describe(
-        "The number of trusted proxies in front of Kiln that append to `X-Forwarded-For`. This setting isn't a rate limit. With 0, Kiln uses the connection's IP address.",
+        "The number of trusted proxies in front of Kiln that append to `X-Forwarded-For`. This setting isn't a rate limit. If set to 0, Kiln uses the connection's IP address.",
       ),
   })
   .prefault({});

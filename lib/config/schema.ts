@@ -143,7 +143,7 @@ export const configSchema = z.strictObject({
         .max(100)
         .default(5)
         .describe(
-          "The maximum rate, per replica, of Image Builder calls to one account for tracking builds and loading builds that Kiln hasn't recorded yet. Calls for packages and findings get four times this rate. Kiln lowers the rate while AWS is throttling requests.",
+          "The maximum number of Image Builder calls per second that each replica makes in one account to track builds and to load builds that Kiln hasn't recorded yet. Calls for packages and findings are limited to four times this rate. Kiln lowers the rate while AWS is throttling requests.",
         ),
       sweepSeconds: z
         .number()
