@@ -110,7 +110,7 @@ export class ImportReader {
       return null;
     }
     if (value.length <= maxText) return value === "" ? value : this.#countImported(value);
-    this.reject(path, `Must be at most ${formatCount(maxText)} characters long.`);
+    this.reject(path, `Must have at most ${formatCount(maxText)} characters.`);
     return null;
   }
 

@@ -11,7 +11,7 @@ export const createTokenInput = z.object({
     .string()
     .trim()
     .min(1, "Enter a name.")
-    .max(maxNameLength, `Must be at most ${maxNameLength} characters.`)
+    .max(maxNameLength, `Must have at most ${maxNameLength} characters.`)
     .regex(
       /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u,
       "Must start with a letter or digit and contain only letters, digits, spaces, periods, underscores, and hyphens.",

@@ -57,7 +57,8 @@ function readProperties(value: unknown): FoundRequest {
 /** Returns the value with unresolved expressions in place of intrinsic functions. */
 function replaceIntrinsics(value: unknown, depth: number): unknown {
   if (!Array.isArray(value) && !isPlainObject(value)) return value;
-  if (depth > maxDepth) return new UnresolvedExpression("a value that is nested this deeply");
+  // The form's fields aren't this deep, so the value is never shown.
+  if (depth > maxDepth) return new UnresolvedExpression("…");
   if (Array.isArray(value)) return value.map((item) => replaceIntrinsics(item, depth + 1));
   const [only, ...others] = Object.entries(value);
   if (only && others.length === 0 && /^(?:Ref|Condition|Fn::\w+)$/.test(only[0])) {

@@ -35,7 +35,7 @@ const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
 export function findRequests(text: string): FindRequestsResult {
   if (text.length > maxCharacters) {
     const limit = formatCount(maxCharacters);
-    return createFailure(`The text must be at most ${limit} characters long.`);
+    return createFailure(`The text must have at most ${limit} characters.`);
   }
   const start = text.replace(invisible, "");
   const content = start.startsWith("```") ? start.replace(fence, "$1") : start;

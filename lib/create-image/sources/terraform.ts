@@ -97,7 +97,8 @@ function replaceTemplates(value: unknown, depth: number): unknown {
     return isTemplate ? new UnresolvedExpression(value) : value.replace(/([$%])\1\{/g, "$1{");
   }
   if (!Array.isArray(value) && !isPlainObject(value)) return value;
-  if (depth > 20) return new UnresolvedExpression("a value that is nested this deeply");
+  // The form's fields aren't this deep, so the value is never shown.
+  if (depth > 20) return new UnresolvedExpression("…");
   if (Array.isArray(value)) return value.map((item) => replaceTemplates(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, replaceTemplates(item, depth + 1)]),
