@@ -23,7 +23,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `${describeDenial(denial)} The permissions of the service-linked role are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/, and a few SSM documents.`,
       remedy: [
-        `Set an execution role that allows ${describeCall(denial)}${describeResource(denial)} for this image or pipeline.`,
+        `For this image or pipeline, set an execution role that allows ${describeCall(denial)}${describeResource(denial)}.`,
         "Alternatively, use a workflow, parameter, or log group that the service-linked role's permissions cover.",
       ],
     }),
@@ -170,9 +170,9 @@ export const accessFailures: KnownFailure[] = [
     ],
     source: diagnosisSources.accessDenied,
     denial: (denial) => ({
-      cause: `The policy of ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describeCall(denial)} to ${describePrincipal(denial)}. No other policy can allow the call.`,
+      cause: `The policy on ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describeCall(denial)} to ${describePrincipal(denial)}. No other policy can allow the call.`,
       remedy: [
-        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy of ${getTextOrDefault(denial.resource, "the resource")}, or meet the requirement that the statement enforces (often a specific VPC endpoint, TLS, or membership in an organization).`,
+        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy on ${getTextOrDefault(denial.resource, "the resource")}, or meet the requirement that the statement enforces (often a specific VPC endpoint, TLS, or membership in an organization).`,
       ],
     }),
   },

@@ -76,7 +76,7 @@ export const dataAccessFailures: KnownFailure[] = [
       "The instance profile's role can't access a bucket that a component downloads from or that logs are written to.",
     remedy: [
       "Grant the instance profile's role s3:GetObject for component downloads and s3:PutObject for the log bucket.",
-      "Check the bucket's own policy, and the key policy when the bucket is encrypted.",
+      "Check the bucket policy and, if the bucket is encrypted, the key policy.",
     ],
     source: diagnosisSources.s3Denied,
     resource: "instance-profile",
@@ -88,7 +88,7 @@ export const dataAccessFailures: KnownFailure[] = [
         denial.name
           ? describeRemedy(denial)
           : "Grant the instance profile's role s3:GetObject and s3:ListBucket on the bucket, and s3:PutObject on the log bucket.",
-        "Check the bucket's own policy, and the key policy when the bucket is encrypted.",
+        "Check the bucket policy and, if the bucket is encrypted, the key policy.",
       ],
     }),
   },

@@ -163,7 +163,7 @@ export const hardeningFailures: KnownFailure[] = [
       /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route|deadline exceeded)/i,
     ],
     cause:
-      "Common causes are a firewall rule, a proxy, the hop limit, and a service that isn't ready yet.",
+      "Common causes are a firewall rule, a proxy, a hop limit that is too low, and a metadata service that isn't ready yet.",
     remedy: [
       "Allow 169.254.169.254 in the instance's firewall, and exclude the address from proxies (NO_PROXY).",
       "For programs in containers, set httpPutResponseHopLimit to 2 in the infrastructure configuration.",

@@ -100,7 +100,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /\bSTOP(?:ped)?\b.{0,80}SendWorkflowStepAction/i,
       /\bstep received the action ["']?STOP\b/i,
     ],
-    cause: "A rejected WaitForAction step fails, and the build failed with it.",
+    cause: "The build failed because a reviewer rejected its WaitForAction step.",
     remedy: ["Correct the problem described in the reviewer's reason, then build again."],
     source: diagnosisSources.stepActions,
   },

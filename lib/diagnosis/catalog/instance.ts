@@ -180,7 +180,7 @@ export const instanceFailures: KnownFailure[] = [
     cause:
       "Common causes are an invalid configuration, a port that is in use, and a missing package.",
     remedy: [
-      "In the component, run journalctl -u for the service, and look for the reason in the log.",
+      "In the component, run journalctl -u SERVICE, and look for the reason in the log.",
       "Check that the service's configuration is valid for this operating system release.",
     ],
     source: diagnosisSources.failedServiceIssue,

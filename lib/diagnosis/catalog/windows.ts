@@ -214,7 +214,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "The component uses a file that Microsoft Defender or another antivirus program considers harmful.",
     remedy: [
-      "Check the file and its source. If it is safe, exclude its path before the step (Add-MpPreference -ExclusionPath).",
+      "Check the file and its source. If the file is safe, exclude its path in an earlier step (Add-MpPreference -ExclusionPath).",
     ],
     source: diagnosisSources.antivirusIssue,
     resource: "component",
