@@ -103,7 +103,8 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
       title: "A resource in the request doesn't exist",
       happened:
         "The resource isn't in this account and Region, or the role can't view it. No build was started.",
-      remedy: "Replace the resource named in AWS's message, then submit again.",
+      remedy:
+        "Choose a different resource in place of the one named in AWS's message, then submit again.",
       retry: "after-change",
       action: "edit",
     },
