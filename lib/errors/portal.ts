@@ -90,7 +90,7 @@ export const portalErrors = {
   ReadAccessUnverified: {
     title: "Kiln can't verify this role with AWS",
     happened:
-      "Kiln shows builds only to roles that have permission to list images, and it couldn't verify this role's permission with AWS in the last 12 hours.",
+      "Kiln shows builds only to roles that have permission to list images, and it hasn't been able to verify this role's permission with AWS in the last 12 hours.",
     remedy:
       "Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
     retry: "same-token",
