@@ -79,7 +79,7 @@ it("sends email as text, with the page for its rules", () => {
 
 it("counts the events beyond thirty", () => {
   const items = Array.from({ length: 42 }, () => item);
-  expect(JSON.parse(formatSlackBody(items)).text).toBe("42 events in Kiln");
+  expect(JSON.parse(formatSlackBody(items)).text).toBe("42 new events");
   for (const body of [
     formatSlackBody(items),
     formatTeamsBody(items),

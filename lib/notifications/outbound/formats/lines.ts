@@ -8,10 +8,10 @@ export function limitItems(items: readonly NotificationItem[]) {
   return { shown: items.slice(0, maxShown), more: Math.max(0, items.length - maxShown) };
 }
 
-/** Returns a subject such as "al2023-base 2.0.0 build 5 failed" or "12 events in Kiln". */
+/** Returns a subject such as "al2023-base 2.0.0 build 5 failed" or "12 new events". */
 export function formatSubject(items: readonly NotificationItem[]): string {
   const [first] = items;
-  return items.length === 1 && first ? toSingleLine(first.title) : `${items.length} events in Kiln`;
+  return items.length === 1 && first ? toSingleLine(first.title) : `${items.length} new events`;
 }
 
 /** Returns the account and Region, such as "Production · eu-west-1". */
