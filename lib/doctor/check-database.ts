@@ -38,7 +38,7 @@ export async function checkDatabase(
       pending.length === 0
         ? ""
         : ` ${pending.length} ${pending.length === 1 ? "migration will run" : "migrations will run"} the next time Kiln starts.`;
-    return [{ group, name, status: "ok", detail: `${kind} responds.${state}` }, ...clock];
+    return [{ group, name, status: "ok", detail: `${kind} is responding.${state}` }, ...clock];
   } catch (error) {
     const failure = classifyStorageFailure(error);
     const message = error instanceof Error ? error.message : String(error);

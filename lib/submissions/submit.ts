@@ -152,7 +152,10 @@ async function settleOrLeaveOpen(
   try {
     return ok(toSubmissionView(await settled));
   } catch (error) {
-    log.error({ err: error, submission: claimed.id }, "outcome of a submission not stored");
+    log.error(
+      { err: error, submission: claimed.id },
+      "failed to store the outcome of a submission",
+    );
     const stored = await readSubmissionByToken(db, claimed.client_token).catch(() => claimed);
     return ok(toSubmissionView(stored));
   }

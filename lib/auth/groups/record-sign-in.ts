@@ -33,7 +33,7 @@ export async function recordSignInGroups(
     const reading = { groups, readAt: getDatabaseNowMs(), tokens };
     await insertGroups(await openDb(), sid, reading, until);
   } catch (error) {
-    log.error({ err: error }, "couldn't save the groups of a session");
+    log.error({ err: error }, "couldn't save a session's groups");
   }
 }
 

@@ -70,7 +70,7 @@ export async function recordSessionActivity(
       .execute();
   } catch (error) {
     suspension().until = now + suspensionMs;
-    log.warn({ err: error }, "couldn't save the activity of a session");
+    log.warn({ err: error }, "couldn't save a session's activity");
   }
 }
 
