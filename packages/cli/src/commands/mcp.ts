@@ -5,7 +5,7 @@ import type { TokenInfo } from "../mcp/server.ts";
 
 export const mcpCommand: Command = {
   usage: "",
-  summary: "Serve the API to an agent over the Model Context Protocol (standard input and output)",
+  summary: "Run an MCP server on stdio so that agents can use Kiln's API",
   options: {},
   run: async (_, { client, err }) => {
     const token: TokenInfo = await client.get("/token");

@@ -62,7 +62,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
   read_build_log: defineTool({
     title: "Read a build's log",
     description:
-      "Returns part of a build's log. To continue, call again with `from` set to the returned `next`, and the same `generation`.",
+      "Returns part of a build's log. To continue, call again with the same `generation` and with `from` set to the returned `next` value.",
     needs: "view",
     input: { arn, from: z.int().min(0).default(0), generation: z.string().optional() },
     run: (client, input) => client.get("/builds/log", input),
