@@ -71,9 +71,8 @@ function printAudit({
   problems,
 }: Awaited<ReturnType<typeof verifyAuditLogInTransaction>>): void {
   if (problems.length === 0) {
-    console.log(
-      `The audit log (${formatCount(entries)} entries) is complete and unchanged. Head: ${head}`,
-    );
+    const count = entries === 1 ? "1 entry" : `${formatCount(entries)} entries`;
+    console.log(`The audit log (${count}) is complete and unchanged. Head: ${head}`);
     return;
   }
   console.log("The audit log already had problems before the copy:");

@@ -51,7 +51,7 @@ function outputOf(settings, name) {
     appendFileSync(logFile, "", { mode: 0o600 });
     if (statSync(logFile).size > LOG_BYTES) renameSync(logFile, `${logFile}.1`);
   } catch (error) {
-    throw new UserError(`Can't write the log ${logFile} (${explainError(error)}).`);
+    throw new UserError(`Can't write to the log file ${logFile} (${explainError(error)}).`);
   }
   return { logFile };
 }
@@ -69,9 +69,7 @@ function greet(settings, since) {
   console.log(`\n  Open ${settings.url}`);
   if (settings.mode === "sandbox") {
     console.log("  Sign in as Erin (engineer), Leo (team lead), Vera (viewer), or Nora (no role).");
-    console.log(
-      "  No password is needed. Choose a person to sign in as. No requests are sent to AWS.",
-    );
+    console.log("  No password is needed. No requests are sent to AWS.");
   }
   console.log("  Press Ctrl+C to stop.\n");
 }

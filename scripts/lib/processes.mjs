@@ -49,7 +49,7 @@ export function launchServer(name, args, { env, logFile, inherit }) {
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
   // A full disk must not stop the server. Any further output is lost.
   log?.once("error", (error) =>
-    printStep(name, `can no longer write its log: ${explainError(error)}`),
+    printStep(name, `can no longer write to its log file: ${explainError(error)}`),
   );
   /** @type {string[]} */
   const lines = [];
