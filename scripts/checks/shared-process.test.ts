@@ -14,3 +14,17 @@ it("replaces modules only in test files that have a process of their own", () =>
   );
   expect(replacing.filter((path) => !ISOLATED_TEST_FILES.includes(path))).toEqual([]);
 });
+
+it("registers hooks only in test files, because a shared module is loaded once per process", () => {
+  const files = listFiles(repositoryRoot, SHARED_PROCESS_FOLDERS, (path) => /\.tsx?$/.test(path));
+  const registering = files.filter(
+    (path) =>
+      !/\.test\.tsx?$/.test(path) &&
+      /^(?:before|after)(?:Each|All)\(/m.test(readFileSync(resolveRepositoryPath(path), "utf8")),
+  );
+  // The setup files of vitest.config.ts run for each test file.
+  expect(registering).toEqual([
+    "components/testing/dom-setup.ts",
+    "lib/process/testing/new-process.ts",
+  ]);
+});

@@ -11,10 +11,13 @@ import {
   open,
   press,
   requests,
+  resetSubmitFormForEachTest,
   scope,
   storedAttempt,
   view,
 } from "./testing/submit-form";
+
+resetSubmitFormForEachTest();
 
 describe("a lost response", () => {
   it("locks the form and sends the same request again after 1 and 2 seconds", async () => {

@@ -14,11 +14,14 @@ import {
   open,
   press,
   requests,
+  resetSubmitFormForEachTest,
   scope,
   storedAttempt,
   view,
 } from "./testing/submit-form";
 import type { SubmitAction } from "./use-submit";
+
+resetSubmitFormForEachTest();
 
 describe("a submit", () => {
   it("sends the request once, however often the button is pressed", async () => {

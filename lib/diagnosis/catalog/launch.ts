@@ -174,7 +174,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "no-default-vpc",
-    title: "No subnet is specified, and there is no default VPC",
+    title: "No subnet or default VPC is available",
     certain: [
       /VPCIdNotSpecified|VPCResourceNotSpecified|DefaultVpcDoesNotExist|MissingInput.{0,60}subnet/i,
       /No default (?:VPC|subnet)|No subnets found for the default VPC/i,

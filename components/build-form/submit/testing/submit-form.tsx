@@ -97,7 +97,10 @@ export const press = async (label: string) => act(async () => void fireEvent.cli
 export const requests = () => action.mock.calls.map(([{ request }]) => request);
 export const storedAttempt = () => decodeDraft(localStorage.getItem(name))?.attempt;
 
-beforeEach(() => {
-  action = vi.fn<SubmitAction>();
-});
-afterEach(() => setMaintenance(null));
+/** Call this in each test file, because files that share a process load this module only once. */
+export function resetSubmitFormForEachTest() {
+  beforeEach(() => {
+    action = vi.fn<SubmitAction>();
+  });
+  afterEach(() => setMaintenance(null));
+}
