@@ -69,7 +69,22 @@ function readCachedBuilds(client: QueryClient) {
   ];
 }
 
+/** Lets a request for the build's details fail. */
+async function failDetail(client: QueryClient): Promise<void> {
+  const queryFn = () => Promise.reject(new Error("no response"));
+  await client.fetchQuery({ queryKey: detailKey, queryFn, retry: false }).catch(() => undefined);
+}
+
 describe("a message about a build", () => {
+  it("fetches a failed query again, because setting its data clears its error", async () => {
+    const build = createObservedBuild("a", 1);
+    const client = cacheWith(build);
+    await failDetail(client);
+    const next = { ...build, observedAt: "2099-01-01T00:00:00.000Z" };
+    const refetches = applyLiveMessage(client, scope, { kind: "build", build: next });
+    expect(refetches.map(({ queryKey }) => queryKey)).toContainEqual(detailKey);
+  });
+
   it("updates it in every list and on its page", () => {
     const client = cacheWith(createObservedBuild("a", 1));
     const build = createObservedBuild("a", 2, { status: "TESTING" });
@@ -236,6 +251,13 @@ describe("a message about freshness", () => {
     applyLiveMessage(client, scope, { kind: "freshness", polledAt });
     expect(client.getQueryData(headKey)).not.toHaveProperty("stale");
     expect(client.getQueryData(detailKey)).not.toHaveProperty("stale");
+  });
+
+  it("keeps the error of a failed query, which is fetched again because of it", async () => {
+    const client = cacheWith(createObservedBuild("a", 1));
+    await failDetail(client);
+    applyLiveMessage(client, scope, { kind: "freshness", polledAt: "2026-11-25T00:00:00.000Z" });
+    expect(client.getQueryState(detailKey)?.error).toBeInstanceOf(Error);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { type LoadedPages, replaceBuild } from "@/components/domain/api/build-pages";
 import type { BuildHistoryEntry, RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
@@ -64,12 +64,15 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
   const refetches: ScheduledRefetch[] = [];
   let moved = false;
   for (const [queryKey, data] of client.getQueriesData<unknown>({ queryKey: ["builds", scope] })) {
+    // Setting the data of a failed query clears its error, so it is refetched.
+    const hasFailed = client.getQueryState(queryKey)?.error != null;
     if (isDetail(data) && data.summary.arn === build.arn) {
       const summary = pickNewest(data.summary, build);
       if (summary === data.summary) continue;
       client.setQueryData(queryKey, { ...data, summary });
       // The message doesn't contain the start times of the build's phases.
-      if (hasMoved(data.summary, summary)) refetches.push({ queryKey, withinMs: detailDelayMs });
+      if (hasFailed || hasMoved(data.summary, summary))
+        refetches.push({ queryKey, withinMs: detailDelayMs });
     } else if (isListData(data)) {
       const known = data.builds.find(({ arn }) => arn === build.arn);
       const next = known && pickNewest(known, build);
@@ -77,6 +80,7 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
       if (!known || !next || next === known) continue;
       const builds = data.builds.map((one) => (one === known ? next : one));
       client.setQueryData(queryKey, { ...data, builds });
+      if (hasFailed) refetches.push({ queryKey, withinMs: listDelayMs });
       if (!hasMoved(known, next)) continue;
       moved = true;
       if (dependsOnStatus(queryKey)) refetches.push({ queryKey, withinMs: listDelayMs });
@@ -185,7 +189,12 @@ function applyFreshness(
   scope: string,
   { polledAt, stale }: Extract<LiveMessage, { kind: "freshness" }>,
 ): void {
-  client.setQueriesData<unknown>({ queryKey: ["builds", scope] }, (data: unknown) => {
+  const filters = {
+    queryKey: ["builds", scope],
+    // Setting the data of a failed query would clear its error and end its recovery.
+    predicate: ({ state }: Query) => state.error === null,
+  };
+  client.setQueriesData<unknown>(filters, (data: unknown) => {
     if (!isListData(data) && !isDetail(data)) return data;
     const { stale: _before, ...rest } = data as ListData & { stale?: unknown };
     // While AWS isn't responding, a build's page keeps the time of its own data.
