@@ -74,6 +74,10 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
       ref={popupRef}
       popover="manual"
       onMouseDown={keepFocus}
+      // New results can replace the row before the button is released, and no click would follow.
+      onMouseUp={({ button }) => {
+        if (button === 0 && pressed.current) props.onChoose(pressed.current);
+      }}
       className="popup flex-col overflow-hidden [&:popover-open]:flex"
     >
       {props.header ? <div className="border-line border-b px-2 py-1.5">{props.header}</div> : null}
@@ -83,10 +87,6 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
         aria-label={props.label}
         aria-busy={loading}
         tabIndex={-1}
-        // New results can replace the row before the button is released, and no click would follow.
-        onMouseUp={({ button }) => {
-          if (button === 0 && pressed.current) props.onChoose(pressed.current);
-        }}
         onScroll={({ currentTarget: list }) => {
           const left = list.scrollHeight - list.scrollTop - list.clientHeight;
           if (left < nearEnd && !loading) props.onReachEnd?.();
