@@ -8,8 +8,8 @@ import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import type { BuildDetail } from "@/lib/builds/view";
 import { getPhaseStates, listAwaitedPhases, type PhaseWithState } from "./phases";
-import { isAheadOfDetails, isProbablyStillPolled } from "./timeline/ended-workflows";
-import { useClock } from "./use-clock";
+import { isAheadOfDetails } from "./timeline/ended-workflows";
+import { useRefreshClock } from "./use-clock";
 
 interface PhaseBarProps {
   detail: BuildDetail;
@@ -19,9 +19,7 @@ interface PhaseBarProps {
 export function PhaseBar({ detail, className }: PhaseBarProps) {
   const { summary, events, phases, workflows, beforeDeletion } = detail;
   const status = beforeDeletion?.status ?? summary.status;
-  const polledAt = detail.polledAt ?? summary.observedAt;
-  const now = useClock(isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
-  const awaited = listAwaitedPhases(detail, now);
+  const awaited = listAwaitedPhases(detail, useRefreshClock(detail));
   const isAhead = awaited.length > 0 && isAheadOfDetails(detail);
   return (
     <Card className={cx("overflow-hidden", className)}>

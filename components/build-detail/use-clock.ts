@@ -1,6 +1,8 @@
 "use client";
 import { useDataTime } from "@/components/domain/connection-loss";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import type { BuildDetail } from "@/lib/builds/view";
+import { isProbablyStillPolled } from "./timeline/ended-workflows";
 
 /**
  * Returns the current time in milliseconds, updated every second while `running` and Kiln responds.
@@ -11,4 +13,15 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 export function useClock(running: boolean, first: string): number {
   const now = useDataTime(running);
   return useHydrated() ? now : Date.parse(first);
+}
+
+/**
+ * Like {@link useClock}, for a part that also changes while Kiln is still reading the last steps of
+ * an ended build.
+ *
+ * @param running true if the part changes every second for another reason, too
+ */
+export function useRefreshClock(detail: BuildDetail, running = false): number {
+  const polledAt = detail.polledAt ?? detail.summary.observedAt;
+  return useClock(running || isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
 }

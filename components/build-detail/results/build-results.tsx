@@ -10,10 +10,10 @@ import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { getNoFindingsReason, isFindingCollectionEnabled } from "../findings/no-findings-reason";
-import { correctEndedWorkflows, isProbablyStillPolled } from "../timeline/ended-workflows";
+import { correctEndedWorkflows } from "../timeline/ended-workflows";
 import { getWorkflowState } from "../timeline/step-state";
 import { useAllRows } from "../use-all-rows";
-import { useClock } from "../use-clock";
+import { useRefreshClock } from "../use-clock";
 
 interface ResultsProps {
   detail: BuildDetail;
@@ -22,9 +22,7 @@ interface ResultsProps {
 
 /** Shows the results of the build's workflows and security scan, so far if it hasn't ended. */
 export function BuildResults({ detail, scope }: ResultsProps) {
-  const polledAt = detail.polledAt ?? detail.summary.observedAt;
-  const now = useClock(isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
-  const workflows = correctEndedWorkflows(detail, now);
+  const workflows = correctEndedWorkflows(detail, useRefreshClock(detail));
   const hasEnded = isTerminalStatus(detail.summary.status);
   const title = hasEnded ? "Workflows" : "Workflows so far";
   return (

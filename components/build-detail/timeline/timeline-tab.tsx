@@ -5,10 +5,10 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { StepPanel } from "../step/step-panel";
-import { useClock } from "../use-clock";
+import { useRefreshClock } from "../use-clock";
 import type { BuildPageState } from "../use-page-state";
 import { TimelineChart } from "./chart";
-import { correctEndedWorkflows, isProbablyStillPolled } from "./ended-workflows";
+import { correctEndedWorkflows } from "./ended-workflows";
 import { getWorkflowDisplayName } from "./lane-view";
 import { layOutTimeline } from "./layout";
 import { PendingList } from "./pending-list";
@@ -29,8 +29,7 @@ interface TimelineTabProps {
 export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
   const { summary } = detail;
   const running = !isTerminalStatus(summary.status);
-  const polledAt = detail.polledAt ?? summary.observedAt;
-  const now = useClock(running || isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
+  const now = useRefreshClock(detail, running);
   const workflows = correctEndedWorkflows(detail, now);
   const layout = layOutTimeline({ ...detail, workflows }, now);
   const pending = listPendingWorkflows(detail);
