@@ -41,6 +41,14 @@ export function isTerminalStatus(status: string): boolean {
   return (ranks.get(status) ?? 0) >= firstEnd;
 }
 
+/**
+ * True for the statuses with which a build ends: AVAILABLE, CANCELLED, and FAILED. DEPRECATED and
+ * similar are later statuses of an image.
+ */
+export function isEndStatus(status: string): boolean {
+  return ranks.get(status) === firstEnd;
+}
+
 /** True if a build in this status ended without an image. */
 export function isUnsuccessfulStatus(status: string): boolean {
   return status === "FAILED" || status === "CANCELLED";

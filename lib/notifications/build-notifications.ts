@@ -1,4 +1,5 @@
 import { parseObject } from "@/lib/db/parse-object";
+import { isEndStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildNotification } from "./view";
 
 /** A stored event of a followed build. */
@@ -26,8 +27,6 @@ export interface FollowedBuild {
    */
   since: string | null;
 }
-
-const endStatuses: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
 
 /**
  * Derives notifications about ended builds and waiting steps from the events of followed builds,
@@ -69,7 +68,7 @@ export function deriveBuildNotifications(
 
 function getNotificationKind({ kind, status }: StoredBuildEvent, before: string | undefined) {
   if (kind === "waiting") return "waiting";
-  if (kind === "status" && endStatuses.has(status) && status !== before) return "ended";
+  if (kind === "status" && isEndStatus(status) && status !== before) return "ended";
   return null;
 }
 

@@ -1,6 +1,6 @@
-import { endStatuses, findAttempt } from "@/lib/builds/detail/attempts";
+import { findAttempt } from "@/lib/builds/detail/attempts";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
-import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { isEndStatus, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { getWorkflowState, type StepState } from "./step-state";
 
 /**
@@ -39,7 +39,7 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
  * being fetched, is older.
  */
 export function isAheadOfDetails({ summary, attempts }: Pick<EndedBuild, "summary" | "attempts">) {
-  return endStatuses.has(summary.status) && attempts.at(-1)?.status !== summary.status;
+  return isEndStatus(summary.status) && attempts.at(-1)?.status !== summary.status;
 }
 
 /**

@@ -1,4 +1,8 @@
-import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import {
+  isEndStatus,
+  isTerminalStatus,
+  isUnsuccessfulStatus,
+} from "@/lib/imagebuilder/image-status";
 import type { BuildAttempt, BuildEvent, BuildWorkflow } from "../view";
 
 interface BuildHistory {
@@ -9,11 +13,6 @@ interface BuildHistory {
   events: readonly Pick<BuildEvent, "kind" | "status" | "at">[];
   workflows: readonly Pick<BuildWorkflow, "startedAt">[];
 }
-
-/** The final statuses that RetryImage accepts. */
-const failedStatuses = new Set(["FAILED", "CANCELLED"]);
-/** The final statuses of a run; DEPRECATED and similar are later states of an image. */
-export const endStatuses: ReadonlySet<string> = new Set([...failedStatuses, "AVAILABLE"]);
 
 /**
  * Returns the runs of a build in order, starting with the first, followed by each retry. A running
@@ -32,16 +31,17 @@ export function deriveAttempts(life: BuildHistory): BuildAttempt[] {
     if (kind !== "status") continue;
     if (current.endedAt === null) {
       current.status = status;
-      if (endStatuses.has(status)) current.endedAt = at;
+      if (isEndStatus(status)) current.endedAt = at;
     } else if (
-      failedStatuses.has(current.status) &&
+      // RetryImage accepts only these.
+      isUnsuccessfulStatus(current.status) &&
       (!isTerminalStatus(status) || status === "AVAILABLE")
     ) {
       attempts.push(current);
       const startedAt = findFirstStartAfter(current.endedAt, life.workflows);
       const number = current.number + 1;
       // A retry that was never observed while it ran ends when its final status was observed.
-      const endedAt = endStatuses.has(status) ? at : null;
+      const endedAt = isEndStatus(status) ? at : null;
       current = { number, startedAt: pickEarlier(startedAt, at), endedAt, status };
     }
   }
@@ -57,7 +57,7 @@ function completeLastAttempt(
   { status, endedAt }: BuildHistory,
 ): BuildAttempt {
   if (!isTerminalStatus(status)) return { ...current, status, endedAt: null };
-  const end = endStatuses.has(status) ? status : current.status;
+  const end = isEndStatus(status) ? status : current.status;
   return { ...current, status: end || status, endedAt: endedAt ?? current.endedAt };
 }
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { BuildsTable } from "@/lib/db/tables";
 import { type ImageBuilderArn, parseArn } from "@/lib/imagebuilder/arn";
-import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { isEndStatus, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { formatVersionKey } from "@/lib/imagebuilder/version-key";
 import type { BuildEventKind, BuildOutput } from "../view";
 import {
@@ -193,8 +193,6 @@ function truncate(text: string, maxLength: number): string {
   return text.length <= maxLength ? text : Array.from(text).slice(0, maxLength).join("");
 }
 
-const endStatuses = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
-
 /** Sets the end of a build to its observed time, until a later poll returns the exact time. */
 function setObservedEnd(row: BuildRecord, seen: Observation): BuildRecord {
   if (!isTerminalStatus(row.status)) return row;
@@ -213,7 +211,7 @@ function getAttemptStart(row: Pick<BuildRecord, "created_at" | "retried_at">): s
 
 /** True if `end` can be the final status of a build whose status is now `now`. */
 function canBeEndOf(now: string, end: string): boolean {
-  return endStatuses.has(end) && (now === end || !endStatuses.has(now));
+  return isEndStatus(end) && (now === end || !isEndStatus(now));
 }
 
 function pickEarlier(one: string | null, other: string): string {
