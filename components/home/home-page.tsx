@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { homeQuery } from "@/components/domain/api/home";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
+import { formatReadTime } from "@/components/domain/read-time";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { LinkButton } from "@/components/ui/link-button";
@@ -44,7 +45,7 @@ export function HomePage(props: HomePageProps) {
     unreachable.length > 0 ? `${text} in the accounts that could be loaded.` : `${text}.`;
   const isUnavailable = areAllUnreachable(accountRegions, unreachable);
   const isNew = !home.hasBuilds && !canReview;
-  const readAt = query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null;
+  const readAt = formatReadTime(query.dataUpdatedAt);
   return (
     <ConnectionLossProvider error={query.error} asOf={readAt}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -7,6 +7,7 @@ import { buildQueries } from "@/components/domain/api/builds";
 import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
 import { ChangeButton } from "@/components/domain/change-button";
 import { ConnectionLossProvider, useIsLossShown } from "@/components/domain/connection-loss";
+import { formatReadTime } from "@/components/domain/read-time";
 import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { AlertDialog } from "@/components/ui/alert-dialog";
@@ -32,7 +33,7 @@ export function SubmissionReview(props: SubmissionReviewProps) {
   const client = useQueryClient();
   const newest = useQuery({ ...reviewQueries.one(initial.id), initialData: initial });
   const { error, dataUpdatedAt, refetch } = newest;
-  const readAt = dataUpdatedAt > 0 ? new Date(dataUpdatedAt).toISOString() : null;
+  const readAt = formatReadTime(dataUpdatedAt);
   const isPageLost = useIsLossShown();
   const review = useHydrated() ? newest.data : initial;
   const { status, submissionId = "" } = review;

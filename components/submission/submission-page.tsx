@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { buildQueries } from "@/components/domain/api/builds";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { formatReadTime } from "@/components/domain/read-time";
 import { ResultPanel } from "@/components/domain/result-panel";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
@@ -38,7 +39,7 @@ export function SubmissionPage({ initial, scope, role, actions, review }: Submis
     ...buildQueries.submission(initial.id),
     initialData: initial,
   });
-  const readAt = dataUpdatedAt > 0 ? new Date(dataUpdatedAt).toISOString() : null;
+  const readAt = formatReadTime(dataUpdatedAt);
   const recipe = formatRequestedRecipe(data.request);
   return (
     <ConnectionLossProvider error={error} asOf={readAt}>

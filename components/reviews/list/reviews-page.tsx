@@ -4,6 +4,7 @@ import { CheckCheck, Keyboard, SearchX } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
+import { formatReadTime } from "@/components/domain/read-time";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
@@ -161,7 +162,7 @@ function useReviews(filter: ReviewFilter, { filter: initial, first }: ReviewsPag
     unreachable: pages[0]?.unreachable ?? [],
     isLoading: pages.length === 0 && query.error === null,
     error: query.error,
-    readAt: query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null,
+    readAt: formatReadTime(query.dataUpdatedAt),
     refresh: () => void query.refetch(),
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
