@@ -45,15 +45,15 @@ interface QueryState {
 
 /**
  * Returns the polling interval of data that has live updates. This is `ms` if live updates aren't
- * available or Kiln didn't answer the latest request, and false otherwise.
+ * available or the latest request got no response from Kiln, and false otherwise.
  */
 export function getLiveRefetchInterval(query: QueryState, ms: number): number | false {
   return store.get() === "live" ? getRecoveryInterval(query, ms) : ms;
 }
 
 /**
- * Returns the polling interval of data that no longer changes. This is `ms` if Kiln didn't answer
- * the latest request, so that the page doesn't keep showing the failure, and false otherwise.
+ * Returns the polling interval of data that no longer changes. This is `ms` if the latest request
+ * got no response from Kiln, so that the page doesn't keep showing the failure, and false otherwise.
  */
 export function getRecoveryInterval({ state }: QueryState, ms: number): number | false {
   return isConnectionLoss(state.error) ? ms : false;

@@ -78,7 +78,7 @@ export class SharedList<T> {
    * Returns the rows starting at `offset`. Waits until there are any, the list is complete, or
    * `maxWaitMs` have passed.
    *
-   * @throws the error of the read if there is nothing beyond `offset`; the next request retries
+   * @throws what `reader` throws, if there is nothing beyond `offset`; the next request retries
    */
   async readFrom(offset: number, reader: ListReader<T>): Promise<SharedListChunk<T>> {
     this.#lastRequestAt = performance.now();

@@ -20,8 +20,8 @@ export function isPortalFailure(error: unknown): error is PortalFailure {
 }
 
 /**
- * True for the error of a browser's request that Kiln didn't answer. A proxy's error page counts as
- * no answer.
+ * True for the error of a browser's request that got no response from Kiln. A proxy's error page
+ * isn't one.
  */
 export function isConnectionLoss(error: Error | null): boolean {
   return error !== null && !isPortalFailure(error);

@@ -29,7 +29,7 @@ export interface SubmissionDependencies {
   /**
    * Sends CreateImage once.
    *
-   * @throws the error of the call
+   * @throws what the AWS call throws
    */
   create: (
     acting: ActingRole,

@@ -22,7 +22,7 @@ export interface StepDeliveryDependencies {
   /**
    * Sends the action once.
    *
-   * @throws the error of the call
+   * @throws what the AWS call throws
    */
   send: (acting: ActingRole, action: StepAction) => Promise<{ requestId: string | null }>;
   read: (acting: ActingRole, stepExecutionId: string) => Promise<Result<StepExecutionFacts>>;

@@ -33,7 +33,7 @@ export function generateApprovalBuilds(
   waiting: number,
 ): HistoricalBuild[] {
   const decided = PAST_REVIEWS.map(({ hoursAgo, wait }, index) =>
-    createHistoricBuild(`${seed} decided ${region.account} ${region.region} ${index}`, region, {
+    createHistoricalBuild(`${seed} decided ${region.account} ${region.region} ${index}`, region, {
       ...{ createdAt: Date.parse(now) - hoursAgo * HOUR, index, wait },
     }),
   );
@@ -41,12 +41,12 @@ export function generateApprovalBuilds(
     const key = `${seed} waiting ${region.account} ${region.region} ${index}`;
     const createdAt =
       Date.parse(now) - getSeededInteger(`${key} ago`, 2 * 3_600, 40 * 3_600) * 1000;
-    return createHistoricBuild(key, region, { createdAt, index: index + 1, wait: null });
+    return createHistoricalBuild(key, region, { createdAt, index: index + 1, wait: null });
   });
   return [...decided, ...open];
 }
 
-function createHistoricBuild(
+function createHistoricalBuild(
   key: string,
   region: SandboxRegion,
   { createdAt, index, wait }: { createdAt: number; index: number; wait: HistoricalWait },
