@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openDatabaseForCommand } from "@/lib/audit/open-database-for-command";
 import { verifyAuditLog } from "@/lib/audit/read-chain";
-import { formatCount } from "@/lib/text/format-count";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 
 // Verifies the audit log's hash chain and reports every changed, removed, or moved entry; see
 // docs/audit.md. With --head SEQ:HASH from an earlier run, it also detects a completely rewritten
@@ -28,7 +28,7 @@ try {
   );
   await db.destroy();
   for (const { text } of problems) console.error(text);
-  const count = entries === 1 ? "1 entry" : `${formatCount(entries)} entries`;
+  const count = formatCounted(entries, "entry", "entries");
   const range = entries === 0 ? "" : first === last ? ` (${first})` : ` (${first} to ${last})`;
   console.log(`${count}${range}, ${formatCount(removedTo)} removed by the retention policy.`);
   if (problems.length === 0) console.log(`The audit log is complete and unchanged. Head: ${head}`);

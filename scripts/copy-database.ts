@@ -4,7 +4,7 @@ import { verifyAuditLogInTransaction } from "@/lib/audit/read-chain";
 import { copyDatabase } from "@/lib/db/copy/copy-database";
 import { getDatabaseLocation, isPostgres } from "@/lib/db/dialect";
 import { lockDataFolder } from "@/lib/startup/lock-data-folder";
-import { formatCount } from "@/lib/text/format-count";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 
 // npm run db:copy; see docs/operations.md.
 
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       console.log(`${table.name.padEnd(24)} ${String(table.rows).padStart(10)}  ${table.hash}`);
       for (const [column, count] of table.replaced) {
         console.log(
-          `  ${column}: replaced NUL characters and invalid UTF-8, which PostgreSQL can't store, with U+FFFD in ${formatCount(count)} ${count === 1 ? "row" : "rows"}.`,
+          `  ${column}: replaced NUL characters and invalid UTF-8, which PostgreSQL can't store, with U+FFFD in ${formatCounted(count, "row")}.`,
         );
       }
     },
@@ -71,7 +71,7 @@ function printAudit({
   problems,
 }: Awaited<ReturnType<typeof verifyAuditLogInTransaction>>): void {
   if (problems.length === 0) {
-    const count = entries === 1 ? "1 entry" : `${formatCount(entries)} entries`;
+    const count = formatCounted(entries, "entry", "entries");
     console.log(`The audit log (${count}) is complete and unchanged. Head: ${head}`);
     return;
   }

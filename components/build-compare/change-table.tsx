@@ -1,6 +1,5 @@
 "use client";
 import { lazy, Suspense, useState } from "react";
-import { formatCount } from "@/components/domain/format-count";
 import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
@@ -8,6 +7,7 @@ import { cx } from "@/components/ui/cx";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import type { TableColumn, VirtualTable as VirtualTableType } from "@/components/ui/virtual-table";
+import { formatCount } from "@/lib/text/format-count";
 import type { ChangeRow, ChangeSection } from "./rows";
 
 const VirtualTable = lazy(() =>

@@ -6,7 +6,6 @@ import { memo, useDeferredValue, useMemo, useState } from "react";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
-import { formatCounted } from "@/components/domain/format-count";
 import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
@@ -20,6 +19,7 @@ import {
   type ComparedBuild,
   summarizeComparison,
 } from "@/lib/builds/compare/comparison";
+import { formatCounted } from "@/lib/text/format-count";
 import { type ComparisonRequest, getComparisonQuery } from "./api";
 import { ChangeTable } from "./change-table";
 import { formatComparisonMarkdown } from "./markdown";

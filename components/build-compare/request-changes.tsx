@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { getBuildPagePath } from "@/components/domain/build-path";
-import { formatCounted } from "@/components/domain/format-count";
 import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
 import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
+import { formatCounted } from "@/lib/text/format-count";
 import { LaterComparisonNote } from "./later-comparison-note";
 import { noPreviousGood, previousGoodTitle } from "./previous-good";
 

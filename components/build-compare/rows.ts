@@ -1,5 +1,4 @@
 import { formatDuration } from "@/components/domain/duration";
-import { formatCount } from "@/components/domain/format-count";
 import type {
   BuildComparison,
   ComparedList,
@@ -11,6 +10,7 @@ import type {
 } from "@/lib/builds/compare/comparison";
 import type { PackageChange } from "@/lib/builds/compare/packages";
 import type { MemberChange } from "@/lib/builds/compare/request";
+import { formatCount } from "@/lib/text/format-count";
 
 /** A row of a section as plain text, used by the table, the filter, and the Markdown. */
 export interface ChangeRow {

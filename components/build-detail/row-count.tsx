@@ -1,5 +1,5 @@
-import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { Spinner } from "@/components/ui/spinner";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 
 interface RowCountProps {
   /** The singular noun for the counted rows. */

@@ -1,8 +1,8 @@
 "use client";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { useCachedCount } from "@/components/domain/api/use-cached-count";
-import { formatCounted } from "@/components/domain/format-count";
 import type { BuildDetail } from "@/lib/builds/view";
+import { formatCounted } from "@/lib/text/format-count";
 import type { BuildTab } from "./use-page-state";
 
 const amis = ["AMI", "AMIs"] as const;

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { formatDuration } from "@/components/domain/duration";
-import { formatCount } from "@/components/domain/format-count";
 import { StatusIcon } from "@/components/domain/status-icon";
 import { Section } from "@/components/ui/card";
 import { toneTextClasses } from "@/components/ui/tone";
 import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
 import { getStatusTone } from "@/lib/imagebuilder/image-status";
+import { formatCount } from "@/lib/text/format-count";
 import { HistoryBar } from "./history-bar";
 import { describeHistoryEntry, summarizeHistory } from "./history-text";
 

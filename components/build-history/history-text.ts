@@ -1,8 +1,8 @@
 import { formatDuration } from "@/components/domain/duration";
-import { formatCounted } from "@/components/domain/format-count";
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { formatCounted } from "@/lib/text/format-count";
 
 /**
  * Describes an entry, such as "2.0.0 build 5, AVAILABLE, 12 min 03 s, 8 findings, 24 Nov 2026,

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
-import { formatCount } from "@/components/domain/format-count";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Time } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { SubmissionView } from "@/lib/submissions/view";
+import { formatCount } from "@/lib/text/format-count";
 
 /** The number of submissions shown at first. Older ones are collapsed. */
 const initialCount = 3;

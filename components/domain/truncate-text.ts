@@ -1,4 +1,4 @@
-import { formatCounted } from "@/components/domain/format-count";
+import { formatCounted } from "@/lib/text/format-count";
 
 /** The maximum length in characters, which is as much as a browser renders smoothly. */
 const maxLength = 20_000;

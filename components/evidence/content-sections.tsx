@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { rankSeverity, Severity } from "@/components/domain/severity";
 import { Section } from "@/components/ui/card";
 import { type ContentEvidence, isMissingEvidence } from "@/lib/evidence/view";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 import { MissingDataNote } from "./evidence-values";
 
 /** A titled section whose content loads later. */

@@ -1,9 +1,9 @@
-import { formatCount } from "@/components/domain/format-count";
 import { formatJson } from "@/components/domain/format-json";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
+import { formatCount } from "@/lib/text/format-count";
 import { MissingDataNote, MonospaceValue, UtcTime } from "./evidence-values";
 
 /** The request as stored and sent by Kiln, with its hash. */

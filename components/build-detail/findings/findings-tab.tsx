@@ -2,7 +2,6 @@
 import { Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { contentQueries } from "@/components/domain/api/build-contents";
-import { formatCount } from "@/components/domain/format-count";
 import { Severity } from "@/components/domain/severity";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -11,6 +10,7 @@ import { SearchInput } from "@/components/ui/search-input";
 import { Switch } from "@/components/ui/switch";
 import { type TableColumn, VirtualTable } from "@/components/ui/virtual-table";
 import type { BuildDetail } from "@/lib/builds/view";
+import { formatCount } from "@/lib/text/format-count";
 import { AsyncRows } from "../async-rows";
 import { CsvLink } from "../csv-link";
 import { RowCount } from "../row-count";

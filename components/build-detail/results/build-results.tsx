@@ -2,13 +2,13 @@
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { ElapsedTime } from "@/components/domain/elapsed";
-import { formatCount } from "@/components/domain/format-count";
 import { rankSeverity, Severity } from "@/components/domain/severity";
 import { BreakableText } from "@/components/ui/breakable";
 import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { formatCount } from "@/lib/text/format-count";
 import { getNoFindingsReason, isFindingCollectionEnabled } from "../findings/no-findings-reason";
 import { correctEndedWorkflows } from "../timeline/ended-workflows";
 import { getWorkflowState } from "../timeline/step-state";

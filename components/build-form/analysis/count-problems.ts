@@ -1,5 +1,5 @@
-import { formatCounted } from "@/components/domain/format-count";
 import type { Advice } from "@/lib/create-image/advise";
+import { formatCounted } from "@/lib/text/format-count";
 
 export interface ProblemCounts {
   invalidCount: number;

@@ -1,12 +1,12 @@
 "use client";
 import { useState, useTransition } from "react";
 import { type FieldPathByValue, useFormContext } from "react-hook-form";
-import { formatCounted } from "@/components/domain/format-count";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { findFormField } from "@/lib/create-image/fields";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { formatCounted } from "@/lib/text/format-count";
 import { useAnalysis } from "../analysis/analysis-context";
 import { useBuildScope } from "../build-scope";
 import { FieldLink } from "../fields/field-link";

@@ -7,9 +7,9 @@ import {
   Minus,
   TriangleAlert,
 } from "lucide-react";
-import { formatCounted } from "@/components/domain/format-count";
 import { cx } from "@/components/ui/cx";
 import { formSections } from "@/lib/create-image/fields";
+import { formatCounted } from "@/lib/text/format-count";
 import { useAnalysis } from "../analysis/analysis-context";
 import { formatProblemCounts } from "../analysis/count-problems";
 import { getSectionStates, type SectionState } from "./section-state";

@@ -2,11 +2,11 @@
 import { Plus } from "lucide-react";
 import { type ClipboardEvent, useCallback, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
-import { formatCounted } from "@/components/domain/format-count";
 import { Button } from "@/components/ui/button";
 import { FieldGroup } from "@/components/ui/field-group";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { maxTags } from "@/lib/create-image/tags";
+import { formatCounted } from "@/lib/text/format-count";
 import { focusField } from "../fields/focus-field";
 import { useFieldNotes } from "../fields/use-field-notes";
 import { mergeTagRows, parseTagLines } from "../tags/parse-tag-lines";

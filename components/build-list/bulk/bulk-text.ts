@@ -1,6 +1,6 @@
-import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { maxExactCount } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 import { truncateWithEllipsis } from "../truncate";
 import type { BulkActionName } from "./selection";
 

@@ -1,8 +1,8 @@
 import { History } from "lucide-react";
-import { formatCounted } from "@/components/domain/format-count";
 import { Spinner } from "@/components/ui/spinner";
 import { Time } from "@/components/ui/time";
 import type { HistoryProgress } from "@/lib/builds/list/query";
+import { formatCounted } from "@/lib/text/format-count";
 
 interface HistoryNoticeProps {
   history: HistoryProgress | null;

@@ -1,5 +1,5 @@
-import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { type HistoryProgress, maxExactCount } from "@/lib/builds/list/query";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 
 /**
  * Formats the number of builds in a list. While the history loads, formats the number so far.

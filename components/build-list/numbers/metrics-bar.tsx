@@ -1,7 +1,7 @@
 "use client";
 import { formatDuration, formatSpokenDuration } from "@/components/domain/duration";
-import { formatCount } from "@/components/domain/format-count";
 import type { BuildMetrics } from "@/lib/builds/list/query";
+import { formatCount } from "@/lib/text/format-count";
 import type { ChangeListQuery } from "../use-list-query";
 import { MetricLink } from "./metric-link";
 

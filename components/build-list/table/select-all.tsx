@@ -1,5 +1,5 @@
 "use client";
-import { formatCount } from "@/components/domain/format-count";
+import { formatCount } from "@/lib/text/format-count";
 import { formatLoadedCount } from "../bulk/bulk-text";
 import { type BuildSelection, emptySelection } from "../bulk/selection";
 

@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import type { KeyboardEvent, RefObject } from "react";
-import { formatCount } from "@/components/domain/format-count";
 import { IconButton } from "@/components/ui/icon-button";
 import { SearchInput } from "@/components/ui/search-input";
+import { formatCount } from "@/lib/text/format-count";
 
 interface SearchBarProps {
   inputRef: RefObject<HTMLInputElement | null>;

@@ -1,8 +1,8 @@
 import { ArrowDownToLine } from "lucide-react";
-import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { dot } from "@/components/ui/dot";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 import type { LogFeedState } from "../feed/log-feed";
 
 type LinesState = Extract<LogFeedState, { phase: "lines" }>;

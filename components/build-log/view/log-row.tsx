@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
-import { formatCount } from "@/components/domain/format-count";
 import { cx } from "@/components/ui/cx";
+import { formatCount } from "@/lib/text/format-count";
 import type { LogLevel } from "../text/level";
 import { parseLogLine } from "../text/parse-line";
 import { truncateSegments } from "../text/truncate-segments";

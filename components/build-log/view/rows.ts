@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/domain/format-count";
+import { formatCount } from "@/lib/text/format-count";
 import type { LogStore } from "../store/log-store";
 import type { LogLevel } from "../text/level";
 

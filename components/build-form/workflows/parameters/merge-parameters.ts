@@ -1,6 +1,6 @@
-import { formatCounted } from "@/components/domain/format-count";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 import { findParameterProblem, isBlankValue } from "@/lib/imagebuilder/workflow-parameters";
+import { formatCounted } from "@/lib/text/format-count";
 
 /** A parameter of the request, as the form stores it. A parameter that isn't listed isn't sent. */
 export interface FormParameter {

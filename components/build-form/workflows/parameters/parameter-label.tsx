@@ -1,7 +1,7 @@
 import { RotateCcw } from "lucide-react";
-import { formatCounted } from "@/components/domain/format-count";
 import { IconButton } from "@/components/ui/icon-button";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
+import { formatCounted } from "@/lib/text/format-count";
 
 const typeLabels: Record<WorkflowParameterSpec["type"], string> = {
   string: "string",

@@ -1,10 +1,10 @@
 "use client";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
-import { formatCounted } from "@/components/domain/format-count";
 import { Badge } from "@/components/ui/badge";
 import { dot } from "@/components/ui/dot";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { formatCounted } from "@/lib/text/format-count";
 import { useAnalysis, useHasWorkflowProblem } from "../../analysis/analysis-context";
 import type { FormAnalysis } from "../../analysis/analyze-form";
 import { countProblems, countWarnings, formatProblemCounts } from "../../analysis/count-problems";

@@ -1,8 +1,8 @@
 import { formatDuration } from "@/components/domain/duration";
-import { formatCount } from "@/components/domain/format-count";
 import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { formatCount } from "@/lib/text/format-count";
 import { describeFailureAction } from "../failure-action";
 
 type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
