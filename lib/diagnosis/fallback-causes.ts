@@ -14,7 +14,7 @@ const failureWords =
  * something failed.
  */
 const summary =
-  /^(?:SSM execution status: |.{0,80}\b[Ss]tep(?:'s)? time[d-]? ?out\b|make(?:\[\d\])?: \*\*\*|.{0,80}\bok=\d{1,5} |Service '.{1,80}' failed to build|(?:\S{1,40} )?kernel: )/;
+  /^(?:SSM execution status: |.{0,80}\b[Ss]tep(?:'s)? time[d-]? ?out\b|make(?:\[\d\])?: \*\*\*|.{0,80}\bok=\d{1,5} |Service '.{1,80}' failed to build|(?:\S{1,40} )?kernel: |\[ {0,5}\d{1,6}\.\d{6}\] )/;
 
 /**
  * Finds a possible cause from the words in the failed command's last output. For builds whose

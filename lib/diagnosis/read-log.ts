@@ -56,7 +56,7 @@ const neutral: RegExp[] = [
   // Programs that wait for a lock or another process and then continue.
   /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
   // Problems that the program resolved itself.
-  /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
+  /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
   /^sudo: unable to resolve host|permissive=1\b/,
   // Messages after which package managers, CMake, and Docker continue.
   /^npm (?:warn|notice)\b|^ERROR: pip's dependency resolver does not|^-{2,3}> |^-- |^Unable to find image '.{1,200}' locally|^Skipping packages with/i,
@@ -66,7 +66,14 @@ const neutral: RegExp[] = [
   // Modules that hardening disables, packages that are to be removed, and tests that passed.
   /\bModule (?:cramfs|freevxfs|jffs2|hfs(?:plus)?|squashfs|udf|vfat|dccp|sctp|rds|tipc|usb-storage) (?:not found|is not currently loaded)/,
   /^No package .{1,120} available to remove|^Skipping (?:unsupported|optional|already)\b/i,
-  /^\s{0,8}(?:[✓✔√]|--- (?:PASS|SKIP)\b)|\.\.\. ok$/,
+  /^\s{0,8}(?:[✓✔√]|\[\+\] |--- (?:PASS|SKIP)\b)|\.\.\. ok$|: matches expectation: \[/,
+  // Descriptions of options and exit codes in a program's help, and lists of error names.
+  /^\s{1,12}-{1,2}[a-zA-Z][\w-]{0,40}(?:[ =,]{1,2}\S{1,40}){0,3} {2,}\S|^\w{0,12} ?exit codes: /i,
+  /\b(E(?:ACCES|AGAIN|BUSY|CONN[A-Z]{5,8}|EXIST|INVAL|NOENT|NOMEM|NOSPC|PERM|ROFS|TIMEDOUT))\b.{1,60}\b(?!\1)(E(?:ACCES|AGAIN|BUSY|CONN[A-Z]{5,8}|EXIST|INVAL|NOENT|NOMEM|NOSPC|PERM|ROFS|TIMEDOUT))\b.{1,60}\b(?!\1|\2)(E(?:ACCES|AGAIN|BUSY|CONN[A-Z]{5,8}|EXIST|INVAL|NOENT|NOMEM|NOSPC|PERM|ROFS|TIMEDOUT))\b/,
+  // Vulnerabilities that a scan lists.
+  /^.{0,60}\bCVE-\d{4}-\d{4,7}\b/,
+  // Announcements of checks.
+  /^(?:checking|verifying|testing) (?:that|whether|if|for)\b(?!.{0,300}(?:error: |\.\.\. no$|(?:error|failed|failure|not found|missing)\W{0,3}$))/i,
   // Windows `del` without a matching file, and Python warnings.
   /^Could Not Find [A-Z]:|: \w{4,30}Warning: /,
   // Missing documentation, which minimal images don't have.
@@ -78,17 +85,22 @@ const report = /^(?:fatal|failed|error|E|ERROR!?): |FAILED! =>|=> \{"changed": f
 const warning =
   /^(?:W: |(?:[\w.-]{1,30} )?WARN(?:ING)?\b|warning: )|\[WARN|\bWARN(?:ING)?: |level=warn|: warning(?: [A-Z]{1,8}\d{3,5})?: /i;
 const retry =
-  /\bretry(?:ing)?\b|retries left|\battempt \d{1,3}(?:\/| of )\d|Trying (?:other|next|another) mirror|Retryable error/i;
+  /\bretry(?:ing)?\b|(?:retries|attempts?|tries) (?:left|remaining)|\battempt \d{1,3}(?:\/| of )\d|Trying (?:other|next|another) mirror|Retryable error/i;
 /** Words that show that the preceding problem was resolved. */
 const success =
   /\b[Ii]nstallation (?:is )?complete[d!.]|\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|(?:tokens|password) updated successfully|^Installed:|\b100%(?: |$)/;
+/** Matches apt's message that it gives up because it has no verified lists of a repository. */
+const rejectedRepository = /^E(?:rror)?: The repository '/;
+/** apt prints this after every update, even a failed one. */
+const listsRead = /^Reading package lists/;
 /**
  * Matches a message after which apt continues with its existing lists, unless apt reports an error.
  */
 const staleIndexUsed =
-  /^(?!E: ).{0,200}(?:old ones used instead|previous index files will be used)/i;
+  /^(?!E(?:rror)?: ).{0,200}(?:old ones used instead|previous index files will be used)/i;
 /** Matches the last attempt of a program that retries. */
-const lastTry = /Retry\(total=0\b|\b0 retries left|\battempt (\d{1,3})(?:\/| of )\1\b|giving up/i;
+const lastTry =
+  /Retry\(total=0\b|\b0 (?:retries|attempts?|tries) (?:left|remaining)|\battempt (\d{1,3})(?:\/| of )\1\b|giving up/i;
 /**
  * Matches a message after which dnf continues without a repository. Later lines show whether the
  * other repositories were enough.
@@ -100,6 +112,7 @@ const failureMention =
 /** Matches yum's message that the packages to remove, which it has listed before, aren't installed. */
 const nothingToRemove = /^No packages marked for removal/i;
 const removalLines = 3;
+const continuation = /^\s{3}/;
 /** The minimum number of ordinary output lines that shows that a command continued. */
 const minOrdinaryLines = 4;
 /** AWSTOE's own lines. */
@@ -148,7 +161,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
   const none = Number.POSITIVE_INFINITY;
   let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
   let removalAt = none;
-  let [quiet, spoken, ended] = [0, false, false];
+  let [quiet, spoken, ended, rejected] = [0, false, false, false];
   for (let index = log.length - 1; index >= 0; index--) {
     yield;
     const read = log[index] as InterpretedLine;
@@ -164,8 +177,9 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
       read.follow = ended && quiet >= minOrdinaryLines ? "continued" : "nothing";
     } else read.follow = again ? "retried" : "success";
     if (tried) retryAt = index;
-    if (success.test(text)) successAt = index;
-    if (staleIndexUsed.test(text)) asideAt = index;
+    if (success.test(text) && !(rejected && listsRead.test(text))) successAt = index;
+    if (rejectedRepository.test(text)) rejected = true;
+    if (staleIndexUsed.test(text) && !rejected) asideAt = index;
     if (nothingToRemove.test(text)) removalAt = index;
     if (ignoredRepository.test(text) && successAt < failAt) asideAt = index;
     if (!tried && text !== "" && !warning.test(text.slice(0, 300))) {
@@ -175,15 +189,16 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
         spoken ||= !own;
       } else {
         quietAt = index;
-        // Counts the lines after the last one that mentions a failure.
-        if (!spoken) quiet++;
+        // Counts the lines after the last one that mentions a failure. Deeply indented lines
+        // continue a message.
+        if (!spoken && !continuation.test(text)) quiet++;
       }
     }
     // A command's output says nothing about the previous command.
     if (exitCode.test(text.slice(0, 400))) {
       [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
       removalAt = none;
-      [quiet, spoken, ended] = [0, false, true];
+      [quiet, spoken, ended, rejected] = [0, false, true, false];
     }
   }
 }
@@ -195,5 +210,6 @@ export function getLineWeight({ text, outcome, follow }: InterpretedLine): LineW
   if (neutral.some((pattern) => pattern.test(start))) return "none";
   if (outcome === "earlier" || follow === "success" || follow === "continued") return "less";
   if (follow === "error" || report.test(start)) return "full";
-  return warning.test(start.slice(0, 300)) || retry.test(start) ? "less" : "full";
+  const tried = retry.test(start) && !lastTry.test(start);
+  return tried || warning.test(start.slice(0, 300)) ? "less" : "full";
 }

@@ -145,4 +145,21 @@ export const harmlessToolWordings: string[][] = [
   ["Time zone: Etc/UTC (UTC, +0000)"],
   ["The disk was initialized."],
   ["Found the credentials in the shared credentials file"],
+  // Tests that passed.
+  ["   [+] Fails with 0x80070643 if the installer failed  107ms (101ms|5ms)"],
+  ["Command: id nosuchuser: stderr: matches expectation: [id: 'nosuchuser': no such user]"],
+  ['Checking that the log has no line "No space left on device" or "Permission denied"'],
+  // A program's help.
+  [
+    '  --insecure      ignore "SSL certificate problem: unable to get local issuer certificate"',
+    "  --timeout SEC   give up if the connection timed out",
+    "Exit codes: 1 no space left on device, 2 permission denied, 127 command not found",
+  ],
+  [
+    'ENOSPC "No space left on device", EACCES "Permission denied", ETIMEDOUT "Connection timed out"',
+  ],
+  ["CVE-2023-4911 glibc: buffer overflow, permission denied bypass in ld.so"],
+  ["Do not run Composer as root/super user! See https://getcomposer.org/root for details"],
+  // The kernel's log of the boot.
+  ["[    5.881203] systemd[1]: Failed to start Wait for Network to be Configured."],
 ];

@@ -3,6 +3,25 @@ import type { HarmlessCase } from "./cases";
 /** Failures that were reported as misdiagnosed, each with the cause that must rank first. */
 export const reportedFailures: (Omit<HarmlessCase, "id" | "source"> & { cause: string })[] = [
   {
+    cause: "crypto-policy",
+    type: "BUILD",
+    lines: [
+      "Stdout: Err:8 https://packages.example.org/repo/debian stable InRelease",
+      "Stdout:   Sub-process /usr/bin/sqv returned an error code (1), error message is: Signing key on 28AB6EB572779C2AD196BE22D44C1D8DB1606F22 is not bound:            No binding signature at time 2026-01-26T13:07:09Z   because: Policy rejected non-revocation signature (PositiveCertification) requiring second pre-image resistance   because: SHA1 is not considered secure since 2026-02-01T00:00:00Z",
+      "Stdout: Reading package lists...",
+      "Stderr: Warning: An error occurred during the signature verification. The repository is not updated and the previous index files will be used.",
+      "Stderr: Error: The repository 'https://packages.example.org/repo/debian stable InRelease' is not signed.",
+    ],
+  },
+  {
+    cause: "dns",
+    type: "BUILD",
+    lines: [
+      "Stderr: Error: Failed to fetch http://archive.example.org/ubuntu/dists/plucky/InRelease  Temporary failure resolving 'archive.example.org'",
+      "Stderr: Error: Some index files failed to download. They have been ignored, or old ones used instead.",
+    ],
+  },
+  {
     cause: "service-linked-role",
     type: "BUILD",
     message:
