@@ -196,6 +196,7 @@ export const diagnosisSources = {
   passwordIssue: issue("actions/runner-images", 6735, "password policy during the build"),
   configurationIssue: issue("ansible-lockdown/UBUNTU22-CIS", 170, "hardening breaks sshd_config"),
   limitIssue: issue("actions/runner-images", 268, "too many open files"),
+  proxyIssue: issue("tokuhirom/plenv", 71, "HTTP code 403 from the proxy"),
   winrmIssue: issue("hashicorp/packer", 4241, "DSC needs winrm quickconfig"),
   gitOwnershipIssue: issue("rust-lang/rust", 101438, "dubious ownership in repository"),
   formatIssue: issue("pilot-repl/getcursor", 6, "jq can't parse the response"),

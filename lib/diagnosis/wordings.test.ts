@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diagnoseCase } from "./testing/cases";
 import { harmlessToolWordings } from "./testing/harmless-tool-wordings";
 import { harmlessWordings } from "./testing/harmless-wordings";
+import { toolWordings } from "./testing/tool-wordings";
 import { logWordings, messageWordings } from "./testing/wordings";
 
 const diagnose = (...lines: string[]) =>
@@ -13,9 +14,8 @@ const diagnose = (...lines: string[]) =>
   });
 
 describe("a diagnosis of further wordings", () => {
-  const wordings = Object.entries(logWordings).flatMap(([id, lines]) =>
-    lines.map((line) => [id, line] as const),
-  );
+  const all = [...Object.entries(logWordings), ...Object.entries(toolWordings)];
+  const wordings = all.flatMap(([id, lines]) => lines.map((line) => [id, line] as const));
   it.each(wordings)("finds %s in the line: %s", (id, line) => {
     expect(diagnose(line).causes[0]?.id).toBe(id);
   });

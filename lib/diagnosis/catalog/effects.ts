@@ -1,5 +1,12 @@
 /** The IDs of catalog entries that can explain other entries (`effectOf`). */
-export const networkFailureIds = ["dns", "no-route", "tls", "clock-skew", "server-error"] as const;
+export const networkFailureIds = [
+  "dns",
+  "no-route",
+  "proxy-rejected",
+  "tls",
+  "clock-skew",
+  "server-error",
+] as const;
 export const downloadFailureIds = [
   ...networkFailureIds,
   "tls-missing",

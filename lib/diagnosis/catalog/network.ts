@@ -1,6 +1,17 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
+/** A proxy's own response to a request, instead of the server's. */
+const proxyResponse =
+  /\bfrom proxy after CONNECT|CONNECT tunnel failed, response|Tunnel connection failed: [45]|Proxy tunnel?ling failed|Invalid response from proxy|\b407\b.{0,40}Proxy|Proxy Authentication Required/i;
+/** Matches a program on the instance itself that doesn't listen or has no TLS, or a response. */
+const reachable =
+  /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)|\bSSL module (?:in Python )?is not available|chart repository or cannot be reached: failed to fetch .{1,300} : [45]\d\d\b/i;
+/** Matches a URL whose variables the package manager didn't replace. */
+const unresolvedUrl = /\/\$(?:releasever|basearch)\b/i;
+const combine = (...patterns: RegExp[]) =>
+  new RegExp(patterns.map(({ source }) => source).join("|"), "i");
+
 /** Failures of an instance that can't reach an endpoint, or is rejected there. */
 export const networkFailures: KnownFailure[] = [
   {
@@ -40,7 +51,7 @@ export const networkFailures: KnownFailure[] = [
       /unable to resolve host address|Could not resolve (?:host|hostname|proxy|'.{1,200}')|Resolving timed out|NameResolutionError|UnknownHostException|getaddrinfo (?:failed|EAI_AGAIN)/i,
       /Name does not resolve|server misbehaving|: bad address '|name or address could not be resolved|DNS name does not exist|Failed to resolve "/i,
       // The negative numbers are getaddrinfo's error codes.
-      /\[Errno -[2-5]\]|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name has no usable address|Hostname not known|\bNXDOMAIN$|no servers could be reached/i,
+      /\[Errno -[2-5]\]|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name has no usable address|Hostname not known|\bNXDOMAIN$|\bSERVFAIL\b|not found: \d\([A-Z]{4,10}\)|no servers could be reached/i,
     ],
     likely: [
       // Clients find domain controllers through DNS.
@@ -58,9 +69,7 @@ export const networkFailures: KnownFailure[] = [
   {
     id: "no-route",
     title: "The instance can't reach a service",
-    // A program on the instance itself doesn't listen or has no TLS, or the server responded.
-    unless:
-      /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)|\bSSL module (?:in Python )?is not available|chart repository or cannot be reached: failed to fetch .{1,300} : [45]\d\d\b/i,
+    unless: combine(reachable, proxyResponse),
     certain: [/(?:Network is unreachable|No route to host)/i],
     likely: [
       /Could not connect to the endpoint URL/i,
@@ -73,7 +82,7 @@ export const networkFailures: KnownFailure[] = [
       /Connection to \S{1,200} (?:timed out|refused|failed|port \d)/i,
       /(?:Connection timed out|ETIMEDOUT|connect: connection timed out|Operation timed out)/i,
       /curl: \((?:7|28|35|52|55|56)\)/i,
-      /Tunnel connection failed|proxyconnect tcp|407 Proxy Authentication|Cannot connect to proxy/i,
+      /Tunnel connection failed|proxyconnect tcp|Cannot connect to proxy/i,
       /Read timed out|NewConnectionError|Connection broken by|TLS handshake timeout/i,
       /Unable to connect to the remote server|The operation has timed out|Timeout was reached/i,
       /connection (?:was|has been) (?:forcibly )?(?:closed|reset|aborted)|request was aborted|remote end closed connection|unexpected eof while reading/i,
@@ -85,7 +94,6 @@ export const networkFailures: KnownFailure[] = [
       /ECONNREFUSED|Connection refused|ECONNRESET|Connection reset\b/i,
       /The remote end hung up unexpectedly|fatal: early EOF|unexpected disconnect while reading sideband|transfer closed with|RPC failed; (?:curl|result)/i,
       /Connection failed \[IP: |read operation timed out|socket hang up|network timeout at|Operation too slow|urlopen error timed out|IncompleteRead|connection attempt failed|did not properly respond|actively refused|Could not contact any CDS|Destination Host Unreachable|unexpected EOF$/i,
-      /HTTP[ /]\S{0,8} ?407|proxy authentication|Received HTTP code \d{3} from proxy|CONNECT tunnel failed/i,
       /temporary error \(try again later\)|Mount attempt \d\/\d failed due to timeout|kex_exchange_identification|timeout period (?:has )?expired|server could not be established|server was terminated abnormally|error in the pull function|Catalog was not (?:reachable|read)|SSL_ERROR_SYSCALL|EOF occurred in violation of protocol|network path was not found|network name (?:cannot be found|is no longer available)|semaphore timeout period/i,
     ],
     possible: [
@@ -102,10 +110,26 @@ export const networkFailures: KnownFailure[] = [
     resource: "infrastructure",
   },
   {
+    id: "proxy-rejected",
+    title: "The proxy rejected the request",
+    certain: [proxyResponse, /HTTP[ /]\S{0,8} ?407\b/],
+    likely: [
+      /proxy authentication (?:failed|is required|required)|authenticat\w{2,5} (?:with|to|at) (?:the )?proxy/i,
+    ],
+    cause:
+      "The instance reached its proxy, but the proxy blocks the address or requires credentials.",
+    remedy: [
+      "Allow the address in the proxy's rules, or set the proxy's credentials in HTTPS_PROXY.",
+      "For AWS services, use VPC endpoints and exclude their hostnames from the proxy (NO_PROXY).",
+    ],
+    source: diagnosisSources.proxyIssue,
+    resource: "component",
+  },
+  {
     id: "tls",
     title: "A TLS connection failed",
     // The program itself was built without TLS.
-    unless: /\bSSL module (?:in Python )?is not available/i,
+    unless: /\bSSL module (?:in Python )?is not available|PEM client certificate/i,
     certain: [
       /certificate verify failed|\b(?:Conda)?SSLError\b|No system certificates available|cannot verify \S{1,120} certificate/i,
       /SSL certificate problem|curl: \((?:51|60|77)\)/i,
@@ -163,6 +187,7 @@ export const networkFailures: KnownFailure[] = [
     id: "download-denied",
     title: "A download was denied (403)",
     symptom: true,
+    unless: combine(unresolvedUrl, proxyResponse),
     certain: [
       /curl: \(22\).{0,80}\b40[13]\b/i,
       /The requested URL returned error: 40[13]/i,

@@ -18,6 +18,7 @@ describe("codesOf", () => {
     ["An error occurred (NoSuchEntity) when calling the GetRole operation", "resource-missing"],
     ["Request limit exceeded. (RequestLimitExceeded)", "throttled"],
     ["npm error code ETARGET", "package-missing"],
+    ["npm error code E407", "proxy-rejected"],
     ["LimitExceeded: 100 templates at most\n\tstatus code: 400, request id: 1", "account-quota"],
     [
       "No such role (Service: Iam; Error Code: NoSuchEntityException; Request ID: 1)",

@@ -51,6 +51,7 @@ const npm = new Map<string, CodeEntry>([
     ENOTSUP: "runtime-version",
     EBADPLATFORM: "os-unsupported",
     EINTEGRITY: "checksum",
+    E407: "proxy-rejected",
     E429: "rate-limited",
     E500: "server-error",
     E502: "server-error",
@@ -73,7 +74,7 @@ const curl = new Map<string, CodeEntry>([
   ...["7", "12", "16", "18", "28", "35", "45", "52", "55", "56", "92", "95", "96"].map(
     (code): [string, CodeEntry] => [code, { id: "no-route", certainty: "likely" }],
   ),
-  ...["51", "58", "60", "77", "83", "91"].map((code): [string, CodeEntry] => [
+  ...["51", "60", "77", "83", "91"].map((code): [string, CodeEntry] => [
     code,
     { id: "tls", certainty: "certain" },
   ]),
@@ -111,6 +112,7 @@ const zypperCode =
 /** An HTTP status reported by a program. 200 to 399 aren't errors. */
 const http = [
   /(?:returned error|HTTPS?(?: Error| [Cc]ode| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?:[ _]?code)?["']?|Server Error|error|response(?: code| was)?|returned(?: an? )?|does not indicate success|Return code)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
+  /\b(?:response|status) code for '?\S{1,300} (?:is|was) (?:wrong|unexpected)\W{1,6}([45]\d\d)\b/i,
   /\bERROR:? ([45]\d\d)\b/i,
   /\b([45]\d\d)\)?[: ] ?(?:(?:Client|Server) Error|Unauthorized|Forbidden|Not Found|Gone|Proxy Authentication Required|Request Time-?out|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
 ];
@@ -158,7 +160,7 @@ function findHttpStatus(text: string): FoundCode | null {
 function getStatusCodeEntry(status: number): CodeEntry | null {
   if (status === 401 || status === 403) return { id: "download-denied", certainty: "likely" };
   if (status === 404 || status === 410) return { id: "download-missing", certainty: "likely" };
-  if (status === 407) return { id: "no-route", certainty: "certain" };
+  if (status === 407) return { id: "proxy-rejected", certainty: "certain" };
   if (status === 429) return { id: "rate-limited", certainty: "certain" };
   // The statuses 520 to 530 are Cloudflare's.
   const server = [500, 502, 503, 504].includes(status) || (status >= 520 && status <= 530);
