@@ -7,6 +7,7 @@ import { diagnoseCase, failureCases } from "./testing/cases";
 import { logLineSamples } from "./testing/log-lines";
 import { reportedFailures, reportedHarmlessLogs } from "./testing/reported";
 import { messageSamples } from "./testing/samples";
+import { toolWordings } from "./testing/tool-wordings";
 import { logWordings } from "./testing/wordings";
 import type { ExecutedStep, ExecutedWorkflow, LogLine } from "./types";
 
@@ -71,6 +72,7 @@ describe("a diagnosis", () => {
       ...logLineSamples.map(([id]) => id),
       ...reportedFailures.map(({ cause }) => cause),
       ...Object.keys(logWordings),
+      ...Object.keys(toolWordings),
       ...corpus.map(({ cause }) => cause),
     ]);
     expect(knownFailures.filter(({ id }) => !proved.has(id)).map(({ id }) => id)).toEqual([]);
@@ -111,6 +113,13 @@ describe("a diagnosis", () => {
     ]);
     const { causes } = failed("BUILD", componentFailed, lines);
     expect(causes[0]?.id).toBe("password-expired");
+  });
+
+  it("names only the policy that explains a denial", () => {
+    const denied =
+      "Stderr: An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:sts::111122223333:assumed-role/base/i-0abc is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::tools/x because no VPC endpoint policy allows the s3:GetObject action";
+    const { causes } = failed("BUILD", componentFailed, log([denied]));
+    expect(causes.map(({ id }) => id)).toEqual(["endpoint-policy", "component-failed"]);
   });
 
   it.each([
