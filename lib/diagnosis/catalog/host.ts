@@ -12,6 +12,7 @@ export const hostFailures: KnownFailure[] = [
       /The file \/dev\/\S{1,80} does not exist(?: and no size was specified)?/i,
       /special device \/dev\/\S{1,80} does not exist|\/dev\/\S{1,80}: not a block device/i,
       /grub2?-(?:install|probe|mkconfig|setup): .{0,12}(?:cannot find a (?:GRUB drive|device) for|failed to get canonical path|disk .{1,80} not found|no such disk)/i,
+      /\/dev\/\S{1,80} does not exist, so cannot|You must correct your GRUB install devices/i,
       /Volume group "\S{1,80}" not found|growpart: FAILED|failed to find partition/i,
       /^FAILED: .{0,20}\/dev\/\S{1,80}.{0,20} does not exist/,
       /Device \/dev\/\S{1,80} (?:not found|does not exist)|Failed to find (?:physical volume|device) (?:for )?"?\/dev\/|cannot access \W{0,2}\/dev\/(?:nvme|xvd|sd)\w{1,20}\W{0,2}: No such file|No MSFT_(?:Disk|Partition|Volume) objects found/i,
@@ -60,6 +61,55 @@ export const hostFailures: KnownFailure[] = [
       "Run fewer processes in parallel.",
     ],
     source: diagnosisSources.limitIssue,
+    resource: "component",
+  },
+  {
+    id: "root-rejected",
+    title: "The program doesn't run as root",
+    certain: [
+      /Running Homebrew as root is extremely dangerous|Cowardly refusing to .{0,4}sudo|Must not run (?:interactively )?with sudo/i,
+      /you should not run configure as root|Running as root without --no-sandbox is not supported|Cannot be run with sudo/i,
+      /(?:can ?not|can't|must not|refus\w{2,4} to) (?:be )?(?:run|execute|start)(?: \S{1,30}){0,3} as (?:the )?(?:root|super-?user)\b(?!\/)/i,
+      /["']?root["']? execution of the .{1,40} is not permitted|how to run mysqld as root/i,
+    ],
+    likely: [
+      /(?:should not|shouldn't|do(?: not|n't)) (?:be )?run(?: \S{1,30}){0,3} as (?:the )?(?:root|super-?user)\b(?!\/)/i,
+    ],
+    cause: "Components run as root, but the program doesn't allow that.",
+    remedy: [
+      "Run the program as another user (for example, sudo -u ec2-user -i COMMAND), or set the option with which the program allows root.",
+    ],
+    source: diagnosisSources.rootRejectedIssue,
+    resource: "component",
+  },
+  {
+    id: "xcode-tools",
+    title: "Xcode's command line tools aren't ready",
+    certain: [
+      /xcode-select: error: (?!command line tools are already)|xcrun: error: |Xcode alone is not sufficient/i,
+      /Command Line Tools(?: for Xcode)? (?:are (?:too outdated|missing|not installed)|must be installed)/i,
+      /(?:agreed|agree) to the Xcode (?:and Apple SDKs )?licen[sc]e|requires Xcode, but active developer directory/i,
+    ],
+    cause:
+      "The tools that Git, compilers, and Homebrew need on macOS are missing or outdated, or their license isn't accepted.",
+    remedy: [
+      "Install the tools in an earlier step (softwareupdate --install), or use a parent image that has them.",
+      "If Xcode is installed, run xcode-select --switch and xcodebuild -license accept.",
+    ],
+    source: diagnosisSources.xcodeIssue,
+    resource: "component",
+  },
+  {
+    id: "cloud-init",
+    title: "cloud-init reported errors",
+    likely: [/\bextended_status["']?: ["']?(?:degraded|error)\b/i],
+    cause:
+      "The command cloud-init status exits with code 1 or 2 if a part of cloud-init failed when the instance started.",
+    remedy: [
+      "Correct the errors that cloud-init status --long lists, most often in the user data.",
+      "To accept recoverable errors, treat exit code 2 as a success in the component.",
+    ],
+    source: diagnosisSources.cloudInitIssue,
     resource: "component",
   },
   {
