@@ -57,13 +57,15 @@ export const commandFailures: KnownFailure[] = [
       /AnsibleUndefinedVariable|AnsibleParserError|Unsupported parameters for|The conditional check '.{1,200}' failed|error while templating/i,
       /Cookbook \S{1,80} not found|Evaluation Error:|Could not (?:retrieve catalog|find class|find template)|undefined method `/i,
       /The task includes an option with an undefined variable|\bis undefined\b.{0,80}(?:error|task)/i,
-      /could not find (?:filename|recipe \S{1,80}) for|Recipe Compile Error|Chef::Exceptions::(?:RecipeNotFound|CookbookNotFound|ValidationFailed|NoSuchResourceType|MetadataNotFound)|No resource(?:, method, or local variable)? (?:or method )?named|NoMethodError: /i,
+      /could not find (?:filename|recipe \S{1,80}) for|Chef::Exceptions::(?:RecipeNotFound|CookbookNotFound|ValidationFailed|NoSuchResourceType|MetadataNotFound)|No resource(?:, method, or local variable)? (?:or method )?named|NoMethodError: /i,
       /Could not (?:find resource|parse for environment|find declared class|autoload)|Unknown (?:function|resource type): '/i,
       /Rendering SLS .{1,120} failed|Specified SLS .{1,120} (?:is not available|was not found)|Specified state '.{1,120}' was not found/i,
       /"msg": "(?:missing required arguments|value of \w{1,40} must be one of)/i,
       /(?:undefined|missing) DSC resource|DSC resource .{1,120} (?:does not exist|was not found)|is missing interpreter line|the field '\w{1,40}' (?:is required|has an invalid value)/i,
       /Syntax Error while loading YAML|conflicting action statements|template error while templating|'\w{1,40} object' has no attribute|object of type '\w{1,40}' has no attribute/i,
     ],
+    // Chef also prints this if a command that the recipe runs fails.
+    likely: [/Recipe Compile Error/],
     cause: "A role, module, or variable is missing, or the code isn't valid.",
     remedy: [
       "Install the roles, collections, cookbooks, or modules first (ansible-galaxy install), or correct the code.",

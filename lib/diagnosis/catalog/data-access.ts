@@ -96,6 +96,8 @@ export const dataAccessFailures: KnownFailure[] = [
     id: "access-denied-403",
     title: "A call from the instance was denied (403)",
     symptom: true,
+    // A package repository isn't an AWS service.
+    unless: /\bmirror|repodata|Status code: 403 for https?:/i,
     likely: [/AccessDenied: Access Denied.{0,40}status code: 403/i, /status code: 403/i],
     cause: "The instance profile lacks a permission, most often s3:PutObject for the log bucket.",
     remedy: [

@@ -14,7 +14,7 @@ export const fileFailures: KnownFailure[] = [
       /\bcpio: (?:Bad magic|read failed|premature end|Digest mismatch)|payload digest.{0,20}BAD/i,
       /is not a (?:Debian format archive|zip file)|File is not a zip file|BadZipFile|not an rpm package/i,
       /End of Central Directory record could not be found|Can'?t open \S{1,200} as archive/i,
-      /gzip: stdin: |\bWheel '.{1,200} is invalid|archive entry was compressed using|Archive is corrupt|unexpected end of (?:archive|data)|not a valid (?:zip|archive)|archive is (?:either in unknown format or damaged|corrupt)|This installation package could not be opened/i,
+      /gzip: stdin: |\bWheel '.{1,200} is invalid|archive entry was compressed using|Archive is corrupt|hdiutil: attach failed - (?:image|no mountable|corrupt)|unexpected end of (?:archive|data)|not a valid (?:zip|archive)|archive is (?:either in unknown format or damaged|corrupt)|This installation package could not be opened/i,
     ],
     cause:
       "The download was incomplete, or the server returned a sign-in or error page instead of the file. The URL may be wrong.",
@@ -30,14 +30,14 @@ export const fileFailures: KnownFailure[] = [
     title: "A command has invalid arguments",
     likely: [
       /(?:unrecognized|unknown|invalid|illegal|no such) (?:command[- ]line )?(?:option|argument|flag|subcommand)s?\b/i,
-      /^E: (?:Invalid operation|Command line option)|is not understood in combination|' is an invalid option/i,
+      /^E(?:rror)?: (?:Invalid operation|Command line option)|is not understood in combination|' is an invalid option/i,
       /^\s{0,4}usage: {0,4}\S|failed to process the option/i,
       /^\S{1,40}: invalid [\w ]{1,30}:? ['‘"]|unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
       /A (?:positional )?parameter cannot be found that (?:matches|accepts)|Cannot (?:bind|validate) (?:argument|parameter)|NamedParameterNotFound|ParameterArgumentValidationError/i,
       /unterminated `s'|^\w{0,2}awk: cmd\. line|(?:grep|sed): Invalid |unknown predicate|curl: (?:option .{1,60} is unknown|\(2\) )|: missing URL|sysctl: unknown key|published using classic confinement|properly configured to use 'conda/i,
       /Unknown attribute "|Type ".{1,40} \/\?" for usage|Parameter set cannot be resolved|Cannot convert value ".{0,120}" to type/i,
       /Invalid or not installed time ?zone|time ?zone (?:ID '.{1,60}' was not found|is not valid)/i,
-      /the following arguments are required|invalid choice:|No such command '/i,
+      /the following arguments are required|argument \S{1,40}: expected (?:one|at least one|\d{1,2}) argument|invalid choice:|No such command '/i,
       /No such command:|Unknown options?:|Invalid (?:requirement|value) for|Invalid value .{1,120} for (?:setting|option|argument|property|flag|key)\b|ambiguous option|Invalid choice, valid|Error parsing parameter|Parameter validation failed|missing mandatory parameters|takes no arguments|unexpected argument '/i,
     ],
     cause:
@@ -61,7 +61,7 @@ export const fileFailures: KnownFailure[] = [
       /Read-only file system|Operation not permitted/i,
       /Failed to set permissions on the temporary files|EPERM: operation not permitted|is not in the sudoers file/i,
       /cpio: \w{2,12} failed - (?:Permission denied|Operation not permitted|Read-only)/i,
-      /Failed to change ownership of the temporary files/i,
+      /Failed to change ownership of the temporary files|did not have permissions on the (?:target|remote) directory/i,
     ],
     possible: [/: Permission denied$/i],
     cause:
@@ -158,6 +158,7 @@ export const fileFailures: KnownFailure[] = [
       /\b(?:is not interactive|non-interactive (?:terminal|shell|session))\b.{0,60}(?:requires?|required|cannot|can't|prompt)/i,
       /the input device is not a TTY|requires an interactive (?:terminal|session)/i,
       /Cannot perform an interactive login from a non TTY|EOF when reading a line|stdin is not a (?:tty|terminal)|not running in an interactive/i,
+      /^What (?:do|would) you (?:want|like) to do about \S|\[default=[A-Z]\] \?/,
       /Exception calling "(?:ShouldContinue|ShouldProcess|Prompt\w{0,20}|ReadLine\w{0,20})"/,
     ],
     likely: [

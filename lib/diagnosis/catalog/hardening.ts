@@ -144,6 +144,8 @@ export const hardeningFailures: KnownFailure[] = [
       /169\.254\.169\.254\S{0,200}.{0,160}\b401\b|\b401\b.{0,160}169\.254\.169\.254/i,
       /(?:instance[ -]?metadata|EC2 ?metadata|meta-data|metadata service|IMDS).{0,80}(?:401|Unauthorized)\b|IMDSv1 is disabled/i,
     ],
+    // The page that the metadata service returns.
+    likely: [/<title>401 - Unauthorized<\/title>/],
     cause: "The build instance requires IMDSv2, and a script or an old tool uses IMDSv1.",
     remedy: [
       "Request a token first (PUT http://169.254.169.254/latest/api/token), and send it in the X-aws-ec2-metadata-token header.",

@@ -75,6 +75,7 @@ export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "component-timeout",
     title: "A component step timed out",
+    effectOf: ["prompt"],
     certain: [
       /(?:ExecuteBash|ExecutePowerShell|ExecuteBinary|UpdateOS).{0,200}tim(?:ed out|eout)/i,
       /Command execution (?:has )?timed out(?! \(\d)|execution timed out after \d|Command timed out \(command id|Command failed \(command id: \S{1,60} state: (?:Execution)?TimedOut/i,

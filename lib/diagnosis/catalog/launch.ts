@@ -262,9 +262,10 @@ export const launchFailures: KnownFailure[] = [
       /(?:InvalidParameter(?:Value)?|ValidationError).{0,160}user ?data/i,
       /Failed at merging in cloud config|Failed loading yaml blob|Invalid cloud-config|Cloud config schema errors/i,
     ],
-    cause: "The recipe's user data isn't base64-encoded, or is larger than 16 KB.",
+    cause:
+      "The recipe's user data isn't base64-encoded, isn't valid for cloud-init, or is larger than 16 KB.",
     remedy: [
-      "Base64-encode the user data exactly once.",
+      "Base64-encode the user data exactly once, and check it with cloud-init schema.",
       "Move large content into a component or S3. User data that replaces Image Builder's default must also install the SSM Agent.",
     ],
     source: diagnosisSources.userData,

@@ -21,7 +21,7 @@ export const packageFailures: KnownFailure[] = [
       /lockfile is held by another process|Failed to lock apt|cannot lock \/etc\/(?:passwd|group|shadow|gshadow)/i,
     ],
     likely: [
-      /E: Unable to lock directory \/var/i,
+      /E(?:rror)?: Unable to lock directory \/var/i,
       // Ubuntu Pro attaches the instance to its subscription at startup.
       /Operation in progress: (?:ua|pro|ubuntu-advantage)\b/i,
       // Another process removed the downloaded packages.
@@ -46,7 +46,7 @@ export const packageFailures: KnownFailure[] = [
       /are you root\?|must be (?:run as )?root|requires? (?:root|superuser) privileges|You need to be root|This command has to be run (?:under the root user|with superuser)/i,
       /can'?t create transaction lock on.{0,120}Permission denied/i,
       /(?:requires? elevation|Administrator rights are required|0x800702e4|must be (?:run as )?(?:an )?administrator|does not have administrative privilege)/i,
-      /ScriptRequiresElevation|permission denied while trying to connect to the Docker daemon|docker\.sock: connect: permission denied|Superuser privileges are required|must be superuser|please run (?:this (?:script|command) )?(?:as|with) (?:root|sudo)|operation requires elevation|required privilege is not held|has to be run (?:as|with) root/i,
+      /ScriptRequiresElevation|permission denied while trying to connect to the Docker daemon|docker\.sock: connect: permission denied|Superuser privileges are required|PEM client certificate.{0,160}Permission denied|must be superuser|please run (?:this (?:script|command) )?(?:as|with) (?:root|sudo)|operation requires elevation|required privilege is not held|has to be run (?:as|with) root/i,
     ],
     cause: "A component runs the command as a user that lacks the required permissions.",
     remedy: ["Run the command with sudo, or as an administrator on Windows."],
@@ -81,7 +81,7 @@ export const packageFailures: KnownFailure[] = [
       /Could not find a valid gem|Could not find gem/i,
       /No package found matching input criteria/i,
       /No match was found for the specified search criteria/i,
-      /Package .{1,120} is not available, but is referred to|E: Package '.{1,160}' has no/i,
+      /Package .{1,120} is not available, but is referred to|E(?:rror)?: Package '.{1,160}' has no/i,
       /PackagesNotFoundError|missing groups or modules|Topic \S{1,60} is not found/i,
       /snap "\S{1,80}" not found|Unable to find package '/i,
       /Error: package .{1,120} not found|nothing provides requested|Couldn't find any package by/i,
@@ -89,6 +89,9 @@ export const packageFailures: KnownFailure[] = [
       /Could not satisfy the following requirements|is not available on channel|sorry, \S{1,120} was not found on|was NOT installed successfully/i,
       /target not found: \S|No package matches '|No matching packages|no package matched|no formula|Error: No such plugin: |Failed to query available provider packages|No available formula|package '.{1,120}' not found|package ‘?'?.{1,80}'?’? is not available \(for R/i,
       /Unable to find (?:package|version) |could not be found in repository|unknown revision|no matching (?:package|versions) (?:named|for)|Could not find a matching version of package|Couldn't find package "\S{1,120}" on the|ERR_PNPM_FETCH_404|Module or Group '.{1,80}' is not available|Group .{1,80} does not exist\.|Could not find .{1,120} in repository/i,
+      // Resolvers of Python and Dart packages
+      /\bwas not found in the (?:package registry|provided package locations|cache)|which doesn'?t match any versions|\bBecause (?:there (?:is|are) no versions? of|only (?:the following versions of )?\S{1,120} (?:is|are) available)/i,
+      /no bottle available|Cask '.{1,80}' is unavailable/i,
       /E: (?:Paket .{1,120} kann nicht gefunden|Impossible de trouver le paquet|No se ha podido localizar el paquete|Impossibile trovare il pacchetto|无法定位软件包|Não foi possível encontrar o pacote|Impossível encontrar o pacote)/i,
     ],
     likely: [
@@ -113,7 +116,7 @@ export const packageFailures: KnownFailure[] = [
       /nothing provides .{1,200} needed by/i,
       /package .{1,160} conflicts with|conflicts with (?:file from package |\S{1,160} provided by )|\S{1,120}-\d\S{0,120} conflicts with \S/i,
       /file .{1,200} from install of .{1,160} conflicts/i,
-      /unmet dependencies|Unmet dependencies/,
+      /unmet dependencies|^Unsatisfied dependencies:|Unable to satisfy dependencies|none of the choices are installable/i,
       /you have held broken packages|generated breaks, this may be caused by held packages/i,
       /(?:Depends|Breaks|PreDepends): .{1,160} but .{1,120}(?:is to be|not going to be|not installable)/i,
       /but it is not (?:going to be installed|installable)/i,
@@ -129,7 +132,7 @@ export const packageFailures: KnownFailure[] = [
       /dependency problems prevent configuration|dependency problems - leaving unconfigured/i,
       /was used without --allow-(?:downgrades|change-held-packages|remove-essential)/i,
       /would result in removing the following protected packages|Cannot uninstall .{1,120}(?:distutils installed project|RECORD file|no-record-file)|installed by (?:distutils|debian)/i,
-      /Package \S{1,80} conflicts for:|Found conflicts|specifications were found to be incompatible|LibMambaUnsatisfiable|Could not solve for environment|version solving failed|SolverProblemError|No solution found when resolving|VersionConflict|^E: Broken packages|could try using --skip-broken/i,
+      /Package \S{1,80} conflicts for:|Found conflicts|specifications were found to be incompatible|LibMambaUnsatisfiable|Could not solve for environment|version solving failed|SolverProblemError|VersionConflict|^E(?:rror)?: Broken packages|could try using --skip-broken/i,
       /package-lock\.json(?:`|'|")? .{0,60}are in sync|lockfile needs to be updated|OUTDATED_LOCKFILE|breaks: world\[|impossible situation|unable to find a compatible version/i,
       /changed significantly since poetry\.lock|(?:poetry|uv|Pipfile|Cargo|yarn|composer|pnpm-lock|bun)\.(?:lock|yaml|lockb)\b.{0,80}(?:(?:is )?(?:out of date|not up[- ]to[- ]date)|needs to be updated)|lockfile (?:would have been modified|can't be updated|had changes, but)|lock file does not contain a compatible set|updates to go\.(?:mod|sum) needed|Inconsistent dependency lock file|missing go\.sum entry/i,
       /AttributeError: cython_sources|use_2to3 is invalid/,
@@ -138,10 +141,14 @@ export const packageFailures: KnownFailure[] = [
     likely: [
       /unpacking of archive failed on file .{1,240}cpio: (?:rename|mkdir|symlink|unlink)/i,
       /Problem: (?:problem with installed package|conflicting requests|cannot install)/i,
-      /is filtered out by (?:exclude|modular) filtering/i,
+      /is filtered out by (?:exclude|modular) filtering|we can conclude that .{1,240}\bincompatible\b/i,
     ],
-    // pip still installs the package.
-    possible: [/\bbut you(?:'ll)? have .{1,80} which is incompatible/i],
+    possible: [
+      // pip still installs the package.
+      /\bbut you(?:'ll)? have .{1,80} which is incompatible/i,
+      // The explanation follows in the next lines.
+      /No solution found when resolving/i,
+    ],
     cause:
       "A package needs dependency versions that aren't in the repositories, conflict with a package in the parent image, or differ from the lock file.",
     remedy: [

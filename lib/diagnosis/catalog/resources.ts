@@ -7,6 +7,7 @@ export const resourceFailures: KnownFailure[] = [
     id: "account-quota",
     title: "The account has reached a quota",
     certain: [
+      /already has the maximum (?:allowed )?number of|(?:reached|exceed(?:s|ed)?) (?:your |the |its )?maximum (?:allowed )?number of/i,
       /(?:you have )?(?:reached|exceeded) (?:your|the|its) .{0,60}(?:quota|limit)\b.{0,80}(?:allowed|per|in this (?:Region|account)|request an increase)/i,
     ],
     likely: [

@@ -27,6 +27,8 @@ export const versionFailures: KnownFailure[] = [
       /lock ?file .{0,120}\bnot compatible with (?:the )?current\b|LOCKFILE_BREAKING_CHANGE|must use Bundler \d|state snapshot was created by Terraform v.{1,40}newer/i,
       /cannot import name '?\w{1,60}'? from |module '[\w.]{1,80}' has no attribute|future feature annotations is not defined|Missing parentheses in call to 'print'/,
       /\bonly supports (?:OpenSSL|Python|Node(?:\.js)?|Java|Ruby|PHP|Go|glibc) (?:version )?[v<>=~]{0,3}\d/i,
+      /\brequires? (?:at least )?[\w.@/-]{2,40} (?:version )?v?\d[\w.]{0,12} or (?:later|newer|higher|above|greater)\b/i,
+      /no wheels with a matching Python (?:\w{2,16} )?tag|\bPython version \(.{1,40}\) does not satisfy|No interpreter found for Python/i,
       /is not in (?:GOROOT|std)\b|does not support targeting \.NET|NoSuchMethodError|Unrecognized VM option/,
       /feature called `\w{1,40}`, but that feature is not stabilized|version of Cargo does not understand|feature `edition\d{4}` is required/i,
     ],
@@ -68,7 +70,8 @@ export const versionFailures: KnownFailure[] = [
       /(?:unsupported|unrecognized|unknown) (?:os|operating system|distro|distribution|platform|architecture)\b/i,
       /(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}(?:is|are) not supported|UnsupportedImageError|UNSUPPORTED_(?:IMAGE|OS)\b/i,
       /not supported on this (?:platform|operating system|OS)|is not a supported (?:platform|operating system|OS|distribution)/i,
-      /is not a supported wheel on this platform|version of Linux is not supported|package is for a different architecture|has the wrong architecture|not compatible with (?:this |the )?kernel\b/i,
+      /\bimage is incompatible with an? \S{1,40} host|container operating system does not match the host/i,
+      /no wheels with a matching platform tag|source distribution or wheel for the current platform|does not run on macOS versions|is not a supported wheel on this platform|version of Linux is not supported|package is for a different architecture|has the wrong architecture|not compatible with (?:this |the )?kernel\b/i,
       /(?:aren't|are not|isn't|is not) running .{0,60}\bon (?:\w{1,20},? ){0,4}(?:Debian|Ubuntu|CentOS|RHEL|Fedora|SUSE|Windows)/i,
       /does not match system \(\w{3,8}\)|is intended for a \S{1,20} (?:architecture|operating system)|(?:distribution|distro|OS|platform) .{0,40}not supported|not supported by this processor type|unable to (?:detect|determine) (?:the )?(?:OS|operating system|distribution|platform)/i,
     ],
@@ -94,7 +97,9 @@ export const versionFailures: KnownFailure[] = [
       /(?:SUSEConnect|registercloudguest).{0,160}(?:error|failed|not registered)|No repositories defined/i,
       /Re-?register (?:the|this|your) system|Credentials are invalid\b.{0,200}regist/i,
     ],
+    unless: /PEM client certificate.{0,160}Permission denied/i,
     likely: [
+      /could not load PEM client certificate|unable to load client cert\b/i,
       /Failed to attach (?:the )?machine\. See https:\/\/ubuntu\.com|Invalid token\. See https:\/\/ubuntu\.com|^Attach denied:|you need an Ubuntu Pro subscription/i,
     ],
     cause:
@@ -112,9 +117,11 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /dpkg was interrupted, you must manually run/i,
       /rpmdb: .{0,80}(?:panic|Thread\/process|failed)|rpmdb open failed|Rpmdb checksum is invalid|cannot open Packages database/i,
-      /E: Problem with MergeList|package lists or status file could not be parsed|package cache file is corrupted|Unable to parse package file|Encountered a section with no Package/i,
+      /E(?:rror)?: Problem with MergeList|package lists or status file could not be parsed|package cache file is corrupted|Unable to parse package file|Encountered a section with no Package/i,
       /Malformed (?:entry|line|stanza) \d|The list of sources could not be read|Type '.{1,80}' is not known on line/i,
       /Conflicting values set for option Signed-By/i,
+      // dnf or yum can't determine the release, so it doesn't replace the variable.
+      /Unable to detect release version|https?:\/\/\S{1,200}\/\$(?:releasever|basearch)\b/i,
       /database disk image is malformed|Failed to (?:open|read) (?:the )?rpm ?db|error: db5 error|Bad \w{1,12} package header|status database area is locked by corrupt|Package database is corrupt/i,
     ],
     cause:

@@ -101,7 +101,7 @@ export const windowsFailures: KnownFailure[] = [
       /(?:not (?:expected|successful)|unexpected).{0,60}\b(?:3010|1641)\b/i,
       /(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required)).{0,160}(?:\bfail(?:ed|s|ure|ing)|cannot|abort|before)/i,
       /(?:fail|cannot|abort).{0,160}(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required))/i,
-      /(?:requires?|needs?) (?:a |the )?(?:system |computer )?(?:reboot|restart) (?:before|to (?:continue|complete|finish) .{0,60}(?:fail|abort|cannot))|restart(?:ed)? (?:the (?:computer|system) )?(?:and|before) (?:try|run|install)/i,
+      /(?:requires?|needs?) (?:a |the )?(?:system |computer )?(?:reboot|restart) (?:before|to (?:continue|complete|finish) .{0,60}(?:fail|abort|cannot))|re(?:start|boot)(?:ed)? (?:(?:the|this|your) (?:computer|system|machine|server) )?(?:and|before) (?:try|re-?try|run|install)/i,
     ],
     cause: "An earlier installation needs a restart before the next installation can run.",
     remedy: [

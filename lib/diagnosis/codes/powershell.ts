@@ -44,9 +44,10 @@ const rules: [RegExp, CodeEntry][] = [
     createLikelyCode("file-permission"),
   ],
   [/CategoryInfo.{0,6}(?:ConnectionError|OperationTimeout)/, createLikelyCode("no-route")],
+  // The request failed for any reason, such as an HTTP status.
   [
     /WebCmdletWebResponseException|HttpWebRequest|WebException|HttpRequestException/,
-    createLikelyCode("no-route"),
+    { id: "no-route", certainty: "possible" },
   ],
 ];
 const detailsPattern = /CategoryInfo {0,20}:|FullyQualifiedErrorId {0,6}:/;

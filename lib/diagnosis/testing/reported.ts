@@ -14,6 +14,14 @@ export const reportedFailures: (Omit<HarmlessCase, "id" | "source"> & { cause: s
     ],
   },
   {
+    cause: "prompt",
+    type: "BUILD",
+    lines: [
+      "Stdout: What do you want to do about modified configuration file grub?",
+      "Command failed (command id: 1d8e7f5a-1111-2222-3333-444455556666, state: TimedOut)",
+    ],
+  },
+  {
     cause: "dns",
     type: "BUILD",
     lines: [

@@ -3,12 +3,58 @@
  * the expected first entry.
  */
 export const toolWordings: Record<string, string[]> = {
+  "bad-archive": [
+    "hdiutil: attach failed - image not recognized",
+    "hdiutil: attach failed - no mountable file systems",
+  ],
   "cloud-init": ["extended_status: degraded done", '    "extended_status": "error - done",'],
+  "command-usage": ["aws: error: argument --region: expected one argument"],
   "device-missing": ["/dev/vda does not exist, so cannot grub-install to it!"],
   dns: [
     "Host artifacts.corp.internal not found: 2(SERVFAIL)",
     "Host artifacts.corp.internal not found: 3(NXDOMAIN)",
     ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711",
+  ],
+  "download-missing": [
+    "Error - HTTP response code for 'https://example.com/tools/ruby.tar.gz' is wrong - '404'. Waiting 30 seconds, 0 attempts left",
+  ],
+  "file-permission": [
+    "In some cases, you may have been able to authenticate and did not have permissions on the target directory.",
+  ],
+  "gpg-key": ['Internal Error: Cannot find matching keyid: {"signatures":[{"sig":"MEQ"}]}'],
+  "imds-token": ["  <title>401 - Unauthorized</title>"],
+  "not-root": [
+    "Curl error (58): Problem with the local SSL certificate for https://rhui.example.com/repomd.xml [could not load PEM client certificate, OpenSSL error error:0200100D:system library:fopen:Permission denied]",
+  ],
+  "os-unsupported": [
+    "a Windows version 10.0.20348-based image is incompatible with a 10.0.17763 host",
+    "The container operating system does not match the host operating system.",
+    "Because torch==2.7.1 has no wheels with a matching platform tag (e.g., `manylinux_2_34_aarch64`)",
+    "error: Distribution `torch==2.5.1` can't be installed because it doesn't have a source distribution or wheel for the current platform",
+    "Error: This software does not run on macOS versions older than Sonoma.",
+  ],
+  "package-conflict": [
+    "Unsatisfied dependencies:",
+    "we can conclude that app[dev] and app[gpu] are incompatible.",
+    "Error: Broken packages",
+  ],
+  "package-database": [
+    "Unable to detect release version (use '--releasever' to specify release version)",
+    "Errors during downloading metadata: Status code: 403 for https://cdn.example.com/mirrors/$releasever/x86_64/mirror.list",
+    "Error: Problem with MergeList /var/lib/apt/lists/archive.ubuntu.com_ubuntu_dists_noble_main",
+  ],
+  "package-lock": ["Error: Unable to lock directory /var/lib/apt/lists/"],
+  "package-missing": [
+    "╰─▶ Because pip was not found in the package registry and you require pip,",
+    "Because there is no version of sgl-kernel==0.0.5 and sglang==0.4.4 depends on sgl-kernel==0.0.5,",
+    "Because only torch<=2.7.1 is available and you require torch==2.9.0,",
+    "Because app depends on requests (^9.0) which doesn't match any versions, version solving failed.",
+    "Error: azure-cli: no bottle available!",
+    "Error: Cask 'agent' is unavailable: No Cask with this name exists.",
+  ],
+  prompt: [
+    "What do you want to do about modified configuration file grub?",
+    "*** sshd_config (Y/I/N/O/D/Z) [default=N] ?",
   ],
   "proxy-rejected": [
     "curl: (56) CONNECT tunnel failed, response 407",
@@ -19,6 +65,7 @@ export const toolWordings: Record<string, string[]> = {
     "Invoke-WebRequest : The remote server returned an error: (407) Proxy Authentication Required.",
     "npm error code E407",
   ],
+  "restart-pending": ["Please reboot the system and try to install/upgrade Chocolatey again."],
   "root-rejected": [
     "Error: Running Homebrew as root is extremely dangerous and no longer supported.",
     "Must not run with sudo",
@@ -26,6 +73,16 @@ export const toolWordings: Record<string, string[]> = {
     "configure: error: you should not run configure as root (set FORCE_UNSAFE_CONFIGURE=1 in environment to bypass this check)",
     "Running as root without --no-sandbox is not supported. See https://crbug.com/638180.",
     '"root" execution of the PostgreSQL server is not permitted.',
+  ],
+  "runtime-version": [
+    "compose build requires buildx 0.17 or later",
+    "Because pywin32==227 has no wheels with a matching Python version tag (e.g., `cp313`)",
+    "Because the current Python version (3.9.2) does not satisfy Python>=3.10",
+    "error: No interpreter found for Python 3.13 in managed installations or search path",
+  ],
+  "service-failed": ["506 Cannot talk to daemon"],
+  "subscription-missing": [
+    "Curl error (58): Problem with the local SSL certificate for https://cdn.example.com/repomd.xml [could not load PEM client certificate, OpenSSL error error:80000002:system library::No such file or directory]",
   ],
   "xcode-tools": [
     "xcode-select: error: No developer tools were found and no install could be requested",

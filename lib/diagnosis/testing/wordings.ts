@@ -252,6 +252,9 @@ export const messageWordings: Record<string, string[]> = {
     "Insufficient permissions - please verify bucket ownership and write permissions on the bucket. Bucket: images",
   ],
   "no-default-vpc": ["No subnets found for the default VPC 'vpc-0abc'. Please specify a subnet."],
+  "account-quota": [
+    "The repository with name 'golden/python' in registry with id '123456789012' already has the maximum allowed number of images which is '20000'",
+  ],
   "security-group-gone": ["The security group 'builds' does not exist in VPC 'vpc-0abc'"],
   "step-timeout": ["Step ApplyBuildComponents timed out after 43200 seconds"],
   "wait-rejected": [
