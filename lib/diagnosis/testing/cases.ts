@@ -35,6 +35,8 @@ import batch19Failures from "../cases/batch-19/failures.json";
 import batch19Harmless from "../cases/batch-19/harmless.json";
 import batch20Failures from "../cases/batch-20/failures.json";
 import batch20Harmless from "../cases/batch-20/harmless.json";
+import batch21Failures from "../cases/batch-21/failures.json";
+import batch22Failures from "../cases/batch-22/failures.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -95,6 +97,8 @@ const batches: Record<string, Batch> = {
   "batch-18": { failures: batch18Failures, harmless: batch18Harmless },
   "batch-19": { failures: batch19Failures, harmless: batch19Harmless },
   "batch-20": { failures: batch20Failures, harmless: batch20Harmless },
+  "batch-21": { failures: batch21Failures, harmless: [] },
+  "batch-22": { failures: batch22Failures, harmless: [] },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
