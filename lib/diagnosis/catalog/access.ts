@@ -84,7 +84,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `${capitalize(describePrincipal(denial))} isn't allowed to assume ${getTextOrDefault(denial.resource, "the role")}.`,
       remedy: [
-        `Allow the caller in the trust policy of ${getTextOrDefault(denial.resource, "the role")}, and allow sts:AssumeRole in the policies of ${describePrincipal(denial)}.`,
+        `In the trust policy of ${getTextOrDefault(denial.resource, "the role")}, allow ${describePrincipal(denial)}. In the policies of ${describePrincipal(denial)}, allow sts:AssumeRole.`,
       ],
     }),
   },
@@ -141,7 +141,8 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `The permissions boundary of ${describePrincipal(denial)} doesn't allow ${describeCall(denial)}${describeResource(denial)}, regardless of the role's policies.`,
       remedy: [
-        `Allow ${describeCall(denial)}${describeResource(denial)} in the permissions boundary of ${describePrincipal(denial)}, or use a role without this boundary.`,
+        `In the permissions boundary of ${describePrincipal(denial)}, allow ${describeCall(denial)}${describeResource(denial)}.`,
+        "Alternatively, use a role without this boundary.",
       ],
       resource: denial.principal === "instance" ? "instance-profile" : "execution-role",
     }),
@@ -157,7 +158,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `The VPC endpoint's policy doesn't allow ${describePrincipal(denial)} to call ${describeCall(denial)}${describeResource(denial)}.`,
       remedy: [
-        `Allow ${describeCall(denial)}${describeResource(denial)} for ${describePrincipal(denial)} in the VPC endpoint's policy.`,
+        `In the VPC endpoint's policy, allow ${describeCall(denial)}${describeResource(denial)} for ${describePrincipal(denial)}.`,
       ],
     }),
   },

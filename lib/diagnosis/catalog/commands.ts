@@ -134,7 +134,7 @@ export const commandFailures: KnownFailure[] = [
     ],
     cause: "A program needs a library or module that the parent image doesn't have.",
     remedy: [
-      "Install the library or module in an earlier step, for the interpreter that runs the program.",
+      "In an earlier step, install the library or module for the interpreter that runs the program.",
     ],
     source: diagnosisSources.componentIssue,
     resource: "component",

@@ -26,7 +26,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /AccessDenied.{0,60}\bkms:|can't decrypt the protected secret/i,
     ],
     cause:
-      "The role that needs the KMS key, in this account or the target account, isn't allowed to use it.",
+      "In this account or the target account, the role that needs the KMS key isn't allowed to use it.",
     remedy: [
       "In the key policy, allow AWSServiceRoleForImageBuilder to use kms:GenerateDataKey*, kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:DescribeKey, and kms:CreateGrant.",
       "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on the keys in the source and target accounts.",
@@ -122,7 +122,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /\(400\) when calling the HeadObject operation: Bad Request/i,
       /InvalidClientTokenId|ExpiredToken|SignatureDoesNotMatch|InvalidAccessKeyId|security token included in the request is (?:invalid|expired)|authorization token has expired/i,
     ],
-    cause: "The AWS CLI or AWSTOE got no valid credentials from the instance profile.",
+    cause: "The AWS CLI or AWSTOE couldn't get valid credentials from the instance profile.",
     remedy: [
       "Retry the build, because AWSTOE can start before the credentials are available.",
       "Check that the instance profile has a role, and that no component sets AWS_ACCESS_KEY_ID or blocks 169.254.169.254.",
@@ -168,7 +168,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /no basic auth credentials/i,
       /Please login prior to push|Image push failed.{0,80}(?:login|denied|auth)/i,
     ],
-    cause: "The instance profile's role, or the repository policy, doesn't allow the push to ECR.",
+    cause: "The instance profile's role or the repository policy doesn't allow the push to ECR.",
     remedy: [
       "Attach EC2InstanceProfileForImageBuilderECRContainerBuilds to the instance profile's role.",
       "If the repository is in another account, allow that role in the repository policy.",

@@ -36,8 +36,8 @@ export const distributionFailures: KnownFailure[] = [
     title: "Copying the encrypted image requires a KMS key",
     certain: [/unencrypted copy (?:from|of) an encrypted snapshot/i],
     cause:
-      "The image is encrypted, and the distribution settings for the target Region or account specify no key.",
-    remedy: ["Specify a KMS key for that Region in the distribution configuration."],
+      "The image is encrypted, but the distribution settings for the target Region or account don't specify a KMS key.",
+    remedy: ["In the distribution configuration, specify a KMS key for the target Region."],
     source: diagnosisSources.encryptedAmis,
     resource: "distribution",
   },
@@ -122,9 +122,9 @@ export const distributionFailures: KnownFailure[] = [
       /verify bucket ownership and write permissions/i,
     ],
     cause:
-      "The export to S3 needs a role that VM Import/Export can assume, with access to the bucket.",
+      "The export to S3 needs a role that has access to the bucket and that VM Import/Export can assume.",
     remedy: [
-      "Create the role specified in the S3 export settings with a trust policy for vmie.amazonaws.com, and allow the role to access the bucket.",
+      "Create the role specified in the S3 export settings. Give the role a trust policy for vmie.amazonaws.com, and allow it to access the bucket.",
     ],
     source: diagnosisSources.crossAccount,
     resource: "distribution",
@@ -156,15 +156,15 @@ export const distributionFailures: KnownFailure[] = [
     ],
     cause: "The target account has no role for Image Builder, or the role doesn't allow the copy.",
     remedy: [
-      "Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and attach Ec2ImageBuilderCrossAccountDistributionAccess.",
+      "In the target account, create EC2ImageBuilderDistributionCrossAccountRole with a trust policy for this account, and attach Ec2ImageBuilderCrossAccountDistributionAccess.",
       "Check the target account's service control policies.",
     ],
     source: diagnosisSources.crossAccount,
     resource: "distribution",
     denial: ({ action, name, resource }) => ({
-      cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action named in the message"}${resource ? ` on ${resource}` : ""} in the target account.`,
+      cause: `In the target account, ${name ? `the role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action named in the message"}${resource ? ` on ${resource}` : ""}.`,
       remedy: [
-        `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow the role to call ${action ?? "the action named in the message"}.`,
+        `In the target account, create EC2ImageBuilderDistributionCrossAccountRole with a trust policy for this account, and allow the role to call ${action ?? "the action named in the message"}.`,
         "Check the target account's service control policies.",
       ],
     }),

@@ -70,7 +70,7 @@ export const genericFailures: KnownFailure[] = [
     ],
     cause: "Systems Manager ran the command. The command's output shows the cause.",
     remedy: [
-      "Look at the command's output in the log, or in Systems Manager under its command ID.",
+      "Look at the command's output in the log, or look up the command ID in Systems Manager.",
     ],
     source: diagnosisSources.stepActions,
     resource: "workflow",
@@ -87,7 +87,7 @@ export const genericFailures: KnownFailure[] = [
     cause: "A component's command exited with a non-zero code. The cause is in the log.",
     remedy: [
       "Read the log lines before the failure.",
-      "Keep the instance after a failure (terminateInstanceOnFailure: false), and run the command there.",
+      "Keep the instance after a failure (terminateInstanceOnFailure: false), and run the command on it.",
     ],
     source: diagnosisSources.componentIssue,
     resource: "component",

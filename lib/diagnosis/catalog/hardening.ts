@@ -18,8 +18,8 @@ export const hardeningFailures: KnownFailure[] = [
     cause:
       "SELinux is in enforcing mode, and its policy blocked an operation that a program attempted.",
     remedy: [
-      "Correct the labels of the files that the program uses (restorecon -Rv), or set the SELinux boolean that allows the access.",
-      "Add a policy module for the denial (audit2allow) in an earlier step.",
+      "Run restorecon -Rv to correct the labels of the files that the program uses, or set the SELinux boolean that allows the access.",
+      "In an earlier step, use audit2allow to add a policy module for the denial.",
     ],
     source: diagnosisSources.selinuxIssue,
     resource: "component",
@@ -58,10 +58,10 @@ export const hardeningFailures: KnownFailure[] = [
       /is not part of the Windows Platform FIPS validated/i,
     ],
     cause:
-      "FIPS mode, or the parent image's system-wide cryptographic policy, doesn't allow an algorithm that the package, server, or program uses.",
+      "FIPS mode or the parent image's system-wide cryptographic policy doesn't allow an algorithm that the package, server, or program uses.",
     remedy: [
       "Use a version of the package or program that is signed or built with current algorithms (SHA-256).",
-      "If the policy allows exceptions, set one in an earlier step (update-crypto-policies), and add a step with the Reboot action after it.",
+      "If the policy allows exceptions, add a step that sets one (update-crypto-policies), followed by a step with the Reboot action.",
     ],
     source: diagnosisSources.fipsIssue,
     resource: "component",
@@ -114,7 +114,7 @@ export const hardeningFailures: KnownFailure[] = [
     cause:
       "The parent image or a hardening component enforces password expiration, so commands that run as the affected user (sudo, su, cron) are rejected.",
     remedy: [
-      "Disable expiration for the user before the rejected command (chage -M -1 -E -1 USER).",
+      "Before the command that was rejected, disable expiration for the user (chage -M -1 -E -1 USER).",
       "Apply password aging rules in the last component of the recipe.",
     ],
     source: diagnosisSources.expiredIssue,
@@ -132,7 +132,7 @@ export const hardeningFailures: KnownFailure[] = [
     possible: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
     cause: "The password that a component sets is too short, is too simple, or was used before.",
     remedy: [
-      "Store a password that meets the policy in Secrets Manager, and have the component read it from there.",
+      "In Secrets Manager, store a password that meets the policy. Have the component read the password.",
     ],
     source: diagnosisSources.passwordIssue,
     resource: "component",
@@ -189,7 +189,7 @@ export const hardeningFailures: KnownFailure[] = [
     ],
     cause: "A common cause is a component that edits the file.",
     remedy: [
-      "Correct the line named in the message, and validate the file in the component (sshd -t, nginx -t, visudo -c).",
+      "Correct the line named in the message, and have the component validate the file (sshd -t, nginx -t, visudo -c).",
       "Check that the installed version of the program supports the option.",
     ],
     source: diagnosisSources.configurationIssue,

@@ -21,7 +21,7 @@ export const hostFailures: KnownFailure[] = [
     cause:
       "On Nitro instances, EBS volumes appear as NVMe devices (/dev/nvme1n1) in an order that can change. The volume may also be missing from the recipe.",
     remedy: [
-      "Find the device by its volume ID in the component (lsblk -o NAME,SERIAL, or /dev/disk/by-id).",
+      "In the component, find the device by its volume ID (lsblk -o NAME,SERIAL, or /dev/disk/by-id).",
       "Check that the recipe has a block device for the volume.",
     ],
     source: diagnosisSources.nvme,
@@ -40,7 +40,7 @@ export const hostFailures: KnownFailure[] = [
     cause:
       "The device is mounted, or has partitions or an old file system, so it can't be formatted or used by LVM. The device name may also refer to a different device than expected.",
     remedy: [
-      "Check the device in the component (lsblk --fs), and use an empty volume.",
+      "In the component, check the device (lsblk --fs), and use an empty volume.",
       "If the data isn't needed, unmount the device and remove its old signatures first (wipefs --all).",
     ],
     source: diagnosisSources.deviceBusyIssue,
@@ -57,7 +57,7 @@ export const hostFailures: KnownFailure[] = [
     ],
     cause: "The operating system limits the number of open files, processes, and file watchers.",
     remedy: [
-      "Increase the limit in the component before the command (ulimit -n, or sysctl fs.inotify.max_user_watches).",
+      "In the component, before the command runs, increase the limit (ulimit -n, or sysctl fs.inotify.max_user_watches).",
       "Run fewer processes in parallel.",
     ],
     source: diagnosisSources.limitIssue,
@@ -152,7 +152,7 @@ export const hostFailures: KnownFailure[] = [
     cause:
       "A script expected JSON or YAML. Often, the server returned an error page or changed its response format.",
     remedy: [
-      "Print the response in the component, and make the download command fail on HTTP errors (curl --fail).",
+      "In the component, print the response, and make the download command fail on HTTP errors (curl --fail).",
     ],
     source: diagnosisSources.formatIssue,
     resource: "component",

@@ -83,7 +83,7 @@ export const instanceFailures: KnownFailure[] = [
       /(?:mounted|mount(?:ed)? with|because of) .{0,20}noexec|noexec.{0,40}(?:prevents|so scripts|cannot (?:run|execute))/i,
     ],
     cause: "Components run in /tmp, but hardened parent images (CIS, STIG) mount /tmp with noexec.",
-    remedy: ["Set another working directory in the recipe, such as /opt/imagebuilder."],
+    remedy: ["In the recipe, set another working directory, such as /opt/imagebuilder."],
     source: diagnosisSources.noexecPull,
     resource: "recipe",
   },
@@ -128,7 +128,7 @@ export const instanceFailures: KnownFailure[] = [
     cause:
       "The instance type has no GPU, or the GPU's driver can't be loaded until the instance restarts.",
     remedy: [
-      "Use an instance type with a GPU in the infrastructure configuration, or move the check to a test that runs on a GPU instance.",
+      "In the infrastructure configuration, use an instance type with a GPU. Alternatively, move the check to a test that runs on a GPU instance.",
       "Add a step with the Reboot action between the driver's installation and the check.",
     ],
     source: diagnosisSources.gpuIssue,
@@ -197,7 +197,7 @@ export const instanceFailures: KnownFailure[] = [
     cause:
       "Something outside Image Builder, such as automation, a user, or EC2, stopped or terminated the build instance.",
     remedy: [
-      "Look for TerminateInstances and StopInstances events in CloudTrail around that time.",
+      "In CloudTrail, look for TerminateInstances and StopInstances events around the time of the failure.",
       "Exclude instances with the tag CreatedBy: EC2 Image Builder from cleanup automation.",
     ],
     source: diagnosisSources.troubleshooting,

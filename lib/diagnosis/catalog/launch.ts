@@ -10,7 +10,8 @@ export const launchFailures: KnownFailure[] = [
       /Insufficient(?:Instance|Host|ReservedInstance)Capacity|InsufficientCapacityOnHost/,
       /\bInsufficient (?:instance )?capacity\b|do not have sufficient .{0,60}capacity|no Spot capacity available|Availability Zone is currently constrained|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
     ],
-    cause: "The Availability Zone or Dedicated Host didn't have enough capacity at that time.",
+    cause:
+      "The Availability Zone or Dedicated Host didn't have enough capacity at the time of the launch.",
     remedy: [
       "Retry later, or list several instance types in the infrastructure configuration.",
       "Use a subnet in another Availability Zone.",
@@ -105,7 +106,7 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The recipe's parent image is an AWS Marketplace product, which requires a subscription.",
     remedy: [
-      "Subscribe to the product in AWS Marketplace with this account, and accept its terms.",
+      "With this account, subscribe to the product in AWS Marketplace and accept the product's terms.",
       "Alternatively, create a new version of the recipe with another parent image.",
     ],
     source: diagnosisSources.marketplaceIssue,

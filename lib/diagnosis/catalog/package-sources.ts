@@ -55,7 +55,7 @@ export const packageSourceFailures: KnownFailure[] = [
     possible: [/Cannot find a valid baseurl for repo: ?(?:base|updates|extras)\b/i],
     cause: "The repositories for this release were shut down or moved to an archive.",
     remedy: [
-      "Use a parent image with a supported release in a new version of the recipe.",
+      "In a new version of the recipe, use a parent image with a supported release.",
       "Until then, point the package manager to the archive (vault.centos.org, archive.debian.org, old-releases.ubuntu.com).",
     ],
     source: diagnosisSources.releaseIssue,
@@ -149,7 +149,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /(?:sha-?\d{0,3}|md5|check)[- ]?sums?\b(?: (?:of|for) \S{1,240})?(?:[^.;]|\.(?=\S)){0,60}\b(?:do|does|did)(?: not|n't) match(?!\s{1,4}any\b)/i,
       /unexpected SHA-256 hash|match any of the checksums previously recorded|checksum verification of .{1,120} failed|Verification of Gradle distribution failed|^Installer corrupt$/i,
     ],
-    cause: "The file at that URL changed, or the download was incomplete.",
+    cause: "The file at the download URL changed, or the download was incomplete.",
     remedy: [
       "Retry, or correct the checksum or the file version in a new version of the component.",
     ],

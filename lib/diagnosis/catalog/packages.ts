@@ -30,9 +30,9 @@ export const packageFailures: KnownFailure[] = [
       /Another app is currently holding the yum lock/i,
     ],
     cause:
-      "Automatic updates, or another step, used the package manager on the new instance at the same time.",
+      "Automatic updates or another step used the package manager on the new instance at the same time.",
     remedy: [
-      "Wait for the lock in the component (apt-get -o DPkg::Lock::Timeout=600), or stop unattended-upgrades first.",
+      "In the component, wait for the lock (apt-get -o DPkg::Lock::Timeout=600), or stop unattended-upgrades first.",
       "Don't run package installation steps in parallel.",
     ],
     source: diagnosisSources.lockIssue,
@@ -101,7 +101,7 @@ export const packageFailures: KnownFailure[] = [
       /dependenc(?:y|ies) .{1,200} (?:is|are) not available(?: for package|$)/i,
     ],
     cause:
-      "The package, or the version that a component requests, isn't in the configured repositories.",
+      "The package or the version that a component requests isn't in the configured repositories.",
     remedy: [
       "Correct the name or version for this release and architecture.",
       "In an earlier step, add the repository that has the package.",
@@ -187,7 +187,8 @@ export const packageFailures: KnownFailure[] = [
       /scriptlet failed|Error in (?:PRE|POST)\w{2,6} scriptlet/i,
       /The install of \S{1,100} was NOT successful|Error while running '.{1,240}chocolatey\w{2,12}\.ps1'/i,
     ],
-    cause: "The package itself was found. The error is in the script's output.",
+    cause:
+      "The package was found, but its installation script returned an error. The error is in the script's output.",
     remedy: ["Check the preceding log lines for the error that the package's script reports."],
     source: diagnosisSources.packageIssue,
     resource: "component",

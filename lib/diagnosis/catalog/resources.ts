@@ -30,7 +30,7 @@ export const resourceFailures: KnownFailure[] = [
     cause:
       "A parameter, secret, role, or other resource that the build refers to isn't in this account and Region.",
     remedy: [
-      "Create the resource named in the message in this account and Region, or correct its name.",
+      "Find the resource's name in the message. Create the resource in this account and Region, or correct the name.",
     ],
     source: diagnosisSources.ec2Errors,
   },

@@ -63,7 +63,7 @@ export const runtimeFailures: KnownFailure[] = [
     ],
     cause: "Container builds don't run systemd, so systemctl can't start or enable services.",
     remedy: [
-      "Leave systemctl out of components for container images, and start the program in the container's command.",
+      "Don't use systemctl in components for container images. Start the program from the container's CMD or ENTRYPOINT instead.",
     ],
     source: diagnosisSources.initIssue,
     resource: "component",
@@ -77,9 +77,9 @@ export const runtimeFailures: KnownFailure[] = [
       /Failed to mount \S|Bad magic number in super-block|find valid filesystem superblock|is not a mounted XFS filesystem/i,
     ],
     cause:
-      "The device or file system doesn't exist or isn't formatted, or its server denies the mount.",
+      "The device or file system doesn't exist or isn't formatted, or the file server denied the mount.",
     remedy: [
-      "Check the device name on this instance type (lsblk), and format the volume first.",
+      "Use lsblk to check the device name on this instance type, and format the volume first.",
       "For EFS, allow NFS (port 2049) in the security groups.",
     ],
     source: diagnosisSources.troubleshooting,

@@ -56,7 +56,7 @@ export const versionFailures: KnownFailure[] = [
     cause:
       "The base image uses system calls that the Docker version on the build instance blocks in containers.",
     remedy: [
-      "Specify a newer AMI for the build instance in the container recipe, such as the current ECS-optimized AMI.",
+      "In the container recipe, specify a newer AMI for the build instance, such as the current ECS-optimized AMI.",
       "Until then, use an older version of the base image.",
     ],
     source: diagnosisSources.seccompIssue,
@@ -127,7 +127,7 @@ export const versionFailures: KnownFailure[] = [
     cause:
       "An earlier run of the package manager was interrupted, or a repository configuration file has an error.",
     remedy: [
-      "Repair the database in an earlier step (dpkg --configure -a, rpm --rebuilddb), or correct the repository configuration file named in the log line.",
+      "In an earlier step, repair the database (dpkg --configure -a, rpm --rebuilddb), or correct the repository configuration file named in the log line.",
       "Make sure that nothing restarts the instance during an installation.",
     ],
     source: diagnosisSources.packageDatabaseIssue,

@@ -37,7 +37,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
     remedy: [
-      "Keep the instance after a failure (terminateInstanceOnFailure: false), and read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log there.",
+      "Keep the instance after a failure (terminateInstanceOnFailure: false), and check C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log on it.",
       "For all users, remove the app named in the log (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
       "If updates are pending, restart Windows before running Sysprep.",
     ],
@@ -135,7 +135,7 @@ export const windowsFailures: KnownFailure[] = [
       "Common causes are a pending restart, a different version that is already installed, and a missing prerequisite.",
     remedy: [
       "Turn on verbose logging for the installer (/l*v), and look for “Return value 3” in the log.",
-      "Restart before the installation, and remove other versions first.",
+      "Before the installation, remove other versions and restart Windows.",
     ],
     source: diagnosisSources.installerIssue,
     resource: "component",
@@ -159,7 +159,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "The winget source is installed for users when they sign in, but components run without a signed-in user.",
     remedy: [
-      "Use the vendor's installer or Chocolatey in components.",
+      "In components, use the vendor's installer or Chocolatey.",
       "Alternatively, register the Microsoft.Winget.Source package for the user that the component runs as, and update the source.",
     ],
     source: diagnosisSources.wingetIssue,
@@ -214,7 +214,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "The component uses a file that Microsoft Defender or another antivirus program considers harmful.",
     remedy: [
-      "Check the file and its source. If the file is safe, exclude its path in an earlier step (Add-MpPreference -ExclusionPath).",
+      "Check the file and its source. If the file is safe, exclude its path (Add-MpPreference -ExclusionPath) in an earlier step.",
     ],
     source: diagnosisSources.antivirusIssue,
     resource: "component",
