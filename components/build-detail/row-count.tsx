@@ -22,7 +22,7 @@ export function RowCount({ one, many, found, all, loading, truncated }: RowCount
       {loading ? <Spinner /> : null}
       {all > 0 ? words : null}
       {loading && all > 0 ? " so far" : ""}
-      {truncated ? ". AWS has more than Kiln can load" : ""}
+      {truncated ? `. The image has more ${many} than Kiln can load` : ""}
     </span>
   );
 }

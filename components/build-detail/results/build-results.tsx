@@ -104,7 +104,7 @@ function FindingCounts({ detail, scope }: ResultsProps) {
             ? "Loading more findings…"
             : error
               ? "Counts are incomplete because Kiln couldn't load all findings."
-              : "Counts are incomplete because AWS has more findings than Kiln can load."}
+              : "Counts are incomplete because the image has more findings than Kiln can load."}
         </p>
       ) : null}
     </>

@@ -34,10 +34,9 @@ export async function exportBuildContents(
   acting: ActingRole,
   { arn, kind }: { arn: string; kind: Kind },
 ): Promise<Result<Response>> {
-  const lines =
-    kind === "packages"
-      ? await readLines((offset) => readBuildPackages(acting, { arn, offset }), toPackageLines)
-      : await readLines((offset) => readBuildFindings(acting, { arn, offset }), toFindingLines);
+  const lines = await (kind === "packages"
+    ? readLines(kind, (offset) => readBuildPackages(acting, { arn, offset }), toPackageLines)
+    : readLines(kind, (offset) => readBuildFindings(acting, { arn, offset }), toFindingLines));
   if (!lines.ok) return lines;
   const detail = { kind, rows: lines.value.length };
   await recordAuditEntry(await database(), acting, {
@@ -52,6 +51,7 @@ export async function exportBuildContents(
 
 /** Reads a whole list chunk by chunk, as Kiln fetches it from AWS, and converts it to CSV lines. */
 async function readLines<T>(
+  kind: Kind,
   read: (offset: number) => Promise<Result<SharedListChunk<T>>>,
   toLines: (row: T) => Line[],
 ): Promise<Result<Line[]>> {
@@ -61,7 +61,9 @@ async function readLines<T>(
     if (!chunk.ok) return chunk;
     lines.push(...chunk.value.rows.flatMap(toLines));
     if (chunk.value.cut)
-      lines.push(["This export is incomplete because AWS has more rows than Kiln can read."]);
+      lines.push([
+        `This export is incomplete because the image has more ${kind} than Kiln can load.`,
+      ]);
     offset = chunk.value.next;
   }
   return ok(lines);
