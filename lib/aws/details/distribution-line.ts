@@ -42,8 +42,8 @@ export const distributionSchema = lenientObject({
 
 /**
  * Returns the additional settings of a Region, e.g.
- * `eu-west-1: launch template lt-1 (sets the default version), EC2 Fast Launch`, or `undefined` if
- * there are none.
+ * `eu-west-1: launch template lt-1 (new version set as default), EC2 Fast Launch`, or `undefined`
+ * if there are none.
  */
 export function formatDistributionLine(
   one: z.output<typeof distributionSchema>,
@@ -51,7 +51,7 @@ export function formatDistributionLine(
   const parts = [
     ...one.launchTemplateConfigurations.map(
       ({ launchTemplateId, setDefaultVersion }) =>
-        `launch template ${launchTemplateId ?? ""}${setDefaultVersion ? " (sets the default version)" : ""}`,
+        `launch template ${launchTemplateId ?? ""}${setDefaultVersion ? " (new version set as default)" : ""}`,
     ),
     ...(one.fastLaunchConfigurations.some(({ enabled }) => enabled) ? ["EC2 Fast Launch"] : []),
     ...describeExport(one.s3ExportConfiguration),

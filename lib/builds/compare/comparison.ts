@@ -155,7 +155,7 @@ function formatRecipeLine({ before, after, recipe }: BuildComparison): string | 
   if (old.name !== now.name)
     return `recipe ${old.name} ${old.version} to ${now.name} ${now.version}`;
   return old.version === now.version
-    ? `same recipe ${now.version}`
+    ? `same recipe version (${now.version})`
     : `recipe ${old.version} to ${now.version}`;
 }
 
