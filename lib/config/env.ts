@@ -46,7 +46,7 @@ export const environmentSchema = z.object({
     .min(1, "must not be empty")
     .describe("The client ID that you registered with the provider."),
   KILN_OIDC_CLIENT_SECRET: optionalText.describe(
-    "The client secret, sent with HTTP Basic. Leave it out for a public client.",
+    "The client secret, sent with HTTP Basic authentication. Leave it out for a public client.",
   ),
   KILN_CONFIG: optionalText.describe(
     "The path to the configuration file. Defaults to `kiln.config.yaml` in Kiln's installation directory.",

@@ -30,7 +30,9 @@ export const deliveryScheduleSchema = z.strictObject({
   quietHours: z
     .strictObject({ from: time, to: time })
     .optional()
-    .describe('Messages are held between these times, such as `{ from: "20:00", to: "07:00" }`.'),
+    .describe(
+      'The daily period during which Kiln holds messages, such as `{ from: "20:00", to: "07:00" }`.',
+    ),
   digest: z
     .enum(["none", "hourly", "daily"])
     .default("none")
