@@ -3,7 +3,7 @@ import { Callout } from "@/components/ui/callout";
 export type PrefillSource = "build" | "link";
 
 const titles: Record<PrefillSource, string> = {
-  build: "Copied from an earlier build. Some values aren't available from AWS:",
+  build: "Copied from an earlier build. Some values are missing or were omitted:",
   link: "Filled in from a link. Some values were ignored:",
 };
 
@@ -13,8 +13,8 @@ interface PrefillNoticeProps {
 }
 
 /**
- * Lists the values that AWS doesn't return for the earlier build, or the values of a link that
- * can't be applied.
+ * Lists the values of the earlier build that AWS doesn't return or that were omitted, or the values
+ * of a link that can't be applied.
  */
 export function PrefillNotice({ origin, sentences }: PrefillNoticeProps) {
   if (sentences.length === 0) return null;

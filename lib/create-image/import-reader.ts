@@ -36,7 +36,7 @@ export class ImportReader {
     if (this.unimported.length < maxUnimported) {
       this.unimported.push({ path: shortenPath(path), reason });
     } else if (this.unimported.length === maxUnimported) {
-      this.unimported.push({ path: "", reason: "Some other values can't be imported." });
+      this.unimported.push({ path: "", reason: "Additional values can't be imported." });
     }
   }
 

@@ -76,9 +76,7 @@ function describeUnknownValues({
     ...(ownTags > 0
       ? ["The tags in the original request. The current tags are shown instead."]
       : []),
-    ...(reservedTags > 0
-      ? ["Tags with the reserved aws: prefix. Only AWS can set these tags, so they're left out."]
-      : []),
+    ...(reservedTags > 0 ? ["Tags with the reserved aws: prefix, which only AWS can set."] : []),
     ...(pipeline
       ? ["Whether the pipeline still uses these settings. The settings are from this build."]
       : []),
