@@ -41,12 +41,12 @@ export const metrics = defineSingleton("metrics", () => {
       "permission",
       "outcome",
     ]),
-    awsCalls: counter("kiln_aws_calls_total", "Attempts to call AWS.", [
+    awsCalls: counter("kiln_aws_calls_total", "AWS API call attempts.", [
       ...(["service", "operation", "outcome"] as const),
     ]),
     awsSeconds: histogram(
       "kiln_aws_call_duration_seconds",
-      "Duration of attempts to call AWS.",
+      "Duration of AWS API call attempts.",
       ["service"],
       callBuckets,
     ),
@@ -64,7 +64,7 @@ export const metrics = defineSingleton("metrics", () => {
     ),
     trackerAge: gauge(
       "kiln_tracker_age_seconds",
-      "Time since AWS last returned the status of builds, for accounts and Regions that this process tracks.",
+      "Time since AWS last returned build statuses for each account and Region that this process tracks.",
       ["account", "region"],
     ),
     trackerFailures: gauge(
@@ -74,7 +74,7 @@ export const metrics = defineSingleton("metrics", () => {
     ),
     streams: gauge("kiln_sse_clients", "Open event streams to browsers."),
     ready: gauge("kiln_ready", "1 if requests can be served, otherwise 0."),
-    cacheRequests: counter("kiln_cache_requests_total", "Lookups in named caches.", [
+    cacheRequests: counter("kiln_cache_requests_total", "Cache lookups by cache and result.", [
       ...(["cache", "result"] as const),
     ]),
     reviewsWaiting: gauge("kiln_reviews_waiting", "Open reviews.", ["gate"]),
