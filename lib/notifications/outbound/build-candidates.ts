@@ -144,7 +144,7 @@ const certainties = {
 /** Composes the diagnosis from Image Builder's messages, without quoting them. */
 async function composeDiagnosis(db: Db, arn: string, reason: string | null): Promise<string> {
   const { causes, step } = await diagnoseMessages(db, arn, reason);
-  const where = step ? `Failed in step ${step.name}. ` : "";
+  const where = step ? `Failed at step ${step.name}. ` : "";
   const [cause] = causes;
   if (!cause || cause.generic) return `${where}Cause unknown. See the log on the build's page.`;
   const remedy = cause.remedy[0] ? ` Recommended action: ${toSentence(cause.remedy[0])}` : "";

@@ -124,7 +124,7 @@ describeOnBothDatabases("messages", (database) => {
     });
     await end(db, newName(), clock);
     await pass();
-    expect((await rows(db))[0]?.error).toBe("The receiver didn't respond in time.");
+    expect((await rows(db))[0]?.error).toBe("The receiving server didn't respond in time.");
     clock.ms += minuteMs;
     dependencies.timeoutMs = 10_000;
     await pass();

@@ -14,11 +14,11 @@ export function toFailedOutcome(error: unknown): DeliveryOutcome {
 function describeError(error: unknown): string {
   if (error instanceof ConfigError) return `${error.message}.`;
   if (error instanceof Error && error.name === "TimeoutError") {
-    return "The receiver didn't respond in time.";
+    return "The receiving server didn't respond in time.";
   }
   const code = getErrorCode(error);
   if (code === "AddressNotAllowed") {
-    return "The receiver's address isn't public. An administrator can add it to notifications.allowedAddresses.";
+    return "The receiving server's IP address isn't public. An administrator can add it to notifications.allowedAddresses.";
   }
   return `The connection failed${code === null ? "" : ` (${code})`}.`;
 }

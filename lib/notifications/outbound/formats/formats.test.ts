@@ -11,7 +11,7 @@ const item: NotificationItem = {
   event: "failed",
   at: "2026-11-28T12:00:00.000Z",
   title: "al2023-base 2.0.0 build 5 failed",
-  text: "Failed in step Install. Cause: No space left.",
+  text: "Failed at step Install. Cause: No space left.",
   ...{ account: "111122223333", accountName: "Build", region: "eu-west-1", arn: "arn:a" },
   url: "https://kiln.example.com/builds/111122223333/eu-west-1/al2023-base/2.0.0/5",
 };
