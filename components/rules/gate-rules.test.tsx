@@ -47,7 +47,7 @@ test("says that several approvals come from different reviewers, and how a ticke
     <GateRules gate="submit" results={null} {...{ rules, accountNames }} />,
   );
   expect(getText(html)).toContain("2 approvals from different reviewers");
-  expect(getText(html)).toContain("ticket matching “CHG[0-9]{7}”");
+  expect(getText(html)).toContain("ticket reference matching “CHG[0-9]{7}”");
 });
 
 test.each([

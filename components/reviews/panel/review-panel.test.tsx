@@ -150,7 +150,7 @@ describe("the review panel", () => {
     const rule = { name: "Two", approvals: 2, self: false, differsToday: false };
     const ticket = { pattern: "CHG\\d+" };
     expect(renderPanel({ rule: { ...rule, reason: "both", ticket } })).toContain(
-      "Requires 2 approvals, each from a team lead in Build with a reason and a ticket matching “CHG\\d+”. Rejections require a reason.",
+      "Requires 2 approvals, each from a team lead in Build with a reason and a ticket reference matching “CHG\\d+”. Rejections require a reason.",
     );
     const one = { ...rule, approvals: 1, reviewers: ["SRE", "Security"] };
     expect(renderPanel({ rule: { ...one, reason: "approve" } })).toContain(

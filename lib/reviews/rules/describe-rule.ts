@@ -53,14 +53,14 @@ function addArticle(noun: string): string {
 
 /**
  * Describes what a rule requires, such as "Requires 2 approvals from members of “security”, each
- * with a reason and a ticket matching “CHG[0-9]{7}”. The requester can also approve or reject the
- * request."
+ * with a reason and a ticket reference matching “CHG[0-9]{7}”. The requester can also approve or
+ * reject the request."
  */
 export function describeRuleRequirements(rule: Requirements): string {
   const { approvals, reason, ticket, self } = rule;
   const parts = [
     ...(reason === "approve" || reason === "both" ? ["a reason"] : []),
-    ...(ticket ? [`a ticket matching ${quote(ticket.pattern)}`] : []),
+    ...(ticket ? [`a ticket reference matching ${quote(ticket.pattern)}`] : []),
   ];
   const isEach = approvals > 1 && findDecidingRoles(rule) === null;
   const each = parts.length > 0 ? `${isEach ? ", each" : ""} with ${andList.format(parts)}` : "";
