@@ -53,7 +53,7 @@ export async function checkIdentityProvider({ issuer, scope }: Settings): Promis
           ...{ group, name: "Keys", status: "failed" },
           detail: `${value.jwks_uri} ${keys.reason}.`,
           remedy:
-            "Check that Kiln's server can reach the provider's jwks_uri and that it returns a valid key set.",
+            "Check that Kiln's server can reach the provider's jwks_uri, and that the URL returns a valid key set.",
         },
     checkClock({ group, name: "Clock" }, date, before),
   ];
@@ -126,7 +126,12 @@ async function fetchJson<T>(address: string, shape: z.ZodType<T>): Promise<Fetch
     const parsed = shape.safeParse(await response.json().catch(() => null));
     if (!parsed.success) {
       const field = parsed.error.issues[0]?.path.join(".");
-      return { ok: false, reason: field ? `lacks a valid ${field}` : "isn't valid JSON" };
+      return {
+        ok: false,
+        reason: field
+          ? `returned a document with a missing or invalid ${field} field`
+          : "didn't return a JSON object",
+      };
     }
     const date = response.headers.get("date");
     return { ok: true, value: parsed.data, date: date ? new Date(date) : null };

@@ -50,7 +50,7 @@ export const portalErrors = {
   TokenInUse: {
     title: "This client token is already in use",
     happened:
-      "A submission by another person, or with another role, account, or Region, already uses this client token.",
+      "A submission by another person or with another role, account, or Region already uses this client token.",
     remedy: "Give this request a new client token and submit again.",
     retry: "after-change",
     action: "edit",

@@ -29,7 +29,7 @@ export const stepDecisionErrors = {
     action: "sign-in",
   },
   StepNotWaiting: {
-    title: "The step ended before this decision",
+    title: "The step ended before this decision took effect",
     happened:
       "The step timed out, its build ended, or someone acted on it outside Kiln. The decision had no effect.",
     remedy: "Check the build's current state.",

@@ -146,7 +146,7 @@ export function validateKilnUrl(text: string | undefined): string {
   if (!text) throw createUsageError("Set KILN_URL to Kiln's URL, or use --url.");
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol))
-    throw createUsageError(`${text} isn't an http(s) URL.`);
+    throw createUsageError(`${text} isn't an http or https URL.`);
   const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol === "http:" && !isLocal) {
     throw createUsageError(
