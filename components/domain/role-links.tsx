@@ -11,7 +11,7 @@ export function RoleLinks({ account, accountName, region, links }: RoleChoice) {
   if (links.length === 0) {
     return (
       <p className="wrap-anywhere">
-        This page shows resources in account {name}, <BreakableText text={`${region}.`} /> None of
+        This page shows resources in account {name} in <BreakableText text={`${region}.`} /> None of
         your other roles can access this account and Region. Ask an administrator for access.
       </p>
     );
@@ -19,7 +19,7 @@ export function RoleLinks({ account, accountName, region, links }: RoleChoice) {
   return (
     <section aria-label="Your other roles" className="grid gap-1">
       <p className="wrap-anywhere">
-        Your other roles in account {name}, <BreakableText text={`${region}:`} />
+        Your other roles in account {name} in <BreakableText text={`${region}:`} />
       </p>
       <ul>
         {links.map(({ href, roleName }) => (

@@ -112,7 +112,7 @@ export class ReadAccessChecker {
 /** Describes AWS's denial by IAM or STS, with the role, account, and Region. */
 function createDenialError(acting: ActingRole, error?: PortalError): PortalError {
   const { roleName, accountName, account, region } = acting;
-  const who = `the role “${roleName}” in ${accountName} (${account}), ${region}`;
+  const who = `the “${roleName}” role in account ${accountName} (${account}) in ${region}`;
   if (error?.code === "AssumeRoleDenied") {
     const happened = `AWS STS didn't allow Kiln to assume ${who}.`;
     return { ...error, happened };

@@ -87,7 +87,7 @@ const HOUSE_RULES: [phrase: RegExp, better: string][] = [
   [/\bmarked fields?\b|\bmarks the field\b/i, "highlighted field"],
   [/\bapprovals? (by|of)\b/i, "approval from"],
   [/\bfor example\b(?![,:])/i, "for example, with commas or in parentheses"],
-  [/\p{Ll} \S+ · \S+ \p{Ll}/u, "{account}, {region}"],
+  [/\p{Ll} \S+ · \S+ \p{Ll}/u, "{account} in {region}"],
   [/“\p{Lu}\p{Ll}[^”:]*”[.,]/u, "period or comma inside the quotation marks"],
   [/(?:^|\s)[\w`-]+, [\w`-]+, [\w`-]+ (and|or) [\w`]/, "serial comma"],
   [/`[^`]+`, `[^`]+` (and|or) `/, "serial comma"],
