@@ -12,8 +12,8 @@ export function createApprovedNotSentError(
   missing: RequesterUnavailableReason,
 ): PortalError {
   const why: Record<RequesterUnavailableReason, string> = {
-    "role-changed": `The role “${role}” can no longer submit builds in this account and Region.`,
-    "group-changed": `${name}'s groups no longer grant the role “${role}”.`,
+    "role-changed": `The “${role}” role can no longer submit builds in this account and Region.`,
+    "group-changed": `${name}'s groups no longer grant the “${role}” role.`,
     "signed-out": `${name}'s session has ended.`,
   };
   const send = `${name} must sign in again, open this page, and select “Send.”`;

@@ -88,7 +88,7 @@ describe("an approved request that can't be sent for its requester reports the r
 
   it("if the groups no longer grant the role", () => {
     engineer().groups = ["others"];
-    expect(wordsOf()).toContain("no longer grant the role “build-engineer”.");
+    expect(wordsOf()).toContain("no longer grant the “build-engineer” role.");
     expect(wordsOf()).toContain(
       `Ask an administrator to give Erin Engineer access to the role. Then ${send}`,
     );
@@ -99,6 +99,6 @@ describe("an approved request that can't be sent for its requester reports the r
     expect(wordsOf()).toContain(
       `Ask an administrator to restore the role's permission to submit builds in this account and Region. Then ${send}`,
     );
-    expect(wordsOf({ role_id: "gone" })).toContain("The role “gone” can no longer submit builds");
+    expect(wordsOf({ role_id: "gone" })).toContain("The “gone” role can no longer submit builds");
   });
 });

@@ -69,7 +69,7 @@ export function DraftNotice() {
   if (!restored || restored.scope === scope || restored.attempt) return null;
   return (
     <Callout tone="info" title="This draft was started with a different role or Region">
-      The draft now uses the role “{roleName}”. Values that don't apply to this role or Region are
+      The draft now uses the “{roleName}” role. Values that don't apply to this role or Region are
       highlighted.
     </Callout>
   );
