@@ -49,8 +49,8 @@ test("The whole form is filled in, corrected and submitted with the keyboard alo
 
     await keys.choose(adder, "smoke-test", "smoke-test/1.1.0");
     await keys.fill(workflows.parameter("smoke-test", "bootTimeoutSeconds"), "300");
-    await keys.activate(button(/^Edit list ?: Parameter expectedServices of smoke-test/));
-    await keys.expectFocus(field("Parameter expectedServices of smoke-test, element 1"));
+    await keys.activate(button(/^Edit list ?: Parameter expectedServices in smoke-test/));
+    await keys.expectFocus(field("Parameter expectedServices in smoke-test, element 1"));
     await keys.press("Enter");
     await keys.type("dockerd");
     await keys.select(form.form.getByLabel("On failure: smoke-test"), "ABORT");

@@ -41,12 +41,12 @@ export class WorkflowRows {
 
   /** Returns a parameter's control. An asterisk marks required parameters. */
   parameter(workflow: string, name: string): Locator {
-    return this.list.getByLabel(new RegExp(`^Parameter ${name} of ${workflow}\\*?$`));
+    return this.list.getByLabel(new RegExp(`^Parameter ${name} in ${workflow}\\*?$`));
   }
 
   /** Sets the elements of an empty list parameter. */
   async setList(workflow: string, name: string, elements: string[]): Promise<void> {
-    const label = `Parameter ${name} of ${workflow}`;
+    const label = `Parameter ${name} in ${workflow}`;
     const group = this.list.getByRole("group", { name: label });
     for (const [index, element] of elements.entries()) {
       await group.getByRole("button", { name: "Add item" }).click();

@@ -70,13 +70,13 @@ export function FreeFormParameter(props: FreeFormParameterProps) {
         <ListEditor
           spec={{ name: parameter.name, type: "stringList" }}
           value={parameter.value}
-          label={`Value of ${which} in ${workflow}`}
+          label={`Values of ${which} in ${workflow}`}
           onSet={(value) => onChange({ ...parameter, value: value ?? [] })}
         />
       </FieldGroup>
       <IconButton
         size="sm"
-        label={`Remove ${which} of ${workflow}`}
+        label={`Remove ${which} from ${workflow}`}
         icon={<X aria-hidden size={14} />}
         onClick={props.onRemove}
         className="-mt-1 col-start-2 row-start-1 @xl:col-start-3"

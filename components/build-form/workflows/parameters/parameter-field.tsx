@@ -32,7 +32,7 @@ export function ParameterField(props: ParameterFieldProps) {
   // An invalid value from an import or a draft shows its error at once. A value being typed does so
   // only on blur.
   const [left, setLeft] = useState(parameter.problem !== null);
-  const label = `Parameter ${name} of ${workflow}`;
+  const label = `Parameter ${name} in ${workflow}`;
   const missing = parameter.missing && (left || tried) ? describeMissingValue(spec, value) : null;
   const problem = left || tried ? parameter.problem : null;
   const notes = {

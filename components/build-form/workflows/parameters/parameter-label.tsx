@@ -16,7 +16,7 @@ interface ParameterNameProps {
 }
 
 /**
- * Screen readers read this as "Parameter instanceCount of test-image", because several rows may
+ * Screen readers read this as "Parameter instanceCount in test-image", because several rows may
  * have a parameter of that name.
  */
 export function ParameterName({ name, workflow }: ParameterNameProps) {
@@ -24,7 +24,7 @@ export function ParameterName({ name, workflow }: ParameterNameProps) {
     <>
       <span className="sr-only">Parameter </span>
       <span className="break-all font-mono text-xs">{name}</span>
-      <span className="sr-only"> of {workflow}</span>
+      <span className="sr-only"> in {workflow}</span>
     </>
   );
 }

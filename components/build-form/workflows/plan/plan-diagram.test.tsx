@@ -14,7 +14,7 @@ it("quotes the group, and states what happens if a workflow fails", () => {
     /<[^>]*>/g,
     "",
   );
-  expect(text).toContain("group “boot”, 2 in parallel");
+  expect(text).toContain("group “boot”: 2 workflows in parallel");
   expect(text).toContain("on failure: abort");
   expect(text).toContain("on failure: continue");
 });

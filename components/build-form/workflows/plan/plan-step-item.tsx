@@ -36,10 +36,10 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
           <span className="font-medium">{workflowTypeLabels[step.type]}</span>
           {step.group === null ? null : (
             <span className="text-ink-2 text-xs">
-              {dot}group “<span className="font-medium text-ink">{step.group}</span>”,{" "}
+              {dot}group “<span className="font-medium text-ink">{step.group}</span>”:{" "}
               {many === 1
                 ? "1 workflow"
-                : `${many} ${step.queue.length > 0 ? "workflows, at most 5 at a time" : "in parallel"}`}
+                : `${many} workflows${step.queue.length > 0 ? ", at most 5 at a time" : " in parallel"}`}
             </span>
           )}
         </p>

@@ -29,7 +29,7 @@ export function RowBody({ id, index, name, type, outline }: RowBodyProps) {
         />
         {outline?.readable ? <WorkflowSteps outline={outline} /> : null}
       </div>
-      <section aria-label={`Parameters of ${name}`} className="grid gap-2">
+      <section aria-label={`Parameters for ${name}`} className="grid gap-2">
         <h3 className="font-medium text-ink-2 text-xs">Parameters</h3>
         <WorkflowParameters row={index} workflow={name} outline={outline} />
       </section>
