@@ -34,7 +34,7 @@ test.describe("With a role that can list", () => {
 
   test("A long list loads page by page while scrolling", async ({ form }) => {
     await form.picker("Image recipe").click();
-    await expect(form.page.getByText("20 shown, scroll for more")).toBeVisible();
+    await expect(form.page.getByText("20 options shown. Scroll for more.")).toBeVisible();
     await expect(form.rows).toHaveCount(20);
     await form.rows.last().scrollIntoViewIfNeeded();
     await expect.poll(() => form.rows.count()).toBeGreaterThan(20);

@@ -1,5 +1,6 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { OptionKind, ResourceOwner } from "@/lib/imagebuilder/views";
+import { formatCounted } from "@/lib/text/format-count";
 
 /** The texts and options of the pickers for one resource kind. */
 interface Listing {
@@ -70,7 +71,7 @@ export function describeDeniedListing(plural: string, { code, title }: PortalErr
  */
 export function formatShownCount(count: number, more: boolean): string | undefined {
   if (count === 0) return undefined;
-  return `${count} shown${more ? ", scroll for more" : ""}`;
+  return `${formatCounted(count, "option")} shown${more ? ". Scroll for more." : ""}`;
 }
 
 export const ownerLabels: Record<ResourceOwner, string> = {

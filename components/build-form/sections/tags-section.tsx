@@ -76,7 +76,7 @@ export function TagsSection() {
               Add tag
             </Button>
             <span className="text-ink-3 text-xs tabular-nums">
-              {fields.length} of {maxTags}
+              {fields.length} of {maxTags} tags
             </span>
             <span role="status" className="sr-only">
               {announcement}

@@ -120,7 +120,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
           {line.length > maxLineLength ? "…" : ""}
         </span>
       ))}
-      {left > 0 ? <span className="block">{left} more</span> : null}
+      {left > 0 ? <span className="block">{formatCounted(left, "more line")}</span> : null}
     </span>
   );
 }
