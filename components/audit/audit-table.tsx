@@ -29,7 +29,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
             Account and Region
           </HeadCell>
           <HeadCell hideBelow="lg" className="w-1/5">
-            AWS request
+            AWS request ID
           </HeadCell>
         </tr>
       </thead>

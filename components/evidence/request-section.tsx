@@ -25,7 +25,7 @@ export function RequestSection({ request }: Pick<StoredEvidence, "request">) {
         <Description label="Submitted">
           <UtcTime value={request.submittedAt} />
         </Description>
-        <Description label="Submission">
+        <Description label="Submission ID">
           <MonospaceValue text={request.submissionId} />
         </Description>
         <Description label="Client token">

@@ -62,7 +62,7 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
       {chosen.length > maxShown ? (
         <div className="border-line border-t p-3">
           <Button size="sm" onClick={() => setMaxShown(maxShown + pageSize)}>
-            Show {Math.min(pageSize, chosen.length - maxShown)} more of {chosen.length}
+            Show {Math.min(pageSize, chosen.length - maxShown)} more ({chosen.length} total)
           </Button>
         </div>
       ) : null}

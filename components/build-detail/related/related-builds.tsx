@@ -143,7 +143,7 @@ function OtherBuilds({ related: { later, earlier, more }, summary, scope }: Othe
         <RelatedItem key={build.arn} build={build} scope={scope} />
       ))}
       <li className="bg-accent-soft px-4 py-1.5 font-medium text-xs">
-        This build, {summary.version} build&nbsp;{summary.buildNumber}
+        This build ({summary.version} build&nbsp;{summary.buildNumber})
       </li>
       {earlier.map((build) => (
         <RelatedItem key={build.arn} build={build} scope={scope} />

@@ -78,7 +78,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
       ) : null}
       <Json label="Inputs" text={step.inputs} />
       <Json label="Outputs" text={step.outputs} />
-      <Fact label="Step execution">
+      <Fact label="Step execution ID">
         <Arn value={step.stepExecutionId} label="Copy step execution ID" />
       </Fact>
     </div>
