@@ -3,12 +3,12 @@ import { describeReviewOutcome, describeStepDecision } from "./review-text";
 
 it("describes the outcome of a review with its number of approvals", () => {
   const review = { status: "rejected", approvals: 0, approvalsNeeded: 1 } as const;
-  expect(describeReviewOutcome(review)).toBe("Rejected, 0 of 1 approvals");
+  expect(describeReviewOutcome(review)).toBe("Rejected (0 of 1 approvals)");
 });
 
 it.each([
-  ["RESUME", "done", "Resume step, decided by Dana. Status: Done"],
-  ["STOP", "superseded", "Stop step, decided by Dana. Status: No effect"],
+  ["RESUME", "done", "Resume step (decided by Dana; status: Done)"],
+  ["STOP", "superseded", "Stop step (decided by Dana; status: No effect)"],
 ] as const)("describes the decision %s with the status %s", (action, status, text) => {
   expect(describeStepDecision({ action, status, by: "Dana" })).toBe(text);
 });

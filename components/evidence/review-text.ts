@@ -33,13 +33,15 @@ const stepDecisionStatuses: Record<StepDecision["status"], string> = {
   blocked: "Couldn't be sent",
 };
 
-/** Describes the action sent for a waiting step: "Resume step, decided by Dana. Status: Done". */
+/**
+ * Describes the action for a waiting step, such as "Resume step (decided by Dana; status: Done)".
+ */
 export function describeStepDecision({
   action,
   by,
   status,
 }: Pick<StepDecision, "action" | "by" | "status">): string {
-  return `${stepActions[action]}, decided by ${by}. Status: ${stepDecisionStatuses[status]}`;
+  return `${stepActions[action]} (decided by ${by}; status: ${stepDecisionStatuses[status]})`;
 }
 
 /** Describes a review gate: "Submission", or "Step WaitForApproval". */
@@ -47,12 +49,12 @@ export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): str
   return gate === "submit" ? "Submission" : `Step ${step ?? "not recorded"}`;
 }
 
-/** Describes a review's outcome, such as "Approved, 2 of 2 approvals". */
+/** Describes a review's outcome, such as "Approved (2 of 2 approvals)". */
 export function describeReviewOutcome(
   review: Pick<Review, "status" | "approvals" | "approvalsNeeded">,
 ) {
   const { status, approvals, approvalsNeeded } = review;
-  return `${results[status]}, ${approvals} of ${approvalsNeeded} approvals`;
+  return `${results[status]} (${approvals} of ${approvalsNeeded} approvals)`;
 }
 
 export function explainUncountedVote(counts: "void" | "superseded", gate: Review["gate"]): string {

@@ -56,7 +56,7 @@ function ReviewBlock({ review }: { review: Review }) {
           </Description>
         )}
         {decision ? (
-          <Description label="Sent to AWS">
+          <Description label="AWS action">
             {describeStepDecision(decision)}
             <span className="block">
               <MonospaceValue text={decision.awsRequestId ?? null} />
