@@ -65,7 +65,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
           event.preventDefault();
           changeSearch("", 0);
         }}
-        placeholder="Name, version, AMI, status, reason…"
+        placeholder="Name, version, AMI, status reason…"
         className="control peer h-8 pr-8 pl-8 max-md:pr-2.5 pointer-coarse:h-10"
       />
       <span

@@ -34,7 +34,7 @@ export function ListShortcutsDialog({ open, onOpenChange, selectable }: ListShor
   const groups = [
     { label: "Anywhere on this page", rows: globalShortcuts },
     {
-      label: "On a build",
+      label: "In the build list",
       rows: selectable ? [...navigationShortcuts, ...selectionShortcuts] : navigationShortcuts,
     },
   ];

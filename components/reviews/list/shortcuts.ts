@@ -11,7 +11,7 @@ export const reviewShortcuts: ShortcutGroup[] = [
     ],
   },
   {
-    label: "On a review",
+    label: "In the review list",
     rows: [
       { keys: ["Enter"], description: "Open the build or submission" },
       { keys: ["A"], description: "Approve" },
