@@ -32,7 +32,8 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
           title="No log for this build"
           actions={retryButton}
         >
-          Image Builder wrote no log, or the log group's retention period has passed. {address}
+          Image Builder didn't write a log, or the log expired under the log group's retention
+          setting. {address}
         </EmptyState>
       );
     case "s3":
@@ -43,7 +44,7 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
           actions={retryButton}
         >
           The log may be in S3, because the infrastructure configuration sends logs to an S3 bucket.
-          Each step has a folder in the bucket:
+          Look for one folder per step in this location:
           <span className="mt-2 block text-wrap">
             <code className="font-mono text-ink text-xs">
               <BreakableText text={absence.uri} />
