@@ -3,6 +3,7 @@ import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { dot } from "@/components/ui/dot";
 import type { ChannelView } from "@/lib/notifications/outbound/view";
+import { formatCounted } from "@/lib/text/format-count";
 import { DeliveryLog } from "./delivery-log";
 import { channelTypeLabels, notificationEventLabels } from "./notification-labels";
 import type { NotificationActions } from "./notifications-page";
@@ -37,6 +38,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
                 <TestButton
                   label="Send test message"
                   name={`Send test message to ${name}`}
+                  successTitle="Test message sent"
                   failureTitle={`Couldn't send the test message to “${name}”`}
                   send={test}
                   input={{ scope, channel: id }}
@@ -65,5 +67,5 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
 
 function getFailureHint(deliveries: ChannelView["deliveries"]): string | null {
   const failed = deliveries.filter(({ status }) => status === "failed").length;
-  return failed === 0 ? null : `${failed} not delivered`;
+  return failed === 0 ? null : `${formatCounted(failed, "message")} not delivered`;
 }

@@ -12,6 +12,7 @@ import { showToast } from "@/components/ui/toast-store";
 import type { Tone } from "@/components/ui/tone";
 import type { Result } from "@/lib/errors/result";
 import type { DeliveryView } from "@/lib/notifications/outbound/view";
+import { formatCounted } from "@/lib/text/format-count";
 
 interface DeliveryLogProps<Input> {
   /** The accessible name of the list. */
@@ -55,13 +56,12 @@ export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
 }
 
 function formatDeliveryTitle({ title, test, eventCount }: DeliveryView): string {
-  const count = `${eventCount} ${eventCount === 1 ? "event" : "events"}`;
   if (test) return "Test message";
-  if (title === null) return count;
+  if (title === null) return formatCounted(eventCount, "event");
   const more = eventCount - 1;
   return more === 0
     ? toVisibleMultilineText(title)
-    : `${toVisibleMultilineText(title)} and ${more} more`;
+    : `${toVisibleMultilineText(title)} and ${formatCounted(more, "more event")}`;
 }
 
 function Status({ delivery }: { delivery: DeliveryView }) {

@@ -161,7 +161,7 @@ describe("the log", () => {
       "listitem",
     );
     expect(rows.map((row) => row.textContent)).toEqual([
-      expect.stringMatching(/and 2 more.*Scheduled.*Scheduled for/),
+      expect.stringMatching(/and 2 more events.*Scheduled.*Scheduled for/),
       expect.stringMatching(/Retrying.*ECONNREFUSED.*4 attempts.*Next attempt: /),
       expect.stringMatching(/build 1 failed.*Sent/),
     ]);

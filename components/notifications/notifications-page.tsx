@@ -45,7 +45,7 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
         <h1 className="font-semibold text-xl">Notifications</h1>
         <p className="text-ink-2">
           Choose which emails you receive
-          {settings.adminScope === null ? "" : " and view messages sent to your team's channels"}.
+          {settings.adminScope === null ? "" : ", and view messages sent to your team's channels"}.
           Email rules don't affect the notifications in Kiln's header.
         </p>
       </header>
@@ -65,6 +65,7 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
             actions={
               <TestButton
                 label="Send test email"
+                successTitle="Test email sent"
                 failureTitle="Couldn't send the test email"
                 send={actions.sendTest}
                 input={{ scope }}

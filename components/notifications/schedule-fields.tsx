@@ -54,7 +54,7 @@ export function ScheduleFields({ schedule, isNew, isZoneWrong, onChange }: Sched
         ) : null}
         <Field
           label="Time zone"
-          help="A name such as Europe/Berlin."
+          help="An IANA time zone name, such as Europe/Berlin."
           {...(isZoneWrong ? { error: "Enter a time zone such as Europe/Berlin." } : {})}
         >
           <TextInput
@@ -67,7 +67,7 @@ export function ScheduleFields({ schedule, isNew, isZoneWrong, onChange }: Sched
       </div>
       <Switch
         label="Quiet hours"
-        description="Notifications held during quiet hours are sent when quiet hours end."
+        description="Emails held during quiet hours are sent when quiet hours end."
         checked={quietHours !== undefined}
         onChange={({ currentTarget }) => {
           const { quietHours: _quietHours, ...rest } = schedule;

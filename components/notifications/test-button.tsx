@@ -11,7 +11,9 @@ interface TestButtonProps<Input> {
   label: string;
   /** The accessible name, which starts with the label, if the label doesn't name the target. */
   name?: string;
-  /** The title of the message shown if sending fails. It names the target. */
+  /** The title of the toast shown if sending succeeds. */
+  successTitle: string;
+  /** The title of the toast shown if sending fails. It names the target. */
   failureTitle: string;
   send: (input: Input) => Promise<Result<{ error: string | null }>>;
   input: Input;
@@ -19,7 +21,7 @@ interface TestButtonProps<Input> {
 
 /** Sends a test message and reports its outcome. */
 export function TestButton<Input>(props: TestButtonProps<Input>) {
-  const { label, name, failureTitle, send, input } = props;
+  const { label, name, successTitle, failureTitle, send, input } = props;
   const router = useRouter();
   const [pending, start] = useTransition();
   const test = () =>
@@ -35,7 +37,7 @@ export function TestButton<Input>(props: TestButtonProps<Input>) {
         const { title, remedy } = result.error;
         showToast({ tone: "bad", title, description: remedy });
       } else if (result.value.error === null) {
-        showToast({ tone: "ok", title: "Test message sent" });
+        showToast({ tone: "ok", title: successTitle });
       } else {
         const description = result.value.error;
         showToast({ tone: "bad", title: failureTitle, description });

@@ -29,6 +29,6 @@ test("notification rules", async ({ page, signInByCookie }) => {
   }
   await expect(page.getByRole("list", { name: "Latest emails" })).toContainText("Not delivered");
   await page.getByText("Latest messages").click();
-  await expect(page.getByText("1 not delivered")).toBeVisible();
+  await expect(page.getByText("1 message not delivered")).toBeVisible();
   await takeScreenshots(page, "notification-rules");
 });
