@@ -111,7 +111,7 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
             <span className="text-ink-2">
               {condition.matches ? "matches" : "doesn't match"}
               {condition.values.length === 0 ? (
-                ": not in the request"
+                " (not specified in the request)"
               ) : (
                 <>
                   {" "}

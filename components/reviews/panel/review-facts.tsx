@@ -34,7 +34,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
           ) : null}
         </Description>
       ) : null}
-      <Description label={status === "open" ? "Waiting since" : "Opened"}>
+      <Description label="Opened">
         <Time value={review.openedAt} />
       </Description>
       {status === "open" ? (

@@ -40,14 +40,13 @@ function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
   return (
     <>
       <p>
-        The step ended with status {end.status}
+        The step ended{" "}
         {end.at ? (
           <>
-            {" "}
-            <Time value={end.at} />
+            <Time value={end.at} />{" "}
           </>
         ) : null}
-        .
+        with status {end.status}.
       </p>
       {end.message ? (
         <p className="whitespace-pre-wrap text-ink">

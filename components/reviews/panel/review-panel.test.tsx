@@ -58,9 +58,11 @@ const renderDecided = (status: StepDecisionView["status"], extra: Partial<StepDe
   });
 
 describe("the review panel", () => {
-  it("waits only while it is open", () => {
-    expect(renderPanel({})).toContain("Waiting since");
-    expect(renderPanel({ status: "withdrawn" })).not.toContain("Waiting since");
+  it("shows when it was opened, and its deadline only while it is open", () => {
+    const [open, closed] = [renderPanel({}), renderPanel({ status: "withdrawn" })];
+    for (const html of [open, closed]) expect(html).toContain("Opened");
+    expect(open).toContain("Times out");
+    expect(closed).not.toContain("Times out");
   });
 
   it("states that the instance keeps running and offers both decisions", () => {

@@ -11,7 +11,7 @@ export function formatExplanation({
   step,
 }: RequestExplanation): string {
   return [
-    `Account ${account}, Region ${region}, role ${role ?? "not specified"}`,
+    `Account ${account} in ${region} (role: ${role ?? "not specified"})`,
     "",
     "Before the request is sent (gate: submit)",
     ...formatRules(submit, "No rule matches. The request is sent immediately."),
@@ -32,11 +32,11 @@ function formatRules(results: readonly RuleResult[], none: string): string[] {
   return results.some(({ applies }) => applies) ? lines : [...lines, `  ${none}`];
 }
 
-/** The effect of a rule, such as "applies, 2 approvals from members of “security”". */
+/** The effect of a rule, such as "applies (2 approvals from members of “security”)". */
 function describeOutcome({ rule, matches, applies }: RuleResult): string {
   if (!matches) return "doesn't match";
   if (!applies) return "matches, but an earlier rule applies";
-  return `applies, ${describeRequiredApprovals(rule)}`;
+  return `applies (${describeRequiredApprovals(rule)})`;
 }
 
 /** A condition with its patterns and the request's values. */
