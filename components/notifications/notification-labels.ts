@@ -13,7 +13,7 @@ export const notificationEventLabels: Readonly<Record<NotificationEvent, string>
 export const ruleSubjectLabels: Readonly<Record<PersonRule["about"], string>> = {
   mine: "My builds and builds I follow",
   reviews: "Requests I can approve",
-  recipe: "Builds of specific recipes",
+  recipe: "Builds from specific recipes",
 };
 
 /** The events that can occur for each subject of a rule. */

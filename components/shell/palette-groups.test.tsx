@@ -39,7 +39,7 @@ describe("the header's search", () => {
   it("links to the filtered list with all matches", () => {
     const [command] = createAllMatchesGroup(" erin failed ", scope).commands;
     expect(command?.id).toBe("/builds?scope=build-engineer%40eu-west-1&q=erin+failed");
-    expect(command?.text).toBe("Show all matches for “erin failed”");
+    expect(command?.text).toBe("View all matches for “erin failed”");
   });
 
   it("opens a build of another account by its ARN, without this account's role", () => {

@@ -67,7 +67,7 @@ export function createSearchResultGroup(
 
 /** A link to the list of all matching builds. */
 export function createAllMatchesGroup(query: string, scope: string | null): CommandGroup {
-  const text = `Show all matches for “${query.trim()}”`;
+  const text = `View all matches for “${query.trim()}”`;
   const params = new URLSearchParams({ ...(scope ? { scope } : {}), q: query.trim() });
   const icon = <ListFilter aria-hidden size={14} />;
   return {

@@ -124,7 +124,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
           ) : null}
           {needsDecision && recipe ? (
             <LinkButton href={`/builds?${new URLSearchParams({ scope, recipe: recipe.name })}`}>
-              Show builds of this recipe
+              View builds from this recipe
             </LinkButton>
           ) : null}
           {needsDecision && actions ? (
@@ -147,7 +147,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
 
 /** Describes how often the request was sent, such as "3 (same client token)". */
 function describeAttempts(attempts: number): string {
-  if (attempts === 0) return "Not sent";
+  if (attempts === 0) return "None";
   return attempts === 1 ? "1" : `${attempts} (same client token)`;
 }
 

@@ -19,7 +19,7 @@ test("The header's search keeps the input while it loads, and links to all match
   const field = shell.palette.getByRole("combobox");
   await expect(field).toHaveValue("al2023 available");
   const all = shell.palette.getByRole("option", {
-    name: "Show all matches for “al2023 available”",
+    name: "View all matches for “al2023 available”",
   });
   await expect(all).toBeVisible();
   await expect(shell.palette.getByRole("option", { name: /AVAILABLE/ }).first()).toBeVisible();

@@ -25,7 +25,7 @@ export const portalErrors = {
     happened:
       "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request could have created.",
     remedy:
-      "In the list of builds, look for a build of this recipe that started around the time of this submission. If you find it, no action is needed. Otherwise, submit the request as a new build.",
+      "In the list of builds, look for a build from this recipe that started around the time of this submission. If you find it, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
@@ -34,7 +34,7 @@ export const portalErrors = {
     happened:
       "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln couldn't search for the image because the role can't list images or AWS didn't respond.",
     remedy:
-      "Select “Check now,” or look in the AWS console for a build of this recipe that started around the time of this submission. If you don't find one, submit the request as a new build.",
+      "Select “Check now,” or look in the AWS console for a build from this recipe that started around the time of this submission. If you don't find one, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
@@ -43,7 +43,7 @@ export const portalErrors = {
     happened:
       "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found several builds with the same settings that started around the same time.",
     remedy:
-      "In the list of builds, check the builds of this recipe that started around the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
+      "In the list of builds, check the builds from this recipe that started around the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
     action: "none",
   },

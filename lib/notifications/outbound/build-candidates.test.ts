@@ -28,7 +28,7 @@ it("finds a build slow by its duration without waits, and not while it waits", a
   const [found] = await find(5);
   expect(found).toMatchObject({ event: "slow", at: now.toISOString() });
   expect((await found?.compose())?.text).toBe(
-    "Running for 35 min. Builds of this recipe typically take 20 min.",
+    "Running for 35 min. Builds from this recipe typically take 20 min.",
   );
   await setWaitingSteps(1);
   expect(await find(5)).toEqual([]);
@@ -39,7 +39,7 @@ it("finds a build slow by its duration without waits, and not while it waits", a
   expect(await find(9)).toEqual([]);
   const [later] = await find(10);
   expect((await later?.compose())?.text).toBe(
-    "Running for 40 min, including 10 min waiting for approval. Builds of this recipe typically take 20 min.",
+    "Running for 40 min, including 10 min waiting for approval. Builds from this recipe typically take 20 min.",
   );
   await close();
 });

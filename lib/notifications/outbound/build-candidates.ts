@@ -104,7 +104,7 @@ export async function findSlowBuildCandidates(
     if (Number.isNaN(at) || at > now.getTime()) return [];
     const compose = async () => ({
       title: `${formatBuildName(build)} is taking longer than usual`,
-      text: `Running for ${formatDuration(now.getTime() - Date.parse(startedAt))}${waitedMs < minShownWaitMs ? "" : `, including ${formatDuration(waitedMs)} waiting for approval`}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
+      text: `Running for ${formatDuration(now.getTime() - Date.parse(startedAt))}${waitedMs < minShownWaitMs ? "" : `, including ${formatDuration(waitedMs)} waiting for approval`}. Builds from this recipe typically take ${formatDuration(typicalMs)}.`,
     });
     return [
       {
