@@ -206,7 +206,7 @@ export const createImageMembers = {
       logGroupName: {
         kind: "text",
         label: "Log group",
-        help: "The CloudWatch log group for the build. Default: /aws/imagebuilder/<image name>.",
+        help: "The CloudWatch Logs log group for the build. Default: /aws/imagebuilder/<image name>.",
         min: 1,
         max: 512,
         pattern: /^[a-zA-Z0-9\-_/.]{1,512}$/,

@@ -44,7 +44,7 @@ export const listBuilds = defineRegionOperation({
       .optional()
       .meta({
         description:
-          "Comma-separated statuses, such as `BUILDING`, or the groups `running`, `ended`, and `waiting`.",
+          "A comma-separated list of statuses (such as `BUILDING`) or status groups (`running`, `ended`, or `waiting`).",
       }),
     recipe: createFilterSchema("The name in the recipe's ARN."),
     type: z.enum(["AMI", "DOCKER"]).optional(),
@@ -97,7 +97,7 @@ export const getBuildLog = defineRegionOperation({
   tag: "Builds",
   summary: "Get part of a build's log",
   description:
-    "Requires a role that can read the log in CloudWatch. To continue, pass `next` as `from`, with the same `generation`, until `complete` is true.",
+    "Requires a role that can read the log in CloudWatch Logs. To get the next part, send the request again with `next` as `from` and the same `generation`. Repeat until `complete` is true.",
   permission: "view",
   input: z.strictObject({
     arn: arnSchema,

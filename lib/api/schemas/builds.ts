@@ -93,7 +93,7 @@ const absenceSchema = z.object({
 
 export const logPartSchema = z.object({
   lines: z.array(z.object({ at: timeSchema, text: z.string() })),
-  next: z.int().meta({ description: "Pass as `from` to continue." }),
+  next: z.int().meta({ description: "To get the next part, pass this value as `from`." }),
   generation: nullableTextSchema.meta({
     description:
       "Pass together with `from`. If Kiln reloads the log, reading restarts from the beginning.",

@@ -5,7 +5,8 @@ import { nextCursorSchema, timeSchema } from "./common";
 const summary = {
   id: z.string(),
   gate: z.enum(["submit", "step"]).meta({
-    description: "`submit`: before a request is sent. `step`: while a workflow step is waiting.",
+    description:
+      "When the review takes place: `submit` (before a request is sent) or `step` (while a workflow step is waiting).",
   }),
   status: z.enum(["open", "approved", "rejected", "withdrawn", "expired", "ended"]),
   account: z.string(),

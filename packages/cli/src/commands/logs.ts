@@ -49,6 +49,6 @@ function logAbsenceError({ kind, uri }: NonNullable<LogPart["absence"]>): Comman
   const message =
     kind === "s3"
       ? `The build's log is in S3: ${uri}`
-      : "CloudWatch has no log for this build. The log expired or was never written.";
+      : "CloudWatch Logs has no log for this build. The log expired or was never written.";
   return new CommandError(message, exitCodes.failed);
 }

@@ -42,7 +42,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
         .string()
         .optional()
         .describe(
-          'Comma-separated statuses (for example, FAILED,AVAILABLE) or "running" for builds in progress',
+          'A comma-separated list of statuses (for example, FAILED,AVAILABLE) or "running" for builds in progress',
         ),
       recipe: z.string().optional(),
       since: z.string().optional().describe("A UTC date, or a duration such as 7d"),
