@@ -140,8 +140,8 @@ it("has no effect on later sign-ins if it is sent again", async () => {
 });
 
 it.each<[string, BodyInit, string]>([
-  ["no token", new URLSearchParams({ token: "x" }), "one logout_token"],
-  ["two tokens", new URLSearchParams("logout_token=a&logout_token=b"), "one logout_token"],
+  ["no token", new URLSearchParams({ token: "x" }), "exactly one logout_token"],
+  ["two tokens", new URLSearchParams("logout_token=a&logout_token=b"), "exactly one logout_token"],
   ["text that is no token", new URLSearchParams({ logout_token: "x" }), "Compact JWS"],
   ["a body of another type", '{"logout_token":"x"}', "application/x-www-form-urlencoded"],
   ["a large body", new URLSearchParams({ logout_token: "x".repeat(70_000) }), "too large"],

@@ -63,7 +63,7 @@ async function readToken(request: Request): Promise<string> {
   if (!body) throw new InvalidLogoutTokenError("the body is too large");
   const [token, ...others] = new URLSearchParams(body.toString()).getAll("logout_token");
   if (!token || others.length > 0) {
-    throw new InvalidLogoutTokenError("the body must have one logout_token");
+    throw new InvalidLogoutTokenError("the body must contain exactly one logout_token");
   }
   return token;
 }
