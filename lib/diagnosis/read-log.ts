@@ -56,7 +56,7 @@ const neutral: RegExp[] = [
   // Programs that wait for a lock or another process and then continue.
   /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
   // Problems that the program resolved itself.
-  /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
+  /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|\bRe(?:starting|booting) now\b|policy-rc\.d denied/i,
   /^sudo: unable to resolve host|permissive=1\b/,
   // Messages after which package managers, CMake, and Docker continue.
   /^npm (?:warn|notice)\b|^ERROR: pip's dependency resolver does not|^-{2,3}> |^-- |^Unable to find image '.{1,200}' locally|^Skipping packages with/i,

@@ -169,7 +169,7 @@ export const commandFailures: KnownFailure[] = [
     title: "A file couldn't be executed",
     symptom: true,
     certain: [
-      /Exec format error|cannot execute binary file/i,
+      /Exec format error|cannot execute binary file|Bad CPU type in executable/i,
       /is not a valid Win32 application|not a valid application for this OS platform|wrong ELF class|not compatible with the version of Windows|Could not open '\/lib\S{0,40}\/ld-/i,
     ],
     likely: [/cannot execute: required file not found|bad interpreter: Permission denied/i],

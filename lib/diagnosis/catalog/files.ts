@@ -28,6 +28,8 @@ export const fileFailures: KnownFailure[] = [
   {
     id: "command-usage",
     title: "A command has invalid arguments",
+    // An error of the operating system.
+    unless: /: Invalid argument\.?$/,
     likely: [
       /(?:unrecognized|unknown|invalid|illegal|no such) (?:command[- ]line )?(?:option|argument|flag|subcommand)s?\b/i,
       /^E(?:rror)?: (?:Invalid operation|Command line option)|is not understood in combination|' is an invalid option/i,

@@ -166,7 +166,7 @@ export const instanceFailures: KnownFailure[] = [
     effectOf: [...packageFailureIds, "selinux", "configuration-invalid", "port-in-use"],
     symptom: true,
     likely: [
-      /Could not start Service\[|506 Cannot talk to daemon/i,
+      /Could not start Service\[|506 Cannot talk to daemon|status=2\d\d\/[A-Z]{4,20}\b/i,
       /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)/i,
       /server through socket '|connection to server on socket "|did not respond to the start or control request|FirewallD is not running/i,
       /Job for \S{1,120} (?:failed|canceled)|Job failed to start|A dependency job for \S{1,80} failed/i,

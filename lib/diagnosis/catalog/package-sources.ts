@@ -22,7 +22,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /gpg: (?:BAD signature|failed to start the dirmngr|can't connect to the agent)|EXPKEYSIG|KEYEXPIRED|BADSIG|signatures? (?:were|was) invalid|At least one invalid signature/i,
       /Package \S{1,200} is not signed|packages cannot be authenticated/i,
       /Signature verification failed \[4-Signatures|signature.{0,60}is (?:bad|not trusted)/i,
-      /Import of key\(s\) didn'?t help|does not verify: .{0,80}(?:NOKEY|BAD|NOT OK)|OpenPGP signature verification failed|Missing key [0-9A-F]{16,40}|UNTRUSTED signature|unknown trust|PGP signature\)|key import failed|Sub-process \/usr\/bin\/sqv/i,
+      /Import of (?:key\(s\)|the key) didn'?t help|PGP check for package .{1,240} has failed|does not verify: .{0,80}(?:NOKEY|BAD|NOT OK)|OpenPGP signature verification failed|Missing key [0-9A-F]{16,40}|UNTRUSTED signature|unknown trust|PGP signature\)|key import failed|Sub-process \/usr\/bin\/sqv/i,
       /E: (?:GPG 错误|.{0,12}(?:Repository|dépôt|repositorio) .{1,300}(?:ist nicht signiert|n'est pas signé|no está firmado|没有数字签名))/i,
     ],
     likely: [
@@ -86,6 +86,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /open (?:file )?\/var\/lib\/apt\/lists\/.{1,240}No such file/i,
       /Package does not match intended download|Metadata file does not match checksum|Hash Sum mismatch|File has unexpected size/i,
       /Unable to load the service index for source|Unable to connect to source|Could not connect to the feed specified|Unable to download the list of available providers|Unable to resolve package source|UnableToDownload/i,
+      /Blocked mirror for repositories|could not query provider registry/i,
       /Repository '.{1,160}' is invalid|Valid metadata not found at specified URL/i,
       /repomd\.xml: .{0,40}(?:Empty mirrorlist|No URLs)|Failed to synchronize cache for repo|Failed to fetch results from V2 feed|Unable to find repository|repository .{1,160} (?:could not be|was not) (?:found|refreshed)|Failure talking to (?:yum|dnf)/i,
       /Hash 校验和不符|Hash-Summe stimmt nicht|Somme de contrôle de hachage|E: (?:Fehlschlag beim Holen von|Impossible de récupérer|Fallo al obtener|无法下载|Falhou ao buscar)/i,

@@ -11,7 +11,7 @@ export const packageFailures: KnownFailure[] = [
       /Could not (?:get|open) lock.{0,120}(?:held by process|Resource temporarily unavailable)/i,
       /Unable to acquire the dpkg frontend lock/i,
       /dpkg(?: frontend| status database)? (?:lock )?is locked by another process|dpkg frontend lock (?:is|was) locked by another process/i,
-      /Failed to obtain the transaction lock/i,
+      /Failed to obtain (?:the |rpm )?transaction lock/i,
       /can'?t create transaction lock on.{0,120}Resource temporarily unavailable/i,
       /Existing lock \S{1,80}: another copy is running/i,
       /There is already another process running choco|apk.{0,40}Unable to lock database/i,
@@ -162,7 +162,9 @@ export const packageFailures: KnownFailure[] = [
   {
     id: "externally-managed",
     title: "pip can't install into the system Python",
-    certain: [/externally-managed-environment|This environment is externally managed/i],
+    certain: [
+      /externally-managed-environment|(?:This environment|interpreter at \S{1,200}) is externally managed/i,
+    ],
     cause: "In this operating system release, the package manager manages the system Python.",
     remedy: [
       "Install into a virtual environment (python3 -m venv), or use pipx or the distribution's package.",

@@ -27,13 +27,14 @@ export const versionFailures: KnownFailure[] = [
       /lock ?file .{0,120}\bnot compatible with (?:the )?current\b|LOCKFILE_BREAKING_CHANGE|must use Bundler \d|state snapshot was created by Terraform v.{1,40}newer/i,
       /cannot import name '?\w{1,60}'? from |module '[\w.]{1,80}' has no attribute|future feature annotations is not defined|Missing parentheses in call to 'print'/,
       /\bonly supports (?:OpenSSL|Python|Node(?:\.js)?|Java|Ruby|PHP|Go|glibc) (?:version )?[v<>=~]{0,3}\d/i,
-      /\brequires? (?:at least )?[\w.@/-]{2,40} (?:version )?v?\d[\w.]{0,12} or (?:later|newer|higher|above|greater)\b/i,
+      /requires at least JVM runtime version|client version [\d.]{1,8} is too (?:old|new)/i,
       /no wheels with a matching Python (?:\w{2,16} )?tag|\bPython version \(.{1,40}\) does not satisfy|No interpreter found for Python/i,
       /is not in (?:GOROOT|std)\b|does not support targeting \.NET|NoSuchMethodError|Unrecognized VM option/,
       /feature called `\w{1,40}`, but that feature is not stabilized|version of Cargo does not understand|feature `edition\d{4}` is required/i,
     ],
     // Python raises these if a library's function has changed.
     likely: [
+      /\brequires? (?:at least )?[\w.@/-]{2,40} (?:version )?v?\d[\w.]{0,12} or (?:later|newer|higher|above|greater)\b(?!.{0,40}\b(?:found|have|detected|installed|ok)\b)/i,
       /got an unexpected keyword argument '|unsupported operand type\(s\) for \||takes \d{1,2} positional arguments? but \d/,
     ],
     cause:

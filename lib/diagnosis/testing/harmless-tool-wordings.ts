@@ -160,6 +160,9 @@ export const harmlessToolWordings: string[][] = [
   ],
   ["CVE-2023-4911 glibc: buffer overflow, permission denied bypass in ld.so"],
   ["Do not run Composer as root/super user! See https://getcomposer.org/root for details"],
+  ["Tests run: 214, Failures: 0, Errors: 0, Skipped: 3 -- in com.corp.ConnectionRefusedTest"],
+  ["agentctl requires systemd 245 or later (found 252)"],
+  ["A restart is required to complete the installations. Restarting now."],
   // The kernel's log of the boot.
   ["[    5.881203] systemd[1]: Failed to start Wait for Network to be Configured."],
 ];

@@ -18,11 +18,19 @@ export const toolWordings: Record<string, string[]> = {
   "download-missing": [
     "Error - HTTP response code for 'https://example.com/tools/ruby.tar.gz' is wrong - '404'. Waiting 30 seconds, 0 attempts left",
   ],
+  "externally-managed": [
+    "error: The interpreter at /usr is externally managed, and indicates the following:",
+  ],
   "file-permission": [
     "In some cases, you may have been able to authenticate and did not have permissions on the target directory.",
   ],
-  "gpg-key": ['Internal Error: Cannot find matching keyid: {"signatures":[{"sig":"MEQ"}]}'],
+  "gpg-key": [
+    'Internal Error: Cannot find matching keyid: {"signatures":[{"sig":"MEQ"}]}',
+    'OpenPGP check for package "agent-1.0-1.x86_64" (/var/cache/libdnf5/agent.rpm) from repo "corp" has failed: Import of the key didn\'t help, wrong key?',
+  ],
   "imds-token": ["  <title>401 - Unauthorized</title>"],
+  "no-route": ["error: ConnectionRefused downloading package manifest express"],
+  "not-executable": ["./agent: Bad CPU type in executable"],
   "not-root": [
     "Curl error (58): Problem with the local SSL certificate for https://rhui.example.com/repomd.xml [could not load PEM client certificate, OpenSSL error error:0200100D:system library:fopen:Permission denied]",
   ],
@@ -43,7 +51,14 @@ export const toolWordings: Record<string, string[]> = {
     "Errors during downloading metadata: Status code: 403 for https://cdn.example.com/mirrors/$releasever/x86_64/mirror.list",
     "Error: Problem with MergeList /var/lib/apt/lists/archive.ubuntu.com_ubuntu_dists_noble_main",
   ],
-  "package-lock": ["Error: Unable to lock directory /var/lib/apt/lists/"],
+  "package-lock": [
+    "Error: Unable to lock directory /var/lib/apt/lists/",
+    "Failed to obtain rpm transaction lock. Another transaction is in progress.",
+  ],
+  "package-repository": [
+    "Could not transfer artifact from/to maven-default-http-blocker (http://0.0.0.0/): Blocked mirror for repositories: [corp (http://nexus.corp/)]",
+    "Error: Failed to install provider: could not query provider registry for registry.terraform.io/hashicorp/aws",
+  ],
   "package-missing": [
     "╰─▶ Because pip was not found in the package registry and you require pip,",
     "Because there is no version of sgl-kernel==0.0.5 and sglang==0.4.4 depends on sgl-kernel==0.0.5,",
@@ -76,13 +91,19 @@ export const toolWordings: Record<string, string[]> = {
   ],
   "runtime-version": [
     "compose build requires buildx 0.17 or later",
+    "Dependency requires at least JVM runtime version 17. This build uses a Java 11 JVM.",
+    "Error response from daemon: client version 1.52 is too new. Maximum supported API version is 1.44",
     "Because pywin32==227 has no wheels with a matching Python version tag (e.g., `cp313`)",
     "Because the current Python version (3.9.2) does not satisfy Python>=3.10",
     "error: No interpreter found for Python 3.13 in managed installations or search path",
   ],
-  "service-failed": ["506 Cannot talk to daemon"],
+  "service-failed": ["506 Cannot talk to daemon", "Main PID: 1234 (code=exited, status=203/EXEC)"],
   "subscription-missing": [
     "Curl error (58): Problem with the local SSL certificate for https://cdn.example.com/repomd.xml [could not load PEM client certificate, OpenSSL error error:80000002:system library::No such file or directory]",
+  ],
+  tls: [
+    "  Caused by: invalid peer certificate: UnknownIssuer",
+    "Authentication failed because the remote party has closed the transport stream.",
   ],
   "xcode-tools": [
     "xcode-select: error: No developer tools were found and no install could be requested",
