@@ -111,7 +111,8 @@ export function PhaseBand({ layout }: { layout: TimelineLayout }) {
               y={4}
               height={20}
               rx={4}
-              className="fill-ink/6 stroke-2 stroke-surface"
+              // Opaque, so that the tick lines don't cross the label.
+              className="fill-[color-mix(in_srgb,var(--color-ink)_6%,var(--color-surface))] stroke-2 stroke-surface"
             />
             {estimateTextWidth(words) + 2 * labelGap <= box.width * width ? (
               <text

@@ -51,7 +51,7 @@ export function TimelineChart({ layout, open, onOpen, shown, pending }: ChartPro
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons
          inside */}
       <div
-        className="relative [--row-color:var(--color-surface)] [--timeline-columns:minmax(12rem,18rem)_minmax(0,1fr)] md:pr-4"
+        className="relative [--row-color:var(--color-surface)] [--timeline-columns:minmax(12rem,18rem)_minmax(0,1fr)_1rem]"
         onKeyDown={(event) => moveFocus(event, setFocused)}
       >
         <StripePattern />

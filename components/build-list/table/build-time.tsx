@@ -52,13 +52,17 @@ function RunningTime({ build }: { build: BuildSummary }) {
           : "No typical duration yet"
       }
     >
+      {/* A late build's bar leaves room for the icon, so that the durations are aligned. */}
       {/* The server-rendered value may be slightly outdated; the next tick corrects it. */}
       <progress
         aria-label={`Build progress for ${truncateWithEllipsis(name)}`}
         max={100}
         suppressHydrationWarning
         {...(percent === null ? {} : { value: Math.round(percent * 10) / 10 })}
-        className={cx("build-progress h-1 shrink-0", late ? "w-9 text-warn" : "w-14 max-md:w-10")}
+        className={cx(
+          "build-progress h-1 shrink-0",
+          late ? "w-10 text-warn max-md:w-6" : "w-14 max-md:w-10",
+        )}
       />
       <span className="flex items-center gap-1 whitespace-nowrap text-ink">
         {late ? <ClockAlert aria-hidden size={12} className="shrink-0 text-warn" /> : null}
