@@ -129,16 +129,17 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
   );
 }
 
-/** The texts as code in a sentence. */
+/** The texts as code in a sentence. Each includes the comma after it, which could start a line. */
 function CodeList({ list, texts }: { list: Intl.ListFormat; texts: readonly string[] }) {
-  return list.formatToParts(texts).map(({ type, value }, index) =>
+  const parts = list.formatToParts(texts);
+  return parts.map(({ type, value }, index) =>
     type === "element" ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
       <code key={index}>
-        <BreakableText text={value} />
+        <BreakableText text={parts[index + 1]?.value.startsWith(",") ? `${value},` : value} />
       </code>
     ) : (
-      value
+      value.replace(/^,/, "")
     ),
   );
 }

@@ -65,6 +65,19 @@ it("wraps a long name in camel case between its words, also in a sentence", () =
   );
 });
 
+it("keeps punctuation with a name", () => {
+  expect(render("Section “CollectImageScanFindings”, then sts:SetSourceIdentity, and more")).toBe(
+    "Section {“Collect|Image|Scan|Findings”,} then sts:|Set|Source|Identity, and more",
+  );
+  expect(render("“CollectImageScanFindings”")).toBe("{“Collect|Image|Scan|Findings”}");
+});
+
+it("keeps each of several templates on one line", () => {
+  expect(render("{{ imagebuilder:recipeName }}-{{ imagebuilder:buildDate }}")).toBe(
+    "{{{ imagebuilder:recipeName }}-}{{{ imagebuilder:buildDate }}}",
+  );
+});
+
 it("keeps a template with its name on one line", () => {
   expect(render("Named al2023-{{ imagebuilder:buildDate }} in eu-west-1")).toBe(
     "Named {al2023-{{ imagebuilder:buildDate }}} in (eu-west-1)",

@@ -14,10 +14,11 @@ const maxUnbroken = 16;
  * The words of a text that need elements: templates such as `{{ imagebuilder:buildDate }}`, words
  * that may be too long for a line, long names in camel case, and words with a hyphen and a digit,
  * such as Regions, IDs, and versions. The other words get none, because a long text would have
- * thousands.
+ * thousands. A word includes its punctuation, which could otherwise start a line, and would be
+ * apart from the word in the accessible name.
  */
 const wordsToBreak =
-  /(\S*\{\{[^{}\n]*\}\}\S*|\S{31,}|\b(?=\w*[a-z][A-Z])[A-Za-z]{17,}\b|\S*-\S*\d\S*|\S*\d\S*-\S*)/;
+  /([^\s{}]*\{\{[^{}\n]*\}\}[^\s{}]*|\S{31,}|\S*\b(?=\w*[a-z][A-Z])[A-Za-z]{17,}\b\S*|\S*-\S*\d\S*|\S*\d\S*-\S*)/;
 
 /**
  * Renders text with ARNs, S3 paths, or field paths so that they wrap after `/` or `:`, and otherwise

@@ -83,6 +83,11 @@ function Version({ children }: { children: ReactNode }) {
   return <span className="inline-block max-w-full font-mono">{children}</span>;
 }
 
+/** The comma before the fixed version. It is inside the version, because a line could start with it. */
+function PhoneComma() {
+  return <span className="font-sans text-ink-2 md:hidden">,</span>;
+}
+
 /**
  * The packages. On a phone, which hides the column of fixed versions, each includes its fixed
  * version.
@@ -95,11 +100,16 @@ function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
       {version ? (
         <span className="text-ink-2">
           {" "}
-          <Version>{version}</Version>
+          <Version>
+            {version}
+            <PhoneComma />
+          </Version>
         </span>
-      ) : null}
+      ) : (
+        <PhoneComma />
+      )}
       <span className="text-ink-2 md:hidden">
-        ,{" "}
+        {" "}
         {isVersion(fixedIn) ? (
           <>
             fixed in <Version>{fixedIn}</Version>

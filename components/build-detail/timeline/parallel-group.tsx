@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BreakableText } from "@/components/ui/breakable";
+import { quote } from "@/lib/text/quote";
 
 interface ParallelGroupProps {
   name: string;
@@ -11,13 +12,13 @@ export function ParallelGroup({ name, children }: ParallelGroupProps) {
   return (
     <li>
       <p className="border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
-        Parallel group “
+        Parallel group{" "}
         <span className="font-medium text-ink">
-          <BreakableText text={name} />
+          <BreakableText text={quote(name)} />
         </span>
-        ”
       </p>
-      <ol className="ml-1.5 border-accent/50 border-l-2 md:-mr-4 md:pr-4 [&>li:first-child]:border-t-0">
+      {/* The frame takes no room, so that the bars stay aligned with the axis. */}
+      <ol className="relative before:absolute before:inset-y-0 before:left-1.5 before:w-0.5 before:bg-accent/50 [&>li:first-child]:border-t-0">
         {children}
       </ol>
     </li>

@@ -12,6 +12,14 @@ import { listFormChanges } from "./form-changes";
 import { ImportReview } from "./import-review";
 import { type ParsedRequest, parseImport } from "./parse-import";
 
+const pasteHelp = (
+  <>
+    Paste JSON or YAML for <span className="whitespace-nowrap">create-image</span>, an AWS CLI
+    command, a CloudFormation or Terraform resource, or{" "}
+    <span className="whitespace-nowrap">get-image</span> output.
+  </>
+);
+
 /** Reads a pasted request, shows the changes, and applies them to the form. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { getValues } = useFormContext<BuildFormValues>();
@@ -48,7 +56,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       description={
         chosen
           ? changes.length > 0 && "Nothing changes until you replace the form values."
-          : "Paste JSON or YAML for create-image, an AWS CLI command, a CloudFormation or Terraform resource, or get-image output."
+          : pasteHelp
       }
       size="lg"
       footer={
