@@ -1,5 +1,6 @@
 import { MaintenanceNotice } from "@/components/domain/maintenance-notice";
 import { KilnLogo } from "@/components/shell/kiln-logo";
+import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import type { Maintenance } from "@/lib/maintenance/view";
 import type { SignInReason } from "./reasons";
@@ -38,7 +39,10 @@ export function SignInCard(props: SignInCardProps) {
             {reason.text}
             {reference ? (
               <span className="mt-1 block text-xs">
-                Reference ID: <code className="wrap-anywhere">{reference}</code>
+                Reference ID:{" "}
+                <code>
+                  <BreakableText text={reference} />
+                </code>
               </span>
             ) : null}
           </Callout>

@@ -28,7 +28,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
           <HeadCell hideBelow="lg" className="w-1/6">
             Account and Region
           </HeadCell>
-          <HeadCell hideBelow="lg" className="w-1/5">
+          <HeadCell hideBelow="lg" className="w-1/5 xl:w-74">
             AWS request ID
           </HeadCell>
         </tr>
@@ -132,7 +132,7 @@ function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntr
 function AwsRequest({ entry: { awsRequestId, cloudTrail, region } }: { entry: AuditEntryView }) {
   return (
     <div className="text-xs">
-      <code className="font-mono">
+      <code className="block font-mono lg:leading-5">
         <BreakableText text={awsRequestId ?? ""} />
       </code>
       {cloudTrail ? (

@@ -54,7 +54,7 @@ export function DeniedState(props: DeniedStateProps) {
       </p>
       <div className="mt-3 empty:hidden">{children}</div>
       {/* Wider than the text, so that an ID fits on a line. */}
-      <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left md:-mx-24">
+      <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left -mx-3 md:-mx-24">
         <ErrorDetails error={error} />
       </div>
     </EmptyState>

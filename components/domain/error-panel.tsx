@@ -75,7 +75,10 @@ export function ErrorPanel(props: ErrorPanelProps) {
         </p>
         {children ? <div className="mt-1">{children}</div> : null}
         {note ? <p className="mt-1 text-xs">{note}</p> : null}
-        <ErrorDetails error={error} />
+        {/* On a phone, below the icon, so that an ID fits on a line. */}
+        <div className="max-sm:-ml-6.5">
+          <ErrorDetails error={error} />
+        </div>
       </Callout>
     </div>
   );
@@ -97,7 +100,7 @@ export function ErrorDetails({ error }: { error: PortalError }) {
         {rows.map(({ label, value, copy }) =>
           value ? (
             <Description key={label} label={label} mono>
-              <span className="flex items-start gap-1">
+              <span className="flex items-start gap-0.5">
                 <span className="min-w-0">
                   <BreakableText text={value} />
                 </span>

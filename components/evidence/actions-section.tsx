@@ -1,5 +1,6 @@
 import { formatAuditAction, formatAuditOutcome } from "@/components/domain/audit-labels";
 import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
@@ -66,7 +67,10 @@ function ActionRow({ action }: { action: ActionEvidence }) {
         )}
         {listActionEvidenceDetails(action).map(([label, value]) => (
           <span key={label} className="block">
-            <span className="text-ink-2">{label}</span> <MonospaceValue text={value} />
+            <span className="text-ink-2">
+              <BreakableText text={label} />
+            </span>{" "}
+            <MonospaceValue text={value} />
           </span>
         ))}
         {action.awsRequestId === null ? null : (

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { DownloadLink } from "@/components/domain/download-link";
+import { BreakableText } from "@/components/ui/breakable";
 import { getButtonClassName } from "@/components/ui/button-style";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
@@ -82,8 +83,8 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
           {kiln.commit === null ? "not recorded" : <MonospaceValue text={kiln.commit} />}
         </p>
         <p>
-          Last audit log entry when this evidence was generated: {entry} (SHA-256{" "}
-          <MonospaceValue text={hash} />)
+          Last audit log entry when this evidence was generated: {entry}{" "}
+          <BreakableText text="(SHA-256" /> <MonospaceValue text={hash} />)
         </p>
       </footer>
     </div>

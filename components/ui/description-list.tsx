@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { toBreakable } from "./breakable";
 import { cx } from "./cx";
 
 /** Labels and values, in two columns if there is room. */
@@ -31,7 +32,7 @@ interface DescriptionProps {
 export function Description({ label, mono, children }: DescriptionProps) {
   return (
     <div className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-baseline">
-      <dt className="text-ink-2">{label}</dt>
+      <dt className="text-ink-2">{toBreakable(label)}</dt>
       <dd className={cx("wrap-anywhere min-w-0", mono && "font-mono text-xs leading-5")}>
         {children}
       </dd>
