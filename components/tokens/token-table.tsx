@@ -76,7 +76,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
             <Cell className="align-top">
               <TokenState token={token} />
             </Cell>
-            <Cell className="text-right align-top">
+            <Cell className="text-right align-top lg:align-middle">
               {token.state === "active" ? (
                 <Button
                   size="sm"

@@ -119,7 +119,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
       <Cell hideBelow="md" className="whitespace-nowrap align-top">
         <Approvals review={review} />
       </Cell>
-      <Cell hideBelow="md" className="w-20 align-top">
+      <Cell hideBelow="md" className="w-20">
         {decideScope ? (
           <span className="relative z-10 flex justify-end gap-1">
             {review.hasApproved ? null : (
