@@ -26,7 +26,6 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
       <div className="flex gap-2 empty:hidden max-sm:w-full max-sm:*:flex-1">
         {can.bypass && isOpen ? (
           <ChangeButton
-            variant="ghost"
             icon={<ShieldAlert aria-hidden size={14} />}
             onClick={() => setDecision("bypass")}
           >

@@ -113,13 +113,15 @@ export function ReviewPanel(props: ReviewPanelProps) {
       <div
         className={
           open
-            ? "mt-4 flex flex-wrap items-center justify-end gap-2 border-line border-y py-3"
+            ? "mt-4 flex flex-wrap items-center justify-end gap-2 border-line border-y py-3 max-sm:[&>:is(a,button)]:flex-1"
             : "contents"
         }
       >
         {open ? (
           <>
-            <p className="mr-auto min-w-0 text-ink-2">{explainApprovalRefusal(review)}</p>
+            <p className="mr-auto min-w-0 text-pretty text-ink-2 empty:hidden max-sm:basis-full">
+              {explainApprovalRefusal(review)}
+            </p>
             {ownActions}
             <ReviewerLink path={getReviewPagePath(review)} />
           </>
