@@ -76,8 +76,9 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
           >
             {tab.label}
             {tab.hint === undefined || tab.hint === null ? null : (
-              // A number that is cut off would be wrong.
-              <span className="group-data-cut:opacity-0 inline-flex h-4 min-w-4 items-center justify-center rounded-sm bg-ink/6 px-1 font-medium text-2xs text-ink-2 tabular-nums">
+              // A number that is cut off would be wrong. On a narrow window, which doesn't fit all tabs,
+              // only the open tab shows its number.
+              <span className="group-data-cut:opacity-0 max-lg:group-not-aria-selected:sr-only inline-flex h-4 min-w-4 items-center justify-center rounded-sm bg-ink/6 px-1 font-medium text-2xs text-ink-2 tabular-nums">
                 {tab.hint}
               </span>
             )}
