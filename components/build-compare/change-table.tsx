@@ -138,9 +138,12 @@ function Cells({ row, monospace }: { row: ChangeRow } & Pick<ChangeTableProps, "
       <Cell className={valueStyle}>
         <span className="block text-ink-2 md:hidden">
           <BreakableText text={before} />
-          {"\u00a0→"}
         </span>
-        <BreakableText text={after} />
+        <span className="relative block">
+          {/* In the cell's padding, so that both values have the whole width. */}
+          <span className="absolute -left-2.5 font-mono text-ink-2 md:hidden">→</span>
+          <BreakableText text={after} />
+        </span>
       </Cell>
       <Cell hideBelow="md" className="py-2.5! align-top leading-5">
         <Change row={row} />

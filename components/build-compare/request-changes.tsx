@@ -90,9 +90,14 @@ function ChangeList({ changes }: Pick<RequestDifferences, "changes">) {
             <BreakableText text={path} />
           </dt>
           <dd className="wrap-anywhere text-ink-2 text-xs">
-            <Value label="Before" value={before} />
-            <span aria-hidden> → </span>
-            <Value label="After" value={after} />
+            {/* A line breaks before the arrow, if the values don't fit on one. */}
+            <span className="inline-block max-w-full">
+              <Value label="Before" value={before} />
+            </span>{" "}
+            <span className="inline-block max-w-full">
+              <span aria-hidden>→ </span>
+              <Value label="After" value={after} />
+            </span>
           </dd>
         </div>
       ))}
