@@ -8,6 +8,7 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { cx } from "@/components/ui/cx";
+import { WholePhrases } from "@/components/ui/whole-phrases";
 import { formSections } from "@/lib/create-image/fields";
 import { formatCounted } from "@/lib/text/format-count";
 import { useAnalysis } from "../analysis/analysis-context";
@@ -76,11 +77,11 @@ function StateText({ state }: { state: SectionState }) {
   return (
     <span
       className={cx(
-        "max-w-18 text-balance text-right text-2xs leading-3",
+        "max-w-18 text-right text-2xs leading-3",
         invalidCount > 0 ? "text-bad" : "text-ink-3",
       )}
     >
-      {shown ?? <span className="sr-only">complete</span>}
+      {shown === null ? <span className="sr-only">complete</span> : <WholePhrases text={shown} />}
     </span>
   );
 }

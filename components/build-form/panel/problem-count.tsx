@@ -1,6 +1,7 @@
 "use client";
 import { unavailableText } from "@/components/domain/change-button";
 import { useMaintenance } from "@/components/domain/maintenance-state";
+import { WholePhrases } from "@/components/ui/whole-phrases";
 import { useAnalysis } from "../analysis/analysis-context";
 import { countProblems, formatProblemCounts } from "../analysis/count-problems";
 import { useSubmitController } from "../submit/submit-context";
@@ -19,5 +20,10 @@ export function ProblemCount({ id }: { id: string }) {
     return <span id={id}>{text}</span>;
   }
   if (maintenance) return <span id={id}>{unavailableText}</span>;
-  return <span id={id}>{counts || (isEdit ? "Ready to save" : "Ready to submit")}</span>;
+  if (!counts) return <span id={id}>{isEdit ? "Ready to save" : "Ready to submit"}</span>;
+  return (
+    <span id={id}>
+      <WholePhrases text={counts} />
+    </span>
+  );
 }
