@@ -20,7 +20,7 @@ export function Facts({ children, className }: FactsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: facts have no state and no identity
           <span key={index} className="relative inline-block max-w-full pl-[0.8em]">
             {index > 0 ? (
-              <span className="absolute left-0 whitespace-nowrap text-ink-2">{dot}</span>
+              <span className="absolute left-0 whitespace-nowrap font-sans text-ink-2">{dot}</span>
             ) : null}
             {fact}
           </span>

@@ -84,7 +84,7 @@ test("An import shows what it changes and omits, and then applies it", async ({ 
   await expect(dialog).toContainText("Detected format: CreateImage request (JSON)");
   const changes = dialog.getByRole("region", { name: "Changes to the form" });
   await expect(changes.getByRole("listitem").filter({ hasText: "Image recipe" })).toHaveText(
-    /Will be replaced.*x\.x\.x.*Currently.*2\.0\.0/,
+    /Will be replaced.*Current.*2\.0\.0.*New.*x\.x\.x/,
   );
   await expect(changes.getByRole("listitem").filter({ hasText: "90 minutes" })).toHaveText(
     /Will be set.*90 minutes/,

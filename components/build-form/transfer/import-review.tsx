@@ -2,6 +2,8 @@ import { toVisibleText } from "@/components/domain/invisible-characters";
 import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
+import { dot } from "@/components/ui/dot";
+import { Facts } from "@/components/ui/facts";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Tone } from "@/components/ui/tone";
@@ -93,13 +95,24 @@ function ChangeRow({ change: { label, before, after } }: { change: FormChange })
         <span className="font-medium">{label}</span>
         <Badge tone={tone}>{word}</Badge>
       </span>
-      <Lines lines={after} />
       {before.length > 0 ? (
-        <span className="text-ink-2 text-xs">
-          Currently
-          <Lines lines={before} />
-        </span>
-      ) : null}
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-xs">
+          <dt className="text-ink-2">Current</dt>
+          <dd className="text-ink-2">
+            <Lines lines={before} />
+          </dd>
+          {after.length > 0 ? (
+            <>
+              <dt className="text-ink-2">New</dt>
+              <dd>
+                <Lines lines={after} />
+              </dd>
+            </>
+          ) : null}
+        </dl>
+      ) : (
+        <Lines lines={after} />
+      )}
     </li>
   );
 }
@@ -115,14 +128,22 @@ function Lines({ lines }: { lines: readonly string[] }) {
     <span className="block min-w-0 font-mono text-xs">
       {lines.slice(0, maxLines).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines can repeat and have no state
-        <span key={index} className="wrap-anywhere block">
-          <BreakableText text={toVisibleText(line.slice(0, maxLineLength))} />
-          {line.length > maxLineLength ? "…" : ""}
-        </span>
+        <Facts key={index} className="wrap-anywhere">
+          {truncateLine(line)
+            .split(dot)
+            .map((fact, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: facts can repeat and have no state
+              <BreakableText key={place} text={toVisibleText(fact)} />
+            ))}
+        </Facts>
       ))}
       {left > 0 ? <span className="block">{formatCounted(left, "more line")}</span> : null}
     </span>
   );
+}
+
+function truncateLine(line: string): string {
+  return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
 }
 
 function UnimportedList({ unimported }: { unimported: readonly UnimportedValue[] }) {
