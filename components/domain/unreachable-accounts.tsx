@@ -61,24 +61,46 @@ export function UnreachableAccounts(props: UnreachableAccountsProps) {
       role="status"
       actions={canRetry ? <Button onClick={retry}>Try again</Button> : null}
     >
-      <ul className="grid gap-0.5">
+      <div className="wrap-anywhere grid gap-2">
         {groupByReason(accountRegions).map(([error, unreachable]) => (
-          <li key={error.code} className="wrap-anywhere">
-            <span className="font-medium text-ink">
-              {all ? null : "Couldn't load data for "}
-              {groupRegionsByAccount(unreachable).map(({ first, regions }, index, { length }) => (
-                <Fragment key={first.account}>
-                  {index === 0 ? null : index === length - 1 ? ", and " : ", "}
-                  {first.accountName} in <RegionList regions={regions} />
-                </Fragment>
-              ))}
-              .
-            </span>{" "}
+          <div key={error.code}>
+            <Accounts accountRegions={unreachable} all={all} />
             {reasons[error.code] ?? `${error.title}. ${error.remedy}`}
-          </li>
+          </div>
+        ))}
+      </div>
+    </Callout>
+  );
+}
+
+/** A sentence with the accounts and Regions, which are a list if there are several accounts. */
+function Accounts({
+  accountRegions,
+  all,
+}: Pick<UnreachableAccountsProps, "accountRegions" | "all">) {
+  // The title of the notice already states that nothing could be loaded.
+  const start = all ? "Kiln can't show data for" : "Couldn't load data for";
+  const accounts = groupRegionsByAccount(accountRegions).map(({ first, regions }) => (
+    <Fragment key={first.account}>
+      {first.accountName} in <RegionList regions={regions} />
+    </Fragment>
+  ));
+  if (accounts.length === 1) {
+    return (
+      <span className="font-medium text-ink">
+        {start} {accounts}.{" "}
+      </span>
+    );
+  }
+  return (
+    <div className="font-medium text-ink">
+      {start} {accounts.length} accounts:
+      <ul className="list-disc pl-4">
+        {accounts.map((account) => (
+          <li key={account.key}>{account}</li>
         ))}
       </ul>
-    </Callout>
+    </div>
   );
 }
 
