@@ -1,39 +1,10 @@
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { NoAccessPage } from "@/components/shell/no-access-page";
-import { Shell } from "@/components/shell/shell";
-import { listScopes, requireSession, resolveScope } from "@/lib/auth";
-import { getIdleTimeLeftMs } from "@/lib/auth/sessions/activity";
-import { nonceHeader } from "@/lib/http/request-headers";
-import { createEventId } from "@/lib/live/event-id";
-import { cachedMaintenance } from "@/lib/maintenance/state";
-import { chooseScope, chooseTheme } from "./actions";
-import { markNotificationsSeen } from "./builds/follow-actions";
+import { requireSession } from "@/lib/auth";
+import { PortalShell } from "./portal-shell";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const liveFrom = createEventId();
   // The session is checked before the first byte is sent. Once the page is streaming, it could be
   // redirected only by a script.
   const session = await requireSession();
-  const { user } = session;
-  const scopes = listScopes(session);
-  const remembered = await resolveScope(session);
-  return (
-    <Shell
-      nonce={(await headers()).get(nonceHeader) ?? undefined}
-      idleTimeLeftMs={getIdleTimeLeftMs(session.sessionId)}
-      data={{
-        user: { name: user.name, email: user.email },
-        scopes,
-        remembered: remembered?.scope ?? null,
-        liveFrom,
-        maintenance: cachedMaintenance(),
-        chooseScope,
-        chooseTheme,
-        markSeen: markNotificationsSeen,
-      }}
-    >
-      {scopes.length > 0 ? children : <NoAccessPage email={user.email} groups={user.groups} />}
-    </Shell>
-  );
+  return <PortalShell session={session}>{children}</PortalShell>;
 }

@@ -119,9 +119,11 @@ test("Denial pages are accessible: not found, no role, no permission", async ({
   context,
 }) => {
   await signInByCookie("erin");
+  expect((await page.goto("/nowhere"))?.status()).toBe(404);
   for (const path of ["/nowhere", "/builds/submissions/none"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
     await expectAccessibleAndResponsive(page);
   }
   await page.goto("/builds/new?scope=build-viewer%40eu-west-1");

@@ -250,6 +250,8 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   // audit.spec.ts.
   "(portal)/audit": null,
   "sign-in": null,
+  // Contains no data: every path without a page.
+  "[...path]": null,
   // Scoped to the accounts and Regions that AWS lets the user view. It is tested in access.spec.ts.
   "(portal)": null,
 };

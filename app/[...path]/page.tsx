@@ -1,0 +1,6 @@
+import { notFound } from "next/navigation";
+
+/** Any path without a page. */
+export default function UnknownPage() {
+  notFound();
+}
