@@ -5,11 +5,12 @@ import { BuildPage } from "../pages/build-page";
 import { ReviewPanel } from "../pages/review-panel";
 import { Shell } from "../pages/shell";
 import { controlRequests } from "../support/control-requests";
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
 import { startBuildOutsideKiln } from "../support/outside-kiln";
 import { startWaitingBuild } from "../support/reviews";
 import { startBuild, submitRequest } from "../support/start-build";
+import { test } from "./fixtures";
 import { seededKilnOptions } from "./seeded-kiln";
 import { expectLoaded, takeScreenshots } from "./take-screenshots";
 

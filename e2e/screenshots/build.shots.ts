@@ -2,10 +2,11 @@ import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { BuildLog } from "../pages/build-log";
 import { BuildPage } from "../pages/build-page";
 import { openInLoadingState } from "../support/control-requests";
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
 import { startBuildOutsideKiln } from "../support/outside-kiln";
 import { startWaitingBuild } from "../support/reviews";
 import { startBuild } from "../support/start-build";
+import { test } from "./fixtures";
 import { seededKilnOptions } from "./seeded-kiln";
 import { expectLoaded, takeScreenshots } from "./take-screenshots";
 

@@ -1,5 +1,6 @@
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
 import { createFullRequest, createInvalidRequest } from "../support/requests";
+import { test } from "./fixtures";
 import { seededKilnOptions } from "./seeded-kiln";
 import { takeScreenshots } from "./take-screenshots";
 

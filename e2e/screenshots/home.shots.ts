@@ -1,6 +1,7 @@
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
 import { startWaitingBuild } from "../support/reviews";
 import { startBuild } from "../support/start-build";
+import { test } from "./fixtures";
 import { seededKilnOptions } from "./seeded-kiln";
 import { takeScreenshots } from "./take-screenshots";
 

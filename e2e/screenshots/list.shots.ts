@@ -2,9 +2,10 @@ import { errorCatalog } from "@/lib/errors/catalog";
 import { BuildList } from "../pages/build-list";
 import { Shell } from "../pages/shell";
 import { controlRequests, openInLoadingState } from "../support/control-requests";
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
 import { deleteRecordedBuilds, resetHistoryImport } from "../support/insert-builds";
 import { startBuild, submitRequest } from "../support/start-build";
+import { test } from "./fixtures";
 import { seededKilnOptions } from "./seeded-kiln";
 import { expectLoaded, takeScreenshots } from "./take-screenshots";
 

@@ -1,4 +1,5 @@
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
+import { test } from "./fixtures";
 import { takeScreenshots } from "./take-screenshots";
 
 test.use({

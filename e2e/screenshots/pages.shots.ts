@@ -1,7 +1,8 @@
 import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
+import { test } from "./fixtures";
 import { seededKilnOptions } from "./seeded-kiln";
 import { takeScreenshots } from "./take-screenshots";
 

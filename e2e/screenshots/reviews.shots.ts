@@ -1,7 +1,8 @@
 import { RulesPage } from "../pages/rules-page";
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
 import { submitRequest } from "../support/start-build";
+import { test } from "./fixtures";
 import { seededKilnOptions } from "./seeded-kiln";
 import { takeScreenshots } from "./take-screenshots";
 

@@ -1,9 +1,10 @@
 import { BuildList } from "../pages/build-list";
 import { RulesPage } from "../pages/rules-page";
 import { Shell } from "../pages/shell";
-import { expect, test } from "../support/fixtures";
+import { expect } from "../support/fixtures";
 import { runDatabaseStatements } from "../support/kiln-database";
 import { endMaintenance, startMaintenance } from "../support/maintenance";
+import { test } from "./fixtures";
 import { DESKTOP, PHONE, takeScreenshots } from "./take-screenshots";
 
 // These tests have a Kiln of their own, because they change its state.
