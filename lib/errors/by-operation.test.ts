@@ -57,7 +57,7 @@ describe("an operation-specific error", () => {
 
   it.each([
     ["read", "imagebuilder:ListImagePackages", "This role can't list packages"],
-    ["DeleteImage", "imagebuilder:DeleteImage", "This role can't delete builds"],
+    ["DeleteImage", "imagebuilder:DeleteImage", "This role can't delete this build"],
     ["CreateImage", "iam:PassRole", "This role can't pass an IAM role"],
     ["SendWorkflowStepAction", "imagebuilder:Other", "This role can't approve or reject steps"],
     ["read", "imagebuilder:Other", undefined],
