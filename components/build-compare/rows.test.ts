@@ -211,6 +211,10 @@ describe("the rows of a comparison", () => {
       duration("build / Scan", "not-recorded", "not-recorded"),
     ]);
     expect(describeRowCounts(rows, 0)).toBe("1 different, 2 identical, 2 not compared");
+    const unrun = [duration("test / Scan", 60_000, "not-run"), duration("TESTING", 1, "not-run")];
+    expect(describeRowCounts([...rows, ...rowsOf(unrun)], 0)).toBe(
+      "1 different, 2 identical, 2 not compared, 2 not run",
+    );
     expect(rows.filter(isListedAsDifference).map(({ name }) => name)).toEqual([
       "BUILDING",
       "DISTRIBUTING",

@@ -55,16 +55,24 @@ export function matchesFilter({ name, before, after, change }: ChangeRow, filter
   return normalize(`${name} ${before} ${after} ${change}`).includes(normalize(filter.trim()));
 }
 
-/** Describes the row counts of a section, such as "1 different, 1 identical, 16 not compared". */
+/**
+ * Describes the row counts of a section, such as "1 different, 1 identical, 4 not run". Rows that
+ * aren't compared are counted under the text in their "Change" cell.
+ */
 export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number): string {
   const compared = rows.filter(({ notCompared }) => !notCompared);
   const different = compared.filter(({ differs }) => differs).length;
   const same = unchanged > 0 ? unchanged : compared.length - different;
-  const skipped = rows.length - compared.length;
+  const skipped = rows.filter(({ notCompared }) => notCompared).map(({ change }) => change);
   return [
     `${formatCount(different)} different`,
     `${formatCount(same)} identical`,
-    ...(skipped > 0 ? [`${formatCount(skipped)} not compared`] : []),
+    ...[...new Set(skipped)]
+      .sort()
+      .map(
+        (change) =>
+          `${formatCount(skipped.filter((one) => one === change).length)} ${change.toLowerCase()}`,
+      ),
   ].join(", ");
 }
 
