@@ -24,7 +24,7 @@ export interface ConditionResult {
   /** The condition's name, such as `account`, `recipe`, or `tags.env`. */
   name: string;
   patterns: string[];
-  /** The subject's values; empty for none. */
+  /** The subject's values that match, or all of its values if none match; empty for none. */
   values: string[];
   matches: boolean;
 }
@@ -109,10 +109,11 @@ function evaluateCondition(
   if (wanted === undefined) return [];
   const patterns = [wanted].flat();
   const values = found.filter((value) => value !== null);
-  const matches = values.some((value) =>
+  const matching = values.filter((value) =>
     patterns.some((pattern) => matchesGlob(fold(pattern), fold(value))),
   );
-  return [{ name, patterns, values, matches }];
+  const matches = matching.length > 0;
+  return [{ name, patterns, values: matches ? matching : values, matches }];
 }
 
 /** Resources match by ARN or by name: `arn:...:image-recipe/base/1.0.0` also matches as `base`. */

@@ -94,6 +94,14 @@ describe("a review rule", () => {
     ]);
   });
 
+  it("reports only the values that match a condition", () => {
+    const explain = (recipe: string) =>
+      explainRules([rule({ when: { recipe } })], "submit", subject)[0]?.conditions[0]?.values;
+    expect(explain("*image-recipe/al2023-base/1.0.0")).toEqual([subject.recipe]);
+    expect(explain("al2023-*")).toEqual(["al2023-base"]);
+    expect(explain("other")).toEqual([subject.recipe, "al2023-base"]);
+  });
+
   it("doesn't match unknown properties of a build started elsewhere", () => {
     const unknown = { ...subject, role: null, recipe: null };
     expect(findApplicableRule([rule({ when: { role: "*" } })], "submit", unknown)).toBeNull();
