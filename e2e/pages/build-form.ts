@@ -115,10 +115,10 @@ export class BuildForm {
     return JSON.parse((await this.preview.textContent()) ?? "") as CreateImageRequest;
   }
 
-  /** Waits until the form can be submitted and the panel shows the request. */
+  /** Waits until the form is complete, also after a failed attempt, and the panel shows the request. */
   async untilComplete(): Promise<void> {
     await this.#waitForAnalysis();
-    await expect(this.panel.getByText("Ready to submit", { exact: true })).toBeVisible();
+    await expect(this.panel.getByText(/^(Ready to submit|Last submission failed)$/)).toBeVisible();
   }
 
   /** Waits until the panel reflects the latest input. */

@@ -3,18 +3,29 @@ import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "luc
 import { getFieldLabel } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
 import { FieldLink } from "../fields/field-link";
+import { useSubmitController } from "../submit/submit-context";
+import { getSubmitError } from "../submit/submit-state";
 
-/** Lists missing and invalid values. Each entry links to its field. */
+/**
+ * Lists missing and invalid values. Each entry links to its field. If there are none, shows the
+ * error of the last attempt.
+ */
 export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
   const problems = useAnalysis((analysis) => analysis.problems);
+  const error = getSubmitError(useSubmitController().state);
   return (
     <ul className="grid gap-1.5 text-xs">
-      {problems.length === 0 ? (
+      {problems.length > 0 ? null : error ? (
+        <li className="flex gap-1.5">
+          <CircleAlert aria-hidden size={14} className="mt-px shrink-0 text-bad" />
+          {error.title}.
+        </li>
+      ) : (
         <li className="flex gap-1.5 text-ok">
           <CircleCheck aria-hidden size={14} className="mt-px shrink-0" />
           Nothing to fix.
         </li>
-      ) : null}
+      )}
       {problems.map(({ path, label, message, missing }) => (
         <li key={path} className="flex gap-1.5">
           {missing ? (

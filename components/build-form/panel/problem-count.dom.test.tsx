@@ -1,9 +1,11 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { setMaintenance } from "@/components/domain/maintenance-state";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { AnalysisContext } from "../analysis/analysis-context";
 import type { AnalysisStore } from "../analysis/analysis-store";
 import { SubmitContext, type SubmitController } from "../submit/submit-context";
+import { FormProblemList } from "./form-problem-list";
 import { ProblemCount } from "./problem-count";
 
 const storeOf = (problems: { missing: boolean }[]) => {
@@ -11,13 +13,18 @@ const storeOf = (problems: { missing: boolean }[]) => {
   return { subscribe: () => () => {}, get: () => analysis } as unknown as AnalysisStore;
 };
 const complete = storeOf([]);
+const ready = {
+  locked: false,
+  isEdit: false,
+  state: { phase: "editing", error: null },
+} as SubmitController;
 
 afterEach(() => setMaintenance(null));
 
 it("A complete request isn't ready to submit during maintenance", () => {
   render(
     <AnalysisContext.Provider value={complete}>
-      <SubmitContext.Provider value={{ locked: false, isEdit: false } as SubmitController}>
+      <SubmitContext.Provider value={ready}>
         <ProblemCount id="count" />
       </SubmitContext.Provider>
     </AnalysisContext.Provider>,
@@ -46,11 +53,30 @@ it.each([
   expect(screen.getByText(text)).toBeTruthy();
 });
 
+it.each([
+  [false, "Last submission failed"],
+  [true, "Last save failed"],
+])("A complete request isn't ready after an attempt failed (edit: %s)", (isEdit, text) => {
+  const error = createPortalError("AssumeRoleDenied");
+  const controller = { ...ready, isEdit, state: { phase: "editing", error } } as SubmitController;
+  render(
+    <AnalysisContext.Provider value={complete}>
+      <SubmitContext.Provider value={controller}>
+        <ProblemCount id="count" />
+        <FormProblemList />
+      </SubmitContext.Provider>
+    </AnalysisContext.Provider>,
+  );
+  expect(screen.getByText(text)).toBeTruthy();
+  expect(screen.getByText(`${error.title}.`)).toBeTruthy();
+  expect(screen.queryByText("Nothing to fix.")).toBeNull();
+});
+
 it("An incomplete request shows the maintenance, which blocks the submit first", () => {
   setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
   render(
     <AnalysisContext.Provider value={storeOf([{ missing: true }])}>
-      <SubmitContext.Provider value={{ locked: false, isEdit: false } as SubmitController}>
+      <SubmitContext.Provider value={ready}>
         <ProblemCount id="count" />
       </SubmitContext.Provider>
     </AnalysisContext.Provider>,

@@ -5,11 +5,11 @@ import { WholePhrases } from "@/components/ui/whole-phrases";
 import { useAnalysis } from "../analysis/analysis-context";
 import { countProblems, formatProblemCounts } from "../analysis/count-problems";
 import { useSubmitController } from "../submit/submit-context";
-import { isAwaitingResponse } from "../submit/submit-state";
+import { getSubmitError, isAwaitingResponse } from "../submit/submit-state";
 
 /**
- * The number of problems that block submission, another reason why it is blocked, or a text that
- * the form is ready.
+ * The number of problems that block submission, another reason why it is blocked, that the last
+ * attempt failed, or that the form is ready.
  */
 export function ProblemCount({ id }: { id: string }) {
   const { state, locked, isEdit } = useSubmitController();
@@ -20,10 +20,15 @@ export function ProblemCount({ id }: { id: string }) {
     return <span id={id}>{text}</span>;
   }
   if (maintenance) return <span id={id}>{unavailableText}</span>;
-  if (!counts) return <span id={id}>{isEdit ? "Ready to save" : "Ready to submit"}</span>;
-  return (
-    <span id={id}>
-      <WholePhrases text={counts} />
-    </span>
-  );
+  if (counts) {
+    return (
+      <span id={id}>
+        <WholePhrases text={counts} />
+      </span>
+    );
+  }
+  const [ready, failed] = isEdit
+    ? ["Ready to save", "Last save failed"]
+    : ["Ready to submit", "Last submission failed"];
+  return <span id={id}>{getSubmitError(state) ? failed : ready}</span>;
 }

@@ -113,6 +113,11 @@ export function isFormLocked(state: SubmitState): boolean {
   return state.phase !== "editing" && state.phase !== "accepted";
 }
 
+/** The reason why the last attempt had no effect, or null. */
+export function getSubmitError(state: SubmitState): PortalError | null {
+  return state.phase === "editing" ? state.error : null;
+}
+
 /** True while the outcome isn't known because the request is still being processed. */
 export function isAwaitingResponse(state: SubmitState): boolean {
   return state.phase === "sending" || (state.phase === "open" && state.view?.status !== "unknown");

@@ -10,7 +10,7 @@ import { createClientToken } from "../draft/create-client-token";
 import type { DraftHandle } from "../draft/use-draft";
 import { focusField } from "../fields/focus-field";
 import type { SubmitController } from "./submit-context";
-import { isFormLocked } from "./submit-state";
+import { getSubmitError, isFormLocked } from "./submit-state";
 import { type SubmitAction, useSubmit } from "./use-submit";
 
 interface FormSubmitOptions {
@@ -59,7 +59,7 @@ export function useFormSubmit(given: FormSubmitOptions): SubmitController {
     void form.handleSubmit(submitIfValid, submitIfValid)();
   }, [closed, paused, form, analysis, send]);
 
-  const error = state.phase === "editing" ? state.error : null;
+  const error = getSubmitError(state);
   useEffect(() => {
     if (!error?.field) return;
     const message = error.awsMessage ?? error.happened;
