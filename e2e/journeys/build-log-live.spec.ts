@@ -15,13 +15,13 @@ test("A running build's log grows, pauses while the user reads, and resumes", as
   await page.goto(getLogPath(arn));
   const view = new BuildLog(page);
   const count = () => view.count();
-  await expect(view.log.getByText("Following", { exact: true })).toBeVisible();
+  await expect(view.log.getByText("Auto-scroll on", { exact: true })).toBeVisible();
   const before = await count();
   await expect.poll(count).toBeGreaterThan(before + 100);
 
   await view.lines.hover();
   await page.mouse.wheel(0, -2_000);
-  await expect(view.log.getByText("Paused", { exact: true })).toBeVisible();
+  await expect(view.log.getByText("Auto-scroll paused", { exact: true })).toBeVisible();
   // A key pressed during the wheel's animation can be lost, so the user keeps scrolling.
   await expect(async () => {
     await page.mouse.wheel(0, -10_000);
@@ -32,6 +32,6 @@ test("A running build's log grows, pauses while the user reads, and resumes", as
   await expect(view.line(1)).toBeInViewport();
 
   await view.log.getByRole("button", { name: "Go to newest lines" }).click();
-  await expect(view.log.getByText("Following", { exact: true })).toBeVisible();
+  await expect(view.log.getByText("Auto-scroll on", { exact: true })).toBeVisible();
   await expect(view.line(1)).toBeHidden();
 });

@@ -29,7 +29,13 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
       </p>
       {/* Announced when the state changes, not for new lines. */}
       <p role="status" className="ml-auto">
-        {state.complete ? "End of log" : following ? "Following" : live ? "Paused" : ""}
+        {state.complete
+          ? "End of log"
+          : following
+            ? "Auto-scroll on"
+            : live
+              ? "Auto-scroll paused"
+              : ""}
       </p>
       {live && !following ? (
         <Button size="sm" icon={<ArrowDownToLine aria-hidden size={14} />} onClick={onFollow}>

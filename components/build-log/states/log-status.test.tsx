@@ -1,0 +1,20 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { LogStatus } from "./log-status";
+
+const log = { group: "/aws/imagebuilder/web", stream: "1.0.0/1", truncated: false, more: false };
+
+it.each([
+  [true, "Auto-scroll on"],
+  [false, "Auto-scroll paused"],
+])("describes scrolling in other words than following a build (%s)", (following, text) => {
+  const html = renderToStaticMarkup(
+    <LogStatus
+      state={{ phase: "lines", complete: false, ...log }}
+      {...{ count: 2, shown: 2, following, live: true }}
+      onFollow={() => {}}
+    />,
+  );
+  expect(html).toContain(text);
+  expect(html).not.toContain("Following");
+});
