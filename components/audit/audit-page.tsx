@@ -41,8 +41,9 @@ export function AuditPage(props: AuditPageProps) {
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="font-semibold text-xl">Audit log</h1>
           <p className="text-ink-2">
-            Actions in {andList.format(accounts.map(({ name }) => name))}, plus actions that don't
-            apply to an account, such as sign-ins.
+            Actions in the {accounts.length === 1 ? "account" : "accounts"} that you administer (
+            {andList.format(accounts.map(({ name }) => name))}), plus actions that don't apply to an
+            account, such as sign-ins.
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
