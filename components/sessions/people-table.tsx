@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { SignedInPerson } from "@/lib/auth/sessions/view";
+import { formatEndSessionsLabel } from "./session-text";
 
 interface PeopleTableProps {
   people: SignedInPerson[];
@@ -40,10 +41,10 @@ export function PeopleTable({ people, onEnd }: PeopleTableProps) {
             <Cell className="text-right">
               <Button
                 size="sm"
-                aria-label={`End all sessions for ${person.name}`}
+                aria-label={`${formatEndSessionsLabel(person.sessions)} for ${person.name}`}
                 onClick={() => onEnd(person)}
               >
-                End all
+                {person.sessions === 1 ? "End" : "End all"}
               </Button>
             </Cell>
           </Row>

@@ -17,6 +17,11 @@ export function getEndSessionDialogTexts({ device, address, startedAt }: Session
   };
 }
 
+/** The label of the button that ends all sessions of a person. */
+export function formatEndSessionsLabel(count: number): string {
+  return count === 1 ? "End session" : "End all sessions";
+}
+
 export function formatSessionCount(count: number): string {
   return count === 1 ? "1 session" : `${count} sessions`;
 }

@@ -24,14 +24,27 @@ function renderPage(
 }
 
 it("marks the current session, and offers to end the others", () => {
-  const text = renderPage([session({ isCurrent: true }), session({ id: "s-2", device: null })]);
-  for (const part of ["Current session", "Unknown device", "End other sessions"]) {
+  const [current, other] = [session({ isCurrent: true }), session({ id: "s-2", device: null })];
+  const text = renderPage([current, other]);
+  for (const part of ["Current session", "Unknown device", "End other session<"]) {
     expect(text).toContain(part);
   }
+  expect(renderPage([current, other, session({ id: "s-3" })])).toContain("End other sessions<");
 });
 
 it("offers nothing to end for a single session", () => {
-  expect(renderPage([session({ isCurrent: true })])).not.toContain("End other sessions");
+  expect(renderPage([session({ isCurrent: true })])).not.toContain("End other session");
+});
+
+it.each([
+  [1, "End session for Erin", "End<"],
+  [2, "End all sessions for Erin", "End all<"],
+])("labels the button for a person with %d sessions", (sessions, name, label) => {
+  const erin = { id: "idp#erin", name: "Erin", email: "erin@example.com", sessions };
+  const people = [{ ...erin, lastUsedAt: "2026-11-01T00:00:00Z" }];
+  const html = renderPage([session({ isCurrent: true })], { scope: "s", people });
+  expect(html).toContain(`aria-label="${name}"`);
+  expect(html).toContain(`>${label}`);
 });
 
 it("shows people to administrators only", () => {

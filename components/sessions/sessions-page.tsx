@@ -13,7 +13,11 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { PeopleTable } from "./people-table";
 import { SessionTable } from "./session-table";
-import { formatSessionCount, getEndSessionDialogTexts } from "./session-text";
+import {
+  formatEndSessionsLabel,
+  formatSessionCount,
+  getEndSessionDialogTexts,
+} from "./session-text";
 
 type EndSessionsAction<Input> = (input: Input) => Promise<Result<EndedSessionCount>>;
 
@@ -47,6 +51,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError | null>(null);
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
+  const endOthersLabel = others.length === 1 ? "End other session" : "End other sessions";
 
   const confirm = async ({ run, onEnded }: PendingConfirmation) => {
     setBusy(true);
@@ -66,9 +71,8 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
   const askOthers = () =>
     setPending({
       title: `End ${formatSessionCount(others.length)}?`,
-      description:
-        "You'll stay signed in here, and all other browsers will be signed out. Your API tokens will keep working.",
-      confirmLabel: "End other sessions",
+      description: `You'll stay signed in here, and ${others.length === 1 ? "the other browser" : "all other browsers"} will be signed out. Your API tokens will keep working.`,
+      confirmLabel: endOthersLabel,
       run: () => endOwn({ scope, ids: others.map(({ id }) => id) }),
       onEnded: () => setSessions(sessions.filter(({ isCurrent }) => isCurrent)),
     });
@@ -77,7 +81,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
       title: `End ${formatSessionCount(person.sessions)} for ${person.name}?`,
       description:
         "This person will be signed out of Kiln and must sign in again. To remove access, first change their groups in the identity provider. Their API tokens will keep working until you revoke them.",
-      confirmLabel: person.sessions === 1 ? "End session" : "End all sessions",
+      confirmLabel: formatEndSessionsLabel(person.sessions),
       run: () => endPerson({ scope: admin?.scope ?? "", personId: person.id }),
       onEnded: () => setPeople(people.filter(({ id }) => id !== person.id)),
     });
@@ -99,7 +103,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
         actions={
           others.length > 0 ? (
             <Button size="sm" onClick={askOthers}>
-              End other sessions
+              {endOthersLabel}
             </Button>
           ) : null
         }

@@ -78,9 +78,9 @@ test("A user ends their other sessions, which loses requests and live updates", 
   await expect(sessions.getByText("Unknown device")).not.toHaveCount(0);
   await expect(page.getByRole("heading", { name: "People" })).toHaveCount(0);
   await expectAccessibleAndResponsive(page);
-  await page.getByRole("button", { name: "End other sessions" }).click();
+  await page.getByRole("button", { name: /^End other sessions?$/ }).click();
   const dialog = page.getByRole("alertdialog");
-  await dialog.getByRole("button", { name: "End other sessions" }).click();
+  await dialog.getByRole("button", { name: /^End other sessions?$/ }).click();
   // Until the dialog closes, the table has no role, so the next assertion would always pass.
   await expect(dialog).toBeHidden();
   await expect(sessions.getByText("Unknown device")).toHaveCount(0);
@@ -95,7 +95,7 @@ test("An administrator ends all sessions of a person", async ({ page, signInAs: 
   await signIn("leo");
   await page.goto("/sessions");
   const people = page.getByRole("table", { name: "People signed in" });
-  await people.getByRole("button", { name: "End all sessions for Erin Engineer" }).click();
+  await people.getByRole("button", { name: /^End .* for Erin Engineer$/ }).click();
   const dialog = page.getByRole("alertdialog");
   await dialog.getByRole("button", { name: /^End (session|all sessions)$/ }).click();
   await expect(dialog).toBeHidden();
