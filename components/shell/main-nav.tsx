@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { findMainPageHref, listNavPages, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
 import { addScopeToPath } from "./scope-in-view";
@@ -8,7 +8,7 @@ import { useScopeInView, useShell } from "./shell-context";
 
 /** The navigation links in the header, which keep the current scope. */
 export function MainNav() {
-  const currentHref = findMainPageHref(usePathname());
+  const currentHref = findMainPageHref(usePathname(), useSearchParams());
   const { scopes } = useShell();
   const scope = useScopeInView()?.scope ?? null;
   return (

@@ -21,10 +21,13 @@ const shell: ShellData = {
   ...{ chooseScope: nothing, chooseTheme: nothing, markSeen: nothing },
 };
 
-it("The menu of a phone marks the current page", () => {
+it.each([
+  ["", "New build"],
+  ["edit=s1", "Builds"],
+])("The menu of a phone marks the current page (query: %s)", (query, label) => {
   render(
     <PathnameContext value="/builds/new">
-      <SearchParamsContext value={new URLSearchParams()}>
+      <SearchParamsContext value={new URLSearchParams(query)}>
         <QueryClientProvider client={new QueryClient()}>
           <ShellProvider data={shell}>
             <MobileMenu />
@@ -37,5 +40,5 @@ it("The menu of a phone marks the current page", () => {
   fireEvent(popup, Object.assign(new Event("beforetoggle"), { newState: "open" }));
   const items = screen.getAllByRole("menuitem", { hidden: true });
   const current = items.filter((item) => item.getAttribute("aria-current") === "page");
-  expect(current.map(({ textContent }) => textContent)).toEqual(["New build"]);
+  expect(current.map(({ textContent }) => textContent)).toEqual([label]);
 });

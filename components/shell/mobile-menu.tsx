@@ -1,6 +1,6 @@
 "use client";
 import { Menu as MenuIcon } from "lucide-react";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem, MenuSeparator } from "@/components/ui/menu-item";
@@ -13,7 +13,7 @@ import { UserItems } from "./user-items";
 
 /** Navigation, theme, and account in one menu, for windows without room in the header. */
 export function MobileMenu() {
-  const currentHref = findMainPageHref(usePathname());
+  const currentHref = findMainPageHref(usePathname(), useSearchParams());
   const { scopes } = useShell();
   const scope = useScopeInView()?.scope ?? null;
   const trigger = <IconButton label="Menu" icon={<MenuIcon aria-hidden size={16} />} />;

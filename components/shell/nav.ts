@@ -2,6 +2,8 @@ import { Hammer, House, ListTree, type LucideIcon, ScrollText, Stamp } from "luc
 import type { Permission, ScopeOption } from "@/lib/auth/scope-types";
 
 export const reviewsPath = "/reviews";
+const buildsPath = "/builds";
+const newBuildPath = "/builds/new";
 
 interface MainPage {
   href: string;
@@ -14,8 +16,8 @@ interface MainPage {
 /** Kiln's main pages in header order. */
 const pages: readonly MainPage[] = [
   { href: "/", label: "Home", icon: House },
-  { href: "/builds", label: "Builds", icon: ListTree, needs: "view" },
-  { href: "/builds/new", label: "New build", icon: Hammer, needs: "submit" },
+  { href: buildsPath, label: "Builds", icon: ListTree, needs: "view" },
+  { href: newBuildPath, label: "New build", icon: Hammer, needs: "submit" },
   { href: reviewsPath, label: "Reviews", icon: Stamp, needs: "review" },
   { href: "/audit", label: "Audit log", icon: ScrollText, needs: "admin" },
 ];
@@ -26,8 +28,15 @@ export function listNavPages(scopes: readonly ScopeOption[]): MainPage[] {
   return pages.filter(({ needs }) => needs === undefined || has(needs));
 }
 
-/** Returns the path of the main page that a path belongs to: the longest matching prefix. */
-export function findMainPageHref(pathname: string): string | undefined {
+/**
+ * Returns the path of the main page that a URL belongs to: the longest matching prefix. Editing a
+ * submission belongs to the builds, like the submission's page.
+ */
+export function findMainPageHref(
+  pathname: string,
+  search: Pick<URLSearchParams, "has">,
+): string | undefined {
+  if (pathname === newBuildPath && search.has("edit")) return buildsPath;
   return pages
     .map(({ href }) => href)
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`))

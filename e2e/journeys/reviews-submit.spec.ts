@@ -145,6 +145,7 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
 
   await panel.region.getByRole("link", { name: "Edit" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit submission");
+  await expect(page).toHaveTitle(/^Edit submission/);
   await expect(page.getByText("dismisses the existing approval")).toBeVisible();
   await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
   await page.getByRole("button", { name: "Save changes" }).first().click();

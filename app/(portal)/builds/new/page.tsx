@@ -11,10 +11,13 @@ import { findEarlierRequest } from "./earlier-request";
 import { EditPage } from "./edit-page";
 import { getLinkPrefill } from "./link-prefill";
 
-export const metadata: Metadata = { title: "New build" };
-
 interface NewBuildPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ searchParams }: NewBuildPageProps): Promise<Metadata> {
+  const { edit } = await searchParams;
+  return { title: edit === undefined ? "New build" : "Edit submission" };
 }
 
 /**
