@@ -53,6 +53,11 @@ it("offers only permissions that the API has and the role grants", () => {
   expect(listGrantablePermissions(lead, "service")).toEqual(["submit", "admin"]);
 });
 
+it("explains both types of token", () => {
+  expect(renderPage()).toContain("A personal token acts as you and stops working if you lose the");
+  expect(renderPage()).toContain("A service token acts as a service and keeps working when");
+});
+
 it("lists who created and revoked a token", () => {
   const text = renderPage({ initial: [token] });
   for (const part of [
