@@ -14,6 +14,7 @@ export interface PopoverProps {
    * popover.
    */
   children: ReactNode | ((close: () => void) => ReactNode);
+  onOpenChange?: (open: boolean) => void;
   className?: string;
   /** The class names of the wrapper around the trigger, for layout. */
   anchorClassName?: string;
@@ -25,10 +26,11 @@ export function Popover({
   trigger,
   align = "start",
   children,
+  onOpenChange,
   className,
   anchorClassName,
 }: PopoverProps) {
-  const popover = usePopover({ align, focusIn: focusFirstControl });
+  const popover = usePopover({ align, focusIn: focusFirstControl, onOpenChange });
   return (
     <span ref={popover.anchorRef} className={cx("inline-flex min-w-0", anchorClassName)}>
       {cloneElement(trigger, { ...popover.triggerProps, "aria-haspopup": "dialog" })}

@@ -6,13 +6,14 @@ import { useAnchoredPosition } from "./use-anchored-position";
 interface PopoverOptions extends PopupOptions {
   /** Moves the focus into the popup once its content is rendered. */
   focusIn: (popup: HTMLElement) => void;
+  onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
 /**
  * Manages a native popover toggled by its trigger. The browser closes it on Escape or an outside
  * click and restores the focus. This hook adds positioning and the initial focus.
  */
-export function usePopover({ focusIn, ...placement }: PopoverOptions) {
+export function usePopover({ focusIn, onOpenChange, ...placement }: PopoverOptions) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const anchorRef = useRef<HTMLSpanElement>(null);
@@ -33,7 +34,9 @@ export function usePopover({ focusIn, ...placement }: PopoverOptions) {
       ref: popupRef,
       popover: "auto" as const,
       onBeforeToggle: (event: ToggleEvent<HTMLElement>) => {
-        if (event.target === event.currentTarget) setOpen(event.newState === "open");
+        if (event.target !== event.currentTarget) return;
+        setOpen(event.newState === "open");
+        onOpenChange?.(event.newState === "open");
       },
       onToggle: (event: ToggleEvent<HTMLElement>) => {
         if (event.target === event.currentTarget && event.newState === "open") {

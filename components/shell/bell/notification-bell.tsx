@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { notificationQueries } from "@/components/domain/api/notifications";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
@@ -22,7 +23,10 @@ export function NotificationBell() {
 function ScopeBell({ scope }: { scope: string }) {
   const { data, error } = useQuery(notificationQueries.list(scope));
   useNewNotifications(scope, data);
-  const unseen = data?.unseen ?? 0;
+  // The count stays while the list is open, like the marks of the new items in it.
+  const [openedWith, setOpenedWith] = useState<number | null>(null);
+  const current = data?.unseen ?? 0;
+  const unseen = openedWith ?? current;
   const count = unseen > maxCounted ? `${maxCounted}+` : String(unseen);
   const trigger = (
     <IconButton
@@ -44,7 +48,13 @@ function ScopeBell({ scope }: { scope: string }) {
   );
   return (
     <>
-      <Popover label="Notifications" trigger={trigger} align="end" className="w-96">
+      <Popover
+        label="Notifications"
+        trigger={trigger}
+        align="end"
+        onOpenChange={(open) => setOpenedWith(open ? current : null)}
+        className="w-96"
+      >
         {(close) => <LazyNotificationPanel scope={scope} list={data} error={error} close={close} />}
       </Popover>
       <span role="status" className="sr-only">
