@@ -6,6 +6,7 @@ import { buildQueries } from "@/components/domain/api/builds";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { CardSkeleton } from "@/components/domain/section-skeleton";
 import { toTabState, useTabState } from "@/components/domain/tab-state";
+import { useLiveState } from "@/components/domain/use-live-state";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
@@ -88,7 +89,10 @@ export function BuildPage({
     ...buildQueries.detail(scope, initial.summary.arn),
     initialData: initial,
   });
-  const { error, refetch } = newest;
+  const { failureReason, refetch } = newest;
+  // Once another part of the page got no response, the first failed attempt is enough.
+  const isOffline = useLiveState() === "offline";
+  const error = newest.error ?? (isOffline ? failureReason : null);
   const hydrated = useHydrated();
   const data = hydrated ? newest.data : initial;
   const state = usePageState();

@@ -1,9 +1,8 @@
 "use client";
 import { Radio, RefreshCw, WifiOff } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
-import { type LiveState, liveStore } from "./live-state";
 import { useHasSessionEnded } from "./session-state";
+import { useLiveState } from "./use-live-state";
 
 const stateTexts = {
   connecting: { word: "Connecting", note: "Connecting to live updates…", icon: RefreshCw },
@@ -28,11 +27,7 @@ interface LiveIndicatorProps {
 
 /** The state of the live-update connection, shown beside the age of the data. */
 export function LiveIndicator({ isOutdated, className }: LiveIndicatorProps) {
-  const state = useSyncExternalStore<LiveState>(
-    liveStore.subscribe,
-    liveStore.get,
-    () => "connecting",
-  );
+  const state = useLiveState();
   const hasSessionEnded = useHasSessionEnded();
   if (hasSessionEnded || isOutdated) return null;
   const { word, note, icon: Icon } = stateTexts[state];

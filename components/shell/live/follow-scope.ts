@@ -80,7 +80,7 @@ export function startLiveUpdates(options: FollowScopeOptions): () => void {
     return liveStore.subscribe(() => {
       const next = liveStore.get();
       // A poll interval takes effect only after the next response, so the data is fetched now.
-      if (before === "live" && next !== "live") refetchNow();
+      if (before === "live" || next === "offline") refetchNow();
       if (before !== "live" && next === "live") refetchFailed();
       before = next;
     });

@@ -9,7 +9,7 @@ import { createTestBuildDetail } from "@/components/build-detail/timeline/testin
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { buildQueries } from "@/components/domain/api/builds";
-import { liveStore, setLiveState } from "@/components/domain/live-state";
+import { liveStore, reportNoResponse } from "@/components/domain/live-state";
 import { type BuildListPage, unfilteredQuery } from "@/lib/builds/list/query";
 import { createObservedBuild, createOrderedEventId } from "@/lib/live/testing/events";
 import { MaintenanceBanner } from "../maintenance-banner";
@@ -183,10 +183,10 @@ describe("the live updates of a window", () => {
     expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true);
   });
 
-  it("refetch if a failed page load finds that they aren't live", () => {
+  it.each(["live", "connecting"])("refetch if a request gets no response while %s", (state) => {
     render(tree());
-    sendEvent("ready", createOrderedEventId(1));
-    act(() => setLiveState("offline"));
+    if (state === "live") sendEvent("ready", createOrderedEventId(1));
+    act(() => reportNoResponse());
     const { queryKey } = buildListQueries.head(engineer, unfilteredQuery);
     expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true);
     sendEvent("beat", "");
