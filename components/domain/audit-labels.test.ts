@@ -14,7 +14,7 @@ it("has a text for outcomes and keeps error codes", () => {
   expect(formatAuditOutcome("waiting for approval")).toBe("Waiting for approval");
   expect(formatAuditOutcome("remove-old")).toBe("Remove old");
   expect(formatAuditOutcome("__proto__")).toBe("__proto__");
-  expect(formatAuditOutcome("RoleNotAllowed")).toBe("RoleNotAllowed");
+  expect(formatAuditOutcome("RoleNotAllowed")).toBe("Error: RoleNotAllowed");
   expect(formatAuditOutcome("not-sent: ConnectionRefused")).toBe("Not sent: ConnectionRefused");
   expect(formatAuditOutcome("rejected: AccessDenied")).toBe("Rejected: AccessDenied");
 });

@@ -115,8 +115,12 @@ const outcomes: Readonly<Record<string, string>> = {
   "sending again": "Started resending",
 };
 
-/** Returns the display text of an outcome. Error codes keep their spelling. */
+/** An error code of Kiln or AWS, such as `AccessDenied`. */
+const codePattern = /^[A-Z]\w*$/;
+
+/** Returns the display text of an outcome. Error codes keep their spelling, after a word. */
 export function formatAuditOutcome(outcome: string): string {
+  if (codePattern.test(outcome)) return `Error: ${outcome}`;
   const [word = "", ...code] = outcome.split(/(?=: )/);
   return [formatOutcomeWord(word), ...code].join("");
 }
