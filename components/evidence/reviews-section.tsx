@@ -41,7 +41,7 @@ function ReviewBlock({ review }: { review: Review }) {
         <Description label="Result">{describeReviewOutcome(review)}</Description>
         <Description label="Rule">
           {rule === null
-            ? "No rule matched. One approval from a reviewer other than the requester is enough."
+            ? "No rule matched. By default, one approval from a reviewer other than the requester is enough."
             : `${rule.name}. ${describeRuleRequirements(rule)}`}
         </Description>
         <Description label="Opened">

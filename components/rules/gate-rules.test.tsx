@@ -73,6 +73,15 @@ test("shows the result of each condition and that no rule applies", () => {
   expect(text).toContain("No rule matches. The request is sent immediately.");
 });
 
+test("states that the default applies if no rule for workflow steps matches", () => {
+  const step = { ...rule, gate: "step" as const };
+  const results = [{ rule: step, index: 0, conditions: [], matches: false, applies: false }];
+  const html = renderToStaticMarkup(
+    <GateRules gate="step" rules={[step]} {...{ results, accountNames }} />,
+  );
+  expect(getText(html)).toContain("No rule matches. By default, one approval from a reviewer");
+});
+
 test("keeps a Region in the ARN of a condition on one line", () => {
   const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/golden/*";
   const rules = [{ ...rule, when: { recipe: arn } }];

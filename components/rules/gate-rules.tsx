@@ -18,8 +18,9 @@ const gates = {
   },
   step: {
     title: "Workflow steps",
-    none: "No rules. One approval from a reviewer other than the requester is enough.",
-    unmatched: "No rule matches. One approval from a reviewer other than the requester is enough.",
+    none: "No rules. By default, one approval from a reviewer other than the requester is enough.",
+    unmatched:
+      "No rule matches. By default, one approval from a reviewer other than the requester is enough.",
   },
 } as const;
 

@@ -95,7 +95,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
             {dot}
             <Approvals review={review} />
           </span>
-          <span>{ruleName ?? "No rule"}</span>
+          <span>{ruleName ?? "Default rule"}</span>
         </span>
       </Cell>
       <Cell hideBelow="md" className="align-top">
@@ -114,7 +114,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
         {formatInstanceState(review)}
       </Cell>
       <Cell hideBelow="md" className="wrap-anywhere max-w-48 align-top text-ink-2">
-        {ruleName ?? "No rule"}
+        {ruleName ?? "Default rule"}
       </Cell>
       <Cell hideBelow="md" className="whitespace-nowrap align-top">
         <Approvals review={review} />

@@ -55,5 +55,6 @@ it.each([
     );
     expect(html.includes("Approve al2023-base")).toBe(offered);
     expect(html).toContain("Reject al2023-base");
+    expect(html).toContain("Default rule");
   },
 );

@@ -59,7 +59,12 @@ function Rule({ review }: { review: ReviewView }) {
   const { rule, deciders, accountName } = review;
   const roles = { names: deciders, accountName };
   if (!rule)
-    return <>No rule matches. {describeRuleRequirements({ ...unmatchedRequirements, roles })}</>;
+    return (
+      <>
+        No rule matches, so the default applies.{" "}
+        {describeRuleRequirements({ ...unmatchedRequirements, roles })}
+      </>
+    );
   return (
     <>
       <span className="font-medium">{rule.name}</span>

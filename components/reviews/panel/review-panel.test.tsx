@@ -65,6 +65,12 @@ describe("the review panel", () => {
     expect(closed).not.toContain("Times out");
   });
 
+  it("states that the default applies if no rule matches", () => {
+    expect(renderPanel({})).toContain(
+      "No rule matches, so the default applies. Requires 1 approval from a team lead in Build.",
+    );
+  });
+
   it("states that the instance keeps running and offers both decisions", () => {
     const html = renderPanel({});
     expect(html).toContain("The build instance keeps running while this step waits.");

@@ -19,7 +19,7 @@ export function formatExplanation({
     "When a workflow step is waiting for approval (gate: step)",
     ...formatRules(
       step,
-      "No rule matches. One approval from a reviewer other than the requester is enough.",
+      "No rule matches. By default, one approval from a reviewer other than the requester is enough.",
     ),
   ].join("\n");
 }
