@@ -15,7 +15,7 @@ it.each([
 ])("Following is %s", (_kind, error, buttons) => {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   client.setQueryData(notificationQueries.list(scope).queryKey, {
-    ...{ items: [], unseen: 0, followed: [], own: [] },
+    ...{ items: [], unseen: 0, followed: [], own: [], asOf: "" },
     ...error,
   });
   render(

@@ -82,8 +82,9 @@ describe("notifications", () => {
   it("are new until seen, per user, account and Region", async () => {
     await recordStatus("a", "BUILDING", erin);
     await recordStatus("a", "FAILED");
-    const { items, unseen } = await readNotifications(erin);
+    const { items, unseen, asOf } = await readNotifications(erin);
     expect([unseen, items[0]?.unseen]).toEqual([1, true]);
+    expect(asOf > (items[0]?.id ?? "")).toBe(true);
     await saveSeenMark(vera, uuid(), true);
     await saveSeenMark(otherRegion, uuid(), true);
     expect((await readNotifications(erin)).unseen).toBe(1);
@@ -100,7 +101,13 @@ describe("notifications of a role that can't read builds", () => {
     await recordStatus("mine", "BUILDING", erin);
     await recordStatus("mine", "FAILED");
     const list = await readNotifications(erin, denial);
-    expect(list).toEqual({ items: [], unseen: 0, own: [], followed: [], buildsError: denial });
+    expect(list).toMatchObject({
+      items: [],
+      unseen: 0,
+      own: [],
+      followed: [],
+      buildsError: denial,
+    });
     await saveSeenMark(erin, uuid(), false);
     expect((await readNotifications(erin)).unseen).toBe(1);
   });

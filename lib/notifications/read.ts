@@ -50,7 +50,7 @@ export async function readNotifications(
   const own = ownRows.map((row) => toFollowedBuild(row, null));
   const builds = new Map([...follows, ...own].map((build) => [build.arn, build]));
   const events = await findNewerBuildEvents(db, [...builds.keys()], getMinId(since), maxEvents);
-  const reviews = notices.map((notice) => ({
+  const reviews = notices.items.map((notice) => ({
     ...notice,
     unseen: reviewMark === null || notice.id > reviewMark,
   }));
@@ -62,7 +62,9 @@ export async function readNotifications(
     unseen: notifications.filter(({ unseen }) => unseen).length,
     followed: follows.map(({ arn }) => arn),
     own: own.map(({ arn }) => arn),
+    asOf: getMinId(span.now.getTime()),
     ...(denial ? { buildsError: denial } : {}),
+    ...(notices.isPartial ? { isPartial: true } : {}),
   };
 }
 

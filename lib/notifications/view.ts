@@ -70,6 +70,10 @@ export interface NotificationList {
   followed: string[];
   /** ARNs of the person's own recent builds, which are followed automatically. */
   own: string[];
+  /** The smallest ID that an event after the list was read can have. */
+  asOf: string;
   /** The reason why notifications about builds are missing; absent if they aren't. */
   buildsError?: PortalError;
+  /** True if reviews are missing because AWS hasn't confirmed access to their accounts yet. */
+  isPartial?: true;
 }

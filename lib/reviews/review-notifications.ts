@@ -1,6 +1,7 @@
 import "server-only";
 import { createAccountRegionReader } from "@/lib/auth/authorize";
-import type { AccountRegionReader, Person } from "@/lib/auth/scope-types";
+import { findReadableAccounts } from "@/lib/auth/readable-accounts";
+import type { Person } from "@/lib/auth/scope-types";
 import { listAccountRegionsWithPermission } from "@/lib/auth/scopes";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
@@ -20,6 +21,12 @@ interface Reader {
   sessionId: string;
 }
 
+interface ReviewNotifications {
+  items: Omit<ReviewNotification, "unseen">[];
+  /** True if some are missing because AWS hasn't confirmed access to their accounts yet. */
+  isPartial: boolean;
+}
+
 /**
  * Returns a person's review notifications, newest first. They are about pending decisions in every
  * account and Region where the person can review, outcomes of their own requests, and comments on
@@ -31,27 +38,24 @@ export async function readReviewNotifications(
   reader: Reader,
   config: KilnConfig,
   span: { since: Date; now: Date },
-): Promise<Omit<ReviewNotification, "unseen">[]> {
+): Promise<ReviewNotifications> {
   const { user } = reader;
-  const { findViewRole, hasRole } = createAccountRegionReader(reader);
+  const { hasRole } = createAccountRegionReader(reader);
   const reviewed = listAccountRegionsWithPermission({ user }, "review", config);
-  const [waiting, own, talked] = await Promise.all([
-    findReadableAccountRegions(reviewed, findViewRole).then((accountRegions) =>
-      selectOpenReviewRows(db, accountRegions),
-    ),
+  const [own, talked] = await Promise.all([
     selectOwnDecidedReviews(db, user, span.since),
     selectNewestComments(db, user, span.since),
   ]);
   // The person may have lost access since they requested, voted, or commented.
-  const readable = new Set(
-    (
-      await findReadableAccountRegions(
-        [...own, ...talked.map(({ review }) => review)],
-        findViewRole,
-      )
-    ).map(formatAccountRegionKey),
+  const relevant = [...reviewed, ...own, ...talked.map(({ review }) => review)];
+  const wanted = new Set(relevant.map(formatAccountRegionKey));
+  const { readable, unreachable } = await findReadableAccounts(reader, "view", (accountRegion) =>
+    wanted.has(formatAccountRegionKey(accountRegion)),
   );
-  const isReadable = (review: ReviewRow) => readable.has(formatAccountRegionKey(review));
+  const readableKeys = new Set(readable.map(formatAccountRegionKey));
+  const isReadable = (accountRegion: AccountRegion) =>
+    readableKeys.has(formatAccountRegionKey(accountRegion));
+  const waiting = await selectOpenReviewRows(db, reviewed.filter(isReadable));
   const decided = own.filter(
     (review) =>
       isReadable(review) ||
@@ -69,21 +73,10 @@ export async function readReviewNotifications(
   const comments = talked
     .filter(({ review }) => isReadable(review))
     .map(({ review, notice }) => toNotification(review, notice, config));
-  return [...known, ...comments].sort((a, b) => (a.id < b.id ? 1 : -1));
-}
-
-/** Returns the distinct accounts and Regions of the items where AWS lets the person see builds. */
-async function findReadableAccountRegions(
-  items: readonly AccountRegion[],
-  findViewRole: AccountRegionReader["findViewRole"],
-): Promise<AccountRegion[]> {
-  const distinct = new Map(items.map((item) => [formatAccountRegionKey(item), item]));
-  const checked = await Promise.all(
-    [...distinct.values()].map(async (accountRegion) =>
-      (await findViewRole(accountRegion)).ok ? [accountRegion] : [],
-    ),
-  );
-  return checked.flat();
+  return {
+    items: [...known, ...comments].sort((a, b) => (a.id < b.id ? 1 : -1)),
+    isPartial: unreachable.some(({ error }) => error.code === "ReadAccessUnverified"),
+  };
 }
 
 function selectOpenReviewRows(db: Db, accountRegions: readonly AccountRegion[]) {

@@ -15,7 +15,8 @@ export const notificationQueries = {
           `/api/notifications?${new URLSearchParams({ scope })}`,
           signal,
         ),
-      refetchInterval: (query) => getLiveRefetchInterval(query, pollMs),
+      refetchInterval: (query) =>
+        query.state.data?.isPartial ? pollMs : getLiveRefetchInterval(query, pollMs),
       // Notifications are most useful while the window is in the background, so they are polled
       // then too.
       refetchIntervalInBackground: true,

@@ -19,7 +19,7 @@ it.each([
 ])("marks what a list %s showed", (_kind, error, hasBuilds) => {
   const client = new QueryClient();
   client.setQueryData(notificationQueries.list(scope).queryKey, {
-    ...{ items: [], unseen: 1, followed: [], own: [] },
+    ...{ items: [], unseen: 1, followed: [], own: [], asOf: "" },
     ...error,
   });
   const markSeen = vi.fn(nothing);
