@@ -18,25 +18,25 @@ const build = (id: string): BuildNotification => ({
   ...{ reason: null, step: null, at: "2026-11-25T10:00:00.000Z", unseen: true, open: false },
 });
 const list = (...items: BuildNotification[]): NotificationList => ({
-  ...{ items, unseen: items.length, followed: [], own: [] },
+  ...{ items, unseen: items.length, followed: [], own: [], asOf: "1" },
 });
 
 beforeEach(() => {
   for (const { id } of toastStore.get()) dismissToast(id);
 });
 
+const renderAnnouncements = (shown: NotificationList) =>
+  renderHook((props) => useNewNotifications("build-engineer@eu-west-1", props.shown), {
+    initialProps: { shown },
+    wrapper: ({ children }) => (
+      <AppRouterContext value={{} as AppRouterInstance}>
+        <PathnameContext value="/compare">{children}</PathnameContext>
+      </AppRouterContext>
+    ),
+  });
+
 it("announces a notification once, even if access to builds is lost for a while", () => {
-  const { rerender } = renderHook(
-    ({ shown }) => useNewNotifications("build-engineer@eu-west-1", shown),
-    {
-      initialProps: { shown: list(build("1")) },
-      wrapper: ({ children }) => (
-        <AppRouterContext value={{} as AppRouterInstance}>
-          <PathnameContext value="/compare">{children}</PathnameContext>
-        </AppRouterContext>
-      ),
-    },
-  );
+  const { rerender } = renderAnnouncements(list(build("1")));
   expect(toastStore.get()).toHaveLength(0);
   rerender({ shown: list(build("3"), build("1")) });
   expect(toastStore.get()).toHaveLength(1);
@@ -46,4 +46,13 @@ it("announces a notification once, even if access to builds is lost for a while"
   expect(toastStore.get()).toHaveLength(1);
   rerender({ shown: list(build("4"), build("3"), build("1")) });
   expect(toastStore.get()).toHaveLength(2);
+});
+
+it("doesn't announce earlier notifications that the first list lacked", () => {
+  const denied = { ...list(), asOf: "5", buildsError: createPortalError("ReadAccessUnverified") };
+  const { rerender } = renderAnnouncements(denied);
+  rerender({ shown: list(build("4"), build("3")) });
+  expect(toastStore.get()).toHaveLength(0);
+  rerender({ shown: list(build("6"), build("4"), build("3")) });
+  expect(toastStore.get()).toHaveLength(1);
 });

@@ -48,9 +48,10 @@ export function useNewNotifications(scope: string, list: NotificationList | unde
   useEffect(() => {
     if (!list) return;
     const known = newest.current;
+    // A list can lack notifications that aren't new when a later list contains them.
+    newest.current ??= list.asOf;
     const latest = list.items[0]?.id ?? "";
-    // A list can lack notifications about builds for a while, and so end earlier.
-    newest.current = known !== null && known > latest ? known : latest;
+    if (latest > newest.current) newest.current = latest;
     if (known === null) return;
     const newItems = list.items.filter(({ id, unseen }) => unseen && id > known);
     for (const item of newItems.slice(0, maxToasts).reverse()) announce(item);
