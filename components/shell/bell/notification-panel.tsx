@@ -28,9 +28,11 @@ export function NotificationPanel({ scope, list, error, close }: NotificationPan
   );
   const markSeen = useMarkSeen(scope);
   const newest = list?.items[0]?.id;
+  // A later list can contain unseen notifications that are older than the newest one.
+  const hasUnseen = (list?.unseen ?? 0) > 0;
   useEffect(() => {
-    if (newest) markSeen(newest);
-  }, [newest, markSeen]);
+    if (newest && hasUnseen) markSeen(newest);
+  }, [newest, hasUnseen, markSeen]);
 
   return (
     <div className="grid">
