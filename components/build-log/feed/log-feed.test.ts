@@ -27,6 +27,7 @@ async function runFeed(answers: (() => Response)[], running = true) {
   const store = new LogStore();
   const asked: string[] = [];
   const waits: number[] = [];
+  const responses: boolean[] = [];
   const stop = new AbortController();
   const feed = new LogFeed({
     store,
@@ -37,6 +38,7 @@ async function runFeed(answers: (() => Response)[], running = true) {
       if (!next) throw new TypeError("no network");
       return next();
     },
+    onResponse: (hasResponded) => responses.push(hasResponded),
     wait: async (milliseconds) => {
       waits.push(milliseconds);
       if (answers.length === 0) stop.abort();
@@ -45,7 +47,7 @@ async function runFeed(answers: (() => Response)[], running = true) {
   });
   await feed.run(stop.signal);
   const texts = Array.from({ length: store.count }, (_, line) => store.raw(line));
-  return { texts, asked, waits, state: feed.state() };
+  return { texts, asked, waits, responses, state: feed.state() };
 }
 
 describe("the log feed", () => {
@@ -116,5 +118,15 @@ describe("the log feed", () => {
 
   it("reports that Kiln didn't respond without a network", async () => {
     expect((await runFeed([() => Response.error()])).state).toMatchObject({ phase: "failed" });
+  });
+
+  it("doesn't take a proxy's error page for a response from Kiln", async () => {
+    const { responses } = await runFeed([
+      () => createResponse(lines({ next: 4 }), "1\ta\n"),
+      () => new Response("<html>", { status: 502, headers: { "content-type": "text/html" } }),
+      () => new Response("upstream connect error", { status: 503 }),
+      errorResponse,
+    ]);
+    expect(responses).toEqual([true, false, false, true]);
   });
 });

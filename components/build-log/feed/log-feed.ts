@@ -27,6 +27,8 @@ interface FeedOptions {
   store: LogStore;
   url: (from: number, generation: string | null) => string;
   fetch: (url: string, signal: AbortSignal) => Promise<Response>;
+  /** Receives whether Kiln responded to a request. A proxy's error page doesn't count. */
+  onResponse: (hasResponded: boolean) => void;
   /** Resolves after a number of milliseconds, or when the signal aborts. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Returns true while the build runs. */
@@ -78,13 +80,16 @@ export class LogFeed {
       );
       if (response.headers.get("content-type")?.includes("json")) {
         const result = (await response.json()) as Result<unknown>;
+        this.options.onResponse(true);
         return this.#fail(result.ok ? null : result.error);
       }
       const { head, lines } = parseChunk(await response.arrayBuffer());
+      this.options.onResponse(true);
       return signal.aborted ? null : this.#applyChunk(head, lines);
     } catch (error) {
       if (signal.aborted) return null;
       if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+      this.options.onResponse(false);
       return this.#fail(null);
     }
   }

@@ -119,6 +119,20 @@ describe("the log feed of a page", () => {
     expect(liveStore.get()).toBe("connecting");
   });
 
+  it("stays offline while a proxy responds instead of Kiln", async () => {
+    setLiveState("connecting");
+    responses = [() => new Response("<html>", { status: 502 })];
+    renderFeed(true);
+    await advance(0);
+    expect(liveStore.get()).toBe("offline");
+    responses = [() => new Response("<html>", { status: 502 })];
+    await advance(1_000);
+    expect(liveStore.get()).toBe("offline");
+    responses = [chunk({ next: 4 }, "1\ta\n")];
+    await advance(2_000);
+    expect(liveStore.get()).toBe("connecting");
+  });
+
   it("leaves it to an open stream to end the offline state", async () => {
     setLiveState("live");
     renderFeed(true);

@@ -30,6 +30,7 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
       store: lines,
       url,
       fetch: fetchChunk,
+      onResponse: (hasResponded: boolean) => (hasResponded ? reportResponse() : reportNoResponse()),
       wait,
       running: () => isRunning.current,
     };
@@ -49,16 +50,8 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
   return { store, state, version, retry: () => setAttempt((count) => count + 1) };
 }
 
-/** Fetches a chunk. Without a response, the page's connection state changes too. */
-async function fetchChunk(url: string, signal: AbortSignal): Promise<Response> {
-  try {
-    const response = await fetch(url, { credentials: "same-origin", cache: "no-store", signal });
-    reportResponse();
-    return response;
-  } catch (error) {
-    if (!signal.aborted) reportNoResponse();
-    throw error;
-  }
+function fetchChunk(url: string, signal: AbortSignal): Promise<Response> {
+  return fetch(url, { credentials: "same-origin", cache: "no-store", signal });
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
