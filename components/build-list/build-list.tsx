@@ -4,6 +4,7 @@ import { TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
+import { LoadMoreError } from "@/components/domain/load-more-error";
 import { toQueryError } from "@/components/domain/query-error";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Button } from "@/components/ui/button";
@@ -22,7 +23,6 @@ import { describeExclusion } from "./filters/active-filters";
 import { HistoryNotice } from "./history/history-notice";
 import { formatListCount } from "./history/list-count";
 import { ListToolbar } from "./list-toolbar";
-import { LoadMoreError } from "./load-more-error";
 import { NoBuilds } from "./no-builds";
 import { MetricsBar } from "./numbers/metrics-bar";
 import { OpenSubmissions } from "./open-submissions";
@@ -135,7 +135,7 @@ export function BuildList(props: BuildListProps) {
                 counted={counted ?? null}
                 selection={selectable ? selection : null}
                 isShowingPrevious={list.isShowingPrevious}
-                hasMore={list.hasMore && !list.moreFailed}
+                hasMore={list.hasMore && !list.moreError}
                 loadingMore={list.loadingMore}
                 loadMore={list.loadMore}
               />
@@ -158,7 +158,9 @@ export function BuildList(props: BuildListProps) {
             ) : (
               <RowSkeletons density={display.density} isAll={accounts !== null} />
             )}
-            {list.moreFailed ? <LoadMoreError retry={list.loadMore} /> : null}
+            {list.moreError ? (
+              <LoadMoreError items="builds" error={list.moreError} retry={list.loadMore} />
+            ) : null}
           </Card>
         )}
         {bulkUsed ? (

@@ -93,12 +93,13 @@ export function useBuilds(
     /** True once a response has arrived, for this list or, while it loads, for the previous one. */
     hasLoaded: data !== undefined,
     /** The error that prevented loading or refreshing the list. */
-    error: pages.error ?? head.error,
+    error: (pages.isFetchNextPageError ? null : pages.error) ?? head.error,
     /** True if the previous list is still shown while this one loads. */
     isShowingPrevious: pages.isPlaceholderData,
     hasMore: pages.hasNextPage && !pages.isPlaceholderData,
     loadingMore: pages.isFetchingNextPage,
-    moreFailed: pages.isFetchNextPageError,
+    /** The error that prevented loading the next page. */
+    moreError: pages.isFetchNextPageError ? pages.error : null,
     loadMore: fetchNextPage,
     refresh: () => (data ? head.refetch() : pages.refetch()),
   };
