@@ -1,34 +1,44 @@
 "use client";
-import { useId } from "react";
+import { type MouseEventHandler, useId } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { useIsLossShown } from "./connection-loss";
-import { focusMaintenanceBanner, useMaintenance } from "./maintenance-state";
+import { IconButton, type IconButtonProps } from "@/components/ui/icon-button";
+import { useChangeAvailability } from "./use-change-availability";
 
-/**
- * A button for a change. It is marked as disabled during maintenance, when Kiln rejects changes and
- * a click shows the reason, and on a page that shows that Kiln isn't responding.
- */
+/** A button for a change. It is marked as disabled, with the reason, while changes can't be made. */
 export function ChangeButton({ onClick, ...rest }: ButtonProps) {
-  const maintenance = useMaintenance();
-  const isLossShown = useIsLossShown();
-  const reasonId = useId();
-  const reason = maintenance ? unavailableText : isLossShown ? "Kiln isn't responding" : null;
+  const { props, description } = useChangeButton(onClick);
   return (
     <>
-      <Button
-        {...rest}
-        aria-disabled={reason !== null || undefined}
-        aria-describedby={reason ? reasonId : undefined}
-        onClick={maintenance ? focusMaintenanceBanner : isLossShown ? undefined : onClick}
-      />
-      {reason ? (
-        <span id={reasonId} className="sr-only">
-          {reason}
-        </span>
-      ) : null}
+      <Button {...rest} {...props} />
+      {description}
     </>
   );
 }
 
-/** The reason why changes can't be made during maintenance. */
-export const unavailableText = "Unavailable during maintenance";
+/** A {@link ChangeButton} with an icon only. */
+export function ChangeIconButton({ onClick, ...rest }: IconButtonProps) {
+  const { props, description } = useChangeButton(onClick);
+  return (
+    <>
+      <IconButton {...rest} {...props} />
+      {description}
+    </>
+  );
+}
+
+function useChangeButton(onClick: MouseEventHandler<HTMLButtonElement> | undefined) {
+  const { reason, run } = useChangeAvailability();
+  const reasonId = useId();
+  const handleClick: MouseEventHandler<HTMLButtonElement> = (event) => run(() => onClick?.(event));
+  const props = {
+    "aria-disabled": reason !== null || undefined,
+    "aria-describedby": reason ? reasonId : undefined,
+    onClick: handleClick,
+  };
+  const description = reason ? (
+    <span id={reasonId} className="sr-only">
+      {reason}
+    </span>
+  ) : null;
+  return { props, description };
+}

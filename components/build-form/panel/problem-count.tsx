@@ -1,6 +1,6 @@
 "use client";
-import { unavailableText } from "@/components/domain/change-button";
 import { useMaintenance } from "@/components/domain/maintenance-state";
+import { unavailableText } from "@/components/domain/use-change-availability";
 import { WholePhrases } from "@/components/ui/whole-phrases";
 import { useAnalysis } from "../analysis/analysis-context";
 import { countProblems, formatProblemCounts } from "../analysis/count-problems";

@@ -2,7 +2,7 @@
 import { Check, X } from "lucide-react";
 import Link from "next/link";
 import { AccountName } from "@/components/domain/account-name";
-import { useIsLossShown } from "@/components/domain/connection-loss";
+import { ChangeIconButton } from "@/components/domain/change-button";
 import { Deadline } from "@/components/domain/deadline";
 import {
   describeReviewGate,
@@ -12,7 +12,6 @@ import {
 import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { dot } from "@/components/ui/dot";
-import { IconButton } from "@/components/ui/icon-button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ScopeOption } from "@/lib/auth/scope-types";
@@ -61,7 +60,6 @@ interface ReviewRowProps extends Pick<ReviewTableProps, "decide"> {
 }
 
 function ReviewRow({ review, color, decide }: ReviewRowProps) {
-  const isLossShown = useIsLossShown();
   const { decideScope, region, accountName, ruleName } = review;
   const query = decideScope ? `?${new URLSearchParams({ scope: decideScope })}` : "";
   const name = formatReviewObjectName(review);
@@ -123,22 +121,20 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
         {decideScope ? (
           <span className="relative z-10 flex justify-end gap-1">
             {review.hasApproved ? null : (
-              <IconButton
+              <ChangeIconButton
                 label={`Approve ${name}`}
                 size="sm"
                 tabIndex={-1}
                 icon={<Check aria-hidden size={14} />}
-                aria-disabled={isLossShown || undefined}
-                onClick={isLossShown ? undefined : () => decide(review, "approve")}
+                onClick={() => decide(review, "approve")}
               />
             )}
-            <IconButton
+            <ChangeIconButton
               label={`Reject ${name}`}
               size="sm"
               tabIndex={-1}
               icon={<X aria-hidden size={14} />}
-              aria-disabled={isLossShown || undefined}
-              onClick={isLossShown ? undefined : () => decide(review, "reject")}
+              onClick={() => decide(review, "reject")}
             />
           </span>
         ) : null}

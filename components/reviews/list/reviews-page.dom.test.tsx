@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { reviewQueries } from "@/components/domain/api/reviews";
+import { setMaintenance } from "@/components/domain/maintenance-state";
 import { emptyReviewFilter } from "@/lib/reviews/filter";
 import type { ReviewSummary } from "@/lib/reviews/view";
 import { ReviewsPage } from "./reviews-page";
@@ -13,7 +14,7 @@ const review: ReviewSummary = {
   ...{ approvals: 0, approvalsNeeded: 1, decideScope: "team-lead@eu-west-1" },
 };
 
-it("offers no decisions while Kiln isn't responding", async () => {
+function renderPage(next: string | null = null) {
   const fetch = vi.fn<(url: string) => Promise<Response>>(() =>
     Promise.reject(new TypeError("Failed to fetch")),
   );
@@ -25,7 +26,7 @@ it("offers no decisions while Kiln isn't responding", async () => {
     <QueryClientProvider client={client}>
       <ReviewsPage
         filter={emptyReviewFilter}
-        first={{ items: [review], next: null, unreachable: [] }}
+        first={{ items: [review], next, unreachable: [] }}
         accounts={[]}
         accountRegions={[accountRegion]}
         roleNames={{}}
@@ -33,10 +34,11 @@ it("offers no decisions while Kiln isn't responding", async () => {
       />
     </QueryClientProvider>,
   );
-  await act(() =>
-    client.refetchQueries({ queryKey: reviewQueries.list(emptyReviewFilter).queryKey }),
-  );
-  expect(await screen.findByText("Kiln isn't responding")).toBeTruthy();
+  return { client, fetch };
+}
+
+/** Expects that neither the buttons nor the keys of the row open a dialog. */
+function expectNoDecision(fetch: ReturnType<typeof renderPage>["fetch"]) {
   const approve = screen.getByRole("button", { name: /^Approve/ });
   const reject = screen.getByRole("button", { name: /^Reject/ });
   for (const button of [approve, reject]) {
@@ -44,9 +46,37 @@ it("offers no decisions while Kiln isn't responding", async () => {
     fireEvent.click(button);
   }
   const link = screen.getByRole("link", { name: /al2023-base/ });
-  link.focus();
-  fireEvent.keyDown(link, { key: "a" });
-  fireEvent.keyDown(link, { key: "r" });
+  for (const key of ["a", "r"]) {
+    link.focus();
+    fireEvent.keyDown(link, { key });
+  }
   // A dialog would load the review first.
   expect(fetch.mock.calls.filter(([url]) => url.includes("review-1"))).toEqual([]);
+}
+
+afterEach(() => act(() => setMaintenance(null)));
+
+it("offers no decisions while Kiln isn't responding", async () => {
+  const { client, fetch } = renderPage();
+  await act(() =>
+    client.refetchQueries({ queryKey: reviewQueries.list(emptyReviewFilter).queryKey }),
+  );
+  expect(await screen.findAllByText("Kiln isn't responding")).not.toEqual([]);
+  expectNoDecision(fetch);
+});
+
+it("offers no decisions during maintenance", () => {
+  const { fetch } = renderPage();
+  act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
+  expectNoDecision(fetch);
+});
+
+it("offers decisions on the shown reviews if the next page failed to load", async () => {
+  renderPage("next");
+  fireEvent.click(screen.getByRole("button", { name: "Show more" }));
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "Couldn't load more reviews. Kiln didn't respond.",
+  );
+  const approve = screen.getByRole("button", { name: /^Approve/ });
+  expect(approve.getAttribute("aria-disabled")).toBeNull();
 });

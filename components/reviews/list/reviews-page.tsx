@@ -4,6 +4,7 @@ import { CheckCheck, Keyboard, SearchX } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
+import { LoadMoreError } from "@/components/domain/load-more-error";
 import { formatReadTime } from "@/components/domain/read-time";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
@@ -14,7 +15,6 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { isConnectionLoss } from "@/lib/errors/portal-failure";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import {
   emptyReviewFilter,
@@ -25,10 +25,10 @@ import {
 import type { ReviewList } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
 import { ReviewFilters } from "./review-filters";
+import { ReviewShortcuts } from "./review-shortcuts";
 import { ReviewTable } from "./review-table";
 import { RowDecisionDialog } from "./row-decision-dialog";
 import { reviewShortcuts } from "./shortcuts";
-import { useReviewShortcuts } from "./use-review-shortcuts";
 
 const ShortcutsDialog = lazy(() =>
   import("@/components/ui/shortcuts-dialog").then((m) => ({ default: m.ShortcutsDialog })),
@@ -72,12 +72,6 @@ export function ReviewsPage(props: ReviewsPageProps) {
   );
   const decide = (id: string, decision: PendingDecision["decision"]) =>
     setDeciding({ id, decision });
-  useReviewShortcuts({
-    listRef,
-    // The rows' buttons are disabled too.
-    decide: (id, decision) => !isConnectionLoss(list.error) && decide(id, decision),
-    help: () => setHelp(true),
-  });
   const change = (part: Partial<ReviewFilter>) => {
     const next = { ...filter, ...part };
     setFilter(next);
@@ -85,6 +79,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
   };
   return (
     <ConnectionLossProvider error={list.error} asOf={list.readAt}>
+      <ReviewShortcuts listRef={listRef} decide={decide} help={() => setHelp(true)} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <div className="flex flex-wrap items-start justify-between gap-2">
           <ReviewFilters {...{ filter, change, accounts }} />
@@ -121,7 +116,9 @@ export function ReviewsPage(props: ReviewsPageProps) {
                   clear={() => change(emptyReviewFilter)}
                 />
               )}
-              {list.hasMore ? (
+              {list.moreError ? (
+                <LoadMoreError items="reviews" error={list.moreError} retry={list.loadMore} />
+              ) : list.hasMore ? (
                 <div className="border-line border-t p-3">
                   <Button loading={list.isLoadingMore} onClick={list.loadMore}>
                     Show more
@@ -161,7 +158,8 @@ function useReviews(filter: ReviewFilter, { filter: initial, first }: ReviewsPag
     items: pages.flatMap(({ items }) => items),
     unreachable: pages[0]?.unreachable ?? [],
     isLoading: pages.length === 0 && query.error === null,
-    error: query.error,
+    error: query.isFetchNextPageError ? null : query.error,
+    moreError: query.isFetchNextPageError ? query.error : null,
     readAt: formatReadTime(query.dataUpdatedAt),
     refresh: () => void query.refetch(),
     hasMore: query.hasNextPage,

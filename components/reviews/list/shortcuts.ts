@@ -1,6 +1,6 @@
 import type { ShortcutGroup } from "@/components/ui/shortcuts-dialog";
 
-/** The keyboard shortcuts of the review list (see `useReviewShortcuts`). */
+/** The keyboard shortcuts of the review list (see `ReviewShortcuts`). */
 export const reviewShortcuts: ShortcutGroup[] = [
   {
     label: "Anywhere on this page",

@@ -1,9 +1,10 @@
 "use client";
 import { type RefObject, useEffect } from "react";
+import { useChangeAvailability } from "@/components/domain/use-change-availability";
 import { isPageShortcut } from "@/components/ui/page-shortcut";
 import { useStableCallback } from "@/components/ui/use-stable-callback";
 
-interface ReviewShortcutHandlers {
+interface ReviewShortcutsProps {
   listRef: RefObject<HTMLElement | null>;
   decide: (id: string, decision: "approve" | "reject") => void;
   help: () => void;
@@ -13,7 +14,8 @@ interface ReviewShortcutHandlers {
  * Adds the keyboard shortcuts of the review list. J and K move, A and R open the dialog for the
  * focused row, and `?` shows all shortcuts. Enter opens the row through its focused link.
  */
-export function useReviewShortcuts({ listRef, decide, help }: ReviewShortcutHandlers) {
+export function ReviewShortcuts({ listRef, decide, help }: ReviewShortcutsProps) {
+  const { run } = useChangeAvailability();
   const onKey = useStableCallback((event: KeyboardEvent) => {
     if (!isPageShortcut(event)) return;
     const rows = [...(listRef.current?.querySelectorAll<HTMLElement>("[data-review]") ?? [])];
@@ -30,7 +32,7 @@ export function useReviewShortcuts({ listRef, decide, help }: ReviewShortcutHand
       case "a":
       case "r":
         if (id === undefined) return;
-        decide(id, event.key.toLowerCase() === "a" ? "approve" : "reject");
+        run(() => decide(id, event.key.toLowerCase() === "a" ? "approve" : "reject"));
         break;
       case "?":
         help();
@@ -44,4 +46,5 @@ export function useReviewShortcuts({ listRef, decide, help }: ReviewShortcutHand
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [onKey]);
+  return null;
 }
