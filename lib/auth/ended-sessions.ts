@@ -3,6 +3,7 @@ import { defineSingleton } from "@/lib/cache/singleton";
 import { subtractMaxClockSkew } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
+import { revokeRefreshTokens, type StoredTokens } from "./groups/revoke-tokens";
 
 /** Delay before Kiln tries to store sign-outs again, in milliseconds. */
 const retryMs = 5_000;
@@ -56,8 +57,9 @@ async function storeSignOuts(openDb: () => Promise<Db>): Promise<void> {
   unstoredSignOuts().retryAt = Date.now() + retryMs;
   for (const [sessionId, until] of [...sessions]) {
     try {
-      await recordSignOut(await openDb(), sessionId, new Date(until));
+      const tokens = await recordSignOut(await openDb(), sessionId, new Date(until));
       sessions.delete(sessionId);
+      void revokeRefreshTokens(tokens);
     } catch (error) {
       log.error(
         { err: error },
@@ -80,7 +82,7 @@ export function recordSignOut(
   sessionId: string,
   until: Date,
   now = new Date(),
-): Promise<void> {
+): Promise<StoredTokens[]> {
   return recordSignOuts(db, [{ sessionId, until }], now);
 }
 
@@ -89,12 +91,13 @@ export function recordSignOut(
  * deletes the sessions' stored groups and tokens, and the sign-outs of expired sessions.
  *
  * @param ended at least one
+ * @returns the deleted tokens, for {@link revokeRefreshTokens} after the transaction
  */
 export async function recordSignOuts(
   db: Db,
   ended: readonly EndedSession[],
   now = new Date(),
-): Promise<void> {
+): Promise<StoredTokens[]> {
   // A replica with a slower clock still accepts a recently expired cookie.
   await db.deleteFrom("ended_sessions").where("until", "<", subtractMaxClockSkew(now)).execute();
   await db
@@ -105,5 +108,9 @@ export async function recordSignOuts(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const ids = ended.map(({ sessionId }) => sessionId);
-  await db.deleteFrom("session_groups").where("session_id", "in", ids).execute();
+  return db
+    .deleteFrom("session_groups")
+    .where("session_id", "in", ids)
+    .returning(["session_id", "tokens"])
+    .execute();
 }

@@ -35,7 +35,8 @@ export const providerClients = defineSingleton(
   () => new Cache<Client>({ max: maxIssuers, ttlMs: clientTtlMs, now: Date.now }),
 );
 
-function getClient(): Promise<Client> {
+/** Returns a client of the identity provider, with the provider's metadata. */
+export function getProviderClient(): Promise<Client> {
   const { issuer, clientId, clientSecret } = env();
   return providerClients().load(issuer, async () => {
     const discovered = await Issuer.discover(getDiscoveryUrl(issuer));
@@ -62,7 +63,7 @@ export async function refreshTokens(
     const isValid = accessTokenExpiresAt - expiryMarginMs > Date.now();
     return { usable: isValid ? { accessToken } : {}, stored: tokens };
   }
-  const client = await getClient();
+  const client = await getProviderClient();
   try {
     const issued = await client.grant({ grant_type: "refresh_token", refresh_token: refreshToken });
     return {
@@ -88,7 +89,7 @@ export async function readGroups(
   { groupsInIdToken }: Pick<GroupsTokens, "groupsInIdToken">,
 ): Promise<string[]> {
   const { groupsClaim, groupsSource } = config().signIn;
-  const client = await getClient();
+  const client = await getProviderClient();
   const claims = idToken ? await verifyRefreshed(client, subject, idToken, accessToken) : null;
   const own = groupsSource === "userinfo" ? undefined : getClaim(claims ?? {}, groupsClaim);
   const canAsk = groupsSource !== "id-token" && client.issuer.metadata.userinfo_endpoint;

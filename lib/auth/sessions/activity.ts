@@ -6,6 +6,7 @@ import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import { recordSignOut } from "../ended-sessions";
+import { revokeRefreshTokens } from "../groups/revoke-tokens";
 import { takeIdToken } from "../tokens";
 
 const minuteMs = 60_000;
@@ -105,7 +106,8 @@ export async function endIfIdle(
   const activeAt = await readLatestActivity(sessionId, idleSince, openDb, now);
   if (activeAt > idleSince || suspension().until > now) return false;
   try {
-    await recordSignOut(await openDb(), sessionId, new Date(cookieEndsAt));
+    const tokens = await recordSignOut(await openDb(), sessionId, new Date(cookieEndsAt));
+    void revokeRefreshTokens(tokens);
   } catch (error) {
     suspension().until = now + suspensionMs;
     log.warn({ err: error }, "couldn't end an idle session");

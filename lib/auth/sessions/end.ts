@@ -4,6 +4,7 @@ import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { recordSignOuts } from "../ended-sessions";
+import { revokeRefreshTokens } from "../groups/revoke-tokens";
 import type { ActingRole } from "../scope-types";
 import { readLatestSignIn } from "../sign-ins";
 import { takeIdToken } from "../tokens";
@@ -61,11 +62,11 @@ async function endSessions(
   role: ActingRole,
   { target, sessions, openDb, now }: EndSessionsOptions,
 ): Promise<number> {
-  const ended = await runInTransaction(await openDb(), async (tx) => {
+  const { ended, tokens } = await runInTransaction(await openDb(), async (tx) => {
     const rows = await sessions(tx).execute();
-    if (rows.length === 0) return rows;
+    if (rows.length === 0) return { ended: rows, tokens: [] };
     const ends = rows.map((row) => ({ sessionId: row.session_id, until: new Date(row.until) }));
-    await recordSignOuts(tx, ends, now);
+    const removed = await recordSignOuts(tx, ends, now);
     const detail = { sessions: rows.length };
     await recordAuditEntry(tx, role, {
       action: "end-sessions",
@@ -73,8 +74,9 @@ async function endSessions(
       outcome: "done",
       detail,
     });
-    return rows;
+    return { ended: rows, tokens: removed };
   });
   for (const { session_id } of ended) takeIdToken(session_id);
+  void revokeRefreshTokens(tokens);
   return ended.length;
 }

@@ -5,6 +5,7 @@ import { formatPersonId } from "@/lib/config/person-id";
 import { maxClockSkewMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { recordSignOuts } from "../ended-sessions";
+import { revokeRefreshTokens } from "../groups/revoke-tokens";
 import type { LogoutClaims } from "../logout-token";
 import { hashProviderSessionId } from "../provider-session";
 import { takeIdToken } from "../tokens";
@@ -28,7 +29,7 @@ export async function endProviderSessions(
   const { issuer } = env();
   const person = sub === undefined ? null : formatPersonId(issuer, sub);
   const startedBy = new Date(issuedAt + maxClockSkewMs).toISOString();
-  const ended = await runInTransaction(await openDb(), async (tx) => {
+  const { ended, tokens } = await runInTransaction(await openDb(), async (tx) => {
     const rows = await selectUnendedSessions(tx, now)
       .where("sessions.started_at", "<=", startedBy)
       .$if(person !== null, (query) => query.where("sessions.person_id", "=", person ?? ""))
@@ -39,16 +40,17 @@ export async function endProviderSessions(
         }),
       )
       .execute();
-    if (rows.length === 0) return rows;
+    if (rows.length === 0) return { ended: rows, tokens: [] };
     const ends = rows.map((row) => ({ sessionId: row.session_id, until: new Date(row.until) }));
-    await recordSignOuts(tx, ends, now);
+    const removed = await recordSignOuts(tx, ends, now);
     for (const { session_id: target, person_id: id, person_name: name } of rows) {
       const entry = { action: "provider-sign-out", target, outcome: "done" };
       await recordAuditEntry(tx, { person: { id, name }, ...noRole }, entry);
     }
-    return rows;
+    return { ended: rows, tokens: removed };
   });
   for (const { session_id } of ended) takeIdToken(session_id);
+  void revokeRefreshTokens(tokens);
   return ended.length;
 }
 

@@ -65,6 +65,7 @@ export function createProviderConfiguration(
     fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     features: {
       backchannelLogout: { enabled: true },
+      revocation: { enabled: true },
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
         enabled: true,

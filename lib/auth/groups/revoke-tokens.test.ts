@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { config, readConfig } from "@/lib/config/config";
+import { env } from "@/lib/config/env";
+import { type Db, database } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { endSession, hasSessionEnded } from "../ended-sessions";
+import {
+  AccessEndedError,
+  getProviderClient,
+  providerClients,
+  refreshTokens,
+} from "./read-from-provider";
+import { recordSignInGroups } from "./record-sign-in";
+import { revokeRefreshTokens } from "./revoke-tokens";
+import { readStoredGroups } from "./store";
+import { signInAtSandbox } from "./testing/sign-in";
+
+const endsAt = Date.now() + 8 * 3_600_000;
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+let refreshToken: string;
+let db: Db;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+});
+afterAll(() => sandbox.stop());
+
+beforeEach(async () => {
+  vi.stubEnv("KILN_SECRET", "a-secret-that-is-only-for-this-test");
+  vi.stubEnv("KILN_OIDC_ISSUER", sandbox.issuer);
+  vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
+  vi.stubEnv("KILN_OIDC_CLIENT_SECRET", "kiln-sandbox-client-secret");
+  ({ db, close } = await openTestDatabase());
+  database.set(Promise.resolve(db));
+  const known = readConfig("lib/config/sandbox.kiln.config.yaml");
+  config.set({ ...known, session: { ...known.session, groupsMinutes: 5 } });
+  const issued = await signInAtSandbox(sandbox.issuer, "erin");
+  refreshToken = issued.refresh_token;
+  const claims = { sid: "s-1", groups: [], ends: Math.floor(endsAt / 1000) };
+  await recordSignInGroups(claims, issued);
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await close();
+  for (const value of [config, database, env, providerClients]) value.reset();
+});
+
+describe("the refresh token of a session that ends", () => {
+  it("is revoked at the provider", async () => {
+    const revoke = vi.spyOn(await getProviderClient(), "revoke");
+    await endSession("s-1", endsAt);
+    await vi.waitFor(() => expect(revoke).toHaveBeenCalled());
+    await revoke.mock.results[0]?.value;
+    await expect(refreshTokens({ refreshToken, groupsInIdToken: true })).rejects.toThrow(
+      new AccessEndedError("invalid_grant"),
+    );
+  });
+
+  it("doesn't keep the session from ending if the provider doesn't respond", async () => {
+    vi.spyOn(await getProviderClient(), "revoke").mockReturnValue(new Promise(() => {}));
+    await endSession("s-1", endsAt);
+    expect(await hasSessionEnded("s-1")).toBe(true);
+  });
+
+  it("is deleted even if the provider can't be reached", async () => {
+    const tokens = (await readStoredGroups(db, "s-1"))?.tokens ?? null;
+    // Nothing listens on the port.
+    env.set({ ...env(), issuer: "http://localhost:9" });
+    await endSession("s-1", endsAt);
+    await revokeRefreshTokens([{ session_id: "s-1", tokens }]);
+    expect(await readStoredGroups(db, "s-1")).toBeNull();
+  });
+});
