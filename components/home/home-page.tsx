@@ -60,7 +60,7 @@ export function HomePage(props: HomePageProps) {
           <div className="flex flex-wrap gap-2">
             {isInSeveral ? (
               <LinkButton href={`/builds?${new URLSearchParams({ scope: allAccountsScope })}`}>
-                All builds
+                View all builds
               </LinkButton>
             ) : null}
             {submitScope ? (

@@ -51,6 +51,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
             <Disclosure summary="Latest messages" hint={getFailureHint(deliveries)}>
               <div className="rounded-lg border border-line">
                 <DeliveryLog
+                  noun="message"
                   label={`Messages to ${name}`}
                   deliveries={deliveries}
                   resend={resend}

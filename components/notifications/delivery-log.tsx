@@ -15,6 +15,7 @@ import type { DeliveryView } from "@/lib/notifications/outbound/view";
 import { formatCounted } from "@/lib/text/format-count";
 
 interface DeliveryLogProps<Input> {
+  noun: "email" | "message";
   /** The accessible name of the list. */
   label: string;
   deliveries: readonly DeliveryView[];
@@ -24,11 +25,11 @@ interface DeliveryLogProps<Input> {
 
 /** The latest messages to a recipient with their outcomes, newest first. */
 export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
-  const { label, deliveries, resend, input } = props;
+  const { noun, label, deliveries, resend, input } = props;
   if (deliveries.length === 0) {
     return (
-      <EmptyState icon={<Inbox aria-hidden size={20} />} title="No messages yet" className="py-8">
-        Messages and their delivery status appear here.
+      <EmptyState icon={<Inbox aria-hidden size={20} />} title={`No ${noun}s yet`} className="py-8">
+        The latest {noun}s and their delivery status appear here.
       </EmptyState>
     );
   }
@@ -38,7 +39,7 @@ export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
         <li key={delivery.id} className="grid gap-1 border-line px-4 py-2.5 not-first:border-t">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <span className="min-w-0 flex-1 basis-48 wrap-anywhere font-medium">
-              {formatDeliveryTitle(delivery)}
+              {formatDeliveryTitle(delivery, noun)}
             </span>
             <span className="flex items-baseline gap-x-3">
               <Status delivery={delivery} />
@@ -55,8 +56,8 @@ export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
   );
 }
 
-function formatDeliveryTitle({ title, test, eventCount }: DeliveryView): string {
-  if (test) return "Test message";
+function formatDeliveryTitle({ title, test, eventCount }: DeliveryView, noun: string): string {
+  if (test) return `Test ${noun}`;
   if (title === null) return formatCounted(eventCount, "event");
   const more = eventCount - 1;
   return more === 0

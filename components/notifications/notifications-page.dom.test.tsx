@@ -147,6 +147,11 @@ describe("a test message", () => {
 });
 
 describe("the log", () => {
+  it("is empty until an email is sent", () => {
+    open({ deliveries: [] });
+    expect(screen.getByText("No emails yet")).toBeTruthy();
+  });
+
   it("shows what was sent, what is repeated and what is scheduled", () => {
     const waiting = { status: "waiting" as const, finishedAt: null, dueAt: at };
     const error = "The connection failed (ECONNREFUSED).";

@@ -76,6 +76,7 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
           </Section>
           <Section id="log" title="Latest emails" padded={false}>
             <DeliveryLog
+              noun="email"
               label="Latest emails"
               deliveries={deliveries}
               resend={actions.resend}

@@ -31,7 +31,7 @@ test("One list shows, filters, updates, exports and compares the builds of all a
   await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   await page.goto("/");
-  await page.getByRole("main").getByRole("link", { name: "All builds" }).click();
+  await page.getByRole("main").getByRole("link", { name: "View all builds" }).click();
   await expect(page).toHaveURL(/\/builds\?scope=all$/);
   const switcher = page.getByRole("button", {
     name: "Viewing all accounts and Regions. Change the account, Region, or role",
