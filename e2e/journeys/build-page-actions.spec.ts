@@ -61,7 +61,7 @@ test("Tags are changed at AWS, and invalid tags are reported before", async ({
   await tags.getByRole("button", { name: "Add tag" }).click();
   await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("aws:mine");
   await tags.getByRole("button", { name: "Save tags" }).click();
-  await expect(tags.getByText(/Must not start with aws: /).first()).toBeVisible();
+  await expect(tags.getByText(/Must not start with “aws:”/).first()).toBeVisible();
   await expectAccessibleAndResponsive(page);
   expect(await kiln.sandbox.requests("TagResource")).toEqual([]);
 

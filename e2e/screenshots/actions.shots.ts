@@ -62,7 +62,7 @@ test("build tags", async ({ page, signInByCookie, kiln }) => {
   await tags.getByRole("button", { name: "Add tag" }).click();
   await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("aws:mine");
   await tags.getByRole("button", { name: "Save tags" }).click();
-  await expect(tags.getByText(/Must not start with aws: /).first()).toBeVisible();
+  await expect(tags.getByText(/Must not start with “aws:”/).first()).toBeVisible();
   await takeScreenshots(page, "build-tags-invalid");
 });
 

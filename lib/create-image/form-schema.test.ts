@@ -160,7 +160,7 @@ describe("buildFormSchema", () => {
       "tags.2.key: Duplicate key. Each key can have only one value.",
     ]);
     const characters = "Must contain only letters (A–Z, a–z), digits, spaces, and _ . : / = + - @.";
-    const reserved = "Must not start with aws: (reserved).";
+    const reserved = "Must not start with “aws:”. AWS reserves this prefix.";
     for (const [key, message] of [
       ["aws:owner", reserved],
       ["own#er", characters],
@@ -172,7 +172,7 @@ describe("buildFormSchema", () => {
     }
     for (const key of ["AWS:owner", "Aws:owner", "aWs:"]) {
       expect(errors(createForm({ tags: [{ key, value: "" }] }))).toEqual([
-        "tags.0.key: Must not start with aws: in any capitalization (reserved).",
+        "tags.0.key: Must not start with “aws:” in any capitalization. AWS reserves this prefix.",
       ]);
     }
     const many = Array.from({ length: 51 }, (_, row) => ({ key: `k${row}`, value: "" }));

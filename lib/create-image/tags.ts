@@ -3,7 +3,7 @@ export const maxTags = 50;
 const characters = "[a-zA-Z0-9\\s_.:/=+\\-@]*";
 const allowedCharacters =
   "Must contain only letters (A–Z, a–z), digits, spaces, and _ . : / = + - @.";
-const reservedPrefix = "Must not start with aws: (reserved).";
+const reservedPrefix = "Must not start with “aws:”. AWS reserves this prefix.";
 
 /** The constraint of a tag key in AWS's API model, version 2019-12-02. The pattern is verbatim. */
 export const tagKeyConstraint = {
@@ -34,5 +34,7 @@ export const unsafeTagKey = "__proto__";
 export function findTagKeyProblem(key: string): string | null {
   if (key === unsafeTagKey) return `“${unsafeTagKey}” can't be a tag key.`;
   const isReserved = /^aws:/i.test(key) && !key.startsWith("aws:");
-  return isReserved ? "Must not start with aws: in any capitalization (reserved)." : null;
+  return isReserved
+    ? "Must not start with “aws:” in any capitalization. AWS reserves this prefix."
+    : null;
 }

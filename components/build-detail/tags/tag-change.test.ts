@@ -22,7 +22,7 @@ describe("changing tags", () => {
   });
 
   it.each([
-    ["aws:mine", "reserved"],
+    ["aws:mine", "AWS reserves"],
     ["", "1 to 128"],
     ["__proto__", "can't be a tag key"],
     ["<script>", "only letters"],
