@@ -91,8 +91,8 @@ export function OutputsSection({ outputs, image }: Pick<StoredEvidence, "outputs
           <thead>
             <tr>
               <HeadCell>{image.type === "DOCKER" ? "Container image" : "AMI"}</HeadCell>
-              <HeadCell>Region</HeadCell>
               <HeadCell>Account</HeadCell>
+              <HeadCell>Region</HeadCell>
               <HeadCell>Name</HeadCell>
             </tr>
           </thead>
@@ -102,11 +102,11 @@ export function OutputsSection({ outputs, image }: Pick<StoredEvidence, "outputs
                 <Cell>
                   <MonospaceValue text={id} />
                 </Cell>
-                <Cell data-label="Region" className="whitespace-nowrap">
-                  {toVisibleText(region)}
-                </Cell>
                 <Cell data-label="Account" className="whitespace-nowrap">
                   {account ?? image.account}
+                </Cell>
+                <Cell data-label="Region" className="whitespace-nowrap">
+                  {toVisibleText(region)}
                 </Cell>
                 <Cell data-label="Name" className="wrap-anywhere">
                   {name ? toVisibleText(name) : <NotRecorded />}

@@ -7,6 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { BuildDetail, BuildOutput } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { formatCounted } from "@/lib/text/format-count";
 import { hasNoOutputs } from "../has-no-outputs";
 import { getAmiConsoleUrl, getAmiSnippets, getContainerSnippets } from "./snippets";
 
@@ -20,9 +21,7 @@ export function OutputsTab({ detail }: { detail: BuildDetail }) {
     <Section
       id="outputs"
       title="Outputs"
-      description={
-        outputs.length === 0 ? undefined : `${outputs.length} ${outputs.length === 1 ? one : noun}`
-      }
+      description={outputs.length === 0 ? undefined : formatCounted(outputs.length, one)}
       padded={false}
     >
       {outputs.length === 0 ? (
@@ -96,8 +95,8 @@ function OutputItem({ output, name, isContainer }: OutputItemProps) {
         {output.name ? <p className="wrap-anywhere text-ink-2 text-xs">{output.name}</p> : null}
       </div>
       <p className="text-ink-2 lg:py-1">
-        <span className="whitespace-nowrap text-ink">{output.region}</span>
-        <span className="block text-xs tabular-nums">Account {output.account}</span>
+        <span className="block text-ink tabular-nums">Account {output.account}</span>
+        <span className="whitespace-nowrap text-xs">{output.region}</span>
       </p>
       {url ? (
         <a

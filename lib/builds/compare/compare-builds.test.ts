@@ -33,7 +33,7 @@ const unread = (changes: Partial<BuildDetail>): BuildDetail => ({
   ...changes,
 });
 
-async function compare(detail: BuildDetail) {
+async function compareWithItself(detail: BuildDetail) {
   const { arn } = detail.summary;
   const result = await compareBuilds(
     { before: acting, after: acting },
@@ -41,7 +41,11 @@ async function compare(detail: BuildDetail) {
     async () => ok(detail),
   );
   if (!result.ok) throw new Error(result.error.code);
-  const { recipe, findings } = result.value;
+  return result.value;
+}
+
+async function compare(detail: BuildDetail) {
+  const { recipe, findings } = await compareWithItself(detail);
   return { recipe, findings };
 }
 
@@ -62,4 +66,17 @@ it("says what a read image lacks, also if AWS is unreachable", async () => {
     recipe: { why: "AWS didn't return the recipe" },
     findings: { why: "The image wasn't scanned" },
   });
+});
+
+it("names an output by its account, then its Region", async () => {
+  const output = { id: "ami-1", name: null, region: "us-east-1" };
+  const outputs = [
+    { ...output, account: "444455556666" },
+    { ...output, account: null },
+  ];
+  const comparison = await compareWithItself(unread({ outputs }));
+  expect(comparison.outputs.map(({ name }) => name)).toEqual([
+    "444455556666 · us-east-1",
+    "us-east-1",
+  ]);
 });

@@ -184,7 +184,7 @@ function toFindingEntry(
 
 function mapOutputs({ outputs }: BuildDetail): Map<string, string> {
   return new Map(
-    outputs.map(({ region, account, id }) => [[region, account].filter(Boolean).join(" "), id]),
+    outputs.map(({ region, account, id }) => [[account, region].filter(Boolean).join(" · "), id]),
   );
 }
 
