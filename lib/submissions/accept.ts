@@ -2,8 +2,9 @@ import "server-only";
 import { recordSubmittedBuild } from "@/lib/builds/record/record-submitted";
 import { requestRefresh } from "@/lib/builds/refresh-requests";
 import { log } from "@/lib/log/log";
+import { releasedClaim } from "./claim";
 import type { SubmissionDependencies } from "./dependencies";
-import { auditSubmission, readSubmissionByToken, releasedClaim, type SubmissionRow } from "./rows";
+import { auditSubmission, readSubmissionByToken, type SubmissionRow } from "./rows";
 import type { CreateImageResult } from "./view";
 
 /**

@@ -5,13 +5,12 @@ import { ok } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
 import { isBackgroundWorkPaused } from "@/lib/maintenance/state";
 import { createApprovedNotSentError } from "./approved-not-sent";
+import { createClaim, releasedClaim } from "./claim";
 import { isApprovedButUnsent, isTokenExpired } from "./decide";
 import type { SubmissionDependencies } from "./dependencies";
 import { explainMissingRole } from "./recovery-role";
 import {
-  createClaim,
   readSubmissionByToken,
-  releasedClaim,
   type SubmissionChanges,
   type SubmissionRow,
   updateSubmission,

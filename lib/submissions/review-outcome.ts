@@ -2,7 +2,8 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { releasedClaim, type SubmissionChanges, toSubmitterColumns } from "./rows";
+import { releasedClaim } from "./claim";
+import { type SubmissionChanges, toSubmitterColumns } from "./rows";
 
 /**
  * Releases an approved submission for sending. Runs in the decision's transaction: once it commits,

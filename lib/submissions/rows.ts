@@ -6,20 +6,12 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionsTable } from "@/lib/db/tables";
+import { createClaim, releasedClaim } from "./claim";
 import type { SubmissionDependencies } from "./dependencies";
 import { hashRequest } from "./request-hash";
-import { claimMs } from "./retry-timing";
 
 export type SubmissionRow = Selectable<SubmissionsTable>;
 export type SubmissionChanges = Partial<Omit<SubmissionRow, "id" | "updated_at">>;
-
-/** Returns the columns of a claim by this process that starts now. */
-export function createClaim({ processId, now }: Pick<SubmissionDependencies, "now" | "processId">) {
-  const until = new Date(now().getTime() + claimMs).toISOString();
-  return { claimed_by: processId, claimed_until: until };
-}
-
-export const releasedClaim = { claimed_by: null, claimed_until: null };
 
 export function toSubmitterColumns({ person, sessionId }: ActingRole) {
   return {

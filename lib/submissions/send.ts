@@ -5,6 +5,7 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
 import { recordAcceptance } from "./accept";
+import { createClaim, releasedClaim } from "./claim";
 import {
   classifyOutcome,
   getShownError,
@@ -21,13 +22,7 @@ import {
   maxQuickAttempts,
   maxRetryStartMs,
 } from "./retry-timing";
-import {
-  createClaim,
-  readSubmissionByToken,
-  releasedClaim,
-  type SubmissionRow,
-  updateSubmission,
-} from "./rows";
+import { readSubmissionByToken, type SubmissionRow, updateSubmission } from "./rows";
 import type { CreateImageResult } from "./view";
 
 /**

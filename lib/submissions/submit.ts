@@ -6,6 +6,7 @@ import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { broadcastLiveMessage } from "@/lib/live/bus";
 import { log } from "@/lib/log/log";
+import { createClaim } from "./claim";
 import { decideRepeatedSubmit, isApprovedButUnsent, isTokenExpired } from "./decide";
 import {
   getSubmissionDependencies,
@@ -13,7 +14,6 @@ import {
   type SubmitRun,
 } from "./dependencies";
 import {
-  createClaim,
   insertSubmission,
   readSubmissionByToken,
   restartSubmission,

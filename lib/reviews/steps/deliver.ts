@@ -3,6 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { isWaitingForAction } from "@/lib/builds/record/detail-observation";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
+import { createClaim, releasedClaim } from "@/lib/submissions/claim";
 import {
   computeQuickRetryDelayMs,
   computeRecoveryDelayMs,
@@ -18,11 +19,9 @@ import {
 } from "./attempt";
 import { getStepDeliveryDependencies, type StepDeliveryDependencies } from "./dependencies";
 import {
-  createClaim,
   findStepDecision,
   isClaimedByOtherProcess,
   isOpenDecision,
-  releasedClaim,
   toAmbiguousFlag,
   updateStepDecision,
 } from "./rows";

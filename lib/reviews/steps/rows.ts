@@ -2,18 +2,10 @@ import "server-only";
 import { recordAuditEntry } from "@/lib/audit/audit";
 import type { Person } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
-import { claimMs } from "@/lib/submissions/retry-timing";
 import type { StepDecisionRow } from "../step-decisions";
 import type { StepDeliveryDependencies } from "./dependencies";
 
 export type DecisionChanges = Partial<Omit<StepDecisionRow, "step_execution_id" | "updated_at">>;
-
-export function createClaim({ processId, now }: StepDeliveryDependencies) {
-  const until = new Date(now().getTime() + claimMs).toISOString();
-  return { claimed_by: processId, claimed_until: until };
-}
-
-export const releasedClaim = { claimed_by: null, claimed_until: null };
 
 /** True if another process has a valid claim on the decision and is sending it. */
 export function isClaimedByOtherProcess(

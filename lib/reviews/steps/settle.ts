@@ -4,10 +4,11 @@ import { refreshChangedBuild } from "@/lib/builds/actions/perform-action";
 import type { Db } from "@/lib/db/database";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { broadcastLiveMessage } from "@/lib/live/bus";
+import { releasedClaim } from "@/lib/submissions/claim";
 import type { StepDecisionRow } from "../step-decisions";
 import type { StepEndView } from "../view";
 import type { StepDeliveryDependencies } from "./dependencies";
-import { auditStepDecision, type DecisionChanges, releasedClaim, updateStepDecision } from "./rows";
+import { auditStepDecision, type DecisionChanges, updateStepDecision } from "./rows";
 import { hasEndedAsDecided, toStepEndView, unknownStepEnd } from "./step-end";
 
 type SettleDependencies = Pick<StepDeliveryDependencies, "db" | "now">;
