@@ -26,7 +26,7 @@ export function useAllRows<T>(options: ContentRowsOptions<T> & { queryKey: Query
   return {
     rows,
     loading: isFetching || isFetchingNextPage || hasNextPage,
-    truncated: data?.pages.at(-1)?.cut === true,
+    truncated: data?.pages.at(-1)?.truncated === true,
     error: error ? toQueryError(error) : null,
     retry: () => void (data ? fetchNextPage() : refetch()),
   };

@@ -128,12 +128,12 @@ describe("a shared list", () => {
     expect(read).toHaveBeenCalledTimes(40);
   });
 
-  it("is marked as cut if the list exceeds its limit", async () => {
+  it("is marked as truncated if the list exceeds its limit", async () => {
     let page = 0;
     const endless = reader(async () => ({ items: [page], next: String(page++) }));
     const list = new SharedList<number>(options);
     await readAll(list, endless);
-    expect(await list.readFrom(49, endless)).toEqual({ rows: [49], next: null, cut: true });
+    expect(await list.readFrom(49, endless)).toEqual({ rows: [49], next: null, truncated: true });
   });
 
   it("ends at a repeated token", async () => {

@@ -33,7 +33,7 @@ export interface SharedListChunk<T> {
   rows: T[];
   next: number | null;
   /** True if AWS has more rows than were read. */
-  cut?: true;
+  truncated?: true;
 }
 
 /**
@@ -47,7 +47,7 @@ export class SharedList<T> {
   #tokens = new Set<string>();
   #pages = 0;
   #complete = false;
-  #cut = false;
+  #truncated = false;
   #running = false;
   #lastRequestAt = performance.now();
   /** The size of all rows as JSON, in characters. */
@@ -86,7 +86,7 @@ export class SharedList<T> {
     if (this.#rows.length <= offset && !this.#complete) await this.#waitForRows();
     const rows = this.#rows.slice(offset);
     if (!this.#complete) return { rows, next: offset + rows.length };
-    return { rows, next: null, ...(this.#cut ? { cut: true } : {}) };
+    return { rows, next: null, ...(this.#truncated ? { truncated: true } : {}) };
   }
 
   #start({ person, readPage }: ListReader<T>): void {
@@ -119,7 +119,7 @@ export class SharedList<T> {
     this.#size += JSON.stringify(items).length;
     this.#pages += 1;
     this.#complete = !next || this.#tokens.has(next) || this.#pages >= this.options.maxPages;
-    this.#cut = this.#complete && next !== undefined && !this.#tokens.has(next);
+    this.#truncated = this.#complete && next !== undefined && !this.#tokens.has(next);
     if (next) this.#tokens.add(next);
     this.#token = next;
     for (const one of [...this.#waiting]) one.resolve();

@@ -68,7 +68,7 @@ async function readAll<T>(
     const chunk: Result<SharedListChunk<T>> = await read(offset);
     if (!chunk.ok) return chunk;
     rows.push(...chunk.value.rows);
-    if (chunk.value.cut) isComplete = false;
+    if (chunk.value.truncated) isComplete = false;
     offset = chunk.value.next;
   }
   return ok({ rows, isComplete });

@@ -30,6 +30,6 @@ export function compareRows<Row, Out>(
   if (chunks.length === 2 && chunks.some(({ next }) => next !== null)) {
     return { state: "loading", read: chunks.reduce((sum, { rows }) => sum + rows.length, 0) };
   }
-  const cut = chunks.some((chunk) => chunk.cut === true);
+  const cut = chunks.some((chunk) => chunk.truncated === true);
   return compareParts(parts, (one, other) => compare(one.rows, other.rows, cut));
 }

@@ -60,7 +60,7 @@ async function readLines<T>(
     const chunk: Result<SharedListChunk<T>> = await read(offset);
     if (!chunk.ok) return chunk;
     lines.push(...chunk.value.rows.flatMap(toLines));
-    if (chunk.value.cut)
+    if (chunk.value.truncated)
       lines.push([
         `This export is incomplete because the image has more ${kind} than Kiln can load.`,
       ]);

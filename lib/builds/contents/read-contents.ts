@@ -49,7 +49,7 @@ async function readContents<T>(
   const row = await findStoredBuild(db, request.arn);
   const ended = row !== undefined && isTerminalStatus(row.status);
   const chunk = await read(acting, { ...request, ended });
-  if (ended && chunk.ok && chunk.value.next === null && !chunk.value.cut) {
+  if (ended && chunk.ok && chunk.value.next === null && !chunk.value.truncated) {
     await storeContentCount(db, row, kind, request.offset + chunk.value.rows.length);
   }
   return chunk;
