@@ -1,43 +1,37 @@
 "use server";
 import { createServerAction } from "@/lib/auth/action";
-import {
-  performCancel,
-  performConfirmedDelete,
-  performDelete,
-  performRetry,
-  performTagChange,
-} from "@/lib/builds/actions/build-actions";
+import * as buildActions from "@/lib/builds/actions/build-actions";
 import { runForEachBuild } from "@/lib/builds/actions/bulk";
 import { buildArnsInput, deleteBuildInput, tagBuildInput } from "@/lib/builds/actions/input";
 import { buildInput } from "@/lib/builds/input";
 
 export const cancelBuild = createServerAction("cancel", buildInput, ({ role, input }) =>
-  performCancel(role, input.arn),
+  buildActions.cancelBuild(role, input.arn),
 );
 
 /** Retries a failed or canceled build in Image Builder. */
 export const retryBuild = createServerAction(
   "submit",
   buildInput,
-  ({ role, input }) => performRetry(role, input.arn),
+  ({ role, input }) => buildActions.retryBuild(role, input.arn),
   "submits",
 );
 
 /** Deletes Image Builder's record of a build. */
 export const deleteBuild = createServerAction("admin", deleteBuildInput, ({ role, input }) =>
-  performConfirmedDelete(role, input.arn, input.confirmation),
+  buildActions.deleteConfirmedBuild(role, input.arn, input.confirmation),
 );
 
 export const tagBuild = createServerAction("submit", tagBuildInput, ({ role, input }) =>
-  performTagChange(role, input.arn, input),
+  buildActions.changeBuildTags(role, input.arn, input),
 );
 
 /** Cancels several builds and returns each outcome. */
 export const cancelBuilds = createServerAction("cancel", buildArnsInput, ({ role, input }) =>
-  runForEachBuild(input.arns, (arn) => performCancel(role, arn)),
+  runForEachBuild(input.arns, (arn) => buildActions.cancelBuild(role, arn)),
 );
 
 /** Deletes several builds and returns each outcome. */
 export const deleteBuilds = createServerAction("admin", buildArnsInput, ({ role, input }) =>
-  runForEachBuild(input.arns, (arn) => performDelete(role, arn)),
+  runForEachBuild(input.arns, (arn) => buildActions.deleteBuild(role, arn)),
 );

@@ -12,11 +12,11 @@ import { statusOnlyObservation } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
 import { registerRefresher } from "../refresh-requests";
 import {
-  performCancel,
-  performConfirmedDelete,
-  performDelete,
-  performRetry,
-  performTagChange,
+  cancelBuild,
+  changeBuildTags,
+  deleteBuild,
+  deleteConfirmedBuild,
+  retryBuild,
 } from "./build-actions";
 import { runForEachBuild } from "./bulk";
 
@@ -73,12 +73,12 @@ async function listAuditEntries(arn: string) {
 describe("build actions", () => {
   it("are audited with AWS's name, whether AWS accepts them or not", async () => {
     const arn = await startBuild();
-    expect(await performRetry(lead, arn)).toMatchObject({
+    expect(await retryBuild(lead, arn)).toMatchObject({
       ok: false,
       error: { code: "ActionRefused" },
     });
-    expect(await performCancel(lead, arn)).toEqual({ ok: true, value: { arn } });
-    expect(await performConfirmedDelete(lead, arn, "windows-server-2025-base")).toMatchObject({
+    expect(await cancelBuild(lead, arn)).toEqual({ ok: true, value: { arn } });
+    expect(await deleteConfirmedBuild(lead, arn, "windows-server-2025-base")).toMatchObject({
       ok: true,
     });
     expect(await readImage(lead, arn)).toMatchObject({ ok: false });
@@ -94,11 +94,11 @@ describe("build actions", () => {
 
   it("are audited with AWS's request ids, whether AWS accepts them or not", async () => {
     const arn = await startBuild({ old: "1" });
-    await performRetry(lead, arn);
-    await performTagChange(lead, arn, { set: [{ key: "owner", value: "me" }], remove: ["old"] });
-    await performTagChange(lead, arn, { set: [], remove: ["owner"] });
-    await performCancel(lead, arn);
-    await performConfirmedDelete(lead, arn, name);
+    await retryBuild(lead, arn);
+    await changeBuildTags(lead, arn, { set: [{ key: "owner", value: "me" }], remove: ["old"] });
+    await changeBuildTags(lead, arn, { set: [], remove: ["owner"] });
+    await cancelBuild(lead, arn);
+    await deleteConfirmedBuild(lead, arn, name);
     const entries = await (await database())
       .selectFrom("audit")
       .select(["action", "outcome", "aws_request_id", "detail"])
@@ -136,7 +136,7 @@ describe("build actions", () => {
       woken.push(build),
     );
     const change = { set: [{ key: "owner", value: "me" }], remove: ["old"] };
-    expect(await performTagChange(lead, arn, change)).toMatchObject({
+    expect(await changeBuildTags(lead, arn, change)).toMatchObject({
       error: { code: "AccessDenied" },
     });
     expect(woken).toEqual([arn]);
@@ -162,8 +162,8 @@ describe("build actions", () => {
       `arn:aws:imagebuilder:eu-west-1:444455556666:image/base/1.0.0/1`,
     ]) {
       const refused = { ok: false, error: { code: "NotFound" } };
-      expect(await performCancel(lead, elsewhere)).toMatchObject(refused);
-      expect(await performConfirmedDelete(lead, elsewhere, "base")).toMatchObject(refused);
+      expect(await cancelBuild(lead, elsewhere)).toMatchObject(refused);
+      expect(await deleteConfirmedBuild(lead, elsewhere, "base")).toMatchObject(refused);
       expect(await readBuildRequest(lead, elsewhere)).toMatchObject(refused);
       expect(await readBuildPackages(lead, { arn: elsewhere, offset: 0 })).toMatchObject(refused);
       expect(await listAuditEntries(elsewhere)).toEqual([]);
@@ -173,7 +173,7 @@ describe("build actions", () => {
   it("require the typed name for a deletion", async () => {
     const arn = await startBuild();
     for (const typed of ["", "windows", "WINDOWS-SERVER-2025-BASE"]) {
-      expect(await performConfirmedDelete(lead, arn, typed)).toMatchObject({
+      expect(await deleteConfirmedBuild(lead, arn, typed)).toMatchObject({
         error: { code: "ConfirmationDiffers" },
       });
     }
@@ -182,10 +182,8 @@ describe("build actions", () => {
 
   it("have an outcome for each of several builds, independent of failures", async () => {
     const [running, ended] = [await startBuild(), await startBuild()];
-    await performCancel(lead, ended);
-    const result = await runForEachBuild([running, ended, ended], (arn) =>
-      performDelete(lead, arn),
-    );
+    await cancelBuild(lead, ended);
+    const result = await runForEachBuild([running, ended, ended], (arn) => deleteBuild(lead, arn));
     expect(result).toMatchObject({
       ok: true,
       value: [
@@ -201,13 +199,13 @@ describe("build actions", () => {
     registerRefresher({ account: "111122223333", region: "eu-west-1" }, (build) =>
       woken.push(build),
     );
-    expect(await performRetry(lead, arn)).toMatchObject({ ok: false });
+    expect(await retryBuild(lead, arn)).toMatchObject({ ok: false });
     await sandbox.fault("CancelImageCreation", { kind: "status", status: 503 }, null);
-    expect(await performCancel(lead, arn)).toMatchObject({ ok: false });
+    expect(await cancelBuild(lead, arn)).toMatchObject({ ok: false });
     await sandbox.clearFaults();
     expect(woken).toEqual([arn, arn]);
     const viewer = { ...lead, roleArn: createSandboxIdentity("KilnViewer").roleArn };
-    expect(await performConfirmedDelete(viewer, arn, name)).toMatchObject({
+    expect(await deleteConfirmedBuild(viewer, arn, name)).toMatchObject({
       ok: false,
       error: { code: "AccessDenied" },
     });
@@ -216,7 +214,7 @@ describe("build actions", () => {
 
   it("add and remove tags", async () => {
     const arn = await startBuild({ old: "1" });
-    await performTagChange(lead, arn, {
+    await changeBuildTags(lead, arn, {
       set: [{ key: "owner", value: "<b>me</b>" }],
       remove: ["old"],
     });

@@ -24,7 +24,7 @@ import {
 /**
  * Cancels a running build in Image Builder. AWS decides whether the build can still be canceled.
  */
-export function performCancel(acting: ActingRole, arn: string): BuildActionResult {
+export function cancelBuild(acting: ActingRole, arn: string): BuildActionResult {
   return performBuildAction(acting, {
     verb: "cancel",
     arn,
@@ -34,7 +34,7 @@ export function performCancel(acting: ActingRole, arn: string): BuildActionResul
 }
 
 /** Resumes a failed or canceled build in Image Builder, as the same build. */
-export function performRetry(acting: ActingRole, arn: string): BuildActionResult {
+export function retryBuild(acting: ActingRole, arn: string): BuildActionResult {
   return performBuildAction(acting, {
     verb: "retry",
     arn,
@@ -44,7 +44,7 @@ export function performRetry(acting: ActingRole, arn: string): BuildActionResult
 }
 
 /** Deletes Image Builder's record of a build; its AMIs and container images are kept. */
-export function performDelete(acting: ActingRole, arn: string): BuildActionResult {
+export function deleteBuild(acting: ActingRole, arn: string): BuildActionResult {
   return performBuildAction(acting, {
     verb: "delete",
     arn,
@@ -54,20 +54,20 @@ export function performDelete(acting: ActingRole, arn: string): BuildActionResul
 }
 
 /** Deletes a build if the user typed the image's name as confirmation. */
-export async function performConfirmedDelete(
+export async function deleteConfirmedBuild(
   acting: ActingRole,
   arn: string,
   confirmation: string,
 ): Promise<Result<{ arn: string }>> {
   if (parseArn(arn)?.name !== confirmation) return err(createPortalError("ConfirmationDiffers"));
-  return performDelete(acting, arn);
+  return deleteBuild(acting, arn);
 }
 
 /**
  * Changes a build's tags. The audit log contains only the number of tags, because values are
  * arbitrary text.
  */
-export function performTagChange(
+export function changeBuildTags(
   acting: ActingRole,
   arn: string,
   change: TagChange,
