@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { backUpDatabase, restoreBackup } from "@/lib/db/backup";
 import { getDatabaseLocation, isPostgres } from "@/lib/db/dialect";
-import { lockDataFolder } from "@/lib/startup/lock-data-folder";
+import { lockDataDirectory } from "@/lib/startup/lock-data-directory";
 
 // npm run backup -- FILE and npm run restore -- FILE; see docs/operations.md.
 
@@ -19,7 +19,7 @@ async function main([command, file]: string[]): Promise<void> {
   }
   // The lock fails if Kiln is running on the embedded database. A PostgreSQL database needs no
   // lock, because it must be empty.
-  const release = isPostgres(location) ? () => {} : lockDataFolder(dataDir);
+  const release = isPostgres(location) ? () => {} : lockDataDirectory(dataDir);
   const previous = await restoreBackup(location, path.resolve(file));
   release();
   console.log(

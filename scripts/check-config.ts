@@ -1,12 +1,12 @@
 import { getConfigPath, readConfig } from "@/lib/config/config";
 import { ConfigError } from "@/lib/config/config-error";
 import { listRuleWarnings } from "@/lib/reviews/rules/rule-warnings";
-import { acquireDataFolder, migrateAndCheckDatabase } from "@/lib/startup/check-start";
+import { acquireDataDirectory, migrateAndCheckDatabase } from "@/lib/startup/check-start";
 
 // Run by scripts/start.mjs before Kiln starts. Performs the same checks as Kiln itself, but prints
 // readable lines instead of log lines, with errors on stderr and warnings on stdout.
 try {
-  const { env, release } = acquireDataFolder(process.env);
+  const { env, release } = acquireDataDirectory(process.env);
   await migrateAndCheckDatabase(env);
   release();
   for (const warning of listRuleWarnings(readConfig(getConfigPath(env)))) console.log(warning);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { verifyAuditLogInTransaction } from "@/lib/audit/read-chain";
 import { copyDatabase } from "@/lib/db/copy/copy-database";
 import { getDatabaseLocation, isPostgres } from "@/lib/db/dialect";
-import { lockDataFolder } from "@/lib/startup/lock-data-folder";
+import { lockDataDirectory } from "@/lib/startup/lock-data-directory";
 import { formatCount, formatCounted } from "@/lib/text/format-count";
 
 // npm run db:copy; see docs/operations.md.
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   if (isPostgres(location) || !existsSync(location.file)) {
     throw new Error(`No database found in ${dataDir}. Set KILN_DATA_DIR to the data directory.`);
   }
-  const release = lockDataFolder(dataDir);
+  const release = lockDataDirectory(dataDir);
   console.log(
     `Copying ${location.file} to PostgreSQL. Nothing is saved until the copy is complete.`,
   );

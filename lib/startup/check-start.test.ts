@@ -5,7 +5,7 @@ import path from "node:path";
 import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "@/lib/db/database";
-import { acquireDataFolder, migrateAndCheckDatabase } from "./check-start";
+import { acquireDataDirectory, migrateAndCheckDatabase } from "./check-start";
 
 let dataDir: string;
 let file: string;
@@ -25,7 +25,7 @@ const variables = (changes: Record<string, string> = {}) => ({
 });
 
 function acquireAndRelease(changes: Record<string, string> = {}) {
-  const taken = acquireDataFolder(variables(changes));
+  const taken = acquireDataDirectory(variables(changes));
   taken.release();
   return taken;
 }
@@ -53,7 +53,7 @@ describe("a failing start reports the reason in one line", () => {
   });
 
   it("if another Kiln uses the data directory, and only meanwhile", () => {
-    const first = acquireDataFolder(variables());
+    const first = acquireDataDirectory(variables());
     expect(() => acquireAndRelease()).toThrow(
       /^The data directory [^\n]* is in use by another Kiln process\.[^\n]*$/,
     );

@@ -12,7 +12,7 @@ import {
 } from "@/lib/db/storage-failure";
 import { prepareDataDir } from "@/scripts/lib/data-dir.mjs";
 import { UserError } from "@/scripts/lib/run-main.mjs";
-import { lockDataFolder } from "./lock-data-folder";
+import { lockDataDirectory } from "./lock-data-directory";
 
 const remedies: Partial<Record<StorageFailure, string>> = {
   full: "Free up disk space.",
@@ -23,7 +23,7 @@ const remedies: Partial<Record<StorageFailure, string>> = {
   unwritable: "Check its owner and permissions.",
 };
 
-interface DataFolder {
+interface DataDirectory {
   env: Env;
   /** Warnings, one per line, about files that others can read and Kiln couldn't restrict. */
   notes: string[];
@@ -36,11 +36,11 @@ interface DataFolder {
  *
  * @throws ConfigError with one line per problem
  */
-export function acquireDataFolder(variables: Record<string, string | undefined>): DataFolder {
+export function acquireDataDirectory(variables: Record<string, string | undefined>): DataDirectory {
   const env = parseEnv(variables);
   requireSecrets(readConfig(getConfigPath(env)).notifications, variables);
   const notes = prepare(env.dataDir);
-  return { env, notes, release: lockDataFolder(env.dataDir) };
+  return { env, notes, release: lockDataDirectory(env.dataDir) };
 }
 
 function prepare(dataDir: string): string[] {

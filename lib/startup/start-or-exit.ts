@@ -4,7 +4,7 @@ import { ConfigError } from "@/lib/config/config-error";
 import { redirectConsole } from "@/lib/log/json-console.mjs";
 import { createLog, log } from "@/lib/log/log";
 import {
-  acquireDataFolder,
+  acquireDataDirectory,
   DatabaseUnavailableError,
   migrateAndCheckDatabase,
 } from "./check-start";
@@ -13,7 +13,7 @@ import {
  * The reference is kept for the lifetime of the process, because the lock is released when nothing
  * references it.
  */
-const dataFolder = defineSingleton("data-folder", () => acquireDataFolder(process.env));
+const dataDirectory = defineSingleton("data-directory", () => acquireDataDirectory(process.env));
 
 /**
  * Checks that the server can run, or exits with one line that gives the reason. PostgreSQL may
@@ -24,7 +24,7 @@ export async function startOrExit(): Promise<void> {
   process.umask(0o077);
   if (process.env.NODE_ENV === "production") redirectConsole((level, text) => log[level](text));
   try {
-    const { env, notes } = dataFolder();
+    const { env, notes } = dataDirectory();
     for (const note of notes) log.warn(note);
     await migrateAndCheckDatabase(env);
   } catch (error) {

@@ -11,7 +11,7 @@ import { recordAuditEntry } from "@/lib/audit/audit";
 import { verifyAuditLog, verifyAuditLogInTransaction } from "@/lib/audit/read-chain";
 import { removeOldAuditEntries } from "@/lib/audit/remove-old-audit";
 import { hostileTexts } from "@/lib/imagebuilder/testing/hostile-texts";
-import { lockDataFolder } from "@/lib/startup/lock-data-folder";
+import { lockDataDirectory } from "@/lib/startup/lock-data-directory";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { type Db, openDatabase } from "../database";
 import { createDialect } from "../dialect";
@@ -201,7 +201,7 @@ describe.skipIf(bin === null)("a copy of the embedded database to PostgreSQL", (
 
   it("isn't made while a Kiln uses the data directory", async () => {
     await withSource(async () => {});
-    const release = lockDataFolder(folder);
+    const release = lockDataDirectory(folder);
     const { problem, code } = await copy();
     release();
     expect({ problem, code }).toMatchObject({

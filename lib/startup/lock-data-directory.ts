@@ -11,7 +11,7 @@ import { ConfigError } from "@/lib/config/config-error";
  * @returns a function that releases the lock
  * @throws ConfigError if another Kiln holds it
  */
-export function lockDataFolder(dataDir: string): () => void {
+export function lockDataDirectory(dataDir: string): () => void {
   const database = new Database(path.join(dataDir, "lock.db"));
   try {
     database.exec("begin exclusive");
