@@ -62,7 +62,7 @@ const reasons: Record<string, SignInReason> = {
   Configuration: misconfigured,
   ProviderRefused: denied,
   ProviderUnreachable: unreachable,
-  AnswerMismatch: unfinished,
+  ResponseMismatch: unfinished,
   IdTokenNonce: unfinished,
   DiscoveryInvalid: createAdministratorReason(
     "The identity provider's configuration can't be read",

@@ -68,13 +68,13 @@ function validateResponse({ client, params, checks }: Callback): void {
   const { issuer, authorization_response_iss_parameter_supported: namesItself } =
     client.issuer.metadata;
   if (!checks.state || params.state !== checks.state) {
-    throw new SignInError("AnswerMismatch", "the state doesn't match this sign-in");
+    throw new SignInError("ResponseMismatch", "the state doesn't match this sign-in");
   }
   if (params.iss === undefined ? namesItself === true : params.iss !== issuer) {
     const named = JSON.stringify(params.iss ?? null).slice(0, 300);
     throw new SignInError("IdTokenIssuer", `the response's iss is ${named}, not ${issuer}`);
   }
-  if (!params.code) throw new SignInError("AnswerMismatch", "the response has no code");
+  if (!params.code) throw new SignInError("ResponseMismatch", "the response has no code");
 }
 
 function toTokenError(error: unknown): unknown {

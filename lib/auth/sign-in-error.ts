@@ -6,7 +6,7 @@ export const signInErrorCodes = [
   "ProviderRefused",
   "ProviderUnreachable",
   "DiscoveryInvalid",
-  "AnswerMismatch",
+  "ResponseMismatch",
   "TokenRequestRefused",
   "IdTokenMissing",
   "IdTokenAlgorithm",
