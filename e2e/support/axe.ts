@@ -29,7 +29,7 @@ async function waitForAnimations(page: Page): Promise<void> {
 }
 
 /** The color rules. All other rules have the same result in the light and dark themes. */
-const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+const COLOR_RULES = ["color-contrast", "link-in-text-block"];
 
 const AXE_SOURCE = readFileSync(resolveRepositoryPath("node_modules/axe-core/axe.min.js"), "utf8");
 
@@ -50,7 +50,7 @@ async function scan(page: Page, colorScheme: "light" | "dark", part?: Locator): 
   await waitForAnimations(page);
   // axe is loaded once per document, because loading half a megabyte takes longer than a scan.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE_SOURCE);
-  const options = colorScheme === "dark" ? { runOnly: COLOUR_RULES } : {};
+  const options = colorScheme === "dark" ? { runOnly: COLOR_RULES } : {};
   const found = await (part ?? page.locator("html")).evaluate(findViolations, options);
   expect(found, `${page.url()} in ${colorScheme}`).toEqual([]);
 }

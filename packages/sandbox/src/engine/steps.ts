@@ -26,7 +26,7 @@ export interface StepDraft {
   /** The relative duration; 0 for an approval step, and for a step that doesn't run. */
   weight: number;
   /** Set for approval steps that run. */
-  wait?: { answer?: WaitAction };
+  wait?: { received?: WaitAction };
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }
@@ -39,11 +39,11 @@ export function draftSteps(
   document: WorkflowDocument,
   context: Pick<ReferenceScope, "parameters" | "imagebuilder">,
   key: string,
-  answerTo: (stepExecutionId: string) => WaitAction | undefined,
+  getWaitAction: (stepExecutionId: string) => WaitAction | undefined,
 ): StepDraft[] {
   const scope: ReferenceScope = { ...context, stepOutputs: {} };
   return document.steps.map((step) => {
-    const draft = draftStep(step, scope, `${key} ${step.name}`, answerTo);
+    const draft = draftStep(step, scope, `${key} ${step.name}`, getWaitAction);
     scope.stepOutputs[step.name] = draft.outputs;
     return draft;
   });
@@ -53,12 +53,12 @@ function draftStep(
   step: WorkflowDocumentStep,
   scope: ReferenceScope,
   key: string,
-  answerTo: (stepExecutionId: string) => WaitAction | undefined,
+  getWaitAction: (stepExecutionId: string) => WaitAction | undefined,
 ): StepDraft {
   const runs = isConditionMet(step.if, scope);
   const waits = step.action === "WaitForAction";
   const stepExecutionId = `step-${getSeededUuid(key)}`;
-  const answer = runs && waits ? answerTo(stepExecutionId) : undefined;
+  const received = runs && waits ? getWaitAction(stepExecutionId) : undefined;
   return {
     stepExecutionId,
     name: step.name,
@@ -69,11 +69,11 @@ function draftStep(
     rollback: step.rollback,
     runs,
     weight: runs && !waits ? computeStepWeight(step.action, key) : 0,
-    ...(runs && waits ? { wait: { answer } } : {}),
+    ...(runs && waits ? { wait: { received } } : {}),
     inputs: resolveInputs(step.inputs, scope),
     outputs: runs
-      ? answer
-        ? waitActionOutputs(answer)
+      ? received
+        ? waitActionOutputs(received)
         : generateStepOutputs(step.action, key)
       : {},
   };

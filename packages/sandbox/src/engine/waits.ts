@@ -35,15 +35,15 @@ export function resolveWait(
   step: Pick<StepDraft, "wait" | "timeoutSeconds">,
   startMs: number,
 ): { endMs: number; failure?: string } {
-  const answer = step.wait?.answer;
+  const received = step.wait?.received;
   const limit = startMs + step.timeoutSeconds * 1000;
-  const at = answer && ("atMs" in answer ? answer.atMs : startMs + answer.afterMs);
-  if (!answer || at === undefined || at > limit) {
+  const at = received && ("atMs" in received ? received.atMs : startMs + received.afterMs);
+  if (!received || at === undefined || at > limit) {
     const failure = `Step timed out after ${step.timeoutSeconds} seconds while it waited for an action.`;
     return { endMs: limit, failure };
   }
   const endMs = Math.max(startMs, at);
-  if (answer.action === "RESUME") return { endMs };
-  const why = answer.reason === undefined ? "" : ` Reason: ${answer.reason}`;
+  if (received.action === "RESUME") return { endMs };
+  const why = received.reason === undefined ? "" : ` Reason: ${received.reason}`;
   return { endMs, failure: `The step received the action STOP.${why}`.slice(0, 500) };
 }

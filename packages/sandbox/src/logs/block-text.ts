@@ -55,7 +55,7 @@ const compiler: BlockLineGenerator = (line, hash) => {
 };
 
 /** A configuration tool with colored output. */
-const colouredTasks: BlockLineGenerator = (line, hash) => {
+const coloredTasks: BlockLineGenerator = (line, hash) => {
   const host = `build-${generateHex(hash, 4)}`;
   switch (line % 8) {
     case 0:
@@ -109,7 +109,7 @@ export const LINUX_BLOCKS = [
   packageManager,
   compiler,
   download,
-  colouredTasks,
+  coloredTasks,
   compiler,
   checksums,
   packageManager,
@@ -117,12 +117,7 @@ export const LINUX_BLOCKS = [
   markup,
 ] as const;
 
-export const WINDOWS_BLOCKS = [
-  windowsInstaller,
-  compiler,
-  windowsInstaller,
-  colouredTasks,
-] as const;
+export const WINDOWS_BLOCKS = [windowsInstaller, compiler, windowsInstaller, coloredTasks] as const;
 
 /** Picks the tool of a block by the hash. */
 export function selectBlock(

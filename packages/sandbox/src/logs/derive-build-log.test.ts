@@ -214,7 +214,7 @@ describe("a build's log", () => {
     }
   });
 
-  it("holds what is hard to show: colours, emoji, markup, carriage returns, a line of 100 kB", () => {
+  it("holds what is hard to show: colors, emoji, markup, carriage returns, a line of 100 kB", () => {
     const tags = { "sandbox-outcome": "succeed", "sandbox-log-lines": "40000" };
     const texts = textsOf(logOf(logInput(inputWithTags(tags))));
     expect(texts.some((text) => text.includes("\u001b[0;33m"))).toBe(true);

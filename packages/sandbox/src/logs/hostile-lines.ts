@@ -3,7 +3,7 @@ const ESC = "\u001b";
 /** Lines that attack a terminal, a page, or a reader's memory. */
 const HOSTILE_LINES = [
   `<script>alert("log")</script><img src=x onerror=alert(1)><svg onload=alert(2)>`,
-  `${ESC}[31;1;4mred, bold, underlined${ESC}[0m ${ESC}[7minverse${ESC}[27m ${ESC}[38;5;196m256${ESC}[39m ${ESC}[48;2;10;20;30mtrue colour${ESC}[49m`,
+  `${ESC}[31;1;4mred, bold, underlined${ESC}[0m ${ESC}[7minverse${ESC}[27m ${ESC}[38;5;196m256${ESC}[39m ${ESC}[48;2;10;20;30mtrue color${ESC}[49m`,
   `${ESC}]0;title of your terminal\u0007${ESC}]8;;javascript:alert(1)${ESC}\\click me${ESC}]8;;${ESC}\\${ESC}]52;c;cm0gLXJm\u0007`,
   `${ESC}[2J${ESC}[H${ESC}[?1049h${ESC}[999;999Hmoved the cursor ${ESC}[1A${ESC}[K and cleared the line`,
   `never closed ${ESC}[38;2;255`,

@@ -21,8 +21,8 @@ interface Watched {
   /** A string that changes whenever the build's timeline changes. */
   version: string;
   events: BuildEvent[];
-  /** The keys of the events that count as sent. */
-  expected: Set<string>;
+  /** The keys of the events that were sent, or count as sent. */
+  sent: Set<string>;
 }
 
 export interface BuildWatcher {
@@ -59,7 +59,7 @@ export function watchBuilds(sandbox: Sandbox): BuildWatcher {
           .filter((event) => event !== null)
           .map((event) => formatEventMessage(build.arn, event));
       });
-      reportProgress(sandbox, { account, region }, messages);
+      sendMessages(sandbox, { account, region }, messages);
     }
     for (const arn of watched.keys()) if (!seen.has(arn)) watched.delete(arn);
     checkedAt = now;
@@ -92,9 +92,9 @@ export function watchBuilds(sandbox: Sandbox): BuildWatcher {
 /** The time of the next unsent event, in ms since 1970; infinity for none. */
 function getNextEventTime(watched: Map<string, Watched>): number {
   let next = Number.POSITIVE_INFINITY;
-  for (const { events, expected } of watched.values()) {
+  for (const { events, sent } of watched.values()) {
     // Events are sorted, so the first unsent event is the build's next one.
-    const event = events.find(({ key }) => !expected.has(key));
+    const event = events.find(({ key }) => !sent.has(key));
     if (event) next = Math.min(next, event.at);
   }
   return next;
@@ -128,12 +128,12 @@ function getCurrent(
   const ended = endedEarly ? JSON.parse(endedEarly) : undefined;
   const events = timeline ? deriveBuildEvents(getActualTimeline(timeline, ended)) : [];
   const old = events.filter(({ at }) => at <= past).map(({ key }) => key);
-  return { version, events, expected: known?.expected ?? new Set(old) };
+  return { version, events, sent: known?.sent ?? new Set(old) };
 }
 
-function listDueEvents({ events, expected }: Watched, now: number): BuildEvent[] {
-  const news = events.filter(({ at, key }) => at <= now && !expected.has(key));
-  for (const { key } of news) expected.add(key);
+function listDueEvents({ events, sent }: Watched, now: number): BuildEvent[] {
+  const news = events.filter(({ at, key }) => at <= now && !sent.has(key));
+  for (const { key } of news) sent.add(key);
   return news;
 }
 
@@ -157,6 +157,6 @@ function withFindings(sandbox: Sandbox, arn: string, event: BuildEvent): BuildEv
   return { ...event, detail: { ...event.detail, "finding-severity-counts": counts } };
 }
 
-function reportProgress(sandbox: Sandbox, accountRegion: QueueScope, messages: string[]): void {
+function sendMessages(sandbox: Sandbox, accountRegion: QueueScope, messages: string[]): void {
   if (messages.length > 0) sandbox.queue.send(accountRegion, messages);
 }
