@@ -5,7 +5,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
 import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
-import { formatCounted } from "@/lib/text/format-count";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 import { LaterComparisonNote } from "./later-comparison-note";
 import { noPreviousGood, previousGoodTitle } from "./previous-good";
 
@@ -73,7 +73,7 @@ function Changes({ changes, submission }: ChangesProps) {
       ) : null}
       {left > 0 ? (
         <p className="text-ink-2 text-xs">
-          {left} more {left === 1 ? "field differs" : "fields differ"}.
+          {formatCount(left)} more {left === 1 ? "field differs" : "fields differ"}.
         </p>
       ) : null}
       <LaterComparisonNote id={submission.id} initial={submission.status} />

@@ -79,6 +79,28 @@ describe("the summary of a comparison", () => {
     ]);
   });
 
+  it("groups the digits of large counts", () => {
+    const packages = Array.from({ length: 2_500 }, (_, index) => ({
+      kind: index < 1_200 ? ("added" as const) : ("removed" as const),
+      name: `p${index}`,
+      before: [],
+      after: [],
+    }));
+    const entries = Array.from({ length: 1_000 }, (_, index) =>
+      finding("fixed", `${index}`, "LOW"),
+    );
+    const [first, second] = summarizeComparison(
+      comparison({
+        packages: { state: "known", value: { entries: packages, unchanged: 0, cut: false } },
+        findings: { state: "known", value: { entries, unchanged: 0, cut: false } },
+      }),
+    );
+    expect([first, second]).toEqual([
+      "1,200 packages added, 1,300 removed",
+      "1,000 findings fixed",
+    ]);
+  });
+
   it("states that one of two builds with the same workflows disables the tests", () => {
     const tests = (before: unknown, after: unknown) => {
       const path = "imageTestsConfiguration.imageTestsEnabled";

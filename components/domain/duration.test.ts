@@ -27,3 +27,9 @@ it("uses full unit names for screen readers", () => {
     "less than 1 second",
   ]);
 });
+
+it("groups the digits of the hours of a very long duration", () => {
+  const ms = 1_200 * 3_600_000;
+  expect(formatDuration(ms)).toBe("1,200\u00a0h\u00a000\u00a0min");
+  expect(formatSpokenDuration(ms)).toBe("1,200 hours 0 minutes");
+});

@@ -1,3 +1,5 @@
+import { formatCount, formatCounted } from "@/lib/text/format-count";
+
 /**
  * Formats a duration, such as "< 1 s", "8 s", "2 min 05 s", or "1 h 04 min". Its spaces are no-break
  * spaces.
@@ -12,7 +14,12 @@ export function formatDuration(ms: number): string {
   if (seconds < 1) return join("<", 1, "s");
   if (seconds < 60) return join(seconds, "s");
   if (seconds < 3600) return join(Math.floor(seconds / 60), "min", padTwo(seconds % 60), "s");
-  return join(Math.floor(seconds / 3600), "h", padTwo(Math.floor(seconds / 60) % 60), "min");
+  return join(
+    formatCount(Math.floor(seconds / 3600)),
+    "h",
+    padTwo(Math.floor(seconds / 60) % 60),
+    "min",
+  );
 }
 
 /**
@@ -27,5 +34,3 @@ export function formatSpokenDuration(ms: number): string {
     return `${formatCounted(minutes, "minute")} ${formatCounted(seconds % 60, "second")}`;
   return seconds < 1 ? "less than 1 second" : formatCounted(seconds, "second");
 }
-
-const formatCounted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;

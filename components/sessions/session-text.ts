@@ -1,5 +1,6 @@
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import type { SessionView } from "@/lib/auth/sessions/view";
+import { formatCounted } from "@/lib/text/format-count";
 
 export function formatDevice({ device }: Pick<SessionView, "device">): string {
   return device ?? "Unknown device";
@@ -23,5 +24,5 @@ export function formatEndSessionsLabel(count: number): string {
 }
 
 export function formatSessionCount(count: number): string {
-  return count === 1 ? "1 session" : `${count} sessions`;
+  return formatCounted(count, "session");
 }

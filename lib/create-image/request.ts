@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { isRecord } from "@/lib/imagebuilder/is-record";
+import { formatCount } from "@/lib/text/format-count";
 import { andList } from "@/lib/text/list-format";
 import { quote } from "@/lib/text/quote";
 import type { InferRequest, MapMember, Member, Members } from "./member-kinds";
@@ -77,7 +78,7 @@ function createMapSchema({ min, max, key: keyMember, value: valueMember }: MapMe
     .check((ctx) => {
       const entries = Object.entries(ctx.value);
       if (entries.length < min || entries.length > max) {
-        const message = `Must have ${min} to ${max} tags, not ${entries.length}.`;
+        const message = `Must have ${min} to ${max} tags, not ${formatCount(entries.length)}.`;
         addValidationProblem(ctx, { path: [], message });
       }
       for (const [key, value] of entries) {

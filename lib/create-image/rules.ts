@@ -100,7 +100,7 @@ function checkTags({ tags }: BuildFormValues): ValidationProblem[] {
     if (message) problems.push({ path: ["tags", row, "key"], message });
   });
   if (tags.length > maxTags) {
-    const message = `A request can have up to ${maxTags} tags. This request has ${tags.length}.`;
+    const message = `A request can have up to ${maxTags} tags. This request has ${formatCount(tags.length)}.`;
     problems.push({ path: ["tags"], message });
   }
   return problems;

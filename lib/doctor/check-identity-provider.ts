@@ -4,6 +4,7 @@ import "server-only";
 import { z } from "zod";
 import { getDiscoveryUrl } from "@/lib/auth/discovery";
 import { acceptedAlgorithms } from "@/lib/auth/id-token";
+import { formatCounted } from "@/lib/text/format-count";
 import type { Check } from "./check";
 import { checkClock } from "./clock";
 
@@ -60,7 +61,7 @@ export async function checkIdentityProvider({ issuer, scope }: Settings): Promis
 }
 
 function describeKeys(count: number): string {
-  return count === 1 ? "1 key at jwks_uri." : `${count} keys at jwks_uri.`;
+  return `${formatCounted(count, "key")} at jwks_uri.`;
 }
 
 function checkIssuer(expected: string, found: string): Check {

@@ -1,3 +1,4 @@
+import { formatCounted } from "@/lib/text/format-count";
 /** The subject of a check: a part of the installation, or an account's name with its ID. */
 export type CheckGroup = "Kiln" | "Identity provider" | "AWS" | (string & {});
 
@@ -33,7 +34,7 @@ export function formatCheckCounts(checks: readonly Check[]): string {
   const warnings = count("warning");
   return [
     `${count("ok")} OK`,
-    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? "warning" : "warnings"}`] : []),
+    ...(warnings > 0 ? [formatCounted(warnings, "warning")] : []),
     ...(count("failed") > 0 ? [`${count("failed")} failed`] : []),
     ...(count("skipped") > 0 ? [`${count("skipped")} not checked`] : []),
   ].join(", ");

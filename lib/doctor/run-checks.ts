@@ -5,6 +5,7 @@ import { listEnvWarnings } from "@/lib/config/env";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { listRuleWarnings } from "@/lib/reviews/rules/rule-warnings";
+import { formatCounted } from "@/lib/text/format-count";
 import type { Check } from "./check";
 import { checkAccount } from "./check-account";
 import { checkDatabase } from "./check-database";
@@ -41,9 +42,8 @@ export async function runChecks(installation: Installation): Promise<Check[]> {
 function checkConfiguration(env: Env, config: KilnConfig): Check[] {
   const group = "Kiln";
   const warnings = [...listEnvWarnings(env), ...listRuleWarnings(config)];
-  const accounts = config.accounts.length;
-  const roles = config.roles.length;
-  const counts = `${accounts} ${accounts === 1 ? "account" : "accounts"}, ${roles} ${roles === 1 ? "role" : "roles"}`;
+  const accounts = formatCounted(config.accounts.length, "account");
+  const counts = `${accounts}, ${formatCounted(config.roles.length, "role")}`;
   return [
     { group, name: "Configuration", status: "ok", detail: `Valid: ${counts}.` },
     ...warnings.map(

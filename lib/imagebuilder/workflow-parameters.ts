@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/text/format-count";
 import type { WorkflowParameterSpec, WorkflowParameterType } from "./views";
 
 const wholeNumber = /^[+-]?\d+$/;
@@ -38,7 +39,7 @@ export function findParameterProblem(
   if (spec.type === "stringList") return null;
   const [only] = value;
   if (value.length !== 1 || only === undefined) {
-    return `Must be a single value (${value.length} given).`;
+    return `Must be a single value (${formatCount(value.length)} given).`;
   }
   return findTextProblem(spec.type, only);
 }

@@ -64,7 +64,7 @@ const lib = {
   },
   notifications: {
     // biome-ignore format: one line a row
-    imports: ["audit", "auth", "build-logs", "builds", "cache", "config", "db", "errors", "imagebuilder", "log", "maintenance", "process", "reviews"],
+    imports: ["audit", "auth", "build-logs", "builds", "cache", "config", "db", "errors", "imagebuilder", "log", "maintenance", "process", "reviews", "text"],
   },
   home: {
     // biome-ignore format: one line a row

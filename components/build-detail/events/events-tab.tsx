@@ -10,6 +10,7 @@ import { Section } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail, BuildEvent } from "@/lib/builds/view";
+import { formatCount } from "@/lib/text/format-count";
 import { describeAction, formatActionDetails } from "./action-text";
 import {
   describeEvent,
@@ -62,7 +63,8 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
       {chosen.length > maxShown ? (
         <div className="border-line border-t p-3">
           <Button size="sm" onClick={() => setMaxShown(maxShown + pageSize)}>
-            Show {Math.min(pageSize, chosen.length - maxShown)} more ({chosen.length} total)
+            Show {Math.min(pageSize, chosen.length - maxShown)} more ({formatCount(chosen.length)}{" "}
+            total)
           </Button>
         </div>
       ) : null}

@@ -1,5 +1,6 @@
 import { Arn } from "@/components/domain/arn";
 import type { BuildDetail } from "@/lib/builds/view";
+import { formatCounted } from "@/lib/text/format-count";
 
 /**
  * Shows the AMI of an available build. The Outputs tab lists the AMIs of other accounts and
@@ -14,9 +15,7 @@ export function BuiltAmi({ detail: { summary, outputs } }: { detail: BuildDetail
       AMI
       <Arn value={amiId} label="Copy AMI ID" className="text-ink" />
       {others > 0 ? (
-        <span className="text-xs">
-          and {others} {others === 1 ? "copy" : "copies"} in Outputs
-        </span>
+        <span className="text-xs">and {formatCounted(others, "copy", "copies")} in Outputs</span>
       ) : null}
     </p>
   );

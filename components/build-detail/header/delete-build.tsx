@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildDetail } from "@/lib/builds/view";
+import { formatCount } from "@/lib/text/format-count";
 import type { BuildActions } from "../build-actions";
 import { hasNoOutputs } from "../has-no-outputs";
 import { useBuildAction } from "./use-build-action";
@@ -109,6 +110,7 @@ export function describeKeptOutputs(detail: Parameters<typeof hasNoOutputs>[0]):
   if (count === 0) {
     return `The build's ${many} will be kept and can still be used. To delete them, use ${where}.`;
   }
-  const keptText = count === 1 ? `The ${one} will be kept` : `The ${count} ${many} will be kept`;
+  const keptText =
+    count === 1 ? `The ${one} will be kept` : `The ${formatCount(count)} ${many} will be kept`;
   return `${keptText} and can still be used. To delete ${count === 1 ? "it" : "them"}, use ${where}.`;
 }

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Tone } from "@/components/ui/tone";
 import type { UnimportedValue } from "@/lib/create-image/import-reader";
+import { formatCounted } from "@/lib/text/format-count";
 import type { FormChange } from "./form-changes";
 import type { ParsedRequest } from "./parse-import";
 
@@ -76,10 +77,6 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
 
 function focusOnce(group: HTMLElement | null) {
   group?.focus({ preventScroll: true });
-}
-
-function formatCounted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function ChangeRow({ change: { label, before, after } }: { change: FormChange }) {

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 import type { KeyboardEvent, RefObject } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { SearchInput } from "@/components/ui/search-input";
-import { formatCount } from "@/lib/text/format-count";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 
 interface SearchBarProps {
   inputRef: RefObject<HTMLInputElement | null>;
@@ -77,7 +77,6 @@ export function SearchBar(props: SearchBarProps) {
 function formatMatchCount(found: number, searchPosition: number, done: boolean): string {
   if (!done) return "Searching…";
   if (found === 0) return "No matches";
-  const all = formatCount(found);
-  if (searchPosition >= 0) return `${formatCount(searchPosition + 1)} of ${all}`;
-  return found === 1 ? "1 line" : `${all} lines`;
+  if (searchPosition >= 0) return `${formatCount(searchPosition + 1)} of ${formatCount(found)}`;
+  return formatCounted(found, "line");
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { GetContainerRecipeCommand } from "@aws-sdk/client-imagebuilder";
+import { formatCounted } from "@/lib/text/format-count";
 import {
   exactTextSchema,
   lenientFlagSchema,
@@ -77,7 +78,7 @@ export function listDockerfileInstructions(template: string): string[] {
     .filter((line) => line !== "" && !line.startsWith("#") && !placeholderLine.test(line));
   const shown = lines.slice(0, maxLines).map(shorten);
   const rest = lines.length - shown.length;
-  return rest > 0 ? [...shown, `and ${rest} more ${rest === 1 ? "line" : "lines"}`] : shown;
+  return rest > 0 ? [...shown, `and ${formatCounted(rest, "more line")}`] : shown;
 }
 
 function shorten(line: string): string {

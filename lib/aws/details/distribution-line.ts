@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { formatCounted } from "@/lib/text/format-count";
 import { andList } from "@/lib/text/list-format";
 import {
   lenientCountSchema,
@@ -77,7 +78,7 @@ function describeTags(tags: string[]): string[] {
 }
 
 function describeCount({ length }: string[], noun: string): string[] {
-  return length > 0 ? [`${length} ${noun}${length === 1 ? "" : "s"}`] : [];
+  return length > 0 ? [formatCounted(length, noun)] : [];
 }
 
 function describePermissions(permission: Record<string, string[]>): string[] {

@@ -1,4 +1,5 @@
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 import type { PackageChange } from "./packages";
 import type { MemberChange } from "./request";
 
@@ -122,11 +123,16 @@ function formatPackagesLine(comparison: BuildComparison): string | null {
   const counts = new Map<string, number>();
   for (const { kind } of packages.value.entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kinds = ["upgraded", "downgraded", "added", "removed", "changed"];
-  const parts = kinds.flatMap((kind) => (counts.has(kind) ? [`${counts.get(kind)} ${kind}`] : []));
+  const parts = kinds.flatMap((kind) => {
+    const count = counts.get(kind);
+    return count === undefined ? [] : [{ kind, count }];
+  });
   const [first, ...rest] = parts;
   if (first === undefined) return "same packages";
-  const [count = "", kind = ""] = first.split(" ");
-  return [`${formatCount(Number(count), "package")} ${kind}`, ...rest].join(", ");
+  return [
+    `${formatCounted(first.count, "package")} ${first.kind}`,
+    ...rest.map(({ kind, count }) => `${formatCount(count)} ${kind}`),
+  ].join(", ");
 }
 
 function formatFindingsLine(comparison: BuildComparison): string | null {
@@ -137,13 +143,11 @@ function formatFindingsLine(comparison: BuildComparison): string | null {
   const fixed = entries.filter(({ kind }) => kind === "fixed").length;
   if (added.length + fixed === 0) return "same findings";
   const critical = added.filter(({ severity }) => severity === "CRITICAL").length;
-  const news = `${formatCount(added.length, "new finding")}${critical > 0 ? ` (${critical} critical)` : ""}`;
+  const news = `${formatCounted(added.length, "new finding")}${critical > 0 ? ` (${formatCount(critical)} critical)` : ""}`;
   if (fixed === 0) return news;
-  return added.length > 0 ? `${news}, ${fixed} fixed` : `${formatCount(fixed, "finding")} fixed`;
-}
-
-function formatCount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return added.length > 0
+    ? `${news}, ${formatCount(fixed)} fixed`
+    : `${formatCounted(fixed, "finding")} fixed`;
 }
 
 function formatRecipeLine({ before, after, recipe }: BuildComparison): string | null {

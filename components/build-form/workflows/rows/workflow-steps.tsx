@@ -2,7 +2,7 @@ import { formatDuration } from "@/components/domain/duration";
 import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
-import { formatCount } from "@/lib/text/format-count";
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 import { describeFailureAction } from "../failure-action";
 
 type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
@@ -20,7 +20,7 @@ export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
   return (
     <div className="grid gap-1 text-xs">
       {description ? <p className="text-ink-2">{description}</p> : null}
-      <Disclosure summary={steps.length === 1 ? "1 step" : `${steps.length} steps`}>
+      <Disclosure summary={formatCounted(steps.length, "step")}>
         <ol className="grid gap-1 pl-5">
           {steps.map((step) => (
             <li key={step.name} className="list-decimal marker:text-ink-3">

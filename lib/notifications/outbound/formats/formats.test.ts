@@ -77,6 +77,12 @@ it("sends email as text, with the page for its rules", () => {
   });
 });
 
+it("groups the digits of a large number of events", () => {
+  const items = Array.from({ length: 1_042 }, () => item);
+  expect(JSON.parse(formatSlackBody(items)).text).toBe("1,042 new events");
+  expect(formatEmail(items, null).text).toContain("And 1,012 more events.");
+});
+
 it("counts the events beyond thirty", () => {
   const items = Array.from({ length: 42 }, () => item);
   expect(JSON.parse(formatSlackBody(items)).text).toBe("42 new events");

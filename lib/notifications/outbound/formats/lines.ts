@@ -1,3 +1,4 @@
+import { formatCount, formatCounted } from "@/lib/text/format-count";
 import type { NotificationItem } from "../item";
 
 /** The maximum number of events that a message shows. Further events are only counted. */
@@ -11,7 +12,9 @@ export function limitItems(items: readonly NotificationItem[]) {
 /** Returns a subject such as "al2023-base 2.0.0 build 5 failed" or "12 new events". */
 export function formatSubject(items: readonly NotificationItem[]): string {
   const [first] = items;
-  return items.length === 1 && first ? toSingleLine(first.title) : `${items.length} new events`;
+  return items.length === 1 && first
+    ? toSingleLine(first.title)
+    : `${formatCount(items.length)} new events`;
 }
 
 /** Returns the account and Region, such as "Production · eu-west-1". */
@@ -25,5 +28,5 @@ export function toSingleLine(text: string): string {
 }
 
 export function formatOmittedCount(more: number): string {
-  return `And ${more} more ${more === 1 ? "event" : "events"}.`;
+  return `And ${formatCounted(more, "more event")}.`;
 }
