@@ -59,7 +59,7 @@ export function BulkBar(props: BulkBarProps) {
             const plan = planBulkAction(verb, builds);
             return plan.fit.length === 0 ? (
               <p key={verb} className="px-1 text-ink-2 text-xs max-md:hidden">
-                {bulkActionTexts[verb].none(builds.length)}
+                {bulkActionTexts[verb].none(plan.unfit)}
               </p>
             ) : (
               <ChangeButton

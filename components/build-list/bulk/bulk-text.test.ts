@@ -1,11 +1,43 @@
 import { describe, expect, it } from "vitest";
+import type { BuildSummary } from "@/lib/builds/view";
 import { bulkActionTexts, formatLoadedCount, formatSelectedCount } from "./bulk-text";
+import { type BulkActionName, planBulkAction } from "./selection";
 
 describe("the note on an action that applies to no selected build", () => {
+  const none = (verb: BulkActionName, ...statuses: string[]) =>
+    bulkActionTexts[verb].none(
+      planBulkAction(
+        verb,
+        statuses.map((status) => ({ arn: status, status }) as BuildSummary),
+      ).unfit,
+    );
+
   it("agrees with the number of builds", () => {
-    expect(bulkActionTexts.cancel.none(1)).toBe("This build has already ended");
-    expect(bulkActionTexts.cancel.none(2)).toBe("All of these builds have already ended");
-    expect(bulkActionTexts.delete.none(1)).toBe("This build hasn't ended");
+    expect(none("cancel", "AVAILABLE")).toBe("Can't cancel: this build has already ended");
+    expect(none("cancel", "AVAILABLE", "FAILED")).toBe(
+      "Can't cancel: all of these builds have already ended",
+    );
+    expect(none("delete", "BUILDING")).toBe("Can't delete: this build is still running");
+    expect(none("delete", "BUILDING", "PENDING")).toBe(
+      "Can't delete: all of these builds are still running",
+    );
+  });
+
+  it("doesn't call deleted builds running", () => {
+    expect(none("delete", "DELETED")).toBe("Can't delete: this build has already been deleted");
+    expect(none("delete", "DELETED", "DELETED")).toBe(
+      "Can't delete: all of these builds have already been deleted",
+    );
+    expect(none("delete", "DELETED", "BUILDING")).toBe(
+      "Can't delete: these builds are still running or have already been deleted",
+    );
+  });
+
+  it("names the deletion of builds that can't be canceled only if all are deleted", () => {
+    expect(none("cancel", "DELETED")).toBe("Can't cancel: this build has already been deleted");
+    expect(none("cancel", "DELETED", "FAILED")).toBe(
+      "Can't cancel: all of these builds have already ended",
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { maxExactCount } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
 import { formatCount, formatCounted } from "@/lib/text/format-count";
 import { truncateWithEllipsis } from "../truncate";
-import type { BulkActionName } from "./selection";
+import type { BulkActionName, BulkPlan } from "./selection";
 
 export const formatBuildCount = (count: number) => formatCounted(count, "build");
 
@@ -33,6 +33,24 @@ export function formatSelectedCount(
 export const formatBuildName = ({ name, version, buildNumber }: BuildSummary) =>
   `${truncateWithEllipsis(name)} ${version} build\u00a0${buildNumber}`;
 
+/** Describes why an action applies to none of the builds. Deleted builds have ended, too. */
+function describeUnfit(unfit: BulkPlan["unfit"]): string {
+  const reasons = new Set(unfit.map(({ why }) => why));
+  const isOne = unfit.length === 1;
+  if (reasons.has("already ended")) {
+    return isOne ? "this build has already ended" : "all of these builds have already ended";
+  }
+  if (!reasons.has("already deleted")) {
+    return isOne ? "this build is still running" : "all of these builds are still running";
+  }
+  if (reasons.has("still running")) {
+    return "these builds are still running or have already been deleted";
+  }
+  return isOne
+    ? "this build has already been deleted"
+    : "all of these builds have already been deleted";
+}
+
 export const bulkActionTexts: Record<
   BulkActionName,
   {
@@ -45,7 +63,7 @@ export const bulkActionTexts: Record<
     effect: (count: number) => string;
     keep: string;
     /** The text shown if the action applies to none of the selected builds. */
-    none: (count: number) => string;
+    none: (unfit: BulkPlan["unfit"]) => string;
     /** The success message for a number of builds. */
     done: (count: number) => string;
     unfit: (count: number) => string;
@@ -60,8 +78,7 @@ export const bulkActionTexts: Record<
         ? "Image Builder will stop this build and terminate its instances."
         : "Image Builder will stop these builds and terminate their instances.",
     keep: "Keep building",
-    none: (count) =>
-      count === 1 ? "This build has already ended" : "All of these builds have already ended",
+    none: (unfit) => `Can't cancel: ${describeUnfit(unfit)}`,
     done: (count) => `Image Builder is canceling ${formatBuildCount(count)}`,
     unfit: (count) => `${formatBuildCount(count)} can't be canceled.`,
   },
@@ -74,7 +91,7 @@ export const bulkActionTexts: Record<
         ? "Image Builder's record of this build will be permanently deleted. Its AMIs and container images will be kept. If you no longer need them, delete them separately."
         : "Image Builder's record of these builds will be permanently deleted. Their AMIs and container images will be kept. If you no longer need them, delete them separately.",
     keep: "Cancel",
-    none: (count) => (count === 1 ? "This build hasn't ended" : "None of these builds have ended"),
+    none: (unfit) => `Can't delete: ${describeUnfit(unfit)}`,
     done: (count) => `Image Builder deleted ${formatBuildCount(count)}`,
     unfit: (count) => `${formatBuildCount(count)} can't be deleted.`,
   },

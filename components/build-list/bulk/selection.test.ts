@@ -49,6 +49,6 @@ describe("a bulk plan", () => {
   it("deletes ended builds", () => {
     const { fit, unfit } = planBulkAction("delete", builds);
     expect(fit.map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
-    expect(unfit.map(({ why }) => why)).toEqual(["hasn't ended", "already deleted"]);
+    expect(unfit.map(({ why }) => why)).toEqual(["still running", "already deleted"]);
   });
 });

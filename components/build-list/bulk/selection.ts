@@ -35,7 +35,7 @@ export function extendSelection(
 
 export type BulkActionName = "cancel" | "delete";
 
-type ExclusionReason = "already ended" | "hasn't ended" | "already deleted";
+type ExclusionReason = "already ended" | "still running" | "already deleted";
 
 /** The builds that an action includes and excludes. */
 export interface BulkPlan {
@@ -60,5 +60,5 @@ export function planBulkAction(verb: BulkActionName, builds: readonly BuildSumma
 function getExclusionReason(verb: BulkActionName, status: string): ExclusionReason | null {
   if (status === "DELETED") return "already deleted";
   if (verb === "cancel") return isTerminalStatus(status) ? "already ended" : null;
-  return isTerminalStatus(status) ? null : "hasn't ended";
+  return isTerminalStatus(status) ? null : "still running";
 }
