@@ -16,7 +16,7 @@ describe("the history notice", () => {
   it("shows the number of known builds and the time left for the last 30 days", () => {
     const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused={false} />));
     expect(text).toContain("Loading history: 5,625 builds so far.");
-    expect(text).toContain("About 12\u00a0min until the last 30 days are loaded.");
+    expect(text).toContain("The last 30 days of history will finish loading in about 12\u00a0min.");
   });
 
   it("shows long times in hours, and when only older builds are missing", () => {
@@ -26,7 +26,7 @@ describe("the history notice", () => {
           <HistoryNotice history={{ ...loading, ...change }} isPaused={false} />,
         ),
       );
-    expect(text({ minutesLeft: 170 })).toContain("About 3\u00a0h until");
+    expect(text({ minutesLeft: 170 })).toContain("in about 3\u00a0h.");
     expect(text({ timed: true })).toContain("History for the last 30 days is fully loaded.");
     expect(text({ listed: true })).toContain("Loading build durations for the last 30 days…");
   });

@@ -10,7 +10,7 @@ interface HistoryNoticeProps {
   isPaused: boolean;
 }
 
-/** The loading progress of the build history, with the time until the last 30 days are loaded. */
+/** The loading progress of the build history, with the time until the last 30 days have loaded. */
 export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
   if (history === null) return null;
   const { listed, builds, readTo, timed, minutesLeft } = history;
@@ -65,6 +65,6 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
 
 function formatTimeLeft(minutes: number | null): string {
   if (minutes === null) return "";
-  if (minutes < 90) return `About ${minutes}\u00a0min until the last 30 days are loaded.`;
-  return `About ${Math.round(minutes / 60)}\u00a0h until the last 30 days are loaded.`;
+  const time = minutes < 90 ? `${minutes}\u00a0min` : `${Math.round(minutes / 60)}\u00a0h`;
+  return `The last 30 days of history will finish loading in about ${time}.`;
 }
