@@ -29,7 +29,7 @@ describe("why a build has no findings", () => {
     ["AVAILABLE", { scan: { ...scan, enabled: false } }, null, "Not scanned"],
     ["BUILDING", {}, false, "Not scanned"],
     ["TESTING", {}, true, "Not scanned yet"],
-    ["AVAILABLE", abandoned, true, "Not scanned: the scan was abandoned"],
+    ["AVAILABLE", abandoned, true, "Scan abandoned"],
     [
       "FAILED",
       { workflows: ran({ status: "FAILED" }) },

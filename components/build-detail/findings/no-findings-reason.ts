@@ -21,10 +21,11 @@ export interface NoFindingsReason {
   text: string;
 }
 
+/** The titles for scans that ended without findings. */
 const endedScans: ReadonlyMap<string, string> = new Map([
-  ["ABANDONED", "the scan was abandoned"],
-  ["FAILED", "the scan failed"],
-  ["TIMED_OUT", "the scan timed out"],
+  ["ABANDONED", "Scan abandoned"],
+  ["FAILED", "Scan failed"],
+  ["TIMED_OUT", "Scan timed out"],
 ]);
 
 /**
@@ -44,10 +45,8 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
       text: "Amazon Inspector scanned this image.",
     };
   }
-  const failedScan = endedScans.get(scan.status ?? "");
-  if (failedScan) {
-    return createNotScannedReason(failedScan, scan.reason ?? "AWS returned no reason.");
-  }
+  const title = endedScans.get(scan.status ?? "");
+  if (title) return { isClean: false, title, text: scan.reason ?? "AWS returned no reason." };
   const isEnabled = scan.enabled ?? keeps;
   if (isEnabled === false) {
     return createNotScannedReason(null, "This build's request didn't enable scanning.");
