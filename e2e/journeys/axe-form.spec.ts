@@ -86,7 +86,7 @@ test("Import and export are accessible", async ({ page, form }) => {
 test("On a phone, the form's drawer and the menu are accessible", async ({ page, form }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessibleAndResponsive(page);
-  await page.getByRole("button", { name: "Review" }).click();
+  await page.getByRole("button", { name: "View request" }).click();
   await expect(page.getByRole("dialog", { name: "Request", exact: true })).toBeVisible();
   await expectAccessibleAndResponsive(page);
   await page.keyboard.press("Escape");

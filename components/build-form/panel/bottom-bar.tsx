@@ -23,7 +23,7 @@ export function BottomBar() {
         <span className="line-clamp-2 min-w-0 flex-1 text-balance text-ink-2 text-xs">
           <ProblemCount id={countId} />
         </span>
-        <Button onClick={() => setOpen(true)}>Review</Button>
+        <Button onClick={() => setOpen(true)}>View request</Button>
         <SubmitButton describedBy={countId} />
       </div>
       <Dialog open={open} onOpenChange={setOpen} title="Request" size="lg">
