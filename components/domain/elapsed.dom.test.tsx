@@ -45,5 +45,7 @@ it("stops at the time of the data while Kiln isn't responding, unlike the age of
   act(() => vi.advanceTimersByTime(15_000));
   expect(screen.getByTestId("build").textContent).toContain("30 s");
   expect(screen.getByRole("status").textContent).toContain("45 s");
-  expect(screen.getByRole("status").textContent).toContain("Updates resume when Kiln responds.");
+  expect(screen.getByRole("status").textContent).toContain(
+    "Updates will resume when Kiln responds.",
+  );
 });

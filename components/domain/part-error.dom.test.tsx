@@ -19,7 +19,7 @@ it("leaves the reason to the page's notice and states what happens next", () => 
   renderPart(true);
   expect(screen.getByText("Couldn't load packages")).toBeTruthy();
   expect(screen.queryByText(reason)).toBeNull();
-  expect(screen.getByText("Loading resumes when Kiln responds.")).toBeTruthy();
+  expect(screen.getByText("Loading will resume when Kiln responds.")).toBeTruthy();
 });
 
 it("states the reason if the page doesn't", () => {

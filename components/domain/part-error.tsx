@@ -39,7 +39,7 @@ export function PartError({ subject, error, onRetry, busy, role }: PartErrorProp
           </Button>
         }
       >
-        {isLossShown ? "Loading resumes when Kiln responds." : "Kiln isn't responding."}
+        {isLossShown ? "Loading will resume when Kiln responds." : "Kiln isn't responding."}
       </EmptyState>
     </div>
   );

@@ -42,7 +42,7 @@ export function StaleNotice({ error, stale, asOf, retry }: StaleNoticeProps) {
   if (error) {
     return (
       <Callout tone="warn" title="Kiln isn't responding" role="status">
-        {known} Updates resume when Kiln responds.
+        {known} Updates will resume when Kiln responds.
       </Callout>
     );
   }

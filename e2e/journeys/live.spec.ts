@@ -136,7 +136,7 @@ test("After an outage of Kiln, the page continues without missing an event", asy
   const main = page.getByRole("main");
   await expect(main.getByText("Live", { exact: true })).toBeVisible();
   await kiln.kill();
-  await expect(main.getByText("Updates resume when Kiln responds.")).toBeVisible();
+  await expect(main.getByText("Updates will resume when Kiln responds.")).toBeVisible();
   await kiln.sandbox.finish(arn);
   await kiln.start();
   await expect(main.getByRole("status").first()).toHaveText("AVAILABLE");

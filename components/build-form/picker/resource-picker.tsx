@@ -76,7 +76,7 @@ export function ResourcePicker({ path, kind, ...field }: ResourcePickerProps) {
 }
 
 function ListFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const reason = error instanceof PortalFailure ? error.portalError.title : "Couldn't reach Kiln";
+  const reason = error instanceof PortalFailure ? error.portalError.title : "Kiln isn't responding";
   return (
     <>
       {reason}. You can still type or paste a value.{" "}

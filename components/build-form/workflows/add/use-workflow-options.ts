@@ -20,7 +20,7 @@ export function useWorkflowOptions() {
   }, [empty, more, loading, loadMore]);
 
   const reason =
-    rows.error instanceof PortalFailure ? rows.error.portalError.title : "Couldn't reach Kiln";
+    rows.error instanceof PortalFailure ? rows.error.portalError.title : "Kiln isn't responding";
   return {
     ...rows,
     options,
