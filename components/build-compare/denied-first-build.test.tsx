@@ -22,7 +22,7 @@ it.each(["RoleNotAllowed", "ReadAccessDenied"] as const)(
       </AppRouterContext>,
     );
     expect(html.replace(/<[^>]*>/g, "")).toContain(
-      "The first build, al2023-base 1.2.0 build 3, is in account 444455556666 in us-east-1.",
+      "The “Before” build, al2023-base 1.2.0 build 3, is in account 444455556666 in us-east-1.",
     );
     expect(html).not.toContain("Switch role");
   },

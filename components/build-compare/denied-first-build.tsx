@@ -24,7 +24,7 @@ export function DeniedFirstBuild({ error, arn, accountRegion }: DeniedFirstBuild
       detail={
         <p>
           <BreakableText
-            text={`The first build, ${formatBuildArn(arn) ?? arn}, is in account ${account} in ${region}.`}
+            text={`The “Before” build, ${formatBuildArn(arn) ?? arn}, is in account ${account} in ${region}.`}
           />
         </p>
       }
