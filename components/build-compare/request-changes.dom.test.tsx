@@ -67,5 +67,5 @@ it("calls the compared build the previous one, because a newer one may follow th
   ).toBeTruthy();
   cleanup();
   render(<RequestChanges submission={{ id: "1", status: "accepted" }} read={ok(null)} />);
-  expect(screen.getByText("No earlier good build of this image to compare with.")).toBeTruthy();
+  expect(screen.getByText("No previous good build of this image to compare with.")).toBeTruthy();
 });

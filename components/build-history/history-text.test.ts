@@ -29,7 +29,7 @@ it("doesn't guess missing values", () => {
   const words = describeHistoryEntry(entry({ status: "FAILED", durationMs: null, findings: null }));
   expect(words).toContain("FAILED, duration not recorded, findings not counted");
   expect(describeHistoryEntry(entry({ status: "BUILDING", durationMs: null }))).toContain(
-    "hasn't ended",
+    "still running",
   );
 });
 

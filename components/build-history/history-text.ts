@@ -16,7 +16,7 @@ export function describeHistoryEntry(entry: BuildHistoryEntry): string {
     durationMs === null
       ? isTerminalStatus(status)
         ? "duration not recorded"
-        : "hasn't ended"
+        : "still running"
       : formatDuration(durationMs),
     findings === null
       ? "findings not counted"

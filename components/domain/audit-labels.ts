@@ -36,7 +36,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   // These labels name the permission that was missing or denied.
   view: "View",
   review: "Review",
-  admin: "Perform administrator action",
+  admin: "Use admin permission",
   "use-role": "Use role",
 };
 

@@ -17,7 +17,7 @@ export function PeopleTable({ people, onEnd }: PeopleTableProps) {
         <tr>
           <HeadCell>Person</HeadCell>
           <HeadCell>Sessions</HeadCell>
-          <HeadCell hideBelow="md">Last used</HeadCell>
+          <HeadCell hideBelow="md">Last active</HeadCell>
           <HeadCell>
             <span className="sr-only">Actions</span>
           </HeadCell>

@@ -20,7 +20,7 @@ export function SessionTable({ sessions, onEnd }: SessionTableProps) {
           <HeadCell>Device</HeadCell>
           <HeadCell hideBelow="md">IP address</HeadCell>
           <HeadCell hideBelow="md">Signed in</HeadCell>
-          <HeadCell>Last used</HeadCell>
+          <HeadCell>Last active</HeadCell>
           <HeadCell>
             <span className="sr-only">Actions</span>
           </HeadCell>

@@ -26,7 +26,7 @@ export function useChooseScope() {
       toast({
         tone: "ok",
         title: `Acting as ${to.roleName}`,
-        description: `In account ${to.accountName} (${to.account}) in ${to.region}`,
+        description: `Account ${to.accountName} (${to.account}), ${to.region}`,
       });
     });
   };

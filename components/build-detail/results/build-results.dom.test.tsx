@@ -46,7 +46,7 @@ it.each([
 });
 
 it.each([
-  ["PENDING", "No workflow has started yet."],
+  ["PENDING", "No workflows have started yet."],
   ["CANCELLED", "No workflows recorded."],
 ])("explains that a %s build has no workflows: %s", (status, text) => {
   render(createResults({ summary: summary({ status }), workflows: [] }));

@@ -31,7 +31,7 @@ export function BuildResults({ detail, scope }: ResultsProps) {
         <h3 className="font-medium">{title}</h3>
         {workflows.length === 0 ? (
           <p className="text-ink-2">
-            {hasEnded ? "No workflows recorded." : "No workflow has started yet."}
+            {hasEnded ? "No workflows recorded." : "No workflows have started yet."}
           </p>
         ) : (
           <ul className="grid gap-1">

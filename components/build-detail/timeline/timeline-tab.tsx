@@ -77,7 +77,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
       >
         {isEmpty ? (
           <p className="text-ink-2">
-            {running ? "No workflow has started yet." : "No workflows recorded."}
+            {running ? "No workflows have started yet." : "No workflows recorded."}
           </p>
         ) : state.asTable ? (
           <StepTable layout={layout} pending={pending} onOpen={toggle} />

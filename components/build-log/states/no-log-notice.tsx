@@ -43,8 +43,8 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
           title="No log in CloudWatch Logs"
           actions={retryButton}
         >
-          The log may be in S3, because the infrastructure configuration sends logs to an S3 bucket.
-          Look for one folder per step in this location:
+          The log may be in S3 because the infrastructure configuration sends logs to an S3 bucket.
+          Each step has a folder in this location:
           <span className="mt-2 block text-wrap">
             <code className="font-mono text-ink text-xs">
               <BreakableText text={absence.uri} />
