@@ -59,7 +59,7 @@ export const transportErrors = {
     action: "retry",
   },
   ConnectionRefused: {
-    title: "AWS couldn't be reached",
+    title: "Couldn't reach AWS",
     happened: "Nothing was sent to AWS.",
     remedy:
       "Try again. If the problem persists, ask an administrator to check the network, proxy, and DNS.",
