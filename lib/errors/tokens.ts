@@ -44,7 +44,7 @@ export const tokenErrors = {
   CiTokenRejected: {
     title: "Kiln doesn't accept this CI job's token",
     happened:
-      "The token isn't valid, or no ciTrust entry in Kiln's configuration accepts its issuer, audience, and claims. Kiln's log has the reason.",
+      "The token isn't valid, or no ciTrust entry in Kiln's configuration accepts its issuer, audience, and claims. See Kiln's log for the reason.",
     remedy:
       "Check that the job requests its token for the configured audience, and ask an administrator to compare its claims with ciTrust.",
     retry: "never",

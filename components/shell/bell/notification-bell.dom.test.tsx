@@ -37,7 +37,9 @@ const item: BuildNotification = {
 it("counts the new items until the list in which they are marked closes", async () => {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const { queryKey } = notificationQueries.list(scope);
-  client.setQueryData(queryKey, { items: [item], unseen: 1, followed: [], own: [] });
+  client.setQueryData(queryKey, {
+    ...{ items: [item], unseen: 1, followed: [], own: [], asOf: "" },
+  });
   render(
     <AppRouterContext value={{} as AppRouterInstance}>
       <PathnameContext value="/builds">
