@@ -38,7 +38,8 @@ async function runCommand(
     return exitCodes.ok;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw createUsageError(`Unknown command ${name}. Run "kiln help".`);
+  if (!command)
+    throw createUsageError(`Unknown command "${name}". Run "kiln help" for a list of commands.`);
   const parsed = parseCommandArgs(rest, command.options);
   if (parsed.flag("help")) {
     tools.out(formatCommandHelp(name, command));

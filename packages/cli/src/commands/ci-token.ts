@@ -16,7 +16,7 @@ export const ciTokenCommand: Command = {
     const token = env.KILN_ID_TOKEN ?? (await requestGitHubToken(tools, audience));
     if (!token) {
       throw createUsageError(
-        "No job token found. In GitHub Actions, add the permission id-token: write. In GitLab, add KILN_ID_TOKEN to id_tokens.",
+        "No job token found. In GitHub Actions, add id-token: write to permissions. In GitLab, add KILN_ID_TOKEN to id_tokens.",
       );
     }
     const issued = await client.post<{ token: string }>("/ci-tokens", { token });

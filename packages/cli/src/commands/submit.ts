@@ -78,7 +78,7 @@ async function readRequest(
   } catch (error) {
     throw createUsageError(`${path} isn't valid JSON: ${(error as Error).message}`);
   }
-  throw createUsageError(`${path} must be a JSON object: the body of a CreateImage request.`);
+  throw createUsageError(`${path} must contain a CreateImage request body as a JSON object.`);
 }
 
 function hadNoEffect({ status }: Submission): boolean {

@@ -21,7 +21,7 @@ export const whoamiCommand: Command = {
     const token: Token = await client.get("/token");
     const { name, kind, actsAs, roleId, account, regions, permissions, expiresAt } = token;
     const lines = [
-      `${name} (${kind}), acts as ${actsAs}`,
+      `${name} (${kind}), acting as ${actsAs}`,
       `Role ${roleId} in account ${account} (${regions.join(", ")})`,
       `Permissions: ${permissions.join(", ")}`,
       `Expires ${expiresAt}`,
