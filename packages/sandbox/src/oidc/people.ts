@@ -30,7 +30,7 @@ export const PEOPLE: Person[] = [
     email: "dana@example.com",
     groups: ["team-leads", "production-leads", "platform-engineers"],
     description:
-      "Reviews other people's builds in both AWS accounts. Sign in as Dana for the second approval if a rule requires several.",
+      "Reviews other people's builds in both AWS accounts. Sign in as Dana for the second approval if a rule requires more than one.",
   },
   {
     id: "lia",
@@ -38,7 +38,7 @@ export const PEOPLE: Person[] = [
     email: "lia@example.com",
     groups: ["team-leads", "production-leads"],
     description:
-      "Reviews other people's builds in both AWS accounts. Sign in as Lia for the third approval if a rule requires several.",
+      "Reviews other people's builds in both AWS accounts. Sign in as Lia for the third approval if a rule requires three.",
   },
   {
     id: "eli",
