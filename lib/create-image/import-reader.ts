@@ -36,7 +36,10 @@ export class ImportReader {
     if (this.unimported.length < maxUnimported) {
       this.unimported.push({ path: shortenPath(path), reason });
     } else if (this.unimported.length === maxUnimported) {
-      this.unimported.push({ path: "", reason: "Additional values can't be imported." });
+      this.unimported.push({
+        path: "",
+        reason: "More values can't be imported, but they aren't listed here.",
+      });
     }
   }
 

@@ -146,7 +146,7 @@ class Command {
   #option(word: ShellWord): void {
     const [, name, inline] = /^--([\w-]{1,100})(?:=([\s\S]*))?$/.exec(word.text) ?? [];
     if (name === undefined) {
-      this.#note(word.text, "Only options are supported here, so this argument can't be imported.");
+      this.#note(word.text, "Only options of the form --name can be imported.");
     } else if (flags.includes(name.replace(/^no-/, ""))) this.#flag(name);
     else if (!Object.hasOwn(options, name)) {
       this.#values();
