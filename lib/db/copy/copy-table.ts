@@ -48,7 +48,7 @@ export async function copyTable(
   const rows = readSqliteRows(source, table, (column) => {
     if (table.key.some(({ name }) => name === column)) {
       throw new Error(
-        `The key column ${column} of a row contains NUL or invalid UTF-8, which PostgreSQL can't store. Delete that row from the embedded database.`,
+        `A row has NUL characters or invalid UTF-8 in its key column ${column}, which PostgreSQL can't store. Delete that row from the embedded database.`,
       );
     }
     replaced.set(column, (replaced.get(column) ?? 0) + 1);

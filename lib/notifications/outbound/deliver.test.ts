@@ -208,7 +208,7 @@ describeOnBothDatabases("messages", (database) => {
     expect(pauses.slice(0, 3)).toEqual([13_125, 26_250, 52_500]);
     expect(pauses).toHaveLength(maxDeliveryAttempts - 1);
     expect(clock.ms - started).toBeGreaterThan(18 * hourMs);
-    const error = "The receiver responded with HTTP status 500.";
+    const error = "The receiving server returned HTTP 500.";
     expect(await rows(db)).toMatchObject([
       { status: "failed", attempts: maxDeliveryAttempts, error },
     ]);
@@ -230,7 +230,7 @@ describeOnBothDatabases("messages", (database) => {
     await end(db, newName(), clock);
     await pass();
     expect(receiver.received).toHaveLength(1);
-    expect((await rows(db))[0]?.error).toContain("status 307. Kiln doesn't follow redirects.");
+    expect((await rows(db))[0]?.error).toContain("HTTP 307. Kiln doesn't follow redirects.");
   });
 
   it("carry the diagnosis of a failure and its link, but not AWS's reason", async () => {

@@ -79,7 +79,7 @@ function toDeliveryOutcome({ statusCode = 0, headers }: IncomingMessage): Delive
   const hint = statusCode >= 300 && statusCode < 400 ? " Kiln doesn't follow redirects." : "";
   return {
     sent: false,
-    error: `The receiver responded with HTTP status ${statusCode}.${hint}`,
+    error: `The receiving server returned HTTP ${statusCode}.${hint}`,
     retryAfterMs: parseRetryAfter(headers["retry-after"]),
   };
 }

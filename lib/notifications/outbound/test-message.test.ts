@@ -48,7 +48,7 @@ it("sends a test to a channel once, with an audit entry and a line in its log", 
   receiver.respond(respondWithStatus(404));
   clock.ms += 1;
   expect(await deliverChannelTestMessage(dependencies, leo, "chat")).toMatchObject({
-    value: { error: "The receiver responded with HTTP status 404." },
+    value: { error: "The receiving server returned HTTP 404." },
   });
   const { channels } = await readNotificationSettings(db, leo, config);
   expect(channels[0]?.deliveries).toMatchObject([
