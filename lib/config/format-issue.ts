@@ -13,8 +13,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * Describes a schema issue for the person who edits the file, such as `must be a string, got the
- * value 4`. Custom messages are kept. zod's default messages are replaced.
+ * Describes a schema issue for the person who edits the file, such as `must be a string, got 4`.
+ * Custom messages are kept. zod's default messages are replaced.
  *
  * @param value the value in the file
  */
@@ -62,7 +62,7 @@ function describeKind(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";
-  return `${typeof value === "string" ? "the string" : "the value"} ${formatValue(value)}`;
+  return typeof value === "string" ? `the string ${formatValue(value)}` : formatValue(value);
 }
 
 function formatValue(value: unknown): string {

@@ -48,7 +48,7 @@ export const configSchema = z.strictObject({
         .max(1440)
         .optional()
         .describe(
-          "A session ends after this many minutes without user activity (key presses, clicks, scrolling, or opening a page). Automatic updates of an open page don't count. If not set, sessions end only after the time set in `hours`.",
+          "A session ends after this many minutes without user activity (key presses, clicks, scrolling, or opening a page). Automatic updates to an open page don't count. If not set, sessions end only after the time set in `hours`.",
         ),
       groupsMinutes: z
         .int()

@@ -61,7 +61,8 @@ async function checkOwnCredentials(config: KilnConfig): Promise<Check[]> {
     config.credentials.method === "assume-role" ||
     config.accounts.some(({ trackerRole }) => trackerRole);
   if (!isNeeded) {
-    const detail = "Not needed, because Kiln uses web-identity and no tracker role is configured.";
+    const detail =
+      "Not needed, because credentials.method is web-identity and no tracker role is configured.";
     return [{ group, name, status: "ok", detail }];
   }
   const before = Date.now();
