@@ -225,7 +225,11 @@ export const diagnosisSources = {
   sudoIssue: issue("docker/for-linux", 1100, "sudo and the nosuid option"),
   auditIssue: issue("stephrobert/pavois", 162, "audit rules in immutable mode"),
   gpuIssue: issue("amazon-archives/amazon-dsstne", 26, "instance type without a GPU"),
-  seccompIssue: issue("docker-library/official-images", 16829, "old Docker blocks system calls"),
+  seccompIssue: issue(
+    "docker-library/official-images",
+    16829,
+    "older Docker versions block system calls",
+  ),
   tlsMissingIssue: issue(
     "ContinuumIO/anaconda-issues",
     6424,

@@ -14,7 +14,7 @@ import { canImageBuilderAssumeRole } from "./trust-policy";
 
 /** The page size. IAM returns up to 1,000 roles at a time, and may return fewer than requested. */
 const pageSize = 500;
-const notTrusted = "The role's trust policy doesn't allow Image Builder.";
+const notTrusted = "The role's trust policy doesn't allow Image Builder to assume it.";
 const serviceLinked = "/aws-service-role/";
 
 const rolesSchema = lenientList(

@@ -124,7 +124,7 @@ export const dataAccessFailures: KnownFailure[] = [
     ],
     cause: "The AWS CLI or AWSTOE couldn't get valid credentials from the instance profile.",
     remedy: [
-      "Retry the build, because AWSTOE can start before the credentials are available.",
+      "Retry the build. AWSTOE can start before the credentials are available.",
       "Check that the instance profile has a role, and that no component sets AWS_ACCESS_KEY_ID or blocks 169.254.169.254.",
     ],
     source: diagnosisSources.credentialsIssue,
