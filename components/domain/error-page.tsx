@@ -43,7 +43,7 @@ export function ErrorPage(props: ErrorPageProps) {
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <h1 className="wrap-anywhere text-balance font-semibold text-xl">{title}</h1>
+      <h1 className="wrap-anywhere font-semibold text-xl">{title}</h1>
       <ErrorPanel error={error} actions={actions}>
         {detail}
       </ErrorPanel>

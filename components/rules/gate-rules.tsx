@@ -66,7 +66,7 @@ function RuleItem({ rule, result, accountNames }: RuleItemProps) {
         </span>
         {result ? <Outcome result={result} /> : null}
       </div>
-      <p className="text-pretty text-ink-2 text-xs">
+      <p className="text-ink-2 text-xs">
         <BreakableText text={describeRuleRequirements(rule)} />
         {rule.gate === "submit"
           ? ` Requests expire after ${formatHours(rule.expiresHours)}.`

@@ -15,10 +15,10 @@ export function AlertDialogBody(props: AlertDialogProps) {
         <AlertDialog.Backdrop className={backdropClassName} />
         <AlertDialog.Popup className={getDialogClassName("sm")}>
           <div className="px-4 pt-3.5 pb-4">
-            <AlertDialog.Title className="text-balance font-semibold text-lg">
+            <AlertDialog.Title className="font-semibold text-lg">
               {toBreakable(title)}
             </AlertDialog.Title>
-            <AlertDialog.Description className="mt-1 text-pretty text-ink-2">
+            <AlertDialog.Description className="mt-1 text-ink-2">
               {toBreakable(description)}
             </AlertDialog.Description>
           </div>

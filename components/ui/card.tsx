@@ -40,11 +40,11 @@ export function Section(props: SectionProps) {
         )}
       >
         <div className="min-w-0 flex-1 basis-36">
-          <Heading id={`${id}-title`} className="text-balance font-semibold text-sm">
+          <Heading id={`${id}-title`} className="font-semibold text-sm">
             {toBreakable(title)}
           </Heading>
           {description ? (
-            <p className="mt-0.5 text-pretty text-ink-2 text-xs">{toBreakable(description)}</p>
+            <p className="mt-0.5 text-ink-2 text-xs">{toBreakable(description)}</p>
           ) : null}
         </div>
         {actions ? (

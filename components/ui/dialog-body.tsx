@@ -25,11 +25,9 @@ export function DialogBody(props: DialogProps) {
         <Dialog.Popup className={getDialogClassName(size)} finalFocus={finalFocus}>
           <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
             <div className="min-w-0 flex-1">
-              <Dialog.Title className="text-balance font-semibold text-lg">
-                {toBreakable(title)}
-              </Dialog.Title>
+              <Dialog.Title className="font-semibold text-lg">{toBreakable(title)}</Dialog.Title>
               {description ? (
-                <Dialog.Description className="mt-0.5 text-pretty text-ink-2">
+                <Dialog.Description className="mt-0.5 text-ink-2">
                   {toBreakable(description)}
                 </Dialog.Description>
               ) : null}

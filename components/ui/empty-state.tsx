@@ -25,9 +25,7 @@ export function EmptyState(props: EmptyStateProps) {
           {icon}
         </div>
       ) : null}
-      <Title
-        className={cx("text-balance font-semibold", headingLevel === 1 ? "text-xl" : "text-lg")}
-      >
+      <Title className={cx("font-semibold", headingLevel === 1 ? "text-xl" : "text-lg")}>
         {toBreakable(title)}
       </Title>
       {children ? (

@@ -76,7 +76,7 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
           <BreakableText text={entry.title} />
         </p>
         {entry.description ? (
-          <p className="text-pretty text-ink-2 text-xs">
+          <p className="text-ink-2 text-xs">
             <BreakableText text={entry.description} />
           </p>
         ) : null}

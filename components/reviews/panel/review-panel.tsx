@@ -119,7 +119,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
       >
         {open ? (
           <>
-            <p className="mr-auto min-w-0 text-pretty text-ink-2 empty:hidden max-sm:basis-full">
+            <p className="mr-auto min-w-0 text-ink-2 empty:hidden max-sm:basis-full">
               {explainApprovalRefusal(review)}
             </p>
             {ownActions}
