@@ -14,7 +14,7 @@ import {
 import { recordSignInGroups } from "./record-sign-in";
 import { revokeRefreshTokens } from "./revoke-tokens";
 import { readStoredGroups } from "./store";
-import { signInAtSandbox } from "./testing/sign-in";
+import { signInAtSandbox, stubSandboxProvider } from "./testing/sign-in";
 
 const endsAt = Date.now() + 8 * 3_600_000;
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
@@ -28,10 +28,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 beforeEach(async () => {
-  vi.stubEnv("KILN_SECRET", "a-secret-that-is-only-for-this-test");
-  vi.stubEnv("KILN_OIDC_ISSUER", sandbox.issuer);
-  vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
-  vi.stubEnv("KILN_OIDC_CLIENT_SECRET", "kiln-sandbox-client-secret");
+  stubSandboxProvider(sandbox.issuer, "a-secret-that-is-only-for-this-test");
   ({ db, close } = await openTestDatabase());
   database.set(Promise.resolve(db));
   const known = readConfig("lib/config/sandbox.kiln.config.yaml");

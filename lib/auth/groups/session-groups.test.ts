@@ -13,7 +13,7 @@ import { providerClients } from "./read-from-provider";
 import { recordSignInGroups } from "./record-sign-in";
 import { failedReads, knownGroups, pendingReads, resolveSessionGroups } from "./session-groups";
 import { claimGroupsRead, readStoredGroups, storeGroups } from "./store";
-import { signInAtSandbox } from "./testing/sign-in";
+import { signInAtSandbox, stubSandboxProvider } from "./testing/sign-in";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -32,10 +32,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 beforeEach(async () => {
-  vi.stubEnv("KILN_SECRET", secret);
-  vi.stubEnv("KILN_OIDC_ISSUER", sandbox.issuer);
-  vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
-  vi.stubEnv("KILN_OIDC_CLIENT_SECRET", "kiln-sandbox-client-secret");
+  stubSandboxProvider(sandbox.issuer, secret);
   ({ db, close } = await openTestDatabase());
   database.set(Promise.resolve(db));
   setGroupsMinutes(5);

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
+import { vi } from "vitest";
 
 const redirectUri = "http://localhost:3000/api/auth/callback/oidc";
-const client = Buffer.from("kiln:kiln-sandbox-client-secret").toString("base64");
+const clientSecret = "kiln-sandbox-client-secret";
+const client = Buffer.from(`kiln:${clientSecret}`).toString("base64");
 
 /** The tokens that the sandbox's identity provider returns. */
 interface IssuedTokens {
@@ -9,6 +11,14 @@ interface IssuedTokens {
   access_token: string;
   refresh_token: string;
   expires_at: number;
+}
+
+/** Sets the environment variables with which Kiln uses the sandbox's identity provider. */
+export function stubSandboxProvider(issuer: string, secret: string): void {
+  vi.stubEnv("KILN_SECRET", secret);
+  vi.stubEnv("KILN_OIDC_ISSUER", issuer);
+  vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
+  vi.stubEnv("KILN_OIDC_CLIENT_SECRET", clientSecret);
 }
 
 /** Signs in at the sandbox's identity provider, as Kiln and a browser do. */
