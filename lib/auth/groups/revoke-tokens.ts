@@ -1,13 +1,11 @@
 import "server-only";
+import type { Tables } from "@/lib/db/tables";
 import { log } from "@/lib/log/log";
 import { getProviderClient } from "./read-from-provider";
 import { unsealTokens } from "./sealed-tokens";
 
 /** The encrypted tokens of a session, as stored. */
-export interface StoredTokens {
-  session_id: string;
-  tokens: string | null;
-}
+export type StoredTokens = Pick<Tables["session_groups"], "session_id" | "tokens">;
 
 /**
  * Revokes the refresh tokens of ended sessions at the identity provider (RFC 7009), if it supports
