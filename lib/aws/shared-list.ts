@@ -78,7 +78,7 @@ export class SharedList<T> {
    * Returns the rows starting at `offset`. Waits until there are any, the list is complete, or
    * `maxWaitMs` have passed.
    *
-   * @throws what `reader` throws, if there is nothing beyond `offset`; the next request retries
+   * @throws the error of `reader` if there is nothing beyond `offset`; the next request retries
    */
   async readFrom(offset: number, reader: ListReader<T>): Promise<SharedListChunk<T>> {
     this.#lastRequestAt = performance.now();

@@ -29,7 +29,7 @@ export interface SubmissionDependencies {
   /**
    * Sends CreateImage once.
    *
-   * @throws what the AWS call throws
+   * @throws the error of the AWS call
    */
   create: (
     acting: ActingRole,

@@ -22,7 +22,7 @@ export interface StepDeliveryDependencies {
   /**
    * Sends the action once.
    *
-   * @throws what the AWS call throws
+   * @throws the error of the AWS call
    */
   send: (acting: ActingRole, action: StepAction) => Promise<{ requestId: string | null }>;
   read: (acting: ActingRole, stepExecutionId: string) => Promise<Result<StepExecutionFacts>>;
