@@ -32,8 +32,8 @@ export function hashAuditEntry(entry: Omit<AuditRow, "hash" | "seq">): string {
 }
 
 /**
- * Replaces NUL and unpaired surrogates, which databases can't store, so that both databases return
- * the same text.
+ * Replaces NUL, which PostgreSQL can't store, and unpaired surrogates, which UTF-8 can't represent,
+ * with U+FFFD, so that both databases return the same text.
  */
 export function toStorableText(text: string): string {
   return Buffer.from(text.replaceAll("\0", "\ufffd")).toString();

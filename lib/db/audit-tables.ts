@@ -1,4 +1,7 @@
-/** The append-only audit log. Triggers reject updates, and deletions that no entry permits. */
+/**
+ * The append-only audit log. Triggers reject updates, and deletions beyond
+ * `AuditHeadTable.removable_to`.
+ */
 export interface AuditTable {
   /** Position in the chain, from 1 without gaps. */
   seq: number;
@@ -34,8 +37,8 @@ export interface AuditHeadTable {
   seq: number;
   hash: string;
   /**
-   * The position of the last entry that can be deleted. It is set by an entry of {@link AuditTable}
-   * that permits the deletion.
+   * The position of the last entry that can be deleted; 0 for none. A `remove-old-audit` entry sets
+   * it.
    */
   removable_to: number;
 }

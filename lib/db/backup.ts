@@ -38,8 +38,8 @@ export async function backUpDatabase(location: DatabaseLocation, file: string): 
 }
 
 /**
- * Creates an empty file that only its owner can read, before it has any content. Sessions are
- * encrypted, but requests, logs, and the audit log can be confidential.
+ * Creates an empty file that only its owner can read and write, so that no other user can ever read
+ * the backup. Requests and the audit log can be confidential.
  */
 function createPrivateFile(file: string): void {
   try {
@@ -67,9 +67,10 @@ async function copyTo(file: string, location: DatabaseLocation): Promise<void> {
 }
 
 /**
- * Restores a backup. Kiln must not be running on the database. PostgreSQL's database must be empty.
+ * Restores a backup. Kiln must not be running on the database. A PostgreSQL database must be empty.
  *
- * @returns the file that the previous embedded database was renamed to, or null
+ * @returns the file that the previous embedded database was renamed to; null if there was none, or
+ * with PostgreSQL
  */
 export async function restoreBackup(
   location: DatabaseLocation,
@@ -119,7 +120,9 @@ async function requireUsable(db: Db): Promise<void> {
   }
 }
 
-/** Renames the database with the files of its write-ahead log, which belong to it. */
+/**
+ * Renames a database and the files of its write-ahead log. Returns null if there is no database.
+ */
 function renameExisting(file: string): string | null {
   if (!existsSync(file)) return null;
   const previous = `${file}.before-restore-${new Date().toISOString().replaceAll(":", "-")}`;

@@ -21,22 +21,22 @@ interface ChannelOptions {
   /** The name of the channel, with letters, digits, and underscores only. */
   name: string;
   onPayload: (payload: string) => void;
-  /**
-   * Called when listening starts or resumes, because messages that were sent before were missed.
-   */
+  /** Called when listening starts or resumes, because messages sent before that were missed. */
   onGap: () => void;
   /**
    * The interval of connection checks in milliseconds. They are needed because a broken connection
    * isn't always reported.
    */
   beatMs?: number;
-  /** Response timeout of the database in milliseconds. */
+  /** The timeout for connecting and for each query, in milliseconds. */
   responseMs?: number;
 }
 
 /**
- * Receives all messages that any process sends on a channel of a PostgreSQL database. Reconnects
- * after interruptions.
+ * Receives the messages that any process sends on a channel of a PostgreSQL database. Reconnects
+ * after interruptions, during which messages are lost.
+ *
+ * @returns a function that stops listening
  */
 export function listenOnChannel({
   databaseUrl,
@@ -108,7 +108,7 @@ export function listenOnChannel({
   };
 }
 
-/** Sends a payload to every listening process. */
+/** Sends a payload of at most {@link maxPayloadBytes} to every listening process. */
 export async function sendToChannel(db: Db, name: string, payload: string): Promise<void> {
   await sql`select pg_notify(${name}, ${payload})`.execute(db);
 }

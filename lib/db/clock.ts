@@ -23,8 +23,8 @@ const attempts = 3;
 
 /**
  * Returns the time that all processes on the database share, in milliseconds since the epoch. This
- * is PostgreSQL's time, because the replicas' clocks may differ. With SQLite, it is the machine's
- * time.
+ * is PostgreSQL's time, because the replicas' clocks may differ. With SQLite, and until
+ * PostgreSQL's clock is first read, it is the machine's time.
  *
  * Use it for every stored time that another process compares with its own.
  */
@@ -38,7 +38,7 @@ export function getDatabaseTimestamp(): string {
   return new Date(getDatabaseNowMs()).toISOString();
 }
 
-/** The maximum difference between the machines' clocks, in milliseconds. */
+/** The assumed maximum difference between the machines' clocks, in milliseconds. */
 export const maxClockSkewMs = 2 * 60_000;
 
 /** Returns a time (ISO 8601 UTC) that is in the past on every machine's clock. */

@@ -30,13 +30,13 @@ const pauseMs = 250;
 const maxCheckedBytes = 512 * 1024 * 1024;
 
 /**
- * Opens a database and migrates it. Several processes may do so concurrently. A locked SQLite file
+ * Opens a database and migrates it. Several processes can do so concurrently. A locked SQLite file
  * is retried for a while, for two reasons. If two processes change a new file to WAL at the same
  * time, SQLite rejects one of them without waiting. It also rejects a process that waits longer
  * than its busy timeout for another's migration.
  *
- * @throws DatabaseUnusableError if the database is damaged or from a newer version; otherwise the
- *   database's error
+ * @throws DatabaseUnusableError if the database is damaged, unreachable, or from an unsupported
+ *   version; otherwise the database's error
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Db> {
   const until = performance.now() + openRetryMs;

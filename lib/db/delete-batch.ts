@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Db } from "./database";
 
 /**
- * Deletes one batch of rows that meet a condition, so that others can write between batches.
+ * Deletes one batch of rows that meet a condition, so that other writes can run between batches.
  *
  * @param key the table's primary key
  * @returns the number of deleted rows, at most `limit`

@@ -7,7 +7,7 @@ import { createSqliteDialect } from "./sqlite-driver";
 
 export type DatabaseLocation = { file: string } | { databaseUrl: string };
 
-/** How long a migration's statement waits for another process's commit, in milliseconds. */
+/** How long a migration of a SQLite file waits for another process's lock, in milliseconds. */
 const migrationBusyTimeoutMs = 1_000;
 
 export function getDatabaseLocation(env: {

@@ -9,13 +9,13 @@ const migrationLock = 4_566_019_202;
 
 /**
  * Migrates the tables in one transaction under a lock, so that only one of several replicas that
- * start together migrates them. Kysely's own migrator takes no lock on SQLite, so processes that
- * open a new file at the same time may fail.
+ * start together migrates them. Kysely's own migrator isn't used, because it takes no lock on
+ * SQLite, so that processes that open a new file at the same time can fail.
  *
- * @param steps by name, in order; an applied name is never applied again
+ * @param steps by name, in order; an applied step is never applied again
  * @param replaced names of earlier versions that the steps replace
- * @throws DatabaseUnusableError if an applied step isn't among them, because a newer version of
- *   Kiln may have changed the meaning of the tables
+ * @throws DatabaseUnusableError if an applied name is in neither `steps` nor `replaced`, because a
+ *   newer version of Kiln may have changed the meaning of the tables
  */
 export async function migrate(
   db: Kysely<Tables>,

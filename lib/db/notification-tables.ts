@@ -10,11 +10,11 @@ export interface NotificationDeliveriesTable {
   attempts: number;
   /**
    * The time at which the message is sent next. During an attempt, it is the time after which other
-   * processes may repeat the attempt.
+   * processes can repeat the attempt.
    */
   due_at: string;
   created_at: string;
-  /** The time at which the message was sent or permanently failed. */
+  /** The time at which the message was sent, or at which Kiln stopped retrying it. */
   finished_at: string | null;
   /** The reason why the last attempt failed, without the receiver's response or the URL. */
   error: string | null;
@@ -40,8 +40,8 @@ export interface NotificationPositionTable {
 export interface NotificationSettingsTable {
   person_id: string;
   /**
-   * The person's name, email address, and groups at the last visit. They determine which accounts
-   * and builds the person can view.
+   * The person's name, email address, and groups at the last visit. The groups determine which
+   * accounts the person can view.
    */
   name: string;
   email: string;

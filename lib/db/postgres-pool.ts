@@ -118,7 +118,8 @@ function discardWhenBroken(client: PoolClient): PostgresPoolClient {
 }
 
 /**
- * True for network errors and errors that pg itself creates, without a response from PostgreSQL.
+ * True for network errors, and for pg's own errors about a query timeout or a lost or unusable
+ * connection.
  */
 function isConnectionError(error: Error): boolean {
   if ("syscall" in error) return true;

@@ -26,7 +26,10 @@ export interface ReviewsTable {
   rule: string | null;
   requester_id: string | null;
   requester_name: string | null;
-  /** User IDs as a JSON array: the requester and everyone who acted on the requester's behalf. */
+  /**
+   * IDs, as a JSON array, of whoever submitted or retried the build and, for a service, of the
+   * creators of its tokens, as known when the review was opened or its request was last edited.
+   */
   requesters: Generated<string>;
   /** The SHA-256 hash of the request's stored text, in hex. */
   request_hash: string | null;
@@ -36,7 +39,10 @@ export interface ReviewsTable {
    */
   status: Generated<"open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended">;
   opened_at: string;
-  /** When the step times out or the request expires; null if AWS doesn't return it. */
+  /**
+   * When the step times out or the request expires; null if unknown, or if the request needs no
+   * approval.
+   */
   deadline: string | null;
   decided_at: string | null;
   /**
@@ -44,7 +50,10 @@ export interface ReviewsTable {
    * changes are made one after another.
    */
   revision: Generated<number>;
-  /** AWS's response about the step, as JSON; see `lib/reviews/steps/waiting-step.ts`. */
+  /**
+   * Facts about the step from AWS, as JSON; see `lib/reviews/steps/waiting-step.ts`. Null until
+   * they are read.
+   */
   waiting_step: string | null;
   /** 1 while a build instance runs during the wait; null if unknown. */
   instance_running: number | null;
@@ -97,7 +106,8 @@ export interface StepDecisionsTable {
   /**
    * `rejected`: AWS rejected the action and the step still waits. `superseded`: The step had ended,
    * or someone acted on it elsewhere. `blocked`: The action was never sent, because the reviewer's
-   * credentials aren't available. `unknown`: The action was sent, but AWS's response was lost.
+   * credentials aren't available. `unknown`: The action may have been sent, but Kiln has no
+   * response from AWS.
    */
   status: "pending" | "done" | "rejected" | "superseded" | "unknown" | "blocked";
   attempts: Generated<number>;

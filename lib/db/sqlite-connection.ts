@@ -5,8 +5,8 @@ import type { CompiledQuery, QueryResult } from "kysely";
 import Database from "libsql";
 
 /**
- * How long opening a file may block the process if another process has locked the file, in
- * milliseconds. The driver handles later waits without blocking.
+ * The busy timeout while a file is opened, in milliseconds. It blocks the process. The driver
+ * handles later waits without blocking.
  */
 const openBusyMs = 5;
 
@@ -61,8 +61,8 @@ export class SqliteConnection {
   }
 
   /**
-   * Rolls back the transaction. Never fails, because a connection that can't roll back is closed
-   * before its next use.
+   * Rolls back the transaction. Never throws. A connection that can't roll back is closed before
+   * its next use.
    */
   rollback(): void {
     try {

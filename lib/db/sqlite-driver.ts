@@ -49,7 +49,7 @@ export function createSqliteDialect(
 
 /** The connection of one Kysely query or transaction. */
 class KyselyConnection implements DatabaseConnection {
-  /** Ends the turn of the current write. Set within a transaction. */
+  /** Ends the turn of the current write. Set within a transaction that isn't read-only. */
   endTurn: (() => void) | null = null;
   /** A read-only transaction's own connection. */
   snapshot: SqliteConnection | null = null;

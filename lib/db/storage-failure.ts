@@ -38,7 +38,7 @@ export class DatabaseUnusableError extends Error {
   }
 }
 
-/** SQLite result codes, and PostgreSQL error classes and codes (PostgreSQL manual, appendix A). */
+/** Codes of SQLite, PostgreSQL (manual, appendix A), and the operating system. */
 const codes: [RegExp, StorageFailure][] = [
   [/^SQLITE_FULL|^SQLITE_IOERR_WRITE|^53100$|^ENOSPC$|^EDQUOT$|^EFBIG$/, "full"],
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, "locked"],
@@ -66,8 +66,9 @@ function isUnusable(error: Error): error is DatabaseUnusableError {
 }
 
 /**
- * Returns true if an error comes from the database. System and PostgreSQL codes are too short to
- * identify an error on their own.
+ * Returns true if the code is SQLite's, or if the error has the member that comes with its code:
+ * `syscall` in system errors, `severity` in PostgreSQL's. Their codes alone are too short to
+ * identify an error.
  */
 function isDatabaseError(error: Error, code: string): boolean {
   if (code.startsWith("SQLITE_")) return true;

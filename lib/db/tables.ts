@@ -41,8 +41,8 @@ export interface SubmissionsTable {
   /** The error code of the definite rejection that followed an ambiguous attempt. */
   refusal: string | null;
   /**
-   * The time at which the request was first sent with this token. AWS's token validity starts at
-   * this time.
+   * The time of the first send that may have had an effect, from which AWS's token validity counts.
+   * Before any send, it is the time at which the request was stored.
    */
   unsettled_since: string;
   /** The process that is currently sending, and the time until which others must not send. */
@@ -75,7 +75,7 @@ export interface BuildsTable {
   observed_at: string;
   /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, or IMPORT_ISO. */
   build_type: string | null;
-  /** The origin of the build, if Kiln can determine it. */
+  /** The origin of the build; `other` if it is another one or unknown. */
   source: Generated<"kiln" | "pipeline" | "other">;
   pipeline_arn: string | null;
   /** The name in the recipe's ARN, used for typical durations and related builds. */
@@ -107,7 +107,7 @@ export interface BuildsTable {
   waited_ms: number | null;
   /** The AMI in the build's own account and Region, otherwise the first one. */
   ami_id: string | null;
-  /** Incremented by every change to the row except of `observed_at`, for optimistic locking. */
+  /** Incremented by every change to the row except to `observed_at`, for optimistic locking. */
   revision: Generated<number>;
   /** 1 once Kiln observed the build running, so its phases were recorded live. */
   followed: Generated<number>;
@@ -171,7 +171,7 @@ interface TrackedAccountRegionsTable {
   looked_at: string | null;
   /** The reason why the data is stale, as JSON of a `PortalError`; null if it isn't. */
   failure: string | null;
-  /** The time until which a user is watching, in any process. */
+  /** The time until which a user counts as watching in a process that doesn't hold the lease. */
   watched_until: string | null;
   /** The token of the history's next page; null before the first page and after the last. */
   history_token: string | null;

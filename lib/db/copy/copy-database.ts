@@ -97,7 +97,11 @@ function requireUsable(source: Database.Database): void {
   }
 }
 
-/** Returns the tables to copy. The migrations create the same tables in both databases. */
+/**
+ * Returns the tables to copy, sorted by name.
+ *
+ * @throws if a table's columns differ between the databases
+ */
 async function listTables(source: Database.Database, tx: Db): Promise<TableColumns[]> {
   const found = source
     .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")

@@ -27,14 +27,14 @@ export interface CopiedTable {
 /**
  * Copies a table and compares the tables of both databases.
  *
- * @throws if they differ
+ * @throws if they differ, or if a key contains characters that PostgreSQL can't store
  */
 export async function copyTable(
   source: Database.Database,
   tx: Db,
   table: TableColumns,
 ): Promise<CopiedTable> {
-  // A migration may have inserted rows.
+  // The migrations insert rows, such as the head of the audit chain.
   await sql`delete from ${sql.table(table.name)}`.execute(tx);
   const replaced = new Map<string, number>();
   const read = createDigest();

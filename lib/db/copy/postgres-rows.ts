@@ -20,7 +20,7 @@ export async function insertRows(
   `.execute(tx);
 }
 
-/** Yields the rows of a table in the order of its key, which SQLite compares by bytes. */
+/** Yields the rows of a table in the order of its key. Text is ordered by bytes, as in SQLite. */
 export async function* readPostgresRows(
   tx: Db,
   { name, columns, key }: TableColumns,

@@ -32,8 +32,8 @@ export function readTableColumns(database: Database.Database, table: string): Ta
 }
 
 /**
- * Yields the rows of a table in the order of its key. Reads text as bytes, because libsql ends a
- * string at a NUL and aborts the process at invalid UTF-8.
+ * Yields the rows of a table in the order of its key. Reads text as bytes, because libsql truncates
+ * a string at a NUL and aborts the process at invalid UTF-8.
  *
  * @param onReplaced called for each value with characters that PostgreSQL can't store
  */

@@ -49,8 +49,8 @@ const changes = {
 };
 
 /**
- * Prepares a database of commit 6f89a0b, or of a commit between it and the first schema. Adds
- * columns to its tables and changes rows. Does nothing in a new database.
+ * Prepares a database of commit 6f89a0b, or of a commit between it and the first schema: adds and
+ * drops columns, drops indexes, and changes rows. Does nothing in a new database.
  */
 export const migrationFrom6f89a0b: Migration = {
   async up(db: Kysely<Tables>) {

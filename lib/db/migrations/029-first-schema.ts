@@ -29,7 +29,7 @@ function createPostgresSchema(): string[] {
 
 /**
  * Returns the statements for SQLite. The table of words is large. Without a row ID, SQLite stores
- * each word only in the table's key.
+ * its rows only in the primary key's index instead of in a separate table too.
  */
 function createSqliteSchema(): string[] {
   const { build_words, ...others } = defineTableColumns("text");

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
 
-/** Adds the groups of sessions that are re-read from the identity provider. */
+/** Adds the groups of each session as last read from the identity provider. */
 export const sessionGroups: Migration = {
   async up(db: Kysely<unknown>) {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;

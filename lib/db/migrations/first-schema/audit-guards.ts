@@ -1,8 +1,8 @@
 /**
  * These triggers keep the audit log append-only in each database. An entry must follow the head of
- * the chain. Updates are rejected. Only entries named by a `remove-old-audit` entry can be deleted.
- * The target of a `remove-old-audit` entry is the position of the last entry to remove, and its
- * detail contains the hash of that last entry.
+ * the chain. Updates are rejected. Only a `remove-old-audit` entry permits deletions: those of
+ * entries up to the position in its target. Its detail must contain the hash of the entry at that
+ * position.
  */
 
 const follows = `new.seq = head.seq + 1 and new.previous_hash = head.hash`;

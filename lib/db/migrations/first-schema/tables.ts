@@ -1,6 +1,6 @@
 /**
- * Returns the columns of each table. Times are text in ISO 8601 UTC, IDs are UUIDv7 text, JSON is
- * text, and booleans are 0 and 1. The columns are documented in `../../tables.ts`.
+ * Returns the columns of each table. Times are text in ISO 8601 UTC, JSON is text, and booleans are
+ * 0 and 1. The columns are documented in `../../tables.ts` and the files that it imports.
  *
  * @param ordered the type of text that is ordered by bytes, as SQLite does by default
  */
