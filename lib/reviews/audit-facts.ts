@@ -5,7 +5,6 @@ export function getAuditTarget({ submission_id, build_arn, id }: ReviewRow): str
   return submission_id ?? build_arn ?? id;
 }
 
-/** The details that every audit entry about a review includes. */
 export function getAuditDetail(review: ReviewRow): Record<string, string> {
   return {
     review: review.id,

@@ -9,8 +9,8 @@ import type { DecisionRefusal } from "./view";
 import { getEffectiveReviewRule, type ReviewRow } from "./votes";
 
 /**
- * A person's rights on a review. Each scope is `roleId@region`, and is absent if the person doesn't
- * have the right.
+ * A person's rights on a review. Each scope is `roleId@region`, and is absent if the person can't
+ * take the action.
  */
 export interface ReviewPermissions {
   decideScope?: string;
@@ -21,7 +21,7 @@ export interface ReviewPermissions {
   refusal?: DecisionRefusal;
 }
 
-/** The columns that {@link getReviewPermissions} needs, so that lists can skip the others. */
+/** The columns to read if a review is needed only for {@link getReviewPermissions}. */
 export const reviewPermissionsColumns = [
   "id",
   "account",

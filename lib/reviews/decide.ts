@@ -147,8 +147,8 @@ async function castReviewVote(
 }
 
 /**
- * True if this person already cast the same vote and it decided the review, as when a client
- * retries a request whose response was lost.
+ * True if this person already cast the same vote and the review was decided accordingly, as when a
+ * client retries a request whose response was lost.
  */
 async function hasDecided(
   db: Db,

@@ -34,7 +34,7 @@ export interface ReviewEvidence {
   decidedAt: string | null;
   votes: VoteEvidence[];
   comments: CommentView[];
-  /** The action sent to AWS for a waiting step. */
+  /** The action that was or is being sent to AWS for a waiting step; null if there is none. */
   decision: ReviewView["decision"] | null;
   stepEnd: ReviewView["stepEnd"] | null;
   /** One sentence for each part of the stored review that can't be read. */
@@ -43,7 +43,7 @@ export interface ReviewEvidence {
 
 const maxReviews = 200;
 
-/** The reviews of a build's waiting steps and of its submission, oldest first. */
+/** Returns the first 200 reviews of a build's waiting steps and of its submission, oldest first. */
 export async function readReviewEvidence(
   db: Db,
   accountRegion: { account: string; region: string },

@@ -19,9 +19,7 @@ export async function findReview(
   return row ?? null;
 }
 
-/**
- * Returns a query for the open reviews in these accounts and Regions. The list must not be empty.
- */
+/** Returns a query for the open reviews in these accounts and Regions. */
 export function selectOpenReviews(
   db: Db,
   accountRegions: readonly { account: string; region: string }[],

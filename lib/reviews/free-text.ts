@@ -1,7 +1,7 @@
 /** Control characters except tab and line feed, and lone surrogates. */
 const forbiddenCharacters = /[^\P{Cc}\t\n]|\p{Surrogate}/u;
 
-/** True if a reason or comment can be saved; tabs and line breaks are allowed. */
+/** True if a reason or comment can be saved; tabs and line feeds are allowed. */
 export function isValidText(text: string): boolean {
   return !forbiddenCharacters.test(text);
 }

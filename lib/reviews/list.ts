@@ -26,10 +26,10 @@ const maxCounted = 5_000;
 const noDeadline = "9999";
 
 /**
- * The pending reviews in every account and Region where one of the person's roles has the review
- * permission, earliest deadline first.
+ * Returns a page of up to 50 open reviews that match the filter, in the accounts and Regions where
+ * one of the person's roles has the review permission, earliest deadline first.
  *
- * @returns `InvalidInput` for a cursor not created by Kiln
+ * @returns `InvalidInput` for an invalid cursor
  */
 export async function listReviews(
   session: PortalSession,
@@ -84,7 +84,7 @@ export async function countReviews(
   return { open: rows.length, forYou: forYou.length };
 }
 
-/** IDs of the open reviews on which the person has voted. */
+/** IDs of the open reviews on which the person has a vote that isn't void. */
 async function findDecidedReviews(
   db: Db,
   person: Person,
@@ -103,8 +103,8 @@ async function findDecidedReviews(
 }
 
 /**
- * Returns the accounts and Regions where the person can review, and those of them that can't be
- * reached.
+ * Returns the matching accounts and Regions where the person can review: those whose builds AWS
+ * lets the person see, and those where AWS's response is missing or an error.
  */
 function findReviewableAccounts(session: PortalSession, filter: ReviewListFilter) {
   return findReadableAccounts(

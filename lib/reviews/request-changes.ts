@@ -26,11 +26,12 @@ import {
 } from "./votes";
 
 /**
- * Withdraws a request that awaits approval. It is never sent; its requester can submit it again.
+ * Withdraws a request that awaits approval, so that it isn't sent unless its requester submits it
+ * again.
  *
  * @param acting the requester, in the role and Region of the submission
- * @returns the updated review; `NotFound` for another person's request, `ReviewClosed` if it was
- *   already decided
+ * @returns the updated review; `NotFound` for another person's request, `ReviewClosed` if its
+ *   review is no longer open
  */
 export async function withdrawRequest(
   acting: ActingRole,
@@ -68,7 +69,7 @@ export async function withdrawRequest(
  *
  * @param acting the requester, in the role and Region of the submission
  * @returns the updated review; `InvalidInput` for a request with another client token, `NotFound`
- * for another person's request, `ReviewClosed`, `RequestChanged` if it was edited in another window
+ * for another person's request, `ReviewClosed`, `RequestChanged` if it was edited in the meantime
  */
 export async function editRequest(
   acting: ActingRole,

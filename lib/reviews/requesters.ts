@@ -5,8 +5,8 @@ import { addTokenCreators } from "@/lib/tokens/creators";
 import type { ReviewRow } from "./votes";
 
 /**
- * Returns the IDs of the requesters known when the review opened: whoever submitted or retried the
- * build and, for a service, the creators of its tokens.
+ * Returns the IDs of the requesters known when the review was opened or its request was last
+ * edited: whoever submitted or retried the build and, for a service, the creators of its tokens.
  */
 export function parseStoredRequesters({ requesters }: Pick<ReviewRow, "requesters">): string[] {
   return JSON.parse(requesters) as string[];

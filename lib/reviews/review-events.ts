@@ -17,13 +17,16 @@ export interface ReviewEvent {
    * ISO-8601 UTC.
    */
   at: string;
-  /** The person who cast the deciding vote; null if nobody did. */
+  /** The name of the person who cast the deciding vote; null if nobody did. */
   by: string | null;
   /** True if the person can decide and hasn't voted. */
   awaits: (person: Person) => boolean;
 }
 
-/** Returns all open reviews, and those decided since a time, in all accounts and Regions. */
+/**
+ * Returns the open reviews, and those approved, rejected, or expired since a time, in all accounts
+ * and Regions; the newest 1,000 in all.
+ */
 export async function listReviewEvents(
   db: Db,
   config: KilnConfig,

@@ -11,7 +11,8 @@ export interface ReviewNotice {
 
 /**
  * Returns the current notification about a review for a person: it awaits their decision, with
- * reminders at 50% and 90% of the review period, or their own request has an outcome.
+ * reminders at 50% and 90% of the review period, or their own request was approved or rejected by
+ * someone else or has expired. Otherwise, returns `null`.
  *
  * @param votes those that count, oldest first
  */

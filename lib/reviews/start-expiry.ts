@@ -9,7 +9,7 @@ import { expireOverdueReviews } from "./expire";
 const intervalMs = 15_000;
 const leaseName = "review expiry";
 
-/** Starts expiring requests every 15 s, in one process at a time. Once per process. */
+/** Starts expiring requests every 15 s, in one process at a time. Later calls do nothing. */
 export const startReviewExpiry = defineSingleton("reviews.expiry", () =>
   repeatUntilShutdown(
     "review expiry",

@@ -22,11 +22,11 @@ export interface DecidingVote {
 
 /**
  * Stores the action to send to AWS for a decision. This happens in the vote's transaction, so that
- * a crash can't lose the action and a step has only one. Replaces an action that AWS never
- * accepted.
+ * a crash can't lose the action and a step has only one. Replaces an action that AWS rejected or
+ * that was never sent.
  *
  * @param tx the transaction of the vote
- * @throws if the review isn't about a waiting step, or the step already has a decision
+ * @throws if the review isn't about a waiting step, or the step has another action
  */
 export async function recordStepDecision(
   tx: Db,

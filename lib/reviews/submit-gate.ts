@@ -66,8 +66,8 @@ export function toReviewColumns({ acting, request, rule, at }: RequestToReview) 
 
 /**
  * Holds a submission for review if a rule requires it, and opens its review in the same
- * transaction. If the request had no effect, an approval of the identical text in this role remains
- * valid for as long as the rule allows a request to wait.
+ * transaction. If an approved request is submitted again, the approval of the identical text in the
+ * same role remains valid for as long as the rule allows a request to wait.
  */
 export function createSubmitGate(rulesOf = () => config().reviews): ReviewGate {
   return async (tx, row, before) => {

@@ -55,8 +55,9 @@ export interface CommentView {
 export interface StepDecisionView {
   action: "RESUME" | "STOP";
   /**
-   * `superseded`: the step had ended or was acted on elsewhere. `unknown`: sent, but AWS's response
-   * was lost. `blocked`: the reviewer's credentials are unavailable; `error` says what is needed.
+   * `superseded`: the step had ended or was acted on elsewhere. `unknown`: it may have been sent,
+   * but Kiln has no response from AWS. `blocked`: the reviewer's credentials are unavailable;
+   * `error` describes what is needed.
    */
   status: "pending" | "done" | "rejected" | "superseded" | "unknown" | "blocked";
   by: string;
@@ -82,13 +83,13 @@ export interface WaitingStepView {
 }
 
 /**
- * How a step ended without a decision in Kiln. Each member is null if AWS no longer returns it.
+ * How a step ended without a decision in Kiln. All members are null if AWS no longer returns it.
  */
 export interface StepEndView {
   /** AWS's step status: COMPLETED, FAILED... */
   status: string | null;
   at: string | null;
-  /** AWS's message, or the reason given with an action outside Kiln. */
+  /** AWS's message, or the reason given with an action outside Kiln; null if there is neither. */
   message: string | null;
 }
 
@@ -103,7 +104,7 @@ export interface ReviewSummary {
   image: string;
   /** The version that a submission specifies, such as "1.2.0" or "1.x.x". */
   recipeVersion?: string;
-  /** Absent for a submission that hasn't been sent yet. */
+  /** The build whose step waits; absent for the review of a submission. */
   buildArn?: string;
   submissionId?: string;
   step?: string;
@@ -136,7 +137,7 @@ export interface ReviewView extends ReviewSummary {
   decision?: StepDecisionView;
   /** SHA-256 of the stored request, hex. */
   requestHash?: string;
-  /** The request of a submission, as it will be sent. */
+  /** The request of a submission, as it is or will be sent. */
   request?: Record<string, unknown>;
   decidedAt?: string;
   can: { decide: boolean; bypass: boolean; withdraw: boolean; comment: boolean };
@@ -145,7 +146,7 @@ export interface ReviewView extends ReviewSummary {
    * it. See `decideScope`.
    */
   scopes: { bypass?: string; withdraw?: string; comment?: string };
-  /** Names of the roles or groups that can decide, for people who can't. */
+  /** Names of the groups or roles that can decide. */
   deciders: string[];
 }
 

@@ -27,7 +27,7 @@ export interface CastVoteResult {
   decided: boolean;
 }
 
-/** Returned for a vote that the rule doesn't allow this person to cast. */
+/** Returned if the check rejected the vote. */
 interface RefusedVote {
   refusal: VoteRefusal;
   decided: false;
@@ -142,12 +142,15 @@ export async function updateReview(
   return { ...review, ...changes };
 }
 
-/** Voids every vote on a review, because its request has changed. */
+/** Voids every vote on a review, because its request was edited or submitted again. */
 export async function voidVotes(tx: Db, reviewId: string): Promise<void> {
   await tx.updateTable("review_votes").set({ void: 1 }).where("review_id", "=", reviewId).execute();
 }
 
-/** The votes that count, oldest first. */
+/**
+ * Returns the votes that aren't void, including those superseded by the same person's later vote,
+ * oldest first.
+ */
 export function listCountedVotes(db: Db, reviewIds: readonly string[]): Promise<VoteRow[]> {
   if (reviewIds.length === 0) return Promise.resolve([]);
   return db
@@ -159,7 +162,9 @@ export function listCountedVotes(db: Db, reviewIds: readonly string[]): Promise<
     .execute();
 }
 
-/** Reads the counted votes of several reviews at once, oldest first within each review. */
+/**
+ * Reads the votes of several reviews at once, without void ones, oldest first within each review.
+ */
 export async function createVoteLookup(
   db: Db,
   reviews: readonly Pick<ReviewRow, "id">[],

@@ -69,7 +69,10 @@ export function getVoterRefusal(
   return !rule.self && requesters.includes(voter.id) ? "own-request" : null;
 }
 
-/** Returns which required reason or ticket reference a decision lacks; `null` if it lacks none. */
+/**
+ * Returns why a rule rejects a decision's reason or ticket reference; `null` if it doesn't. A
+ * rejection needs no ticket reference.
+ */
 export function getBallotRefusal(
   rule: Pick<ReviewRule, "reason" | "ticket">,
   { decision, reason, ticket }: Ballot,

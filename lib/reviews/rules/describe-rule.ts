@@ -7,7 +7,7 @@ interface Approvals extends Pick<ReviewRule, "approvals"> {
   reviewers?: readonly string[] | undefined;
   /** The roles that can decide if there are no such groups; absent if they depend on the request. */
   roles?: ReviewerRoles | undefined;
-  /** True if the approvals are those still missing after others. */
+  /** True if `approvals` counts only those that are still missing. */
   isMore?: boolean;
 }
 

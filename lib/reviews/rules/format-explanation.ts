@@ -2,7 +2,6 @@ import { describeRequiredApprovals } from "./describe-rule";
 import type { RequestExplanation } from "./explain-request";
 import type { ConditionResult, RuleResult } from "./match-rule";
 
-/** Formats an explanation as plain text. */
 export function formatExplanation({
   account,
   region,

@@ -7,7 +7,7 @@ export type RuleGate = ReviewRule["gate"];
 export interface ReviewSubject {
   account: string;
   region: string;
-  /** The requester's role; null for a build started outside Kiln. */
+  /** The ID of the requester's role; null if unknown, such as for a build started outside Kiln. */
   role: string | null;
   /** Image name; null if not known yet. */
   image: string | null;
@@ -24,7 +24,7 @@ export interface ConditionResult {
   /** The condition's name, such as `account`, `recipe`, or `tags.env`. */
   name: string;
   patterns: string[];
-  /** The subject's values that match, or all of its values if none match; empty for none. */
+  /** The subject's values that match, or all of its values if none match; empty if it has none. */
   values: string[];
   matches: boolean;
 }

@@ -6,8 +6,8 @@ import { quote } from "@/lib/text/quote";
 import { matchesGlob } from "./glob";
 
 /**
- * Returns warnings, one line each, about valid rules that can't work: nobody can satisfy them, they
- * match nothing, or an earlier rule always applies.
+ * Returns warnings, one line each, about valid rules that can't work: in some account and Region
+ * nobody can satisfy them, they match nothing, or an earlier rule always applies.
  */
 export function listRuleWarnings(
   config: Pick<KilnConfig, "accounts" | "roles" | "reviews">,

@@ -19,8 +19,8 @@ import { toStepEndView, unknownStepEnd } from "./step-end";
 const maxPerPass = 200;
 
 /**
- * Closes the reviews of steps that no longer wait, and settles decisions whose response was lost.
- * Reads each step first, because a waiting step may be missing from the list.
+ * Closes the open reviews of steps that no longer wait, and settles the unsettled decisions on such
+ * steps. Reads each step first, because a waiting step may be missing from the list.
  *
  * @param waiting execution IDs of the waiting steps
  */
@@ -74,8 +74,8 @@ function selectOpenDecisions(db: Db, { account, region }: AccountRegion) {
 }
 
 /**
- * The current state of a step; "gone" if AWS no longer has it or its build has ended; "unknown" if
- * AWS doesn't respond, or denies access while the build is running.
+ * Returns the current state of a step. If AWS denies access, uses what tracking has stored about
+ * the step and its build. "gone" means that AWS no longer has the step or that its build has ended.
  */
 async function readCurrentStep(
   db: Db,

@@ -116,7 +116,10 @@ function isTokenExpired({ now, tokenMs }: StepDeliveryDependencies, row: StepDec
   return ambiguous === 1 && sentAt !== null && now().getTime() - Date.parse(sentAt) >= tokenMs;
 }
 
-/** Checks whether the action can still take effect; stores the outcome if it can't. */
+/**
+ * Checks whether the step still waits. If it doesn't, stores the outcome; if that is unknown,
+ * schedules a retry.
+ */
 async function checkStillWaiting(
   dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,

@@ -14,8 +14,8 @@ import { computeStepDeadline, detectRunningInstance, type StoredStep } from "./w
 const maxPerPass = 200;
 
 /**
- * Fetches and stores missing facts about the waiting steps of open reviews: description, inputs,
- * deadline, and whether an instance is running.
+ * Fetches and stores missing facts about the waiting steps of open reviews: workflow, description,
+ * inputs, deadline, and whether an instance is running.
  */
 export async function fetchStepDetails(
   db: Db,

@@ -27,7 +27,7 @@ export const waitingStepsTask: TrackerTask = {
   },
 };
 
-/** @returns `null` while AWS doesn't respond */
+/** @returns `null` if AWS doesn't respond, or returns an error other than a denial */
 async function findWaitingSteps(
   db: Db,
   accountRegion: AccountRegion,

@@ -21,7 +21,10 @@ import type { MinimalAwsCaller } from "./find-waiting";
 
 const batchSize = 500;
 
-/** Opens a review for each waiting step that has none, with the rule that matches now. */
+/**
+ * Opens a review for each waiting step that has none, with the rule that matches now. Skips a step
+ * while its build is unknown and can't be read.
+ */
 export async function openStepReviews(
   db: Db,
   accountRegion: AccountRegion,

@@ -46,7 +46,7 @@ export function findStepDecision(
 const maxPerPass = 200;
 
 /**
- * Returns the due decisions that no living process is sending. Those that have waited longest come
+ * Returns up to 200 due decisions that no other living process is sending, least recently updated
  * first.
  */
 export function findDueStepDecisions({
@@ -75,10 +75,10 @@ export function findDueStepDecisions({
 }
 
 /**
- * Updates a decision if it hasn't changed since it was read: each claim and attempt increments
- * `attempts`.
+ * Updates a decision if its token, status, and number of attempts haven't changed since it was
+ * read. Each claim and attempt increments `attempts`.
  *
- * @returns the updated row, or `null` if it has changed
+ * @returns the updated row, or `null` if one of them has changed
  */
 export async function updateStepDecision(
   db: Db,

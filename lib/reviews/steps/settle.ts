@@ -23,8 +23,9 @@ export function settleAsDone(
 }
 
 /**
- * Reopens the review without this reviewer's vote. Used if AWS rejected the action, or if the
- * reviewer's credentials are unavailable, while the step still waits.
+ * Settles the decision as failed, and reopens the review without this reviewer's votes. Used if AWS
+ * rejected the action, or if the reviewer's credentials are unavailable, while the step still
+ * waits.
  */
 export function settleAsFailed(
   dependencies: SettleDependencies,
@@ -97,8 +98,8 @@ export async function endStepReview(
 }
 
 /**
- * Locks in the same order as a vote, first the review and then the step's decision, so that they
- * can't deadlock.
+ * Locks the review before the step's decision is updated, in the same order as a vote, so that the
+ * two can't deadlock.
  */
 async function lockReview(tx: Db, id: string): Promise<void> {
   await tx

@@ -10,7 +10,7 @@ import { findDueStepDecisions } from "./rows";
 const intervalMs = 15_000;
 const maxConcurrent = 4;
 
-/** Sends open decisions, at startup and then every 15 s. Once per process. */
+/** Starts sending open decisions, immediately and then every 15 s. Later calls do nothing. */
 export const startDecisionDelivery = defineSingleton("reviews.deliveries", () => {
   let hasOldClaims = !env().databaseUrl;
   repeatUntilShutdown(
@@ -25,7 +25,10 @@ export const startDecisionDelivery = defineSingleton("reviews.deliveries", () =>
   );
 });
 
-/** Sends every due decision that no process is sending. */
+/**
+ * Sends up to 200 due decisions that no other living process is sending. Stops when background work
+ * is paused.
+ */
 export async function deliverOpenDecisions(dependencies: StepDeliveryDependencies): Promise<void> {
   const due = (await findDueStepDecisions(dependencies))[Symbol.iterator]();
   const work = async () => {

@@ -8,7 +8,7 @@ import type { StepDeliveryDependencies } from "../steps/dependencies";
 import { createLeadRole } from "./step-reviews";
 
 /**
- * The result of one call. A call with the result "crash" never gets a response, as in a killed
+ * The result of one call. A call with "crash" in its result never gets a response, as in a killed
  * process.
  */
 type SimulatedOutcome =
@@ -26,8 +26,8 @@ type SimulatedOutcome =
 export const stepTokenLifetimeMs = 15 * 60_000;
 
 /**
- * A waiting step as AWS stores it: it accepts one action, and a repeated token gets the same
- * response.
+ * A waiting step as AWS stores it: it accepts one action, and a repeated token succeeds without
+ * further effect.
  */
 export function createFakeStep(...fates: SimulatedOutcome[]) {
   const arrived: StepAction[] = [];
