@@ -25,9 +25,10 @@ export const reviewMarkKey = { account: "*", region: "*" };
 
 /**
  * Reads a person's notifications about followed builds in the role's account and Region, and about
- * reviews in all accounts and Regions.
+ * reviews in all accounts and Regions. Also records the visit.
  *
- * @param denial the reason why the role can't read builds, in which case there are none about them
+ * @param denial the reason why the role can't read builds, in which case the list has none about
+ * builds
  */
 export async function readNotifications(
   acting: ActingRole,

@@ -19,7 +19,9 @@ export interface ReviewNotification {
   image: string;
   /** The version that a submission specifies. */
   recipeVersion?: string;
-  /** `submit` is a request that hasn't been sent, `step` a waiting step of a build. */
+  /**
+   * `submit` is the review of a request before it is sent, `step` that of a build's waiting step.
+   */
   gate: "submit" | "step";
   /** The name of the waiting step, if known. */
   step?: string;
@@ -28,9 +30,9 @@ export interface ReviewNotification {
   submissionId?: string;
   /** The build whose step waits. */
   arn?: string;
-  /** The person who requested, decided, or commented; null if unknown. */
+  /** The name of the person who requested, decided, or commented; null if unknown. */
   by: string | null;
-  /** The reason or the comment. */
+  /** The reason for the decision, or the comment; null if there is none. */
   text: string | null;
   at: string;
   unseen: boolean;
@@ -50,17 +52,17 @@ export interface BuildNotification {
   /** The build's status at the time of the event, as AWS names it. */
   status: string;
   reason: string | null;
-  /** The waiting step. */
+  /** The name of the waiting step; null if unknown, or if the build ended. */
   step: string | null;
   at: string;
   unseen: boolean;
-  /** True if the step is still waiting. */
+  /** True if a step of the build is still waiting in the same status. */
   open: boolean;
 }
 
 /**
- * The bell's list of notifications, newest first: those about builds in one account and Region, and
- * those about reviews in all of them.
+ * The bell's notifications, newest first: about builds in one account and Region, and about reviews
+ * in all accounts and Regions.
  */
 export interface NotificationList {
   items: PortalNotification[];

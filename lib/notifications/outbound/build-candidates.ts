@@ -19,8 +19,8 @@ interface Span {
 }
 
 /**
- * How far before the time span events are read, in milliseconds, to recognize a repeated end of a
- * build.
+ * Events are read from this many milliseconds before the time span, to recognize a build's repeated
+ * end.
  */
 const lookbackMs = 14 * 24 * 3_600_000;
 const buildsPerBatch = 20;

@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db/database";
  * their events.
  *
  * @param before ISO-8601
- * @returns the number of deleted messages
+ * @returns the number of deleted messages, at most `limit`
  */
 export function deleteOldDeliveries(db: Db, before: string, limit: number): Promise<number> {
   return db.transaction().execute(async (tx) => {

@@ -63,7 +63,7 @@ async function deliverTo(dependencies: DeliveryDependencies, recipient: string):
 /**
  * Sends a due message once and stores the outcome.
  *
- * @returns null if another process is sending it, or it was sent meanwhile
+ * @returns null if it is no longer due, for example because another process is sending it
  */
 export async function attemptDelivery(
   dependencies: DeliveryDependencies,

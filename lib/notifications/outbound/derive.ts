@@ -17,8 +17,8 @@ export interface DerivationDependencies {
 }
 
 /**
- * The overlap of each pass with the previous one, in milliseconds. It is needed because clocks of
- * replicas differ, transactions commit out of order, and failures wait for their messages.
+ * The overlap of each pass with the previous one, in milliseconds. It is needed because the clocks
+ * of replicas differ, transactions commit out of order, and failures wait for their messages.
  */
 const overlapMs = 5 * 60_000;
 

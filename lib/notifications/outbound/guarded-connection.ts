@@ -3,7 +3,7 @@ import { lookup } from "node:dns";
 import { connect, isIP, type LookupFunction, type Socket } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** Thrown if the address of a receiver isn't public and isn't listed in the configuration. */
+/** Thrown if the {@link AddressRule} doesn't allow a receiver's address. */
 class AddressNotAllowed extends Error {
   override name = "AddressNotAllowed";
   readonly code = "AddressNotAllowed";
@@ -17,9 +17,9 @@ export interface AddressRule {
 }
 
 /**
- * True for a public unicast address or a listed one. Loopback, link-local, private, shared,
- * multicast, documentation, and translated ranges aren't public (RFC 6890, as classified by
- * ipaddr.js).
+ * True for a listed address and, unless `onlyListed` is set, for a public unicast one. Loopback,
+ * link-local, private, shared, multicast, documentation, and translated ranges aren't public (RFC
+ * 6890, as classified by ipaddr.js).
  */
 export function isAllowedAddress(address: string, { allowed, onlyListed }: AddressRule): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -45,7 +45,7 @@ function isPublic(address: ReturnType<typeof ipaddr.process>): boolean {
  * Connects to a host if its address is allowed. The connection is made to the addresses that were
  * checked, so that a second DNS response can't replace them.
  *
- * @throws AddressNotAllowed, or the connection's error
+ * @throws AddressNotAllowed, the connection's error, or the signal's reason
  */
 export function connectToAllowedHost(
   { host, port }: { host: string; port: number },

@@ -8,8 +8,8 @@ const personRule = z
   .strictObject({
     /**
      * The subjects of a rule.
-     * - `mine`: builds that the person started, requested, or follows.
-     * - `reviews`: reviews that the person can decide on.
+     * - `mine`: builds that the person started or follows, and reviews that the person requested.
+     * - `reviews`: reviews that the person can decide on and hasn't voted on.
      * - `recipe`: builds of the recipe below.
      */
     about: z.enum(ruleSubjects),

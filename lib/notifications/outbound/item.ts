@@ -1,10 +1,7 @@
 import type { Person } from "@/lib/auth/scope-types";
 import type { NotificationEvent } from "@/lib/config/notifications";
 
-/**
- * An event in the form that the message formats need. It contains none of AWS's messages and
- * nothing about the recipient.
- */
+/** An event in the form that the message formats need. It contains none of AWS's messages. */
 export interface NotificationItem {
   event: NotificationEvent | "test";
   /** ISO-8601 UTC. */
@@ -16,7 +13,7 @@ export interface NotificationItem {
   account: string;
   accountName: string;
   region: string;
-  /** The build's ARN; null for a request before CreateImage. */
+  /** The build's ARN; null if the event isn't about a build. */
   arn: string | null;
   /** The URL of the page in Kiln. */
   url: string;

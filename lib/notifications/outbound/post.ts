@@ -84,7 +84,9 @@ function toDeliveryOutcome({ statusCode = 0, headers }: IncomingMessage): Delive
   };
 }
 
-/** Returns the delay in milliseconds, or 0 without the header. A date in the header is ignored. */
+/**
+ * Returns the delay in milliseconds, at most an hour; 0 without the header or if it isn't a number.
+ */
 function parseRetryAfter(header: string | undefined): number {
   const seconds = /^[0-9]{1,6}$/.test(header ?? "") ? Number(header) : 0;
   return Math.min(seconds * 1_000, maxRetryAfterMs);

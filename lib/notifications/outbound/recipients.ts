@@ -33,7 +33,8 @@ export interface Recipient {
   schedule: DeliverySchedule | null;
   wants: (candidate: NotificationCandidate) => boolean;
   /**
-   * True if AWS and the configuration allow the recipient to see builds in the account and Region.
+   * True if AWS and the configuration allow the person to see builds in the account and Region.
+   * Always true for a channel.
    */
   mayView: (accountRegion: AccountRegion) => Promise<boolean>;
 }
@@ -51,7 +52,7 @@ export function parsePersonRecipient(recipient: string): string | null {
   return /^person:(.*)$/s.exec(recipient)?.[1] ?? null;
 }
 
-/** Returns the people who receive email, if it is configured. */
+/** Returns the people who receive email; none if email isn't configured. */
 export async function listEmailRecipients(
   db: Db,
   { notifications }: KilnConfig,
@@ -61,7 +62,7 @@ export async function listEmailRecipients(
 }
 
 /**
- * Returns all recipients: the configured channels and the people with rules.
+ * Returns the configured channels and the given people as recipients.
  *
  * @param candidates the events that they will be matched against
  */

@@ -13,7 +13,10 @@ const events = {
   expired: "decided",
 } as const;
 
-/** Returns the requests and steps that wait for approval, and the decisions made in a time span. */
+/**
+ * Returns the requests and steps that wait for approval, and those decided or expired in a time
+ * span.
+ */
 export async function findReviewCandidates(
   db: Db,
   config: KilnConfig,

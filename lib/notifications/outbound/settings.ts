@@ -38,7 +38,7 @@ export async function readPersonSettings(db: Db, personId: string): Promise<Pers
   return row ? toPersonSettings(row) : null;
 }
 
-/** Returns the people with rules who used Kiln recently. */
+/** Returns up to 5,000 people with rules who used Kiln in the last 30 days. */
 export async function listActivePeople(db: Db, now: Date): Promise<PersonSettings[]> {
   const rows = await db
     .selectFrom("notification_settings")
@@ -95,8 +95,8 @@ export async function savePerson(db: Db, person: Person, now: Date): Promise<voi
 }
 
 /**
- * Updates the name, email address, and groups of a person with rules, if they changed or an hour
- * has passed.
+ * Updates a person's stored name, email address, groups, and last visit, if one of the first three
+ * changed or an hour has passed. Does nothing for a person without stored settings.
  */
 export async function recordVisit(db: Db, person: Person, now: Date): Promise<void> {
   const row = await db

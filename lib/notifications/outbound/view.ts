@@ -17,7 +17,7 @@ export interface DeliveryView {
   finishedAt: string | null;
   error: string | null;
   /**
-   * The first event's title. It is null in the log of a channel, whose events may come from other
+   * The first event's title. It is null in the log of a channel, whose events can come from other
    * accounts.
    */
   title: string | null;

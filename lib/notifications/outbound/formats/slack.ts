@@ -8,7 +8,7 @@ import {
 } from "./lines";
 
 /**
- * The body for a Slack incoming webhook. Rich text has no markup, so names need no escaping.
+ * The body for a Slack incoming webhook. Rich text has no markup, so names in it need no escaping.
  *
  * @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */

@@ -9,7 +9,7 @@ export function formatWebhookBody(createdAt: string, items: readonly Notificatio
 
 /**
  * The headers of a generic webhook according to Standard Webhooks 1.0: the ID, the time of the
- * attempt in seconds, and for each key an HMAC-SHA256 of both and the body.
+ * attempt in seconds, and for each key an HMAC-SHA256 of the ID, the time, and the body.
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
