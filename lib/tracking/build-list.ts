@@ -60,7 +60,7 @@ async function readCoverage(
   };
 }
 
-/** Returns the ARNs of the ended builds without a stored duration. */
+/** Returns the ARNs of the ended builds without a stored duration, except deleted ones. */
 function findBuildsWithoutDuration(builds: readonly BuildSummary[]): string[] {
   return builds.flatMap(({ arn, status, durationMs }) =>
     isTerminalStatus(status) && status !== "DELETED" && durationMs === null ? [arn] : [],

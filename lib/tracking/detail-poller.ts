@@ -22,8 +22,8 @@ const maxCallShare = 0.7;
 const maxFinalPolls = 4;
 const finalPollDelayMs = 3_000;
 /**
- * The number of further reads while AWS doesn't return the build's image or workflows, and the
- * pause between them.
+ * The maximum number of further reads while AWS doesn't return the build's image or workflows, and
+ * the pause between them in milliseconds.
  */
 const maxLatePolls = 10;
 const latePollDelayMs = 60_000;

@@ -56,7 +56,7 @@ export class EventQueue {
   }
 
   /**
-   * Receives and applies events.
+   * Receives events, records the states they report, and deletes them from the queue.
    *
    * @param onReceived receives the changes and the builds whose details to read
    * @returns the delay until the next call, in ms

@@ -8,7 +8,7 @@ const maxListingDelayMs = 10 * 60_000;
  * because there are so many new builds that others may lie between them and the known ones.
  *
  * @param poll the newest builds in AWS's list
- * @param knownAt the time when the newest builds were last listed, ISO-8601 UTC; null for never
+ * @param knownAt the time when the newest builds were last listed, ISO-8601 UTC; null if never
  */
 export function hasHistoryGap(
   {

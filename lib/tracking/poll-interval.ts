@@ -38,8 +38,8 @@ const minIntervalWithEventsMs = 30_000;
  * The time until the next poll in ms. While builds are running, this is `pollMs` after a submit,
  * after a change, near the next expected change, and if the time of that change is unknown; up to
  * 15 s within a long phase; and 15 s during a wait for approval. Without running builds, it is
- * three times `pollMs` while somebody watches, otherwise `sweepMs`. While events arrive, it is at
- * least 30 s.
+ * three times `pollMs`, at most `sweepMs`, while somebody watches, otherwise `sweepMs`. While
+ * events arrive, it is at least 30 s.
  */
 export function computePollIntervalMs(situation: PollConditions): number {
   const interval = computeIntervalWithoutEvents(situation);

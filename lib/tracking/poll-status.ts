@@ -18,8 +18,8 @@ import type { AwsCaller } from "./aws-caller";
 import type { DeletionDetector } from "./deletions";
 
 /**
- * How many pages of the list, of 25 builds each, may be read to find the running builds: this many
- * plus one for every 25 running builds, up to `maxPages`.
+ * The maximum number of pages of the list, of 25 builds each, that are read to find the running
+ * builds: this many plus one for every 25 running builds, up to `maxPages`.
  */
 const defaultPages = 4;
 const maxPages = 20;
@@ -52,10 +52,10 @@ export interface PollResult {
 }
 
 /**
- * Reads the status of all running builds in an account and Region from the list of all builds,
+ * Reads the status of the running builds in an account and Region from the list of all builds,
  * newest first, so that the number of calls doesn't grow with the number of builds. Builds that
- * aren't in the list are read individually, starting with those that haven't been seen for the
- * longest time.
+ * weren't found in the list are read individually, at most 10 per poll, starting with those that
+ * haven't been seen for the longest time.
  *
  * @param running ARNs of the builds last seen running, longest unseen first
  * @param pages the minimum number of pages to read, if AWS has that many

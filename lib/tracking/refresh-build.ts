@@ -28,7 +28,7 @@ const refreshes = defineSingleton(
 
 /**
  * Returns the freshness of the acting role's account and Region, and records that it is being
- * watched. Waits for AWS only if the account and Region were never polled.
+ * watched. Waits for AWS only if the account and Region were never polled, and only briefly.
  */
 export async function awaitFreshness(db: Db, acting: ActingRole): Promise<Freshness> {
   recordWatcher(acting);
@@ -43,7 +43,7 @@ export async function awaitFreshness(db: Db, acting: ActingRole): Promise<Freshn
  * Reads a build that its page needs and that was never read, and waits for it only briefly.
  *
  * @returns the reason why it couldn't be read; `null` on success; `undefined` if AWS hasn't
- * responded yet
+ * responded yet, or if this process has no tracker for the account and Region
  */
 export async function refreshBuild(
   acting: ActingRole,

@@ -14,7 +14,7 @@ import { Tracker } from "./tracker";
 
 const retryMs = 5_000;
 
-/** Starts tracking the builds of every configured account and Region. Once per process. */
+/** Starts tracking the builds of every configured account and Region. Later calls do nothing. */
 export const startTracking = defineSingleton("tracking.started", () => {
   void startWhenReady();
   onShutdown("tracking", stopTracking);

@@ -43,8 +43,8 @@ export class TrackerRoles {
   constructor(private readonly accountRegion: AccountRegion) {}
 
   /**
-   * Returns the tracker role. If there is none, returns the role of the latest watcher. Denied
-   * roles are used only if all are denied.
+   * Returns the first role that isn't denied: the tracker role, then those of the watchers, latest
+   * first. If all are denied, returns the first one; `null` if there are none.
    */
   choose(): AwsIdentity | null {
     const own = getTrackerRole(this.accountRegion);

@@ -41,7 +41,7 @@ const retryMs = 1_000;
 const withoutLeaseMs = 5_000;
 /** The interval of checks for watchers who signed out, in milliseconds. */
 const watcherCheckMs = 5_000;
-/** The number of pages that a sweep reads. */
+/** The minimum number of pages that a sweep reads, if AWS has that many. */
 const sweepPages = 4;
 const detailPollerCount = 2;
 

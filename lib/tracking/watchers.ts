@@ -29,7 +29,7 @@ const watchers = defineSingleton(
 
 /**
  * Records that a page or stream shows builds of the acting role's account and Region. The account
- * and Region is then polled more often, with this role if the account has no tracker role.
+ * and Region are then polled more often, with this role if the account has no tracker role.
  */
 export function recordWatcher(acting: ActingRole): void {
   const key = formatAccountRegionKey(acting);
