@@ -4,8 +4,8 @@ import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 export type RequesterUnavailableReason = "role-changed" | "group-changed" | "signed-out";
 
 /**
- * Returns the error of an approved request that couldn't be sent. It says what the requester has to
- * do.
+ * Returns the error of an approved request that couldn't be sent. It describes what the requester
+ * has to do.
  */
 export function createApprovedNotSentError(
   { person_name: name, role_id: role }: { person_name: string; role_id: string },

@@ -6,11 +6,11 @@ import { hadNoEffect } from "./view";
 /**
  * What to do with a submit whose client token already has a submission.
  * - `show`: returns the known outcome.
- * - `refuse`: the token belongs to another submission.
- * - `restart`: the last attempt was definitely rejected or not sent, so this request replaces it.
+ * - `refuse`: the token belongs to another person, account, Region, role, or request.
+ * - `restart`: the stored request was rejected or not sent, so this request replaces it.
  * - `resume`: the outcome is unknown, so the same request is sent again.
  * - `find`: the outcome is unknown, and the token may have expired in AWS, so that a retry could
- * build twice. Looks for the request's image instead.
+ *   build twice. Looks for the request's image instead.
  */
 export type RepeatedSubmitDecision =
   | { kind: "show" }

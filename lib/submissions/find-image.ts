@@ -27,7 +27,7 @@ export type ImageFinder = (
   until: Date,
 ) => Promise<Result<string[]>>;
 
-/** The maximum clock difference between Kiln and AWS. Milliseconds. */
+/** The assumed maximum clock difference between Kiln and AWS. Milliseconds. */
 const maxClockSkewMs = 5 * 60_000;
 /** The maximum number of pages. Each has 25 builds, so this is 2,500 builds in all. */
 const maxPages = 100;
@@ -102,7 +102,10 @@ function matchesRecipe(image: ImageSummaryFacts, request: CreateImageRequest): b
   return recipe.version === undefined || matchesVersion(recipe.version, image.version);
 }
 
-/** True if an image has everything that its request specifies, as far as GetImage returns it. */
+/**
+ * True if an image wasn't created by a pipeline, and has the infrastructure configuration, the
+ * distribution configuration, and the tags of the request.
+ */
 function matchesRequest(image: ImageFacts, request: CreateImageRequest): boolean {
   if (image.pipelineArn !== null) return false;
   if (image.infrastructureArn !== request.infrastructureConfigurationArn) return false;

@@ -51,7 +51,7 @@ interface SubmissionPage {
  * A page of the submissions in an account and Region, newest first.
  *
  * @param cursor the previous page's `next`
- * @returns `InvalidInput` for a cursor not created by Kiln
+ * @returns `InvalidInput` for an invalid cursor
  */
 export async function listSubmissionPage(
   accountRegion: AccountRegion,

@@ -26,10 +26,10 @@ const maxPerPass = 200;
 export type RoleResolver = (row: SubmissionRow) => Promise<ActingRole | null>;
 
 /**
- * Sends every unsettled submission, with its token and bytes, unless a process is already sending
- * it. Once the token may have expired in AWS, looks for the image instead. Unsettled submissions
- * are those left pending by an approval or a dead process, and the unknown ones that are due. A
- * failure doesn't delay the others.
+ * Sends up to 200 unsettled submissions, each with its token and bytes, unless a process is already
+ * sending it. Once the token may have expired in AWS, looks for the image instead. Unsettled
+ * submissions are those left pending by an approval or a dead process, and the unknown ones that
+ * are due. A failure doesn't delay the others.
  */
 export async function recoverUnsettledSubmissions(
   dependencies: SubmissionDependencies,
@@ -82,7 +82,7 @@ async function selectUnsettledRows({
 
 /**
  * Sends one submission, or looks for its image. Without the person's role, stores an approved
- * request as not sent, and any other for a later pass.
+ * request as not sent, and leaves any other to a later pass.
  */
 export async function recoverSubmission(
   dependencies: SubmissionDependencies,

@@ -11,7 +11,7 @@ export interface RequestEvidence {
   submittedBy: string;
   roleName: string;
   submittedAt: string;
-  /** The number of sends to AWS. */
+  /** The number of attempts to send the request or to find its image. */
   attempts: number;
   /** SHA-256 of `text`, hex. */
   sha256: string;

@@ -13,7 +13,8 @@ export const maxRetryStartMs = 10_000;
  */
 export const claimMs = 30_000;
 /**
- * The time in milliseconds for which Kiln keeps looking for an image while AWS can't be reached.
+ * The time in milliseconds, after a token's validity, for which Kiln keeps looking for the image
+ * while AWS can't be reached.
  */
 export const maxImageSearchMs = 12 * 3_600_000;
 
@@ -33,7 +34,7 @@ export function computeQuickRetryDelayMs(attempts: number, random: number): numb
 }
 
 /**
- * Returns the delay until the recovery pass may retry, from 15 s to 5 min, in milliseconds. It
+ * Returns the delay until the recovery pass can retry, from 15 s to 5 min, in milliseconds. It
  * grows exponentially with each round of attempts, plus a random part of up to half.
  *
  * @param attempts all attempts so far, from 1

@@ -172,7 +172,7 @@ async function settle(
   return settled ?? readSubmissionByToken(dependencies.db, row.client_token);
 }
 
-/** Returns the time when the recovery pass may retry, in ISO-8601. */
+/** Returns the time from which the recovery pass can retry, in ISO-8601. */
 export function getNextAttemptTime(
   dependencies: SubmissionDependencies,
   row: SubmissionRow,

@@ -9,7 +9,7 @@ import { findRecoveryRole } from "./recovery-role";
 
 const intervalMs = 15_000;
 
-/** Runs the recovery pass at startup and then every 15 s. Once per process. */
+/** Starts the recovery pass, which runs immediately and then every 15 s. Later calls do nothing. */
 export const startSubmissionRecovery = defineSingleton("submissions.recovery", () => {
   let hasOldClaims = !env().databaseUrl;
   repeatUntilShutdown(

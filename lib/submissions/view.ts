@@ -49,7 +49,7 @@ export interface SubmissionView {
   submittedBy: string;
   createdAt: string;
   updatedAt: string;
-  /** The number of sends to AWS. */
+  /** The number of attempts to send the request or to find its image. */
   attempts: number;
   /** The time when Kiln next checks an unknown outcome; absent if there is no further check. */
   nextCheckAt?: string;

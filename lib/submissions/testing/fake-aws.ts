@@ -102,7 +102,7 @@ function fail(fate: SimulatedOutcome): Promise<never> {
   if (fate.startsWith("malformed")) return Promise.reject(new MalformedResponseError("no ARN"));
   if (fate.startsWith("failure"))
     return Promise.reject(createServiceError("ServiceException", 500));
-  // The process dies here and never learns the result of its call.
+  // The process dies here and never receives the result of its call.
   return new Promise(() => undefined);
 }
 
