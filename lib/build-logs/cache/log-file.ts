@@ -107,7 +107,7 @@ export class LogFile implements LogStorage {
       const file = await open(`${this.base}.log`, "r+");
       try {
         const { bytesWritten } = await file.write(bytes, 0, bytes.length, this.state.bytes);
-        // A nearly full disk may accept only part of the data, which the return value reveals.
+        // A nearly full disk can accept only part of the data, which the return value shows.
         if (bytesWritten < bytes.length) throw new Error("Only part of a log was written to disk");
       } finally {
         await file.close();
@@ -137,7 +137,7 @@ export class LogFile implements LogStorage {
     }
   }
 
-  /** Creates a new file instead of truncating the old one, so that open readers can finish it. */
+  /** Creates a new file instead of truncating the old one, which open readers still read. */
   async #empty(): Promise<void> {
     await writeFile(`${this.base}.log.next`, "", { mode: 0o600 });
     await rename(`${this.base}.log.next`, `${this.base}.log`);

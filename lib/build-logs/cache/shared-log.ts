@@ -112,9 +112,9 @@ export class SharedLog {
   }
 
   /**
-   * True if everything that the build wrote has been read. A retried build continues in the same
-   * log, so a log that was completed before the build entered its current state is no longer
-   * complete.
+   * True if everything that the build wrote, or as much of it as Kiln stores, has been read. A
+   * retried build continues in the same log, so a log that was completed before the build entered
+   * its current state is no longer complete.
    */
   isComplete({ settled, since }: BuildState): boolean {
     const { complete, completeAt, cut } = this.meta;
