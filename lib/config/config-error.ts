@@ -1,4 +1,6 @@
-/** An invalid configuration. The message has one line per problem, with the key and location. */
+/**
+ * An invalid configuration file, environment variable, or secret. The message is for the operator.
+ */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }

@@ -56,7 +56,6 @@ export function getRoleLabel(roleId: string, from?: KilnConfig): string {
   return findConfiguredRole(roleId, from)?.name ?? `${roleId} (no longer configured)`;
 }
 
-/** Returns the configured role with this ID, or `null`. */
 export function findConfiguredRole(
   roleId: string,
   from: KilnConfig = config(),
