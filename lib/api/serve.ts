@@ -50,7 +50,8 @@ export function createPublicOperationHandler(operation: PublicOperation) {
   return async (request: Request): Promise<Response> => {
     const context = getRequestContext(request.headers);
     const result = await runInRequestContext(context, async () => {
-      // Not counted: any website could use up the limit of a visitor's network.
+      // A browser's request isn't counted, because any website could use up the limit of a
+      // visitor's network.
       if (isBrowserRequest(request.headers)) return err(createPortalError("WrongOrigin"));
       const limitError = await enforceRateLimit("signInsPerAddress", context.clientAddress ?? "");
       if (limitError) return err(limitError);

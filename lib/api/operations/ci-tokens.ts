@@ -4,7 +4,7 @@ import { exchangeCiToken } from "@/lib/tokens/ci/exchange";
 import { definePublicOperation } from "../operation";
 import { timeSchema } from "../schemas/common";
 
-/** The maximum length in characters, which exceeds that of any CI job's token. */
+/** The maximum length in characters. Tokens of CI jobs are much shorter. */
 const maxTokenLength = 16_000;
 
 export const ciTokenSchema = z.object({
