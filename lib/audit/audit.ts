@@ -133,7 +133,8 @@ function toStorable(members: Members): Members {
 
 /**
  * Writes an entry for an event that takes place whether or not it can be recorded, such as a
- * sign-in, a sign-out, or a denial. If the database isn't writable, logs the entry instead.
+ * sign-in, a sign-out, or a denial. If the entry can't be written, logs its action, target,
+ * outcome, and person instead.
  */
 export async function tryRecordAuditEntry(
   actor: Pick<AuditActor, "person"> & Partial<AuditActor>,

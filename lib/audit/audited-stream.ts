@@ -4,9 +4,9 @@ import { getLogContext, runWithLogContext } from "@/lib/log/context";
 import { type AuditActor, type AuditEntry, recordAuditEntry, tryRecordAuditEntry } from "./audit";
 
 /**
- * Returns a download stream with two audit entries: one at the start, and one at the end as `done`,
- * `interrupted` by the client, or `failed`. `done` means that Kiln has handed over the last byte,
- * not that the client has stored it.
+ * Returns a download stream with two audit entries: one at the start, and one at the end with the
+ * outcome `done` or `incomplete` (see `sent`), `interrupted` by the client, or `failed`. `done`
+ * means that Kiln has handed over the last byte, not that the client has stored it.
  *
  * @param actors the person, once for each account and Region from which data is downloaded; both
  *   entries are written for each

@@ -24,11 +24,11 @@ export interface CloudTrailLink {
 }
 
 /**
- * Returns a link to CloudTrail's event history in a Region, filtered by the name of the API call.
- * The history can't be filtered by request ID (API reference, LookupEvents), but each event record
- * contains the ID.
+ * Returns a link to CloudTrail's event history in a Region, filtered by the name of the API call
+ * or, for an action without one, by Image Builder. The history can't be filtered by request ID (API
+ * reference, LookupEvents), but each event record contains the ID.
  *
- * @returns null if the text isn't a Region
+ * @returns null if `region` isn't a valid Region
  */
 export function getCloudTrailLink(entry: {
   region: string;

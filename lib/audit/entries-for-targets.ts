@@ -4,8 +4,8 @@ import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
 
 /**
- * An entry without the facts reserved for administrators: the person's groups, address, and
- * identity.
+ * An entry without the facts reserved for administrators, such as the person's groups, client
+ * address, and subject.
  */
 export interface RedactedAuditEntry
   extends Pick<AuditRow, "seq" | "at" | "action" | "target" | "outcome" | "hash"> {

@@ -7,7 +7,7 @@ import type { AuditFilters } from "./filters";
 /** Counting stops at this number, which is shown as "99+". */
 const maxCounted = 100;
 const batchSize = 500;
-/** A text search can't use an index, so each call reads at most this many entries. */
+/** A text search has to scan entries, so each call reads at most this many. */
 const maxSearched = 100_000;
 
 interface Range {
@@ -22,7 +22,9 @@ interface Range {
 
 export interface FoundAuditEntries {
   rows: AuditRow[];
-  /** The position of the oldest entry searched; null if there are no older ones to search. */
+  /**
+   * The position at which a text search stopped because it had read the maximum; otherwise null.
+   */
   searchedTo: number | null;
 }
 

@@ -10,7 +10,7 @@ import type { Tables } from "@/lib/db/tables";
  * Opens the configured database without running migrations, because a command that runs alongside
  * Kiln must not change tables.
  *
- * @throws if there is no database
+ * @throws if the embedded database doesn't exist
  */
 export function openDatabaseForCommand(variables: Record<string, string | undefined>): Db {
   const dataDir = path.resolve(variables.KILN_DATA_DIR || ".kiln");

@@ -19,8 +19,9 @@ interface Removal extends Record<string, string | number> {
 }
 
 /**
- * Deletes entries past their retention, always starting with the first. Before that, writes an
- * entry that keeps the chain verifiable and permits the deletion in the database.
+ * Deletes the entries that precede the first one from `before` or later, at most `limit` per call,
+ * oldest first. Before that, writes an entry that keeps the chain verifiable and permits the
+ * deletion in the database, unless an earlier call did.
  *
  * @returns the number of deleted entries
  */

@@ -42,8 +42,8 @@ interface BrokenLink {
  *
  * @param entries by position, in batches
  * @param head the stored end; null if it is missing, which is a problem
- * @param findByHash the entries with these hashes, by hash; called once, for entries that were
- *   moved
+ * @param findByHash the entries with these hashes, by hash; called at most once, if links are
+ *   broken
  */
 export async function verifyChain(
   entries: AsyncIterable<readonly AuditRow[]>,
@@ -98,7 +98,7 @@ function createGapProblem(from: number, to: number): ChainProblem {
   return { kind: "removed", seq: from, text };
 }
 
-/** Reports entries whose position in the chain differs from that in the table. */
+/** Reports the cause of each broken link: the entry was moved, or its predecessor was replaced. */
 async function findMovedEntries(
   broken: readonly BrokenLink[],
   changed: ReadonlySet<number>,
@@ -177,10 +177,7 @@ function parseRemoval({ target, detail }: AuditRow): Removed | null {
   return { to: Number(target), hash: parsed.data.lastHash };
 }
 
-/**
- * Entries before the first remaining one may be missing only if a later entry records their
- * removal.
- */
+/** Reports missing entries at the beginning, unless a later entry records their removal. */
 function checkBeginning(
   first: AuditChainLink | null,
   removals: readonly Removed[],

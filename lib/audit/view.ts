@@ -38,7 +38,7 @@ export interface AuditEntryView {
   hash: string;
 }
 
-/** Actions whose target may be a submission. */
+/** Actions whose target can be a submission. */
 const submissionActions = new Set(
   "submit approve reject bypass withdraw edit expire comment".split(" "),
 );
@@ -92,7 +92,7 @@ function getSubmissionPath(
   return `/builds/submissions/${target}`;
 }
 
-/** Parses stored JSON. Returns null if there is none or it was tampered with. */
+/** Parses a stored JSON object or array; null if there is none or it is invalid. */
 function parse(json: string | null): object | null {
   try {
     const value: unknown = JSON.parse(json ?? "null");
