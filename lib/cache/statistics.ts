@@ -11,7 +11,6 @@ export const cacheStatistics = defineSingleton(
   () => new Map<string, Statistics>(),
 );
 
-/** Counts a lookup in a named cache as a hit or a miss. */
 export function recordCacheLookup(name: string, isHit: boolean): void {
   const all = cacheStatistics();
   const counts = all.get(name) ?? { hits: 0, misses: 0 };
