@@ -34,7 +34,8 @@ export interface ApiTokensTable {
 }
 
 /**
- * The groups of each person at the latest sign-in, against which personal API tokens are checked.
+ * The groups of each person at the latest sign-in or as last read from the identity provider since.
+ * Personal API tokens are checked against them.
  */
 export interface SignInsTable {
   person_id: string;
