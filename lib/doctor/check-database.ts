@@ -11,8 +11,6 @@ const group = "Kiln";
 /**
  * Checks that the database responds and isn't from a newer version of Kiln. Reports pending
  * migrations. Also checks PostgreSQL's clock.
- *
- * @param open opens the database without migrating it
  */
 export async function checkDatabase(
   open: () => Promise<Db> | Db,

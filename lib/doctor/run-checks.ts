@@ -16,7 +16,7 @@ import { checkClock } from "./clock";
 interface Installation {
   env: Env;
   config: KilnConfig;
-  /** Opens the database without migrating it. */
+  /** Opens the database; on the command line, without migrating it. */
   openDatabase: () => Promise<Db> | Db;
   /** The accounts whose roles and queues are checked; all by default. */
   accounts?: readonly string[];
