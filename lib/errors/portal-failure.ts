@@ -20,8 +20,8 @@ export function isPortalFailure(error: unknown): error is PortalFailure {
 }
 
 /**
- * True for the error of a browser's request that got no response from Kiln. A proxy's error page
- * isn't one.
+ * True for the error of a browser's request that got no response. A proxy's error page is a
+ * response.
  */
 export function isConnectionLoss(error: Error | null): boolean {
   return error !== null && !isPortalFailure(error);
