@@ -77,10 +77,7 @@ async function addCause(db: Db, build: BuildSummary): Promise<FailedBuild> {
   return { ...build, cause };
 }
 
-/**
- * Merges the lists without duplicates. They can differ, because a person can have the permission to
- * review in an account where they can't view builds.
- */
+/** Merges the lists without duplicates. */
 function mergeUnreachable(...lists: Pick<ReadableAccounts, "unreachable">[]) {
   const all = lists.flatMap(({ unreachable }) => unreachable);
   return [...new Map(all.map((one) => [formatAccountRegionKey(one), one])).values()];
