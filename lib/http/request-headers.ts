@@ -1,4 +1,4 @@
-/** Headers that proxy.ts sets on every request, overriding the client's. */
+/** The ID of the request. proxy.ts sets this and the next two headers on every request. */
 export const requestIdHeader = "x-request-id";
 export const nonceHeader = "x-nonce";
 /** Path and query of the requested page, which Next.js doesn't pass to layouts. */
@@ -16,10 +16,7 @@ export function resolveRequestId(incoming: string | null, makeId: () => string):
   return incoming !== null && safeId.test(incoming) ? incoming : makeId();
 }
 
-/**
- * Returns a page's path and query, without the parameters that Next.js's client adds to its
- * requests.
- */
+/** Returns a page's path and query, without the `_rsc` parameter that Next.js's client adds. */
 export function getPagePath({ pathname, search }: Pick<URL, "pathname" | "search">): string {
   const query = new URLSearchParams(search);
   query.delete("_rsc");
