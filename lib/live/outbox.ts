@@ -28,8 +28,9 @@ function isNewer(next: LiveMessage, waiting: LiveMessage): boolean {
 }
 
 /**
- * Queues events for a client that can't receive them yet. Holds at most `maxEvents` events: those
- * of the same build are merged, and beyond the limit all are dropped in favor of a reset.
+ * Queues events for a client that can't receive them yet. Holds at most `maxEvents` events: a newer
+ * event replaces one with the same subject, and beyond the limit all are dropped in favor of a
+ * reset.
  */
 export class Outbox {
   readonly #waiting = new Map<string, LiveEvent>();

@@ -25,8 +25,8 @@ const errorTexts = ["code", "title", "happened", "remedy", "retry", "action"];
  * Reads a message from a process or server that may run another version of Kiln. Unknown members of
  * a build are kept.
  *
- * @returns null if the message's kind is unknown or a member is missing, in which case the receiver
- * must refetch
+ * @returns null if the message's kind is unknown or a member is missing or invalid, in which case
+ * the receiver must refetch
  */
 export function parseLiveMessage(value: unknown): LiveMessage | null {
   if (!isRecord(value)) return null;

@@ -124,7 +124,10 @@ function fitsInPayload(payload: string): boolean {
   return Buffer.byteLength(payload) <= maxPayloadBytes;
 }
 
-/** Omits AWS's message, the only part that can be long. */
+/**
+ * Omits AWS's message, the only part of a freshness message that can be long. Returns a reload for
+ * any other message.
+ */
 function shortenMessage({ message }: LiveEvent): RelayedMessage {
   if (message.kind !== "freshness" || !message.stale) return { kind: "reload" };
   const { awsMessage: _omitted, ...stale } = message.stale;
