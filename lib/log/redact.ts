@@ -39,7 +39,7 @@ const maxCauses = 3;
 
 /**
  * Returns the loggable part of an error. The SDK attaches whole requests and responses to its
- * errors; only AWS's request ID and status are kept.
+ * errors; of these, only AWS's request ID and status are kept.
  */
 export function describeError(error: unknown, causes = maxCauses): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
