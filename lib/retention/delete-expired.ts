@@ -24,8 +24,8 @@ export interface ExpiredTable {
 }
 
 /**
- * Returns each table with a function that deletes its rows that have expired at `now`. Rows that
- * are still needed are excluded.
+ * Returns the tables with expiring rows, each with a function that deletes the rows that have
+ * expired at `now` and are no longer needed.
  */
 export function listExpiredTables(
   db: Db,

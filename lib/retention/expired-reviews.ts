@@ -8,7 +8,7 @@ import type { Db } from "@/lib/db/database";
  * reviews of existing submissions, of running builds, and of decisions that AWS hasn't confirmed.
  *
  * @param before ISO-8601
- * @returns the number of deleted reviews
+ * @returns the number of deleted reviews, at most `limit`
  */
 export async function deleteOldReviews(db: Db, before: string, limit: number): Promise<number> {
   return db.transaction().execute(async (tx) => {

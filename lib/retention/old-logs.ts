@@ -3,8 +3,8 @@ import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * Deletes cached build logs, each with all of its files, of which no file has been modified since a
- * given time. Returns the number of deleted logs.
+ * Deletes the cached build logs whose files were all last modified before a given time. Returns the
+ * number of deleted logs.
  */
 export async function deleteUnusedLogs(directory: string, since: Date): Promise<number> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);

@@ -18,7 +18,7 @@ const startupDelayMs = 60_000;
 const pauseMs = 100;
 const lease = "retention";
 
-/** Starts the hourly deletion of expired data. Once per process. */
+/** Starts the hourly deletion of expired data. Later calls do nothing. */
 export const startRetention = defineSingleton("retention", () => {
   const state = { stopped: false };
   const run = () => void runOnce(state);
