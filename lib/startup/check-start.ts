@@ -25,7 +25,7 @@ const remedies: Partial<Record<StorageFailure, string>> = {
 
 interface DataDirectory {
   env: Env;
-  /** Warnings, one per line, about files that others can read and Kiln couldn't restrict. */
+  /** Warnings about files that others can read and whose permissions Kiln couldn't restrict. */
   notes: string[];
   /** Releases the data directory. */
   release: () => void;
@@ -54,7 +54,7 @@ function prepare(dataDir: string): string[] {
 /**
  * Opens the database as the server does and runs the migrations.
  *
- * @throws DatabaseUnavailableError with one line
+ * @throws DatabaseUnavailableError for any failure
  */
 export async function migrateAndCheckDatabase(env: Env): Promise<void> {
   const place = getDatabaseLocation(env);

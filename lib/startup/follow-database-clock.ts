@@ -7,7 +7,9 @@ import { repeatUntilShutdown } from "@/lib/process/repeat";
 
 const intervalMs = 30_000;
 
-/** Starts reading PostgreSQL's clock every 30 s. Once per process. */
+/**
+ * Starts reading PostgreSQL's clock every 30 s. Does nothing with SQLite, and after the first call.
+ */
 export const startReadingDatabaseClock = defineSingleton("startup.database-clock", () => {
   if (!env().databaseUrl) return;
   repeatUntilShutdown("database clock", async () => readDatabaseClock(await database()), {

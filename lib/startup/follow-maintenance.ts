@@ -10,7 +10,10 @@ import { repeatUntilShutdown } from "@/lib/process/repeat";
 /** The interval in milliseconds, within which each process notices a change. */
 const intervalMs = 2_000;
 
-/** Reads whether maintenance mode is on, at startup and every 2 s after that. Once per process. */
+/**
+ * Reads whether maintenance mode is on, immediately and every 2 s after that. Later calls return
+ * the first call's promise.
+ */
 export const followMaintenance = defineSingleton("startup.maintenance", async () => {
   repeatUntilShutdown("maintenance", refreshMaintenanceState, {
     intervalMs,

@@ -60,8 +60,8 @@ function hashConfigKeys(env: Env, config: KilnConfig): Hashes {
 }
 
 /**
- * Returns the environment without `KILN_SECRET`, the client secret, and the database URL, which can
- * contain a password.
+ * Returns the recorded part of the environment. It has no secrets, and not the database URL, which
+ * can contain a password.
  */
 function toPublicEnvironment({ url, issuer, clientId, sandbox, databaseUrl }: Env) {
   return { url, issuer, clientId, sandbox, database: databaseUrl ? "postgresql" : "file" };
