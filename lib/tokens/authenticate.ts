@@ -22,10 +22,9 @@ export interface TokenSession extends PortalSession {
 }
 
 /**
- * Returns the session of an `Authorization` header. Uses the person's most recent groups available
- * to Kiln, so that a token never allows more than its owner is allowed to do:
+ * Returns the session of an `Authorization` header. Its person has these groups:
  *
- * - personal: the groups at the owner's latest sign-in
+ * - personal: the owner's at the latest sign-in, or as last read from the identity provider since
  * - service: the groups through which the creator had the role
  * - ci: those of the role, while the entry of `ciTrust` still grants all that the token allows
  */

@@ -30,7 +30,8 @@ interface CiToken {
  * Exchanges the OpenID Connect token of a CI job for a short-lived API token, if an entry of
  * `ciTrust` accepts its issuer, audience, and claims.
  *
- * @returns `CiTokenRejected` for any other token; the reason is only in the log
+ * @returns `TokensUnavailable` with the credentials method `web-identity`; `CiTokenRejected` for
+ * any other token, without the reason
  */
 export async function exchangeCiToken(
   jobToken: string,
