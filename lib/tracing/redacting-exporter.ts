@@ -9,8 +9,9 @@ const exportedAttributes = new Set([
 ]);
 
 /**
- * Exports spans with only these attributes, and without events and messages. Next.js adds URLs with
- * authorization codes and search terms, and exception messages, which can name people.
+ * Exports spans with only the attributes in {@link exportedAttributes}, and without events and
+ * messages. Next.js adds URLs with authorization codes and search terms, and exception messages,
+ * which can name people.
  */
 export function createRedactingExporter(exporter: SpanExporter): SpanExporter {
   return {
