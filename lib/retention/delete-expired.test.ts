@@ -75,7 +75,7 @@ describeOnBothDatabases("what is past its retention", (database) => {
       .execute();
     const until = daysAgo(1).toISOString();
     await db.insertInto("ended_sessions").values({ session_id: "over", until }).execute();
-    // A replica with a slower clock still accepts its cookie.
+    // A replica whose clock is behind still accepts the session's cookie.
     const accepted = {
       session_id: "just-over",
       until: new Date(now.getTime() - 60_000).toISOString(),

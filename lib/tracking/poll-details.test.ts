@@ -37,7 +37,7 @@ beforeEach(async () => {
   await recordObservations(db, [createObservation("BUILDING", 1), createObservation("FAILED", 2)]);
 });
 
-/** Returns a fake AWS with these responses in order. `null` means that AWS must not be called. */
+/** Returns a fake AWS with these responses in order. `null` means that no call was made. */
 function createCaller(...answers: (Result<unknown> | null)[]) {
   return { call: async <T>() => (answers.shift() ?? null) as Result<T> | null };
 }

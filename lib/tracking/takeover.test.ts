@@ -99,7 +99,8 @@ describe.skipIf(postgres === null)(
         letters.filter(({ from, arn }) => from === first.name && arn === null).length,
       ).toBeGreaterThanOrEqual(accountRegionCount);
       for (const { until } of await leases()) {
-        // A lease that wasn't released is renewed often enough to last longer than that.
+        // A lease that wasn't released would have been valid for at least three quarters of its
+        // duration.
         expect(Date.parse(until) - leaseMs - endedAt).toBeLessThan(leaseMs / 2);
       }
     });

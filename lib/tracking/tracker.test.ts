@@ -179,7 +179,7 @@ describe("a tracker", () => {
     await waitForStatus(arn, "FAILED");
     await clock.skipUntil(async () => expect((await findStoredBuild(db, arn))?.final).toBe(1));
     const lead = createSandboxIdentity("KilnLead");
-    // Finished below, however long the next poll takes.
+    // The build is finished below, however long the next poll takes.
     await sandbox.setBuildSeconds(600);
     expect(await retryImage(lead, arn, randomUUID())).toMatchObject({ ok: true });
     await markBuildRetried(db, arn);
