@@ -6,7 +6,6 @@ import { auditCsvHeader, toAuditCsvCells, toAuditJsonLine } from "./columns";
 export const auditExportFormats = ["jsonl", "csv"] as const;
 export type AuditExportFormat = (typeof auditExportFormats)[number];
 
-/** Formats entries as text, one batch at a time. */
 export async function* formatAuditExport(
   entries: AsyncIterable<readonly AuditRow[]>,
   format: AuditExportFormat,

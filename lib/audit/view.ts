@@ -4,7 +4,6 @@ import type { AuditRow } from "@/lib/db/audit-hash";
 import { formatBuildArn, formatBuildPath } from "@/lib/imagebuilder/arn";
 import { type CloudTrailLink, getCloudTrailLink } from "./cloudtrail";
 
-/** An entry on the audit log page. */
 export interface AuditEntryView {
   seq: number;
   /** ISO 8601 UTC. */

@@ -6,7 +6,6 @@ import { defineSingleton } from "@/lib/cache/singleton";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { isPortalFailure, PortalFailure } from "@/lib/errors/portal-failure";
 
-/** The result of checking whether a person can read a log. */
 export type LogAccessResult =
   | { isAllowed: true; stale?: PortalError }
   | { isAllowed: false; reason: "denied" | "missing" | "unknown"; error: PortalError };

@@ -1,7 +1,6 @@
 import type { Diagnosis } from "@/lib/diagnosis/types";
 import type { PortalError } from "@/lib/errors/portal-error";
 
-/** The reason why there are no log lines. */
 export type NoLogReason =
   /** The build is running and hasn't written anything yet. */
   | { kind: "waiting"; group: string; stream: string }

@@ -23,7 +23,6 @@ const queueUrl = z.url({
   error: "must be the http or https URL of an SQS queue",
 });
 
-/** Colors that distinguish accounts, such as red for production. */
 const accountColors = ["red", "amber", "green", "blue"] as const;
 
 /** An entry of `accounts` in `kiln.config.yaml`. */

@@ -20,7 +20,6 @@ const cookieKey = z
     "must be random (to generate a key, run openssl rand -base64 32)",
   );
 
-/** The environment variables that configure Kiln. */
 export const environmentSchema = z.object({
   KILN_URL: webAddress
     .default("http://localhost:3000")

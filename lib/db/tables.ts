@@ -188,7 +188,6 @@ interface TrackedAccountRegionsTable {
   durations_read_at: string | null;
 }
 
-/** A build's tags, for filtering. */
 interface BuildTagsTable {
   arn: string;
   key: string;

@@ -7,7 +7,6 @@
  */
 export type RetryRule = "same-token" | "automatic" | "after-change" | "never";
 
-/** The action that the UI suggests. */
 export type RecommendedAction =
   | "retry"
   | "sign-in"

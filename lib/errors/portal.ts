@@ -1,6 +1,9 @@
 import type { CatalogEntry } from "./entry";
 
-/** Kiln's own errors, except those about reviews, API tokens, and the browser's connection. */
+/**
+ * Kiln's own errors, except those about reviews, step decisions, API tokens, and the browser's
+ * connection.
+ */
 export const portalErrors = {
   UnknownOutcome: {
     title: "AWS hasn't confirmed that the build started",

@@ -1,6 +1,5 @@
 import type { CatalogEntry } from "./entry";
 
-/** Errors about API tokens. */
 export const tokenErrors = {
   TokenMissing: {
     title: "The request has no API token",

@@ -6,7 +6,6 @@ const amiId = z.string().regex(/^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/);
 
 export const evidenceInput = buildInput;
 
-/** The inputs by which an image can be looked up. */
 export type ImageReference = { ami: string } | { arn: string };
 
 /** Parses an AMI ID or the ARN of an image build version; `null` for anything else. */

@@ -30,5 +30,4 @@ export interface HomeView {
   hasBuilds: boolean;
 }
 
-/** The number of past days whose failed builds are listed. */
 export const maxFailedBuildAgeDays = 7;

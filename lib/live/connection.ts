@@ -12,7 +12,6 @@ import { Outbox } from "./outbox";
 /** Reads the missed events and the latest freshness; null if too many events were missed. */
 type Replay = () => Promise<readonly LiveEvent[] | null>;
 
-/** The destination of a client's frames. */
 interface Sink {
   /** Always accepts the frame; returns false if no more should follow until `drain`. */
   write(frame: Uint8Array): boolean;

@@ -2,7 +2,6 @@ import { parseObject } from "@/lib/db/parse-object";
 import { isEndStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildNotification } from "./view";
 
-/** A stored event of a followed build. */
 export interface StoredBuildEvent {
   id: string;
   arn: string;

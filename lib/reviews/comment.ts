@@ -11,7 +11,6 @@ import { publishReviewChange } from "./publish-reviews";
 import { toReviewView } from "./to-view";
 import type { ReviewView } from "./view";
 
-/** The maximum number of comments per review. */
 const maxComments = 500;
 
 /**

@@ -1,4 +1,3 @@
-/** The filters of the list of open reviews. */
 export interface ReviewFilter {
   /** `decide`: reviews that the person can decide; `mine`: reviews of their own requests. */
   show: "all" | "decide" | "mine";

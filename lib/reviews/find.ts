@@ -3,7 +3,6 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { ReviewRow } from "./votes";
 
-/** Finds a review in the given account and Region; null if there is none. */
 export async function findReview(
   db: Db,
   { account, region }: Pick<ActingRole, "account" | "region">,
@@ -19,7 +18,6 @@ export async function findReview(
   return row ?? null;
 }
 
-/** Returns a query for the open reviews in these accounts and Regions. */
 export function selectOpenReviews(
   db: Db,
   accountRegions: readonly { account: string; region: string }[],

@@ -68,7 +68,6 @@ export const commentOnReviewInput = z.object({
   text: createTextSchema(maxComment).refine((value) => !isBlank(value), "Enter a comment."),
 });
 
-/** Filters for the list of open reviews. */
 const listFilter = z.object({
   /** `decide`: reviews that the person can decide; `mine`: reviews of their own requests. */
   show: z.enum(["all", "decide", "mine"]).default("all"),

@@ -11,7 +11,6 @@ export type StepDecisionRow = Selectable<StepDecisionsTable>;
 /** The maximum length of a `SendWorkflowStepAction` reason in characters (API model). */
 const maxStepReason = 1024;
 
-/** The vote that decided the review. */
 export interface DecidingVote {
   /** The role in which the person voted and in which AWS is called. */
   acting: ActingRole;

@@ -140,7 +140,6 @@ async function toRuleView(
   };
 }
 
-/** A vote, and whether it counts. */
 export function toVoteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
   const url = formatTicketUrl(getEffectiveReviewRule(review), vote.ticket);
   const isSuperseded = votes.some(

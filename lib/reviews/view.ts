@@ -10,7 +10,6 @@ import type { PortalError } from "@/lib/errors/portal-error";
  */
 export type ReviewStatus = "open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended";
 
-/** The reason why a person can't decide a review. */
 export type DecisionRefusal = "no-permission" | "not-a-reviewer" | "own-request" | "closed";
 
 /** The rule that was stored with a review. */

@@ -1,6 +1,5 @@
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 
-/** Reasons why Kiln can't act for a submission's requester. */
 export type RequesterUnavailableReason = "role-changed" | "group-changed" | "signed-out";
 
 /**

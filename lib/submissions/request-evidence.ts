@@ -4,7 +4,6 @@ import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
 import { hashRequest } from "./request-hash";
 
-/** A submission's request as evidence. */
 export interface RequestEvidence {
   submissionId: string;
   clientToken: string;

@@ -48,7 +48,6 @@ export interface LogReader {
   close(): Promise<void>;
 }
 
-/** Storage for the lines of one log. */
 export interface LogStorage {
   readonly meta: Readonly<LogState>;
   /** The maximum number of bytes. The rest of a log isn't stored. */

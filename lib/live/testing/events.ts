@@ -29,7 +29,6 @@ export function createObservedBuild(
   });
 }
 
-/** An event at a step. */
 export function createLiveEvent(step: number, message: LiveMessage): LiveEvent {
   return { id: createOrderedEventId(step), message };
 }

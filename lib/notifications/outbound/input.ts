@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { deliveryScheduleSchema, notificationEvents } from "@/lib/config/notifications";
 
-/** The builds and reviews that a person's rule is about. */
 const ruleSubjects = ["mine", "reviews", "recipe"] as const;
 
 const personRule = z
@@ -25,7 +24,6 @@ const personRule = z
 export const personRulesSchema = z.array(personRule).max(20);
 export type PersonRule = z.infer<typeof personRule>;
 
-/** A person's rules and schedule, as saved on the page. */
 export const notificationSettingsInput = z.strictObject({
   scope: z.string(),
   rules: personRulesSchema,

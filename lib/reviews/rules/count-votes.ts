@@ -44,7 +44,6 @@ export function countVotes(rule: CountedRule, votes: readonly Vote[]): VoteCount
   return { ...count, outcome: approved ? "approved" : "open" };
 }
 
-/** The reason why a rule rejects a vote. */
 export type VoteRefusal = "not-a-reviewer" | "own-request" | "reason-missing" | "ticket-invalid";
 
 interface Ballot {

@@ -17,7 +17,7 @@ export const blockingErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "ExpiredCredentials",
 ]);
 
-/** AWS errors after which a retry may succeed. */
+/** AWS errors after which a retry can succeed. */
 export const transientErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "Throttled",
   "CallRateLimitExceededException",
