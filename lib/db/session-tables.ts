@@ -25,8 +25,8 @@ export interface SessionsTable {
   /** The hash of the provider's session ID; null if the provider sends none. */
   provider_sid: string | null;
   /**
-   * The latest activity of the person by the database's clock, recorded only with an idle timeout;
-   * null in rows of earlier versions.
+   * The latest activity of the person by the database's clock, updated only with an idle timeout;
+   * null in rows that an earlier version added.
    */
   active_at: string | null;
 }
@@ -38,7 +38,7 @@ export interface SessionGroupsTable {
   groups: string;
   /** When the provider returned the groups, by the database's clock. */
   read_at: string;
-  /** Until this time, only one process may read the groups; null if none has claimed them. */
+  /** The time until which a process has claimed the next read of the groups; null if none has. */
   claimed_until: string | null;
   /** The provider's tokens, encrypted with Kiln's secret; null if there are none. */
   tokens: string | null;

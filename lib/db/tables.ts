@@ -105,22 +105,31 @@ export interface BuildsTable {
    * current wait; null if unknown.
    */
   waited_ms: number | null;
-  /** The AMI in the build's own account and Region, otherwise the first one. */
+  /**
+   * The AMI in the build's own account and Region, otherwise the first one in its Region, otherwise
+   * the first one; null if there is none.
+   */
   ami_id: string | null;
   /** Incremented by every change to the row except to `observed_at`, for optimistic locking. */
   revision: Generated<number>;
-  /** 1 once Kiln observed the build running, so its phases were recorded live. */
+  /**
+   * 1 once Kiln submitted the build or observed it running, so that its phases are recorded live.
+   */
   followed: Generated<number>;
-  /** 1 once a full poll was completed after the build's end. The build is then no longer polled. */
+  /**
+   * 1 once the build was read completely, or as far as possible, after its end. It is then read
+   * again only on request. Reset by a retry, and by a change to its tags or outputs.
+   */
   final: Generated<number>;
   /**
-   * The time at which the build's end was first observed. `ended_at` is the end according to AWS.
+   * The time at which the build's end was first observed. `ended_at` is the end according to AWS,
+   * once it is known.
    */
   end_seen_at: string | null;
   /** Short hashes of the latest recorded tags and outputs; null before any are recorded. */
   facts_mark: string | null;
   /**
-   * The time at which a retry was requested after the build's end. After this time, the build may
+   * The time at which a retry was requested after the build's end. After this time, the build can
    * be observed running again.
    */
   reopened_at: string | null;
@@ -140,7 +149,7 @@ interface BuildDetailsTable {
   packages: number | null;
   findings: number | null;
   /**
-   * The time at which the rows were counted. A count from before the current status is outdated.
+   * The time at which the rows were counted. A count from before the current attempt is outdated.
    */
   counted_at: string | null;
 }
