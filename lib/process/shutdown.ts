@@ -8,8 +8,8 @@ type StopHandler = () => Promise<void> | void;
 const cleanupTimeoutMs = 2_000;
 /**
  * The time after which the process exits in any case, in milliseconds. Requests that wait for AWS
- * or another hanging service can take longer; recovery continues their submits. Service managers
- * kill a process after 15 s.
+ * or another hanging service can take longer; recovery continues their submits. With Kiln's
+ * deployment files, a process that doesn't exit is killed after 15 s.
  */
 const maxExitMs = 7_000;
 /** The exit code of Next.js after SIGTERM. */
