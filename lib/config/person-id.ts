@@ -1,5 +1,5 @@
 /**
- * Returns a user's ID in Kiln, which is the subject qualified by its issuer. Two providers may use
+ * Returns a user's ID in Kiln, which is the subject qualified by its issuer. Two providers can use
  * the same subject for different users. An issuer never contains `#` (OpenID Connect Core 1.0,
  * section 2).
  */

@@ -27,7 +27,7 @@ const minRetryDelayMs = 5;
 const maxRetryDelayMs = 100;
 
 /**
- * A Kysely dialect for a SQLite file that another process may lock. libsql would block this process
+ * A Kysely dialect for a SQLite file that another process can lock. libsql would block this process
  * while it waits. This dialect instead retries a locked statement after a pause, while all other
  * work continues, including reads of the file.
  *

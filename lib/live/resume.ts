@@ -2,7 +2,7 @@ import { getMinId } from "@/lib/db/min-id";
 
 /**
  * Event IDs are UUIDv7 (RFC 9562), whose first 48 bits are the creation time in milliseconds. A
- * transaction may commit an ID after a later one was sent, so a client resumes shortly before its
+ * transaction can commit an ID after a later one was sent, so a client resumes shortly before its
  * last ID; repeated events are harmless.
  */
 export const resumeOverlapMs = 10_000;

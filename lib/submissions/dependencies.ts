@@ -40,7 +40,7 @@ export interface SubmissionDependencies {
   /** Holds a submission for review if a rule requires it. */
   gate: ReviewGate;
   /**
-   * The time in milliseconds after its first send during which a request may be sent again with its
+   * The time in milliseconds after its first send during which a request can be sent again with its
    * token.
    */
   tokenMs: number;

@@ -23,7 +23,7 @@ import { nonRetryableErrorCodes, pollDetails } from "./poll-details";
 import { pollBuild } from "./poll-status";
 
 /**
- * The maximum share of an account's calls that its history may use, without and with running
+ * The maximum share of an account's calls that reading its history uses, without and with running
  * builds.
  */
 const quietShare = 0.8;

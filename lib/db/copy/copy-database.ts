@@ -20,7 +20,7 @@ const skippedTables = new Set(["kiln_migrations", "leases", "rate_limits"]);
 const guardedTables = ["audit", "audit_head"];
 
 interface CopyOptions<T> {
-  /** The file of the embedded database. No Kiln process may use it. */
+  /** The file of the embedded database. Kiln must not be running on it. */
   file: string;
   /** The URL of an empty PostgreSQL database. */
   databaseUrl: string;

@@ -1,8 +1,8 @@
 /**
  * These triggers keep the audit log append-only in each database. An entry must follow the head of
- * the chain. Updates are rejected. Only a `remove-old-audit` entry permits deletions: those of
- * entries up to the position in its target. Its detail must contain the hash of the entry at that
- * position.
+ * the chain. Updates are rejected, and so are deletions unless a `remove-old-audit` entry permits
+ * them. It permits those of the entries up to the position in its target. Its detail must contain
+ * the hash of the entry at that position.
  */
 
 const follows = `new.seq = head.seq + 1 and new.previous_hash = head.hash`;
