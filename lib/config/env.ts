@@ -129,9 +129,9 @@ export interface Env {
   /** Public URL without a trailing slash. */
   url: string;
   secure: boolean;
-  /** The secret that encrypts and decrypts session cookies. */
+  /** The secret that encrypts session cookies and the identity provider's stored tokens. */
   secret: string;
-  /** The previous secret, which only decrypts session cookies. */
+  /** The previous secret, which can only decrypt them. */
   previousSecret: string | undefined;
   issuer: string;
   clientId: string;
