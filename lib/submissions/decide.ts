@@ -55,7 +55,8 @@ export function decideRepeatedSubmit(
 }
 
 /**
- * True if a row's request was first sent so long ago that its token may have expired in AWS.
+ * True if a row's request was first sent so long ago that its token may have expired in AWS. False
+ * for an approved request that hasn't been sent.
  *
  * @param tokenMs the time for which AWS recognizes a token
  */

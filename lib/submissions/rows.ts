@@ -69,7 +69,8 @@ export function createSubmissionRow(
  * Commits the intent to send a request, claimed by this process. Also counts the first attempt,
  * because the request may have been sent as soon as this is committed.
  *
- * @returns `null` when a submission already has the client token
+ * @returns the row, held for review if required; `null` if a submission already has the client
+ * token
  */
 export function insertSubmission(
   dependencies: SubmissionDependencies,
