@@ -14,8 +14,8 @@ import { openBenchDatabase } from "./lib/database";
 import { reportMeasurement } from "./lib/report";
 import { computePercentile } from "./lib/statistics";
 
-// Measures the audit log with 100,000 entries: the time to verify it, to read a page with each
-// filter, and to append an entry. Uses SQLite, or PostgreSQL with `npm run bench -- audit
+// Measures the audit log with 100,000 entries: the time to verify it, to read a page with several
+// filters, and to append an entry. Uses SQLite, or PostgreSQL with `npm run bench -- audit
 // --postgres`.
 
 const { values } = parseArgs({

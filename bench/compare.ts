@@ -40,7 +40,7 @@ async function compare(session: HttpSession, path: string): Promise<BuildCompari
   return answer.ok ? answer.value : null;
 }
 
-/** Waits until both builds have ended and both lists have been read. */
+/** Waits until both builds are `AVAILABLE` and Kiln has read their packages and findings. */
 async function waitForLists(session: HttpSession, path: string): Promise<void> {
   for (;;) {
     const comparison = await compare(session, path);

@@ -24,7 +24,7 @@ interface Budget {
   scriptKb: number;
   htmlKb: number;
   blockingMs: number;
-  /** The blocking time relative to the other checkout. The budgets apply to commit 6f89a0b. */
+  /** The blocking time relative to the other checkout, if that is commit 6f89a0b. */
   blockingRatio: number;
 }
 

@@ -88,12 +88,13 @@ async function measureSubmits(count: number): Promise<void> {
 
 async function measureWatchers(count: number, lasting: number): Promise<void> {
   const add = reportAs(`${count} watchers at 3 replicas`);
-  // Longer than it takes the bench to end a build, even on a busy machine.
+  // Builds of 600 s don't end before the bench ends them, even on a busy machine.
   const replicas = await startReplicas(600);
   const watched = new AbortController();
   try {
     const ended = await changeBuilds(replicas, watched.signal);
-    // Polls take more calls as the account gets more builds, so one watcher is measured twice.
+    // Polls take more calls as the account gets more builds, so one watcher is measured before and
+    // after many.
     const before = await watchReplicas(replicas, ended, 1, 1);
     const many = await watchReplicas(replicas, ended, count, lasting);
     const after = await watchReplicas(replicas, ended, 1, 1);

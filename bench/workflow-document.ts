@@ -19,7 +19,7 @@ function repeat(start: string, piece: string, characters: number): string {
   return text.slice(0, characters);
 }
 
-/** Returns the longest text of repeated pieces that Kiln still parses. */
+/** Returns the longest text of repeated pieces that Kiln still parses, to within 100 characters. */
 function findLargestParsed(start: string, piece: string): string {
   let [fits, tooLarge] = [0, maxYamlCharacters + 1];
   while (tooLarge - fits > 100) {

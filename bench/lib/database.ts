@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "../../scripts/lib/postgres.mjs";
 
-/** Opens an empty database for a bench, either SQLite or PostgreSQL on a separate server. */
+/**
+ * Opens an empty SQLite database, or one on a PostgreSQL server that it starts.
+ *
+ * @throws if PostgreSQL is requested but not installed
+ */
 export async function openBenchDatabase(postgres: boolean) {
   const folder = mkdtempSync(join(tmpdir(), "kiln-bench-"));
   const bin = postgres ? findPostgres() : null;

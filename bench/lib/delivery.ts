@@ -18,7 +18,7 @@ const CHANGES = 100;
 /** Number of builds running while changes are measured. */
 const RUNNING = 20;
 /**
- * Maximum interval between two changes in milliseconds. Intervals are random so that changes aren't
+ * Maximum pause between two changes in milliseconds. Pauses are random so that changes aren't
  * synchronized with the polls.
  */
 const MAX_INTERVAL_MS = 800;

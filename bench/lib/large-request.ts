@@ -30,7 +30,7 @@ function buildRequest(
   };
 }
 
-/** Returns a request with this many test workflows, which AWS accepts. */
+/** Returns a request with this many test workflows. The sandbox accepts it. */
 export function createAcceptedRequest(workflows: number) {
   const workflowArn = `${ARN_PREFIX}:workflow/test/network-test/x.x.x`;
   return buildRequest(workflows, () => ({ workflowArn, parameters: DECLARED_PARAMETERS }));
@@ -39,7 +39,7 @@ export function createAcceptedRequest(workflows: number) {
 /**
  * Returns a request for the form with this many test workflows of five parameters each. Half of
  * them have a document that declares three of the parameters, which get editors. The documents of
- * the others can't be read, so that the form shows each parameter's name and values as fields.
+ * the others can't be read, so the form shows each parameter's name and values as fields.
  */
 export function createLargeRequest(workflows: number) {
   const parameters = Array.from({ length: 5 }, (_, index) => ({

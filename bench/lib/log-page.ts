@@ -59,7 +59,7 @@ export function measureSearchMs(page: Page, query: string): Promise<number> {
   );
 }
 
-/** Returns the milliseconds per frame while scrolling through the log for three seconds. */
+/** Returns the average milliseconds per frame while scrolling through the log for three seconds. */
 export function measureScrollFrameMs(page: Page): Promise<number> {
   return page.evaluate(
     () =>

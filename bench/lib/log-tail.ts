@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 
 export interface LogTailMeasurement {
-  /** Milliseconds from a line's timestamp to its appearance on the page, sampled once a second. */
+  /** The age of the newest line on the page in milliseconds, sampled once a second. */
   lags: number[];
-  /** The time that tasks take beyond 50 ms, in milliseconds per second. */
+  /** The time that the page's tasks take beyond 50 ms each, in milliseconds per second. */
   blocked: number;
   lines: number;
 }

@@ -4,8 +4,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 // Preloaded into Kiln (`NODE_OPTIONS=--import`): publishes events to the watchers of an account and
-// Region, as the tracker does, and reports the process's memory use. The sandbox gets the same
-// environment, but isn't affected.
+// Region, as the tracker does, and reports the process's memory use and event-loop delays. The
+// sandbox gets the same environment, but isn't affected.
 
 const port = Number(process.env.KILN_PROBE_PORT);
 

@@ -28,7 +28,7 @@ async function requestList(replicas: Replicas, cookie: string, signal: AbortSign
   return { failed, requests };
 }
 
-/** Collects everything that a person would notice, other than the state of the live connection. */
+/** Collects page loads, uncaught errors, and failed responses other than those of the stream. */
 function collectDisturbances(page: Page, disturbances: string[]): void {
   page.on("load", () => disturbances.push(`${page.url()} was loaded`));
   page.on("pageerror", (error) => disturbances.push(`${page.url()}: ${error.message}`));

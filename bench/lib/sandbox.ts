@@ -7,8 +7,8 @@ import { startSandbox } from "../../scripts/lib/servers.mjs";
 import { readSettings } from "../../scripts/lib/settings.mjs";
 
 /**
- * Starts a sandbox, and sets the environment of this process so that its server modules use it.
- * Import the server modules afterward, because they read the environment once.
+ * Starts a sandbox, and sets the environment of this process so that Kiln's server modules use the
+ * sandbox. Import those modules afterward, because they read the environment once.
  */
 export async function startBenchSandbox(env: Record<string, string> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kiln-bench-"));

@@ -37,7 +37,8 @@ interface Row {
 
 /**
  * Submits builds as 50 people, 20 per second, with faults in CreateImage, while two replicas are
- * killed and PostgreSQL restarts. A submit without a response is repeated with the same token.
+ * killed and PostgreSQL restarts. A submit that fails or gets no response is repeated with the same
+ * token, up to `MAX_TRIES` tries in all.
  */
 export async function runSubmitStorm(replicas: Replicas, submits: number, seed: number) {
   const people = await Promise.all(

@@ -12,8 +12,8 @@ export interface VisitMeasurement {
   /** Largest Contentful Paint. */
   lcp: number;
   /**
-   * Total blocking time: the time beyond 50 ms of each task, from the first paint until the page is
-   * quiet.
+   * Total blocking time: the time beyond 50 ms of each task that ended between the First Contentful
+   * Paint and {@link QUIET_MS} after the network became idle.
    */
   blocking: number;
   /** Cumulative layout shift (CLS). */
@@ -33,7 +33,7 @@ declare global {
 }
 
 const LONG_TASK_MS = 50;
-/** A page is quiet after this many milliseconds without loading and long tasks. */
+/** How long long tasks are still counted once the network is idle, in milliseconds. */
 const QUIET_MS = 1_000;
 
 /**
@@ -81,7 +81,12 @@ async function countTransfers(page: Page) {
   return sizes;
 }
 
-/** Opens a path in a page with an empty cache, and measures the visit. */
+/**
+ * Opens a path and measures the visit.
+ *
+ * @param page a page of a new browser context, whose cache is empty
+ * @throws if the page has no Largest Contentful Paint
+ */
 export async function measureVisit(page: Page, path: string): Promise<VisitMeasurement> {
   await page.addInitScript(observe);
   const sizes = await countTransfers(page);

@@ -44,7 +44,7 @@ export async function changeBuilds(replicas: Replicas, signal: AbortSignal): Pro
   return ended;
 }
 
-/** Counts Kiln's calls for the watched account and Region, separately by tracker and people. */
+/** Counts Kiln's calls for the watched account and Region: the tracker's, and all others. */
 async function countCalls({ sandbox }: Replicas) {
   const calls = (await sandbox.requests()).filter(
     ({ region, caller, operation }) =>
@@ -59,7 +59,7 @@ async function countCalls({ sandbox }: Replicas) {
 /**
  * Watches an account and Region with changing builds, through the proxy.
  *
- * @param ended the builds that have ended so far
+ * @param ended the growing list that {@link changeBuilds} returned
  */
 export async function watchReplicas(
   replicas: Replicas,
