@@ -14,7 +14,11 @@ export interface ApiClient {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<ApiResponse>;
 }
 
-/** Creates an API client with a token. Every response must match the OpenAPI document. */
+/**
+ * Creates an API client. Every response must match the OpenAPI document.
+ *
+ * @param secret the token; `null` sends requests without one
+ */
 export async function createApiClient(url: string, secret: string | null): Promise<ApiClient> {
   const document = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as OpenApiDocument;
   const check = createResponseChecker(document);

@@ -9,7 +9,10 @@ declare global {
   }
 }
 
-/** Waits for transitions, because colors can have too little contrast during a theme change. */
+/**
+ * Waits until finite animations and transitions have ended, because colors can have too little
+ * contrast during a theme change.
+ */
 async function waitForAnimations(page: Page): Promise<void> {
   const passing = () =>
     page.evaluate(() =>

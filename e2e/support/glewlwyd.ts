@@ -27,7 +27,7 @@ export interface Glewlwyd {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Registers Kiln once its URL is known. */
+  /** Registers Kiln as a client. */
   register(kilnUrl: string): Promise<void>;
   /** Signs in at the login page and returns the URL of the page after the return to Kiln. */
   signIn(loginPage: string, jar: ReturnType<typeof createCookieFetch>): Promise<string>;

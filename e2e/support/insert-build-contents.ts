@@ -9,7 +9,7 @@ interface InsertedContents {
   tags?: number;
   /** The number of events. They show a build that repeatedly fails and is retried. */
   events?: number;
-  /** The time of the latest event, in milliseconds since 1970. */
+  /** When the contents were recorded, in milliseconds since 1970. The last event is 10 ms older. */
   now: number;
 }
 

@@ -37,7 +37,7 @@ export function createFullRequest(outcome: "succeed" | "fail" = "succeed"): Requ
   };
 }
 
-/** A request for a container image with an error in each section of the form. */
+/** A request for a container image with errors in several sections of the form. */
 export function createInvalidRequest() {
   const { imageRecipeArn: _, ...request } = createFullRequest();
   return {

@@ -49,7 +49,7 @@ export async function fetchRouteValue<T>(session: HttpSession, path: string): Pr
 }
 
 /**
- * Returns the newest review of a build's waiting steps.
+ * Returns the newest open review of a build's waiting steps, or the newest one if none is open.
  *
  * @throws if the build has no review yet
  */

@@ -7,7 +7,7 @@ export interface ScreenRecord {
   statuses: Record<string, string[]>;
   /** The minimum number of list rows at any time; `null` on a page without a list. */
   fewestRows: number | null;
-  /** Every level-one heading shown. */
+  /** The text of each level-one heading shown; "none" if there was a time without one. */
   headings: string[];
 }
 

@@ -9,7 +9,7 @@ function sessionCookieName(url: string): string {
   return `kiln-${new URL(url).port}-session`;
 }
 
-/** Signs in and returns the cookies that a browser would store. */
+/** Signs in and returns the session cookies that a browser would store. */
 export async function signInAndGetCookies(
   url: string,
   person: TestPerson,

@@ -6,7 +6,7 @@ import { createFullRequest } from "./requests";
 
 const sessions = new WeakMap<Kiln, Promise<HttpSession>>();
 
-/** Returns Erin's session. She signs in only once per Kiln. */
+/** Returns Erin's session, which is created once per `Kiln` object. */
 function erinAt(kiln: Kiln): Promise<HttpSession> {
   const session = sessions.get(kiln) ?? signInOverHttp(kiln.url, "erin");
   sessions.set(kiln, session);
