@@ -51,6 +51,7 @@ export function requireSingleArgument({ words }: ParsedArgs, name: string): stri
 
 /**
  * Parses a whole number of at most seven digits, greater than 0; undefined if the option is absent.
+ * Throws a usage error for any other value.
  */
 export function parseNumberOption(parsed: ParsedArgs, name: string): number | undefined {
   const text = parsed.text(name);

@@ -5,7 +5,10 @@ import type { ListPage, ProblemDetails } from "./types.ts";
 /** Query parameters. Those with the value undefined are omitted. */
 type Query = Record<string, string | number | readonly string[] | undefined>;
 
-/** A client of Kiln's API that sends the token. Errors are thrown as {@link ApiError}. */
+/**
+ * A client of Kiln's API. Errors that Kiln describes are thrown as {@link ApiError}. Other error
+ * responses and network errors are thrown as {@link CommandError}.
+ */
 export interface KilnClient {
   get<T>(path: string, query?: Query): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
@@ -39,7 +42,10 @@ const maxPageSize = 200;
  */
 const retryableStatuses = new Set([429, 502, 503, 504]);
 
-/** @param wait sleeps; replaced in tests */
+/**
+ * @param token null for commands that send no token
+ * @param wait sleeps; replaced in tests
+ */
 export function createKilnClient(
   url: string,
   token: string | null,
@@ -139,8 +145,8 @@ function describeUnreachable(url: string, cause: unknown): string {
 }
 
 /**
- * Validates Kiln's URL and returns its origin. Throws a usage error unless the URL uses https or
- * is on this machine, because a token must not be sent unencrypted.
+ * Returns the origin of Kiln's URL. Throws a usage error if the URL is missing or invalid, or if it
+ * uses http for another machine, because a token must not be sent unencrypted.
  */
 export function validateKilnUrl(text: string | undefined): string {
   if (!text) throw createUsageError("Set KILN_URL to Kiln's URL, or use --url.");

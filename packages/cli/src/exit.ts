@@ -1,9 +1,9 @@
 /** The exit codes of the command line, documented in docs/cli.md. */
 export const exitCodes = {
   ok: 0,
-  /** Kiln or AWS rejected the request, or Kiln can't be reached. */
+  /** Any other failure, such as a rejected request, or if Kiln can't be reached. */
   failed: 1,
-  /** The command line or a file is invalid; nothing was sent. */
+  /** The command line or a file is invalid; nothing was changed. */
   usage: 2,
   /** The token is missing, invalid, or doesn't allow the request. */
   denied: 3,

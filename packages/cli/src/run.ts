@@ -8,9 +8,9 @@ import { formatCommandHelp, formatMainHelp } from "./help.ts";
 import { replaceControlCharacters } from "./output.ts";
 
 /**
- * Runs the command line.
+ * Runs the command line. A {@link CommandError} is written to `err`, and other errors are thrown.
  *
- * @returns the exit code; errors are written to `err`
+ * @returns the exit code
  */
 export async function runCommandLine(
   args: readonly string[],

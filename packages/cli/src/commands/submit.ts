@@ -8,7 +8,7 @@ import type { BuildDetail, Submission } from "../types.ts";
 /** The delay in milliseconds between two polls of a submission or build. */
 const pollMs = 5_000;
 const defaultMinutes = 240;
-/** The statuses in which an image no longer changes, as AWS spells them. */
+/** The statuses of an image whose build has ended, as AWS spells them. */
 const terminalStatuses = new Set([
   "AVAILABLE",
   "CANCELLED",
@@ -86,8 +86,8 @@ function hadNoEffect({ status }: Submission): boolean {
 }
 
 /**
- * Polls until the submission is accepted or had no effect. This includes the time in which it waits
- * for reviewers.
+ * Polls until the submission is accepted or had no effect, even while it waits for reviewers.
+ * Throws at `until`.
  */
 async function waitUntilSettled(
   tools: CommandContext,
