@@ -1,6 +1,6 @@
 import { getSeededHex, getSeededInteger } from "./seeded";
 
-/** The Regions of each account. The first one has the longest build history. */
+/** The Regions of each account. In the first account, the first one has the most past builds. */
 export const REGIONS = ["eu-west-1", "us-east-1", "ap-southeast-2"] as const;
 
 export const ACCOUNTS = [
