@@ -20,8 +20,8 @@ const MANAGERS = { rpm: "OS", deb: "OS", windows: "OS" } as const;
 
 /**
  * Returns the image's Amazon Inspector findings in the SDK's shape, highest score first. Their
- * number is set by the tag. By default, it is 6 to 140 and decreases with each build of the same
- * image. Pure.
+ * number is set by the tag. By default, it is 6 to 140, and later builds of an image have fewer.
+ * Pure.
  */
 export function generateImageFindings(image: ScannedImage): ImageScanFinding[] {
   const pool = generateAdvisories(image.seed, getPackageFamily(image));
