@@ -212,8 +212,8 @@ export const BUILD_FAULTS: BuildFault[] = [
 const OUTCOME_TAG = "sandbox-outcome";
 
 /**
- * Returns the fault of a build, if any. Without the tag, an architecture mismatch always fails, and
- * the seed and the ARN make about one other build in eight fail.
+ * Returns the fault of a build, if any. Without the tag, an architecture mismatch fails the build,
+ * and the seed and the ARN make about one other build in eight fail.
  */
 export function chooseFault(input: PlanInput, possible: BuildFault[]): BuildFault | undefined {
   const requested = input.request.tags?.[OUTCOME_TAG];

@@ -4,9 +4,9 @@ import type { WorkflowDocument } from "../account/workflow-document";
 type DeclaredParameter = WorkflowDocument["parameters"][number];
 
 /**
- * Returns the parameter values of a workflow in the declared types. These are the values of the
- * request or, without one, the document's defaults. `missing` contains the declared parameters that
- * have neither.
+ * Returns the parameter values of a workflow: the request's, converted to the declared types, or
+ * else the document's defaults as they are. `missing` contains the declared parameters that have
+ * neither.
  */
 export function resolveParameterValues(
   declared: DeclaredParameter[],

@@ -84,8 +84,8 @@ function toStatusChanges(
 }
 
 /**
- * Returns the outputs with their times. If there is a distribution phase, Regions finish one after
- * the other during it. Otherwise all finish at the end.
+ * Returns the outputs that are ready before `abortMs`, with their times. If there is a distribution
+ * phase, Regions finish one after the other during it. Otherwise all finish at the end.
  */
 function scheduleOutputs(
   parts: BuildTimeline["plannedOutputs"][],

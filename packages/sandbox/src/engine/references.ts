@@ -21,7 +21,10 @@ function readMember(holder: unknown, name: string): unknown {
   return known ? (holder as Record<string, unknown>)[name] : undefined;
 }
 
-/** A step's inputs with all references resolved; `name.$` becomes `name`, as in the API. */
+/**
+ * A step's inputs with references resolved. `name.$` becomes `name`, as in the API. References that
+ * can't be resolved remain as text.
+ */
 export function resolveInputs(
   inputs: Record<string, unknown>,
   scope: ReferenceScope,

@@ -15,8 +15,8 @@ export interface Stage {
  * Returns the workflows of each stage. Without `workflows` in the request, these are Amazon's
  * defaults. Otherwise the build and test stages run only the named workflows, and a stage without
  * any is skipped (user guide, "Configure image pipeline workflows": a test-only pipeline skips the
- * build). The distribution stage falls back to Amazon's default. Disabled tests skip the test
- * stage.
+ * build). Except in a test-only build, the distribution stage falls back to Amazon's default.
+ * Disabled tests skip the test stage.
  */
 export function listStages(input: PlanInput): Stage[] {
   const region = input.imageArn.split(":")[3] ?? "";

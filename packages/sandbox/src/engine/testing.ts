@@ -58,7 +58,7 @@ const anyWorkflow: fc.Arbitrary<PlanWorkflow> = fc.record(
 );
 
 /**
- * Requests of every kind: AMIs and containers, own and managed workflows, failing and successful.
+ * Generates requests for AMIs and containers, with own and managed workflows, that fail or succeed.
  */
 export const anyPlanInput: fc.Arbitrary<PlanInput> = fc
   .record({

@@ -132,7 +132,7 @@ export interface StatusChange {
   reason?: string;
 }
 
-/** The planned course of a build, determined when the build is created. Plain JSON. */
+/** The planned course of a build, replaced by retries and actions on waiting steps. Plain JSON. */
 export interface BuildTimeline {
   imageArn: string;
   /** ISO-8601; the base of all offsets. */

@@ -56,7 +56,7 @@ export function explainUntrustedRole({ executionRole, imageArn }: PlanInput): st
 
 /**
  * Returns the architectures of the parent image and the first instance type if no instance type
- * matches the image. Null if one matches or the architecture of any is unknown.
+ * matches the image. Null for containers, without instance types, or if an architecture is unknown.
  */
 export function findArchitectureMismatch({ recipe, infrastructure }: PlanInput) {
   const image =
@@ -74,9 +74,9 @@ export function findArchitectureMismatch({ recipe, infrastructure }: PlanInput) 
 type Architecture = "x86_64" | "arm64";
 
 /**
- * The architecture of an EC2 instance type by its name; `null` if the name doesn't follow the
- * scheme. A `g` after the generation stands for Graviton (EC2 user guide, "Instance type naming
- * conventions"); `a1` predates the scheme.
+ * The architecture of an EC2 instance type by its name; `null` for Macs, and if the name doesn't
+ * follow the scheme. A `g` after the generation stands for Graviton (EC2 user guide, "Instance type
+ * naming conventions"); `a1` predates the scheme.
  */
 function parseInstanceTypeArchitecture(instanceType: string): Architecture | null {
   const [, series = "", generation, options = ""] =
@@ -91,7 +91,7 @@ const x86Pattern = /(?<![a-z0-9])(?:x86|x86_64|amd64)(?![a-z0-9])/i;
 /**
  * The architecture in a parent image's name, following the naming of AWS's own images
  * (`image/amazon-linux-2023-arm64/x.x.x`, `ssm:/aws/service/.../al2023-ami-kernel-default-x86_64`);
- * `null` if the name contains none, e.g. for an AMI ID.
+ * `null` if the name contains none, e.g. for an AMI ID, or both.
  */
 function parseParentImageArchitecture(parentImage: string): Architecture | null {
   const isArm = armPattern.test(parentImage);
