@@ -5,8 +5,8 @@ import { createExpiredTokenError, createUnrecognizedClientError } from "../ident
 import type { SimpleFault } from "./fault";
 
 /**
- * Returns the error with which a fault replaces the response, or null if the fault sends no
- * response.
+ * Returns the error with which a fault replaces the response, or null for the faults `latency`,
+ * `reset`, and `body`.
  *
  * @param action e.g. `imagebuilder:CreateImage`, for access denied
  * @param callerArn for access denied
