@@ -14,7 +14,7 @@ interface PageInput {
  * Returns a page of a list. The token contains the key of the last returned item, so that
  * concurrent changes cause neither duplicates nor gaps.
  *
- * @param getKey returns an item's key
+ * @param getKey returns a unique key of an item
  * @throws AwsError InvalidPaginationTokenException for an invalid token, or one of another query
  */
 export function paginate<T>(

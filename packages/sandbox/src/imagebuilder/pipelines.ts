@@ -32,10 +32,7 @@ const imageFilters: FilterFields<ImageRecord> = {
   version: (image) => `${image.version}/${image.build}`,
 };
 
-/**
- * How many of a pipeline's latest images are read to count its consecutive failures. More aren't
- * needed, because a pipeline is disabled after ten failures at the latest.
- */
+/** How many of a pipeline's latest images are read to count its consecutive failures. */
 const MAX_LATEST_IMAGES = 25;
 
 export const pipelineOperations = {

@@ -10,7 +10,10 @@ export type ResolvedResources = Pick<
   "recipe" | "infrastructure" | "distribution" | "workflows" | "executionRole"
 >;
 
-/** Resolves the resources of a request that was accepted before. Throws if one is missing. */
+/**
+ * Resolves the resources of a request that was accepted before. Throws if one is missing, other
+ * than the distribution configuration.
+ */
 export function resolveAcceptedRequest(
   catalog: Catalog,
   accountRegion: SandboxRegion,

@@ -11,7 +11,7 @@ export interface CatalogResource {
   tags?: Record<string, string>;
 }
 
-/** The caller's account and Region in the sandbox. */
+/** The caller's account and Region in the sandbox. Throws if the sandbox doesn't have them. */
 export function getSandboxRegion(call: OperationCall<unknown>): SandboxRegion {
   const accountRegion = call.sandbox.catalog.region(call.caller.account, call.region);
   if (!accountRegion) throw new Error(`No region ${call.region} in account ${call.caller.account}`);

@@ -60,7 +60,7 @@ function isWaiting({ action, status }: StepObservation): boolean {
  * out or been actioned" (API reference). Idempotent by client token, like CreateImage.
  *
  * @throws AwsError ResourceNotFoundException, InvalidParameterValueException for another image's
- *   step, InvalidRequestException for a step with another action, ResourceInUseException
+ *   step, InvalidRequestException unless the step's action is WaitForAction, ResourceInUseException
  */
 function sendAction(call: OperationCall<SendWorkflowStepActionRequest>): OperationOutput {
   const { sandbox } = call;
