@@ -10,7 +10,7 @@ export interface RecordedRequest {
   region: string | null;
   /** The caller's ARN, once authenticated. */
   caller: string | null;
-  /** The body as received; omitted for STS, whose bodies can contain tokens. */
+  /** The body as received; null for STS, whose bodies can contain tokens. */
   body: string | null;
   clientToken: string | null;
   outcome: {
