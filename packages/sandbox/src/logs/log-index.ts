@@ -19,8 +19,8 @@ interface Source {
 }
 
 /**
- * Merges the lines of several builds in order of time. Stores only a number per line, and generates
- * the text on demand.
+ * Merges the lines of several builds in order of time. The text of bulk lines is generated only
+ * when it is read.
  */
 export function createLogIndex(builds: { createdAt: string; log: BuildLog }[]): LogIndex {
   const sources = builds.flatMap(({ createdAt, log }) => listSources(Date.parse(createdAt), log));

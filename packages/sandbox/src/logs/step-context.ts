@@ -2,7 +2,7 @@ import type { TimelineStep, TimelineWorkflow } from "../engine/types";
 import { generateHex, hashText } from "./fast-random";
 import type { LogInput, LogLine } from "./types";
 
-/** A running step and the inputs of its log lines. */
+/** A step that runs, and the inputs of its log lines. */
 export interface StepContext {
   input: LogInput;
   workflow: TimelineWorkflow;
@@ -35,7 +35,7 @@ export function getTimeAtFraction({ startMs, endMs }: StepContext, fraction: num
   return Math.floor(startMs + fraction * (endMs - startMs));
 }
 
-/** Returns the lines between two fractions of the step, one per poll. */
+/** Returns the lines between two fractions of the step, one per poll, but at most 121. */
 export function generatePollLines(
   context: StepContext,
   [from, to]: [number, number],
@@ -74,7 +74,10 @@ export function formatManagerLine(
   return { atMs, text: `${clock.slice(0, 10)} ${clock.slice(11, 19)} ${level} ${text}` };
 }
 
-/** Returns the instance ID in the outputs of the launch step. If there is none, generates an ID. */
+/**
+ * Returns the instance ID in the outputs of the launch step or in the workflow's message. If there
+ * is none, generates an ID.
+ */
 export function findInstanceId(workflow: TimelineWorkflow): string {
   const launch = workflow.steps.find(({ action }) => action === "LaunchInstance");
   const known = /\bi-0[0-9a-f]{16}\b/.exec(`${launch?.outputs} ${workflow.message}`);

@@ -10,7 +10,7 @@ interface WorkflowLog {
   spans: ToolSpan[];
 }
 
-/** Returns a workflow's log: its start, its end, and every step that runs. */
+/** Returns a workflow's log: its start, its steps, and its end. Empty if it never starts. */
 export function generateWorkflowLog(input: LogInput, workflow: TimelineWorkflow): WorkflowLog {
   const { startMs, endMs, workflowExecutionId: id, type, outcome, message, steps } = workflow;
   if (startMs === null || endMs === null) return { lines: [], spans: [] };
