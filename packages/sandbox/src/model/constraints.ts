@@ -4,7 +4,7 @@ import data from "./constraints.data.json";
 export interface Constraints {
   required?: boolean;
   pattern?: string;
-  /** Limits the length of a string (in code points), list, or map, or the value of a number. */
+  /** `min` and `max` limit the length of a string (in code points), list, or map, or a number. */
   min?: number;
   max?: number;
   enum?: string[];

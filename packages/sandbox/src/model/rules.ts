@@ -37,7 +37,7 @@ export function findStringViolations(constraints: Constraints, value: string): s
   return broken;
 }
 
-/** All constraints of a string, as AWS lists them if a map key or value violates one. */
+/** The length and pattern constraints, as AWS lists them if a map key or value violates one. */
 export function describeStringConstraints({ min, max, pattern }: Constraints): string[] {
   const stated: string[] = [];
   if (max !== undefined) stated.push(constraintMessages.longest(max));
