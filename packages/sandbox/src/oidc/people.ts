@@ -1,5 +1,5 @@
 export interface Person {
-  /** The subject, also accepted as a login hint. */
+  /** The subject of the ID tokens. */
   id: string;
   name: string;
   email: string;

@@ -29,9 +29,9 @@ export interface RunningIdentityProvider {
 
 /**
  * Starts the sandbox's identity provider. It supports the authorization code flow with PKCE for the
- * client `kiln`, has a page to choose a person, and signs out without confirmation. Keys and
- * sessions survive a restart. Rejects for a host other than loopback, a port in use, or a read-only
- * folder.
+ * client `kiln`, has a page to choose a person, and signs out without confirmation if the request
+ * names the client. Keys and sessions survive a restart. Rejects for a host other than loopback, a
+ * port in use, or a read-only folder.
  */
 export async function startIdentityProvider({
   port,

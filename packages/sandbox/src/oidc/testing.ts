@@ -8,7 +8,10 @@ const REDIRECT = `${PORTAL_URL}/api/auth/callback/oidc`;
 export class CookieJar {
   private readonly cookies = new Map<string, string>();
 
-  /** Returns the last response, after redirects within the origin of `url`. */
+  /**
+   * Follows redirects within the origin of `url`. Returns the last response with its URL, or with
+   * the URL of another origin to which it redirects.
+   */
   async visit(url: string, init: RequestInit = {}): Promise<{ url: string; response: Response }> {
     const headers = new Headers(init.headers);
     headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
