@@ -13,7 +13,10 @@ export interface PastBuild extends UnplannedBuild {
   request: CreateImageRequest;
   requestedBy: string;
   origin: ImageOrigin | null;
-  /** The number of seconds after which the build was canceled; null if it wasn't. */
+  /**
+   * The number of seconds after which the build was canceled, unless it had ended by then; null if
+   * it wasn't canceled.
+   */
   cancelledAfter: number | null;
 }
 
