@@ -2,7 +2,11 @@ import { AwsError } from "../errors";
 import type { Shape } from "../model/shape";
 import { decodeUtf8 } from "./decode-utf8";
 
-/** Parses the body of a JSON protocol as an object; an empty body is an empty object. */
+/**
+ * Parses the body of a JSON protocol as an object; an empty body is an empty object.
+ *
+ * @throws AwsError SerializationException for any other body
+ */
 export function parseJsonBody(body: Buffer): Record<string, unknown> {
   if (body.length === 0) return {};
   const parsed = tryParse(decodeUtf8(body));

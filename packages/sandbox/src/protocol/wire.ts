@@ -17,7 +17,7 @@ export interface WireResponse {
   body: string;
 }
 
-/** A header's value; undefined if it is absent or repeated. */
+/** @param name in lower case */
 export function getHeader(request: WireRequest, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === "string" ? value : undefined;
