@@ -24,7 +24,7 @@ function createQueryErrorHeader({ code, status }: AwsError): Record<string, stri
   return { "x-amzn-query-error": `${old};${status < 500 ? "Sender" : "Receiver"}` };
 }
 
-/** Amazon SQS, limited to one standard queue for events. */
+/** Amazon SQS, limited to one standard queue per account and Region. */
 export const sqs: Service = {
   name: "sqs",
   protocol: createAwsJsonProtocol(readOperations(client), {

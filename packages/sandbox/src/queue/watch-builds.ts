@@ -33,9 +33,9 @@ export interface BuildWatcher {
 
 /**
  * Sends build events to the queue of their account and Region. Checks for events at the time of the
- * next planned event, and after requests, since only requests can change a build's timeline. While
- * no build is running, there is no timer. As with EventBridge, delivery is best effort: events that
- * occur while the sandbox isn't running are never sent.
+ * next planned event, and after requests, since only requests can change a build's timeline. Between
+ * requests, there is no timer unless an event is planned. As with EventBridge, delivery is best
+ * effort: events that occur while the sandbox isn't running are never sent.
  */
 export function watchBuilds(sandbox: Sandbox): BuildWatcher {
   const accountRegions = sandbox.catalog.accounts.flatMap(({ regions }) => regions);
@@ -138,8 +138,8 @@ function listDueEvents({ events, sent }: Watched, now: number): BuildEvent[] {
 }
 
 /**
- * Adds the number of findings to a scan event. Returns null if there are none, so that the event
- * isn't sent.
+ * Adds the number of findings to a scan event, or returns null if there are none, so that the event
+ * isn't sent. Returns other events unchanged.
  */
 function withFindings(sandbox: Sandbox, arn: string, event: BuildEvent): BuildEvent | null {
   if (event.detailType !== CVE_DETECTED) return event;
