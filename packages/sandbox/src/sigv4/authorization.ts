@@ -16,7 +16,7 @@ export interface Authorization {
  * Parses the Authorization header.
  *
  * @returns null if the request isn't signed
- * @throws AwsError IncompleteSignatureException if a part is missing
+ * @throws AwsError IncompleteSignatureException for another algorithm, or if a part is missing
  */
 export function parseAuthorization(request: WireRequest): Authorization | null {
   const header = getHeader(request, "authorization");
