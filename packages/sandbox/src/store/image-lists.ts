@@ -48,7 +48,7 @@ export function createImageListStore(database: SandboxDatabase) {
         : newestBuilds.all(account, region, limit);
       return (rows as ImageRow[]).map(toImageRecord);
     },
-    /** Returns the builds of one version whose number is below a given one, highest first. */
+    /** Returns a version's builds with numbers below `below` (null for no limit), highest first. */
     listBuilds: (
       {
         account,

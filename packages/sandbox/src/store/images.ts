@@ -4,7 +4,7 @@ import type { BuildTimeline } from "../engine/types";
 import type { SandboxDatabase } from "./database";
 import { formatVersionKey } from "./version-key";
 
-/** The status of a build after its end, with the reason and outputs. */
+/** The status of a build, with its reason and outputs. */
 export interface BuildState {
   status: string;
   reason?: string;

@@ -50,7 +50,10 @@ export function createLogStreamStore(database: SandboxDatabase) {
     /** The log groups of the builds in an account and Region. */
     groups: (account: string, region: string): string[] =>
       (groups.all(account, region) as { name: string }[]).map(({ name }) => name),
-    /** Returns the start time of the first build with this log group, which creates the group. */
+    /**
+     * Returns the start time of the first build with this log group, which creates the group; empty
+     * if there is none.
+     */
     firstBuildAt: (account: string, region: string, group: string): string =>
       (first.get(account, region, group) as { at: string | null }).at ?? "",
     /** The builds with this log group, oldest first. */

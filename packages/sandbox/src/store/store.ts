@@ -31,7 +31,7 @@ export interface Store {
   close(): void;
 }
 
-/** Opens the sandbox's state. Throws if the folder isn't writable. */
+/** Opens the sandbox's state. Throws if the folder isn't writable or the database is corrupted. */
 export function openStore(dataDir: string): Store {
   const database = openDatabase(dataDir);
   return {
