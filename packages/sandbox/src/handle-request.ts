@@ -21,6 +21,7 @@ export type ResponseDelivery = WireResponse | "reset" | { truncated: WireRespons
 
 /**
  * Routes, runs, and records a request, and injects the active fault for its operation, if any.
+ * Requests to the sandbox's own endpoints aren't recorded and have no faults.
  *
  * @param signal aborts waits when the sandbox stops
  * @param gone aborts when the client disconnects

@@ -3,7 +3,7 @@ import type { ServiceName } from "./model/constraints";
 import type { Protocol } from "./protocol/protocol";
 import type { Sandbox } from "./sandbox";
 
-/** A call of an operation by an authorized caller with valid input. */
+/** A call of an operation. Its caller is authorized and its input valid by the time of `run`. */
 export interface OperationCall<Input = Record<string, unknown>> {
   sandbox: Sandbox;
   caller: Principal;

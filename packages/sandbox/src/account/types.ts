@@ -47,9 +47,9 @@ export interface SandboxRepository {
 }
 
 /**
- * The resources of an account and Region, in the SDK's shapes but with dates as ISO-8601 text.
- * Includes the account's own, shared, and Amazon-managed resources, which `owner` distinguishes.
- * There is one entry per version of a recipe, and one per build version of a workflow or component.
+ * The resources of an account and Region. Recipes, workflows, and components include shared and
+ * Amazon-managed ones, which `owner` distinguishes. There is one entry per version of a recipe, and
+ * one per build version of a workflow or component.
  */
 export interface SandboxRegion {
   account: string;
