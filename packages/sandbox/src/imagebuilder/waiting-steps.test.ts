@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-/** Starts a build and returns it once it has reached its waiting step. */
+/** Starts a build, and returns its waiting step once the build has reached it. */
 async function startWaitingBuild() {
   const request = createTestImageRequest({
     imageRecipeArn: createArn("image-recipe/al2023-base/x.x.x"),

@@ -2,7 +2,7 @@ import { generateFaultLines } from "./fault-lines";
 import { generatePollLines, getStepOutput, type StepContext, spreadLines } from "./step-context";
 import type { LogLine } from "./types";
 
-/** Returns the service's log lines about a step that ran, ending with the fault if there was one. */
+/** Returns the service's log lines about a step that ran. Those of its fault, if any, are last. */
 export function generateActionLines(context: StepContext): LogLine[] {
   const { step } = context;
   const generateLines =

@@ -1,7 +1,8 @@
 /**
  * A parsed schema of the AWS SDK. The SDK exports schemas as values (`CreateImage$`,
  * `CreateImageRequest$`) in the layout of the "static schemas" in `@smithy/types`: a tag number,
- * the namespace, the name, traits, and data that depends on the tag. Simple types are small numbers.
+ * the namespace, the name, traits, and data that depends on the tag. Simple types are small
+ * numbers.
  */
 export type Shape =
   | { kind: "string" | "number" | "boolean" | "timestamp" | "blob" }

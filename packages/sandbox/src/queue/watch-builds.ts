@@ -33,9 +33,9 @@ export interface BuildWatcher {
 
 /**
  * Sends build events to the queue of their account and Region. Checks for events at the time of the
- * next planned event, and after requests, since only requests can change a build's timeline. Between
- * requests, there is no timer unless an event is planned. As with EventBridge, delivery is best
- * effort: events that occur while the sandbox isn't running are never sent.
+ * next planned event, and after requests, since only requests can change a build's timeline.
+ * Between requests, there is no timer unless an event is planned. As with EventBridge, delivery is
+ * best effort: events that occur while the sandbox isn't running are never sent.
  */
 export function watchBuilds(sandbox: Sandbox): BuildWatcher {
   const accountRegions = sandbox.catalog.accounts.flatMap(({ regions }) => regions);

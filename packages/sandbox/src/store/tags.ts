@@ -9,7 +9,7 @@ export function createTagStore(database: SandboxDatabase) {
     "INSERT INTO tags (arn, tags) VALUES (?, ?) ON CONFLICT (arn) DO UPDATE SET tags = excluded.tags",
   );
   return {
-    /** Returns the stored tags of a resource; null if there are none, so its original ones apply. */
+    /** Returns the stored tags of a resource; null if there are none (the original ones apply). */
     find: (arn: string): Record<string, string> | null => {
       const row = select.get(arn) as { tags: string } | undefined;
       return row ? JSON.parse(row.tags) : null;
