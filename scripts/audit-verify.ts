@@ -4,9 +4,9 @@ import { openDatabaseForCommand } from "@/lib/audit/open-database-for-command";
 import { verifyAuditLog } from "@/lib/audit/read-chain";
 import { formatCount, formatCounted } from "@/lib/text/format-count";
 
-// Verifies the audit log's hash chain and reports every changed, removed, or moved entry; see
+// Verifies the audit log's hash chain and reports changed, removed, and moved entries; see
 // docs/audit.md. With --head SEQ:HASH from an earlier run, it also detects a completely rewritten
-// chain.
+// chain. Exits with 0 if it finds no problem, 1 if it does, and 2 if it can't verify the log.
 
 function parseNotedHead(text: string | undefined) {
   if (text === undefined) return undefined;

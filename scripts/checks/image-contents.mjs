@@ -69,7 +69,7 @@ function resolvePackage(packages, from, name) {
   }
 }
 
-/** Returns the path of a file's package, as in the lock file. @param {string} file */
+/** Returns the path of a file's package, as in the lock file, if any. @param {string} file */
 function packageOf(file) {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }

@@ -9,7 +9,7 @@ import { kilnSourcePaths, listImportsInFolders, resolveImport } from "./imports.
 
 /**
  * The module of a file: a folder in `lib` or `components`, or else its first folder; `entry` for
- * files that Next.js calls.
+ * files in the root directory, which Next.js calls.
  * @param {string} file path relative to the clone
  */
 export function getModule(file) {
@@ -56,7 +56,8 @@ export function findUnlistedImports(found, table) {
 }
 
 /**
- * Returns each cycle in the table's imports once, as its modules in order.
+ * Returns cycles in the table's imports, each as its modules in order. Finds at least one if there
+ * are any.
  * @param {ModuleTable} table
  * @returns {string[]}
  */

@@ -14,8 +14,8 @@ function packagesOf(folder: string): Record<string, string> {
 }
 
 /**
- * True unless a file imports one of the sandbox's own files by a relative path or a package listed
- * in the sandbox's package.json.
+ * True unless a file imports one of the sandbox's own files by a relative path, a module of
+ * Node.js, or a package listed in the sandbox's package.json.
  */
 function isForeignToSandbox(file: string, specifier: string): boolean {
   const target = resolveImport(file, specifier);

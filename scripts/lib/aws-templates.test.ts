@@ -43,7 +43,10 @@ const parameters: Record<string, string | undefined> = {
 const fill = (text: string) =>
   text.replace(/\$\{([\w:]+)\}/g, (_, name) => parameters[name] ?? "?");
 
-/** Evaluates `!Sub` and `!Ref` with the example values; `!If` and the others stay as lists. */
+/**
+ * Evaluates `!Sub` and `!Ref` with the example values. `!GetAtt` and `!Condition` become the names
+ * that they refer to, and the other functions stay as lists.
+ */
 const tags: (ScalarTag | { tag: string; collection: "seq" })[] = [
   { tag: "!Sub", resolve: fill },
   { tag: "!Ref", resolve: (name) => parameters[name] ?? name },

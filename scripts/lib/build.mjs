@@ -164,6 +164,7 @@ function completeStandalone() {
  * Builds Kiln for production, unless the build matches the current sources.
  *
  * @param {{ signal?: AbortSignal }} [options]
+ * @throws {UserError} if the build fails, or if Kiln is running from an older build
  */
 export async function ensureBuilt({ signal } = {}) {
   const hash = computeSourceHash();

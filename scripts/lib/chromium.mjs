@@ -46,7 +46,8 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /**
- * Finds the installed Chromium or Chrome: `KILN_CHROMIUM`, then the search path.
+ * Finds the installed Chromium or Chrome: `KILN_CHROMIUM`, then the search path, then macOS's
+ * applications.
  *
  * @param {Env} env
  * @returns {string | undefined}
@@ -71,8 +72,10 @@ function isDebianRoot() {
 }
 
 /**
- * Finds or installs a browser for the end-to-end tests and benchmarks. Installs Debian's package
- * or, on other systems, Playwright's download.
+ * Finds or installs a browser for the end-to-end tests and benchmarks. As root on Debian, installs
+ * Debian's package; otherwise, or if that fails, Playwright's download.
+ *
+ * @throws {UserError} if the installation fails
  */
 export async function ensureChromium() {
   const found = findChromium() ?? (await playwrightChromium());

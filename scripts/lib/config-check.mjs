@@ -23,7 +23,8 @@ export function summarizeFindings(output) {
  * @param {import("./settings.mjs").Settings} settings
  * @param {string} secret the secret that signs sessions
  * @param {AbortSignal} signal
- * @throws {UserError} naming the variable, or the file, line, and key
+ * @throws {UserError} naming the variable, or the file, line, and key; the signal's reason if it
+ *   was interrupted
  */
 export async function requireValidConfig(settings, secret, signal) {
   if (!settings.config && !CHECKED.some((name) => process.env[name])) return;

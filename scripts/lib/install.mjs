@@ -45,6 +45,7 @@ function isInstalled() {
  * Installs the packages of package-lock.json if necessary.
  *
  * @param {{ signal?: AbortSignal }} [options]
+ * @throws {UserError} if the installation fails
  */
 export async function ensureInstalled({ signal } = {}) {
   if (isInstalled()) return printStep("packages", "installed");

@@ -35,7 +35,8 @@ function getIdentity(pid) {
 
 /**
  * @param {string} path of a lock file
- * @returns {number | null} the ID of the running process that holds it; 0 while it is being written
+ * @returns {number | null} the ID of the running process that holds it; 0 while it is being
+ *   written; null if no running process holds it
  */
 export function findLockOwner(path) {
   const written = readOrNull(path);
@@ -68,7 +69,8 @@ export function tryLock(path) {
 
 /**
  * Waits for a lock and runs work while holding it, so that only one process at a time does it.
- * Calls `onWait` once if another process holds the lock.
+ * Calls `onWait` once if another process holds the lock. Rejects with the signal's reason if it is
+ * interrupted while waiting.
  *
  * @template T
  * @param {string} path path of the lock file

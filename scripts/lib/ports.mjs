@@ -18,8 +18,8 @@ export function isPortFree(port, host = "127.0.0.1") {
 }
 
 /**
- * Throws a UserError if a port is in use or wanted twice. Also checks ::1, which browsers try
- * first for localhost and where they could reach another server.
+ * Throws a UserError if a port is in use or wanted twice. With 127.0.0.1, also checks ::1, which
+ * browsers try first for localhost and where they could reach another server.
  *
  * @param {{ port: number, name: string, variable: string, host?: string }[]} wanted
  */
@@ -42,7 +42,7 @@ export async function requireFreePorts(wanted) {
 
 /**
  * Finds free ports on the loopback interface, below the system's ephemeral range so that no
- * outgoing connection takes one before its use.
+ * outgoing connection takes one before its use. Returns fewer than `count` if too few are free.
  *
  * @param {number} count
  * @param {{ from?: number, to?: number }} [range]

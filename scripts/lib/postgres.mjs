@@ -60,8 +60,8 @@ export function dropDatabase(bin, folder, name) {
 }
 
 /**
- * Starts a PostgreSQL server for tests. Its folder is deleted when it stops. It listens only on a
- * socket in that folder, so that it needs no port.
+ * Starts a PostgreSQL server for tests and benchmarks. It listens only on a socket in its own
+ * folder, so that it needs no port. `stop` deletes the folder.
  *
  * @param {string} bin result of {@link findPostgres}
  */

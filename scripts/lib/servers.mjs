@@ -44,7 +44,8 @@ function devPortal({ host, port }) {
 }
 
 /**
- * Returns the message of a JSON log line, or any other line unchanged.
+ * Returns the message of a JSON log line, followed by its error's message if there is one. Returns
+ * any other line trimmed.
  *
  * @param {string} line
  */
@@ -58,7 +59,8 @@ export function extractLogMessage(line) {
 }
 
 /**
- * Waits until a server is ready. If it isn't in time, stops it and throws an error with the reason.
+ * Waits until a server is ready. If it ends before that, isn't ready in time, or the signal aborts,
+ * stops it and throws an error with the reason.
  *
  * @param {Running} server
  * @param {Promise<void>} ready

@@ -43,12 +43,13 @@ function resolveConfigPath(env, base) {
 }
 
 /**
- * Returns "real" if there is a configuration file, otherwise "sandbox". `KILN_SANDBOX=1` runs a
- * configuration file against the sandbox.
+ * Returns "sandbox" if `KILN_SANDBOX` is 1, or if there is neither a configuration file nor
+ * `KILN_OIDC_ISSUER`; otherwise "real".
  *
  * @param {Env} env
  * @param {string | null} config
  * @returns {Settings["mode"]}
+ * @throws {UserError} if "real" lacks the configuration file or a required variable
  */
 function chooseMode(env, config) {
   if (env.KILN_SANDBOX === "1" || (!config && !env.KILN_OIDC_ISSUER)) return "sandbox";
