@@ -24,7 +24,7 @@ interface Budget {
   scriptKb: number;
   htmlKb: number;
   blockingMs: number;
-  /** The blocking time relative to the other checkout, if that is commit 6f89a0b. */
+  /** The blocking time relative to that of the other checkout, which should be commit 6f89a0b. */
   blockingRatio: number;
 }
 

@@ -33,7 +33,7 @@ declare global {
 }
 
 const LONG_TASK_MS = 50;
-/** How long long tasks are still counted once the network is idle, in milliseconds. */
+/** For this many milliseconds after the network became idle, tasks still count as blocking. */
 const QUIET_MS = 1_000;
 
 /**
