@@ -16,7 +16,7 @@ interface WorkerFixtures {
    * between tests.
    */
   kiln: Kiln;
-  /** The session cookie of a user who signs in once for all tests of the worker. */
+  /** The session cookies of a user, who signs in once for all tests of the worker. */
   sessionOf: (person: TestPerson) => Promise<SessionCookies>;
 }
 

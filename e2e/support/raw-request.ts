@@ -8,8 +8,8 @@ export interface RawResponse {
 }
 
 /**
- * Sends bytes that no HTTP client would send, and returns the whole response. The request asks the
- * server to close the connection.
+ * Sends a request exactly as given, unlike an HTTP client, and returns the whole response. Only a
+ * `Connection: close` header is added.
  *
  * @param lines the request line and the header lines, without the blank line
  */

@@ -3,8 +3,7 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 type RequestToImport = Omit<CreateImageRequest, "clientToken">;
 
 /**
- * Returns a request in the sandbox's account that fills every section of the form that applies to
- * image recipes.
+ * Returns a request in the sandbox's account that fills most sections of the form.
  *
  * @param outcome how the build ends in the sandbox
  */

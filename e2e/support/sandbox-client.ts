@@ -14,10 +14,7 @@ export interface CreatedImage {
 export type SandboxFault = z.input<typeof faultRuleInput>["fault"];
 export type SandboxClient = ReturnType<typeof createSandboxClient>;
 
-/**
- * Returns a client for the sandbox's own API, which controls faults, recorded requests, and created
- * images.
- */
+/** Returns a client for the sandbox's own API (`/_sandbox/`). */
 export function createSandboxClient(awsUrl: string) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${awsUrl}/_sandbox/${path}`, {
