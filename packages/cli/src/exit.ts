@@ -1,7 +1,7 @@
 /** The exit codes of the command line, documented in docs/cli.md. */
 export const exitCodes = {
   ok: 0,
-  /** Any other failure, such as a rejected request, or if Kiln can't be reached. */
+  /** A failure without a code of its own, such as a rejected request or an unreachable Kiln. */
   failed: 1,
   /** The command line or a file is invalid; nothing was changed. */
   usage: 2,

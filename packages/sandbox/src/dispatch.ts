@@ -153,7 +153,10 @@ function getRegion(sandbox: Sandbox, authorization: Authorization | null): strin
   );
 }
 
-/** The errors for input that violates the model. The first that the operation declares applies. */
+/**
+ * The errors for input that violates the model. The first that the operation declares applies, or
+ * else ValidationError.
+ */
 const validationErrors: Record<ServiceName, string[]> = {
   imagebuilder: ["InvalidRequestException", "InvalidParameterException"],
   sts: [],

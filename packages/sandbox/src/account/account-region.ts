@@ -1,6 +1,6 @@
 import { getSeededHex, getSeededInteger } from "./seeded";
 
-/** The Regions of each account. In the first account, the first one has the most past builds. */
+/** The Regions of each account. The first Region of the first account has the most past builds. */
 export const REGIONS = ["eu-west-1", "us-east-1", "ap-southeast-2"] as const;
 
 export const ACCOUNTS = [
@@ -8,7 +8,7 @@ export const ACCOUNTS = [
   { id: "444455556666", name: "Production" },
 ] as const;
 
-/** Returns the accounts above, plus generated ones if `count` is higher. */
+/** Returns {@link ACCOUNTS}, plus generated ones if `count` is higher. */
 export function listSandboxAccounts(count: number): readonly { id: string; name: string }[] {
   const more = Array.from({ length: Math.max(count - ACCOUNTS.length, 0) }, (_, index) => ({
     id: String(900_000_000_000 + index),

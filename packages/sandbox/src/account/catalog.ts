@@ -11,7 +11,7 @@ export interface Catalog {
   findRoleByArn(arn: string): SandboxRole | null;
 }
 
-/** Generates the accounts. Deterministic per seed. */
+/** Generates the accounts, the same for the same seed and count. */
 export function createCatalog(seed: string, count?: number): Catalog {
   const accounts = generateAccounts(seed, count);
   const regions = new Map(

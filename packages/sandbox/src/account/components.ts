@@ -17,8 +17,8 @@ export function generateComponents(accountRegion: AccountRegion): Component[] {
 
 /**
  * Returns a recipe's component list. `references` are names in the component table, with an
- * optional version after `@`. The default version is `x.x.x`, as in the console. Parameters without
- * a default value get one.
+ * optional version after `@`. The default version is `x.x.x`, as in the console. Only parameters
+ * without a default have a value. Throws for a name that isn't in the table.
  */
 export function resolveRecipeComponents(
   accountRegion: AccountRegion,

@@ -35,7 +35,6 @@ const WINDOWS_BASE = [
   "simple-boot-test-windows",
 ];
 
-/** The image recipes of every account. */
 export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
   {
     name: "al2023-base",

@@ -104,7 +104,7 @@ export interface HistoricalBuild {
   request: CreateImageRequest;
   /** ISO-8601. */
   createdAt: string;
-  /** The duration of the whole build. */
+  /** The duration of the whole build, without the time spent waiting for people. */
   buildSeconds: number;
   /** The session ARN of the requester. */
   requestedBy: string;

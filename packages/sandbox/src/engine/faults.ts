@@ -21,9 +21,9 @@ export interface BuildFault {
   id: string;
   type: WorkflowType;
   action: string;
-  /** `only` restricts the fault to AMIs or containers. */
+  /** Restricts the fault to AMIs or containers. */
   only?: "image" | "container";
-  /** True if the fault applies only when requested by ID; the seed never chooses it. */
+  /** True if the seed never chooses the fault. */
   onlyByName?: true;
   /** The message of the step and workflow, which is cut to 500 characters. */
   message: (context: FaultContext) => string;

@@ -34,7 +34,7 @@ export const imageActionOperations: Record<string, Operation> = {
 /**
  * CancelImageCreation: ends a running build. Idempotent by client token, like CreateImage.
  *
- * @throws AwsError ResourceInUseException if the build has already ended
+ * @throws AwsError ResourceNotFoundException, ResourceInUseException if the build has already ended
  */
 function cancelImage(call: OperationCall<CancelImageCreationRequest>): OperationOutput {
   const { sandbox } = call;
@@ -56,8 +56,8 @@ function cancelImage(call: OperationCall<CancelImageCreationRequest>): Operation
 /**
  * DeleteImage: deletes the image resource and its tags. AMIs and container images stay, as in AWS.
  *
- * @throws AwsError ResourceDependencyException while the build runs, since DeleteImage "also fails
- * while the image build is still running" (API reference)
+ * @throws AwsError ResourceNotFoundException, ResourceDependencyException while the build runs,
+ *   since DeleteImage "also fails while the image build is still running" (API reference)
  */
 function deleteImage(call: OperationCall<DeleteImageRequest>): OperationOutput {
   const { sandbox } = call;
@@ -94,8 +94,9 @@ const RETRY_TAG = "sandbox-retry";
  * failed during the distribution phase, test phase, or integration phase" (user guide, "Use
  * enhanced AMI distribution capabilities"). Before these phases, there is no image to distribute.
  *
- * @throws AwsError ResourceInUseException while the build runs, InvalidRequestException for an
- *   image that didn't fail and wasn't canceled, or that ended before the test phase
+ * @throws AwsError ResourceNotFoundException, ResourceInUseException while the build runs,
+ *   InvalidRequestException for an image that didn't fail and wasn't canceled, or that ended before
+ *   the test phase
  */
 function retryImage(call: OperationCall<RetryImageRequest>): OperationOutput {
   const { sandbox } = call;

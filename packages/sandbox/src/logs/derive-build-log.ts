@@ -112,7 +112,7 @@ function generateSteadyOutput(input: LogInput): BulkLines[] {
   });
 }
 
-/** Cuts the log of a build that was ended externally, and adds its last line. */
+/** Cuts the log of a build that was ended externally, and adds the lines about its end. */
 function truncateLog(input: LogInput, log: BuildLog): BuildLog {
   const { endedEarly, timeline } = input;
   const planEnd = timeline.statusChanges.at(-1)?.offsetMs ?? 0;

@@ -69,9 +69,8 @@ export async function startIdentityProvider({
 }
 
 /**
- * Loads the provider without its warning about Node.js 20. The provider prints that warning on
- * every import, although Kiln supports that version and tests on it. Other warnings are still
- * printed.
+ * Loads the provider without its warning about Node.js 20, which Kiln supports. Other warnings are
+ * still printed.
  */
 async function loadProvider(): Promise<typeof Provider> {
   const warn = console.warn;
