@@ -25,11 +25,11 @@ function makeFolders(path) {
 const PROBE_BYTES = 64 * 1024;
 
 /**
- * Creates the data directory if it is missing, removes access for other users, and checks that it
- * is writable.
+ * Creates the data directory if it is missing, restricts its permissions, and checks that it is
+ * writable.
  *
  * @param {string} path absolute path
- * @returns {string[]} one line for each path whose permissions couldn't be restricted
+ * @returns {string[]} one line for each path that other users can still access
  * @throws {UserError} if it isn't writable
  */
 export function prepareDataDir(path) {

@@ -4,7 +4,8 @@ import { UserError } from "./run-main.mjs";
 /**
  * @param {number} port
  * @param {string} host
- * @returns {Promise<boolean>} whether a server can listen there now
+ * @returns {Promise<boolean>} whether a server can listen there now; true if the machine lacks the
+ *   address
  */
 export function isPortFree(port, host = "127.0.0.1") {
   return new Promise((answer) => {
