@@ -71,7 +71,6 @@ export interface Kiln {
   sandbox: SandboxClient;
   /** The output of both servers so far. */
   logs(): string;
-  /** Kiln's own output so far. */
   portalLog(): string;
   /** Kills Kiln with `kill -9`, as in a crash. */
   kill(): Promise<void>;

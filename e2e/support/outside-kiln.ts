@@ -33,8 +33,6 @@ export async function createImageBuilderClient(
 }
 
 /**
- * Starts a build outside Kiln.
- *
  * @param changes override members of the full request; `tags` are added to its tags
  * @returns the ARN of the build
  */

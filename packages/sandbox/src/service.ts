@@ -27,7 +27,6 @@ export interface Operation {
 export interface Service {
   name: ServiceName;
   protocol: Protocol;
-  /** The service's operations by name. */
   operations: Record<string, Operation>;
 }
 

@@ -18,7 +18,6 @@ export function findLengthViolations({ min, max }: Constraints, length: number):
   return broken;
 }
 
-/** The constraints violated by a number. */
 export function findRangeViolations({ min, max }: Constraints, value: number): string[] {
   const broken: string[] = [];
   if (max !== undefined && value > max) broken.push(constraintMessages.largest(max));

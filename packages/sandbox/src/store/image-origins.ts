@@ -8,7 +8,6 @@ export interface ImageOrigin {
 
 export type ImageOriginStore = ReturnType<typeof createImageOriginStore>;
 
-/** The images created by pipelines. */
 export function createImageOriginStore(database: SandboxDatabase) {
   const select = database.prepare(
     "SELECT pipeline_arn, build_type FROM image_origins WHERE arn = ?",

@@ -42,7 +42,6 @@ export interface UnplannedBuild {
   outcome: "succeed" | "fail";
 }
 
-/** A row of the table `images`. */
 export interface ImageRow {
   arn: string;
   account: string;

@@ -17,7 +17,6 @@ export interface CliRun {
   ok: boolean;
   /** The output, parsed if it is JSON. */
   stdout: unknown;
-  /** The text on standard error. */
   stderr: string;
 }
 
