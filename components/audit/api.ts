@@ -4,7 +4,10 @@ import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
 
 const countPollMs = 10_000;
 
-/** Counts the entries added after a position. The query is polled every 10 seconds. */
+/**
+ * Counts the matching entries added after a position, up to 100. The query is polled every 10
+ * seconds.
+ */
 export function getNewEntryCountQuery(scope: string, filters: AuditFilters, after: number) {
   const query = toAuditFilterParams(filters, scope);
   query.set("after", String(after));

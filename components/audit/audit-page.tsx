@@ -22,9 +22,9 @@ interface AuditPageProps {
   isFirst: boolean;
   /** The position up to which the log was read. */
   readTo: number;
-  /** The value of `before` for the next page of older entries, or null if there are none. */
+  /** The value of `before` for the next page, or null if no older entries were found. */
   next: number | null;
-  /** The oldest entry that a text search has read, or null if the search has read all entries. */
+  /** The oldest entry that a text search has read, or null if there are no older ones to search. */
   searched: { seq: number; at: string } | null;
 }
 

@@ -111,7 +111,7 @@ function AccountAndRegion({ entry: { accountName, account, region } }: { entry: 
   );
 }
 
-/** Shows a build by its name, with a link, and other targets as recorded. */
+/** Shows a build by its name and other targets as recorded, with a link to the page, if any. */
 function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntryView }) {
   if (target === "") return null;
   const text = (buildName && keepBuildNumberOnLine(buildName)) ?? (

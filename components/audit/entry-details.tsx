@@ -4,10 +4,6 @@ import { BreakableText } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import type { AuditEntryView } from "@/lib/audit/view";
 
-/**
- * Shows all details of an entry, including the user, the origin and client, and the hash in the
- * chain.
- */
 export function AuditEntryDetails({ entry }: { entry: AuditEntryView }) {
   const facts: [label: string, value: string | null][] = [
     ["Entry", String(entry.seq)],
