@@ -68,7 +68,7 @@ export function ChangeTable({ label, subject, monospace, rows }: ChangeTableProp
           rowHeight={41}
           // Names may repeat, so AWS's text can't be a key.
           getKey={(_, index) => String(index)}
-          // "Show all" replaces the button that had the focus.
+          // Selecting "Show all" removes the button that had the focus.
           focusAtFirst
           className="table-fixed"
         >

@@ -38,8 +38,8 @@ interface ComparePageProps extends ComparisonRequest {
   /** The accounts and Regions of the builds, shown if they differ. */
   places: { before: string; after: string };
   /**
-   * This contains only the differences, because thousands of unchanged rows would slow down the
-   * page load.
+   * Contains only the differences, because thousands of unchanged rows would slow down the page
+   * load.
    */
   initial: BuildComparison;
 }

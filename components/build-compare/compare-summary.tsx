@@ -9,8 +9,8 @@ import { getComparisonQuery } from "./api";
 import { noPreviousGood, previousGoodTitle } from "./previous-good";
 
 /**
- * The height of four lines and the link, which keeps the buttons of a review from moving once the
- * summary has loaded.
+ * The height of four lines and the link. It usually keeps a review's buttons from moving when the
+ * summary loads.
  */
 const typicalHeight = "h-28";
 

@@ -11,7 +11,7 @@ interface LaterComparisonNoteProps {
   initial: SubmissionStatus;
 }
 
-/** States what can be compared later, while an image can still result from the submission. */
+/** States what can be compared later. Shows nothing if the request had no effect. */
 export function LaterComparisonNote({ id, initial }: LaterComparisonNoteProps) {
   // The page keeps the submission up to date. Nothing is fetched here.
   const { data } = useQuery({ ...buildQueries.submission(id), enabled: false });

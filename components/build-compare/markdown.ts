@@ -35,7 +35,7 @@ function toTable({ title, subject, content, unchanged, note }: ChangeSection): s
   return [`### ${title}`, table, ...(note ? [escapeText(note)] : [])];
 }
 
-/** Escapes AWS's text, so that it contains no markup, line breaks, or cell separators. */
+/** Escapes the characters of Markdown and HTML markup, and replaces line breaks with spaces. */
 function escapeText(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -26,8 +26,8 @@ interface MissingBuildProps {
 }
 
 /**
- * Replaces a comparison if a build wasn't found. Names the missing build and links to the other
- * one.
+ * Replaces a comparison if a build wasn't found. Names the missing builds and links to the other
+ * one, if any.
  */
 export function MissingBuild({ error, sides }: MissingBuildProps) {
   const missing = sides.filter(({ found }) => !found);

@@ -22,8 +22,8 @@ interface RequestChangesProps {
 }
 
 /**
- * Shows the request's differences from the latest available build with the same image name, or the
- * latest one before the decision.
+ * Shows how the request differs from that of the latest available build with the same image name.
+ * After the decision on the request, only earlier builds count.
  */
 export function RequestChanges({ read, submission }: RequestChangesProps) {
   return (
@@ -90,7 +90,7 @@ function ChangeList({ changes }: Pick<RequestDifferences, "changes">) {
             <BreakableText text={path} />
           </dt>
           <dd className="wrap-anywhere text-ink-2 text-xs">
-            {/* A line breaks before the arrow, if the values don't fit on one. */}
+            {/* The line breaks before the arrow if the values don't fit on one line. */}
             <span className="inline-block max-w-full">
               <Value label="Before" value={before} />
             </span>{" "}

@@ -48,7 +48,6 @@ export function isListedAsDifference({ differs, notCompared }: ChangeRow): boole
   return differs || notCompared === true;
 }
 
-/** True if the row contains the text. */
 export function matchesFilter({ name, before, after, change }: ChangeRow, filter: string): boolean {
   // Durations contain no-break spaces.
   const normalize = (text: string) => text.replaceAll("\u00a0", " ").toLowerCase();
@@ -193,8 +192,7 @@ const outcomeTexts: Record<DurationOutcome, string> = {
 
 /**
  * Returns the row for a phase or step. Durations that are formatted the same, such as 2.1 s and 2.4
- * s, count as unchanged. A phase or step is compared if both builds have its duration, if both have
- * the same recorded outcome, or if only one of them has it.
+ * s, count as unchanged.
  */
 function toDurationRow(duration: DurationChange): ChangeRow {
   const { name, beforeOutcome, afterOutcome } = duration;
@@ -221,7 +219,7 @@ function describeDurationChange(
     if (!differs) return "Unchanged";
     return after > before ? "Slower" : "Faster";
   }
-  // Two unrecorded durations may still differ.
+  // Two unrecorded durations can still differ.
   if (!differs && beforeOutcome !== "not-recorded") return "Unchanged";
   const outcomes = [beforeOutcome, afterOutcome];
   if (outcomes.includes("not-reached")) return "Not reached";
