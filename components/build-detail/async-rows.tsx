@@ -5,7 +5,7 @@ import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import type { PortalError } from "@/lib/errors/portal-error";
 
 interface AsyncRowsProps {
-  /** The plural of the rows, such as "packages". */
+  /** A plural noun for the rows, such as "packages". */
   subject: string;
   /** The number of rows loaded so far. */
   count: number;

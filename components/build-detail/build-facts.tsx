@@ -19,7 +19,6 @@ interface BuildFactsProps {
   account: Pick<ScopeOption, "accountName" | "accountColor">;
 }
 
-/** The properties of the build: its resources, account, platform, source, and tags. */
 export function BuildFacts({ detail, account }: BuildFactsProps) {
   const { summary, infrastructureArn, distributionArn, executionRole, logGroupName, tags } = detail;
   return (

@@ -57,7 +57,7 @@ interface BuildPageSlots {
 interface BuildPageProps {
   scope: string;
   initial: BuildDetail;
-  /** The name of the role that submitted the build, or null if it wasn't submitted in Kiln. */
+  /** The name of the role that submitted the build, or null if unknown or not submitted in Kiln. */
   role: string | null;
   rights: BuildPermissions;
   account: Pick<ScopeOption, "accountName" | "accountColor">;
@@ -90,7 +90,7 @@ export function BuildPage({
     initialData: initial,
   });
   const { failureReason, refetch } = newest;
-  // Once another part of the page got no response, the first failed attempt is enough.
+  // Once another part of the page got no response, a single failed attempt counts as an error.
   const isOffline = useLiveState() === "offline";
   const error = newest.error ?? (isOffline ? failureReason : null);
   const hydrated = useHydrated();

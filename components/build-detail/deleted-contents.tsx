@@ -11,7 +11,10 @@ interface DeletedContentsProps {
 
 const titles = { packages: "Packages", findings: "Findings" };
 
-/** Replaces a list of a deleted image, with the number of rows if Kiln recorded it. */
+/**
+ * Shown instead of a deleted image's packages or findings. Includes their number if Kiln recorded
+ * it.
+ */
 export function DeletedContents({ kind, counts }: DeletedContentsProps) {
   return (
     <Section id={kind} title={titles[kind]} padded={false}>

@@ -2,8 +2,8 @@ import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminalStatus, isUnsuccessfulStatus } from "@/lib/imagebuilder/image-status";
 
 /**
- * True if Image Builder reported no outputs of an ended build. False while it may still report
- * some, and if Kiln may have missed them.
+ * True if Image Builder reported no outputs of an ended build. False while it can still report
+ * some, and if Kiln possibly missed them.
  */
 export function hasNoOutputs({
   summary: { status },

@@ -42,10 +42,10 @@ export function listAwaitedPhases(detail: BuildDetail, now: number): string[] {
 }
 
 /**
- * Returns the phases with their states, followed by the final status, which is AVAILABLE while the
- * build runs. A past phase that was never observed counts as skipped, because Image Builder left it
- * out or no poll coincided with it. The phase in which the build failed or was canceled counts as
- * stopped, and the phases after it as missed.
+ * Returns the phases with their states, followed by the final status or, while the build runs, by
+ * AVAILABLE. A past phase that was never observed counts as refreshing while it is awaited and then
+ * as skipped, because Image Builder left it out or no poll coincided with it. The phase in which
+ * the build failed or was canceled counts as stopped, and the phases after it as missed.
  */
 export function getPhaseStates({
   status,

@@ -14,9 +14,9 @@ export type EventRow = { id: string; at: string } & (
 const stepKinds = new Set(["workflow", "step", "waiting"]);
 
 /**
- * Returns the rows that match a filter, newest first. Rows with the same time keep their recorded
- * order. Changes within the same second are listed in the order of Image Builder's stages, because
- * Kiln may detect a stage before the end of the previous one's steps.
+ * Returns the rows that match a filter, newest first. Changes within the same second are sorted by
+ * Image Builder's stages instead, because Kiln can detect a stage before the end of the previous
+ * one's steps.
  */
 export function filterEventRows(
   events: readonly BuildEvent[],
@@ -56,8 +56,9 @@ function orderByStage(rows: readonly EventRow[]): EventRow[] {
 }
 
 /**
- * Returns the position of a change in the build: a status comes before the workflows and outputs
- * of its phase, and a final status after all. Null if the change can occur at any time.
+ * Returns the position of a change in the build: a status comes before the workflows and outputs of
+ * its phase, and a final status after all of them. Null for users' actions, and for changes that
+ * can occur at any time.
  */
 function getStage({ event }: EventRow): number | null {
   if (!event) return null;
@@ -101,7 +102,7 @@ export function describeEvent({ kind, detail }: BuildEvent): string {
   }
 }
 
-/** The status of the event's step or workflow, or of the build; null for other events. */
+/** The status of the build, or of the event's workflow or step. Null if the event has none. */
 export function getEventStatus({ kind, detail, status }: BuildEvent): string | null {
   if (kind === "status") return status;
   return stepKinds.has(kind) ? readFact(detail, "status") || null : null;

@@ -83,14 +83,13 @@ function Version({ children }: { children: ReactNode }) {
   return <span className="inline-block max-w-full font-mono">{children}</span>;
 }
 
-/** The comma before the fixed version. It is inside the version, because a line could start with it. */
+/** The comma before the fixed version. It is inside the version, so that no line starts with it. */
 function PhoneComma() {
   return <span className="font-sans text-ink-2 md:hidden">,</span>;
 }
 
 /**
- * The packages. On a phone, which hides the column of fixed versions, each includes its fixed
- * version.
+ * The packages. On screens that hide the column of fixed versions, each includes its fixed version.
  */
 function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
   return packages.map(({ name, version, fixedIn }, index) => (

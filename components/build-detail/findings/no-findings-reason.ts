@@ -29,11 +29,9 @@ const endedScans: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Returns why a build has no findings: a clean scan, or the reason that it wasn't scanned. The
- * result is derived from the scan state of GetImage or, without one, from the steps, because
- * findings require a CollectImageScanFindings step.
- *
- * @param keeps the result of {@link isFindingCollectionEnabled} for the request, or null if unknown
+ * Explains why a build has no findings: a clean scan, a scan that hasn't run or didn't succeed, or
+ * an unknown reason. Uses the scan state of GetImage, the CollectImageScanFindings steps, and the
+ * request.
  */
 export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null): NoFindingsReason {
   const { scan, summary, workflows } = build;

@@ -1,6 +1,6 @@
 import type { ImageFinding } from "@/lib/builds/contents/view";
 
-/** AWS's severities, most severe first. Unknown severities sort last. */
+/** AWS's severities, most severe first. Unknown severities rank below them. */
 export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];
 
 export type FindingSortKey = "severity" | "score" | "id" | "package";
@@ -10,7 +10,7 @@ export interface FindingFilter {
   search: string;
   /** An empty set matches all severities. */
   severities: ReadonlySet<string>;
-  /** True to match only findings that a package update fixes. */
+  /** True to match only findings with a known fixed version. */
   fixable: boolean;
   sort: FindingSortKey;
   descending: boolean;
@@ -31,7 +31,7 @@ export function listSeverityCounts(
   return [...counts].sort(([a], [b]) => rank(a) - rank(b) || compare(a, b));
 }
 
-/** True if a fixed version is known. */
+/** True if a fixed version of at least one package is known. */
 function isFixable({ packages }: ImageFinding): boolean {
   return packages.some(({ fixedIn }) => fixedIn !== null && fixedIn !== "NotAvailable");
 }

@@ -22,7 +22,7 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const now = useClock(isRunning, polledAt ?? summary.observedAt);
   const attempt = attempts.at(-1);
   const startedAt = attempt?.startedAt ?? summary.createdAt;
-  // The end time is unknown if the build had already ended when Kiln detected it.
+  // The attempt's end is unreliable if the build had already ended when Kiln detected it.
   const isFollowed = events.some((event) => event.status !== status);
   const seenEnd = isFollowed ? (attempt?.endedAt ?? null) : null;
   const endedAt = isRunning ? null : (summary.endedAt ?? seenEnd);

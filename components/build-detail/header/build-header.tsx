@@ -16,7 +16,7 @@ import { StatusReason } from "./status-reason";
 
 interface BuildHeaderProps {
   detail: BuildDetail;
-  /** The name of the role that submitted the build, or null if it wasn't submitted in Kiln. */
+  /** The name of the role that submitted the build, or null if unknown or not submitted in Kiln. */
   role: string | null;
   /** True if a notice on the page already shows the age of the data. */
   ageShown: boolean;

@@ -98,8 +98,8 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
 }
 
 /**
- * Describes what remains after the deletion. Kiln may not know the outputs of a build that
- * succeeded: Image Builder may report them after the build's status.
+ * Describes what remains after the deletion. Kiln doesn't necessarily know the outputs of a
+ * successful build, because Image Builder can report them after the build's status.
  */
 export function describeKeptOutputs(detail: Parameters<typeof hasNoOutputs>[0]): string {
   const isContainer = detail.summary.type === "DOCKER";

@@ -18,7 +18,7 @@ interface HeaderActionsProps {
   scope: string;
   rights: BuildPermissions;
   actions: BuildActions;
-  /** The button that subscribes to the build. */
+  /** The button that follows or unfollows the build. */
   follow: ReactNode;
 }
 

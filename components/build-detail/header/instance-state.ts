@@ -8,7 +8,7 @@ type EndedBuild = Pick<
 
 /**
  * Describes whether instances of a failed or canceled build are still running, based on its steps
- * or else on its infrastructure configuration. Returns `null` for builds in other states.
+ * and its infrastructure configuration. Returns `null` for builds in other states.
  */
 export function describeInstanceState(build: EndedBuild): string | null {
   const status = build.beforeDeletion?.status ?? build.summary.status;

@@ -1,7 +1,6 @@
 import type { BuildOutput } from "@/lib/builds/view";
 import { getConsoleHost } from "@/lib/imagebuilder/console-url";
 
-/** A usage example to copy. */
 export interface UsageSnippet {
   id: string;
   title: string;
@@ -22,7 +21,7 @@ export function quoteShellWord(text: string): string {
   return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Quotes text as an HCL string and escapes quotes, `${`, and `%{`. */
+/** Quotes text as an HCL string. Escapes quotes, backslashes, line breaks, tabs, `${`, and `%{`. */
 export function quoteHclString(text: string): string {
   const escaped = text
     .replace(/["\\]/g, "\\$&")

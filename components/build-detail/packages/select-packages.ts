@@ -2,7 +2,10 @@ import type { ImagePackage } from "@/lib/builds/contents/view";
 
 export type PackageSort = "name" | "-name";
 
-/** Filters packages whose name or version contains all search terms, and sorts them. */
+/**
+ * Returns the packages whose name and version contain all search terms, ignoring case, sorted by
+ * name.
+ */
 export function selectPackages(
   rows: readonly ImagePackage[],
   search: string,

@@ -20,7 +20,10 @@ interface RelatedBuildsProps {
   scope: string;
 }
 
-/** The recipe's previous and next builds across versions, and its latest successful build. */
+/**
+ * Up to eight earlier and eight later builds of the recipe, across versions, and its latest and
+ * previous available builds.
+ */
 export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
   const { data, error, refetch, isFetching } = useQuery(contentQueries.related(scope, summary.arn));
   return (
@@ -50,8 +53,8 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
 }
 
 /**
- * Makes the page's own build the latest available one as soon as its status is AVAILABLE, because
- * the related builds are fetched again only later.
+ * Makes the page's own build the latest available one as soon as it is AVAILABLE, unless a later
+ * build is, because the related builds are fetched again only later.
  */
 function addOwnBuild(related: RelatedBuilds, summary: BuildSummary): RelatedBuilds {
   const isLatest = summary.createdAt > (related.lastGood?.createdAt ?? "");
@@ -65,8 +68,8 @@ interface OtherBuildsProps extends RelatedBuildsProps {
 
 /**
  * The recipe's latest available build, if it is newer than the page's own build or there is no
- * earlier one, and the latest available build before the page's own. Each has a link that compares
- * it with the page's own build, the older one first.
+ * earlier one, and the latest available build before the page's own. A link compares each with the
+ * page's own build, the older one first.
  */
 function GoodBuilds({ related: { lastGood, previousGood }, summary, scope }: OtherBuildsProps) {
   const own = summary.arn;

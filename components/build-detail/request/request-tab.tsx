@@ -16,7 +16,7 @@ import { TagList } from "../tags/tag-list";
 interface RequestTabProps {
   detail: BuildDetail;
   scope: string;
-  /** The action that changes tags, or null without permission. */
+  /** The action that changes tags, or null if the user can't change them. */
   tag: BuildActions["tag"] | null;
 }
 

@@ -18,7 +18,7 @@ interface StepFactsProps {
   logHref: string;
 }
 
-/** All details that Image Builder returns for a step. */
+/** Shows a step's details. Long texts are shortened. */
 export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
   const waits = getStepState(step) === "waiting";
   return (

@@ -13,11 +13,10 @@ interface TagListProps {
   scope: string;
   arn: string;
   tags: Tag[];
-  /** The action that changes tags, or null without permission. */
+  /** The action that changes tags, or null if the user can't change them. */
   tag: BuildActions["tag"] | null;
 }
 
-/** The build's current tags at AWS, with an Edit button. */
 export function TagList({ scope, arn, tags, tag }: TagListProps) {
   const [editing, setEditing] = useState(false);
   return (

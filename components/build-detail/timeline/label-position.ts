@@ -1,9 +1,6 @@
 import type { AxisRange } from "./layout";
 
-/**
- * The position of a bar's label. `over` means that the label is on a bar that is thinner than the
- * text.
- */
+/** The position of a bar's label. `over` is used on thin, hollow, and striped bars. */
 export interface LabelPosition {
   side: "after" | "before" | "inside" | "over";
   words: string;
@@ -12,14 +9,17 @@ export interface LabelPosition {
 export interface LabelSpace {
   /** The width of the whole axis in pixels. */
   width: number;
-  /** The current time on the axis, 0 to 1. Labels of ended bars don't cross its line. */
+  /**
+   * The current time on the axis, 0 to 1. Labels of ended bars avoid its line if they fit
+   * elsewhere.
+   */
   now: number | null;
 }
 
 /** Gap between a bar and its label, in pixels. */
 export const labelGap = 6;
 
-/** Estimates the width of a chart label in pixels, rounded up. */
+/** Estimates the width of a chart label in pixels. */
 export function estimateTextWidth(text: string): number {
   return [...text].reduce((sum, char) => sum + estimateCharacterWidth(char), 0);
 }

@@ -103,7 +103,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
   );
 }
 
-/** The end of the last started step before this one, 0 to 1. */
+/** The end of the last started step before this one, or else the start of the workflow, 0 to 1. */
 function getPreviousEnd({ steps, box }: TimelineLane, index: number): number {
   const last = steps.slice(0, index).findLast((one) => one.box !== null)?.box;
   return last ? last.x + last.width : (box?.x ?? 0);

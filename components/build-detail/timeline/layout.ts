@@ -18,8 +18,8 @@ export interface AxisRange {
 }
 
 /**
- * A time range in milliseconds. Its values are null if the item hasn't started or its time is
- * unknown.
+ * A time range in milliseconds since 1970. `from` and `box` are null if the item hasn't started or
+ * its start is unknown; `to` is also null if its end is unknown.
  */
 interface Positioned {
   from: number | null;
@@ -44,7 +44,7 @@ export interface TimelineLane extends Positioned {
   steps: PositionedStep[];
 }
 
-/** Lanes displayed together. `group` is the name of their parallel group. */
+/** Lanes displayed together. `group` is the name of their parallel group, if any. */
 interface LaneGroup {
   /** The attempt that the lanes belong to, if the build was retried. */
   attempt: BuildAttempt | null;
@@ -64,7 +64,10 @@ export interface TimelineLayout {
   ticks: { at: number; ms: number }[];
   /** The current time, 0 to 1, or null once the build has ended. */
   now: number | null;
-  /** The typical end of builds of this recipe, 0 to 1, or null if unknown or too far off. */
+  /**
+   * The typical end of builds of this recipe, 0 to 1. Null if it is unknown or too far off, or if
+   * the build was retried.
+   */
   typicalEnd: number | null;
   phases: PositionedPhase[];
   groups: LaneGroup[];
@@ -112,7 +115,7 @@ export function layOutTimeline(
   const end = running ? Math.max(now, from) : last;
   const earlier = isRetried ? attempts.slice(0, -1).map(getAttemptLengthMs) : [];
   const span = Math.max(end - from, minSpanMs, ...earlier);
-  // The typical duration doesn't apply, because a retry skips completed work.
+  // The typical duration doesn't apply to a retry, which skips completed work.
   const typicalMs =
     isRetried || summary.typicalMs === null
       ? null

@@ -20,7 +20,7 @@ interface StepRowProps {
   onOpen: (step: string) => void;
 }
 
-/** Describes the step for screen readers, with everything that the chart shows. */
+/** Describes the step's action, status, and times for screen readers. */
 function describeStep({ step, state, from, to, waits }: PositionedStep, start: number): string {
   const parts = [
     step.action,

@@ -23,7 +23,6 @@ const states: ReadonlyMap<string, StepState> = new Map<string, StepState>([
   ["CANCELLED", "canceled"],
 ]);
 
-/** The text shown for a missing time. */
 export function describeMissingTime(
   step: Pick<BuildStep, "status" | "startedAt">,
   end: "startedAt" | "endedAt",

@@ -22,7 +22,7 @@ interface TimelineTabProps {
   state: BuildPageState;
   /** A failure reason shown elsewhere on the page and omitted here. */
   shown: string | null;
-  /** The content shown beside the timeline while no step is open. */
+  /** The content beside the timeline. On a wide window, an open step replaces it. */
   beside: ReactNode;
 }
 
@@ -107,7 +107,6 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
   );
 }
 
-/** The row of a step in the chart or table. */
 function findStepRow(step: string | null): HTMLElement | null {
   if (step === null) return null;
   return document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(step)}"]`);
