@@ -1,7 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
 
-/** The chosen scope as the browser sees it, with its account, Region, and role. */
 export interface BuildScope {
   /** The scope as `"<roleId>@<region>"`, which is sent with every request. */
   scope: string;

@@ -11,7 +11,7 @@ interface SubmitUnavailableProps {
   canSwitchRole: boolean;
 }
 
-/** Replaces the form for a role without the submit permission. */
+/** Replaces the form if the role can't start builds or can't be used. */
 export function SubmitUnavailableNotice({ error, canSwitchRole }: SubmitUnavailableProps) {
   return (
     <EmptyState

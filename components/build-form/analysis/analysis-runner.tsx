@@ -15,8 +15,7 @@ const debounceMs = 120;
 const maxWaitMs = 600;
 
 /**
- * Runs the analysis after a pause in typing, never during a keystroke, so that typing stays fast in
- * large forms. Renders nothing.
+ * Debounces the analysis of the form, so that typing stays fast in large forms. Renders nothing.
  */
 export function AnalysisRunner() {
   const form = useFormContext<BuildFormValues>();

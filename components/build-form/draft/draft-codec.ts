@@ -4,7 +4,7 @@ import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-v
 import { createImageMembers } from "@/lib/create-image/members";
 import { explainViolation } from "@/lib/create-image/text-constraint";
 
-/** A draft in the browser's storage. Contains the typed values and no credentials. */
+/** A draft in the browser's storage. */
 export interface FormDraft {
   values: BuildFormValues;
   /** The scope in which the draft was saved, such as `build-engineer@eu-west-1`. */
@@ -60,9 +60,9 @@ export function encodeDraft(draft: FormDraft): string {
 }
 
 /**
- * Reads a stored draft. The stored text may be outdated, damaged, or manipulated. Missing members
- * get their defaults, and unknown ones are dropped. Returns `null` if the text is unreadable, a
- * member has the wrong type, or the client token is invalid.
+ * Reads a stored draft, which may be outdated, damaged, or manipulated. Missing members get their
+ * defaults, and unknown ones are dropped. Returns `null` if the text is missing, too long, or
+ * unreadable, or if a member or the client token is invalid.
  */
 export function decodeDraft(stored: string | null): FormDraft | null {
   if (stored === null || stored.length > maxDraftLength) return null;

@@ -41,7 +41,10 @@ export function DraftStatus() {
   );
 }
 
-/** Shows, above the form, where the draft came from or how another tab changed it. */
+/**
+ * States that the draft was ended in another tab, or that it was started with a different role or
+ * Region.
+ */
 export function DraftNotice() {
   const { draft, startAnother, state } = useSubmitController();
   const { scope, roleName } = useBuildScope();

@@ -24,7 +24,7 @@ export class DraftStore {
     }
   }
 
-  /** Saves the draft. Returns false if storage is full or denied. */
+  /** Saves the draft. Returns false if storage is full or denied, or the draft is too long. */
   save(draft: FormDraft): boolean {
     try {
       this.#storage?.setItem(this.#name, encodeDraft(draft));

@@ -26,12 +26,9 @@ interface DraftArguments {
 export interface DraftView {
   /** False until the stored draft is loaded. The form is read-only until then. */
   ready: boolean;
-  /** The draft found when the page opened, or `null` for a new or blank one. */
+  /** The draft found when the page opened. `null` for a new or blank draft, and after `begin`. */
   restored: FormDraft | null;
-  /**
-   * The time of the latest save in milliseconds since 1970, or `null` if the browser doesn't save
-   * drafts.
-   */
+  /** The time of the latest save in milliseconds since 1970, or `null` if the draft isn't saved. */
   savedAt: number | null;
   /** True if another tab submitted or discarded this draft. This tab keeps its values. */
   endedElsewhere: boolean;

@@ -6,10 +6,7 @@ import { useFieldAdvice, useImmediateFieldError } from "../analysis/analysis-con
 
 export type FormFieldPath = FieldPath<BuildFormValues>;
 
-/**
- * Returns the label, help, error, and advice of one field. The component renders again only when
- * one of these changes.
- */
+/** Returns the texts of one field, subscribed only to that field's state and advice. */
 export function useFieldNotes(path: FormFieldPath) {
   const { control, getFieldState } = useFormContext<BuildFormValues>();
   const formState = useFormState({ control, name: path, exact: true });

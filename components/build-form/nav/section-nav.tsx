@@ -59,7 +59,7 @@ function StateIcon({ state }: { state: SectionState }) {
   return <Minus aria-hidden size={14} className="shrink-0 text-ink-3" />;
 }
 
-/** The state as text for screen readers. */
+/** The state as text. "complete" is only for screen readers, because the icon shows it. */
 function StateText({ state }: { state: SectionState }) {
   const { invalidCount, warningCount, filled, unverified } = state;
   const counts = [

@@ -1,7 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
 
-/** Returns the ID of the first of these elements that is in the upper part of the window. */
+/**
+ * Returns the ID of the first of these elements that is in the upper part of the window. While
+ * there is none, this is the previous ID, or `null` initially.
+ */
 export function useSectionInView(ids: readonly string[]): string | null {
   const [inView, setInView] = useState<string | null>(null);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { getSubmitError } from "../submit/submit-state";
 
 /**
  * Lists missing and invalid values. Each entry links to its field. If there are none, shows the
- * error of the last attempt.
+ * error of the last attempt, if any.
  */
 export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
   const problems = useAnalysis((analysis) => analysis.problems);

@@ -8,8 +8,8 @@ import { useSubmitController } from "../submit/submit-context";
 import { getSubmitError, isAwaitingResponse } from "../submit/submit-state";
 
 /**
- * The number of problems that block submission, another reason why it is blocked, that the last
- * attempt failed, or that the form is ready.
+ * States that the form is locked, how many problems block submission, another reason why it is
+ * blocked, that the last attempt failed, or that the form is ready.
  */
 export function ProblemCount({ id }: { id: string }) {
   const { state, locked, isEdit } = useSubmitController();

@@ -12,7 +12,6 @@ export function parseArnName(text: string): { name: string; version?: string } |
   return role === undefined ? null : { name: role };
 }
 
-/** The name and version at the end of an ARN. */
 export function ArnName({ name, version }: { name: string; version?: string }) {
   return (
     <span className="flex min-w-0 items-center gap-2">

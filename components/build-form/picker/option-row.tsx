@@ -11,7 +11,6 @@ export function getVersionGroupKey({ value, version }: PickerOption): string | n
   return version ? value.slice(0, value.lastIndexOf(version)) : null;
 }
 
-/** The heading of a resource's versions, with the name, platform, and owner. */
 export function VersionGroupHeading({ option }: { option: PickerOption }) {
   return <NameAndFacts option={option} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 
-/** Returns the value once it has been stable for `pause` milliseconds. */
+/** Returns the latest value that was stable for `pause` milliseconds, initially the first value. */
 export function useDebounced<Value>(value: Value, pause: number): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

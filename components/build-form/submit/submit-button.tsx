@@ -10,7 +10,7 @@ interface SubmitButtonProps {
   className?: string;
 }
 
-/** True if a submit validates and sends the form. */
+/** True if the form can be submitted, apart from maintenance and its problems. */
 export function isSubmitEnabled({ state, locked, draft }: SubmitController): boolean {
   return !locked && state.phase !== "accepted" && state.phase !== "sending" && draft.view.ready;
 }

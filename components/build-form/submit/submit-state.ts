@@ -39,8 +39,8 @@ export type SubmitEvent =
 export const editingState: SubmitState = { phase: "editing", error: null };
 
 /**
- * Returns the state after an event. This function is pure. An event that doesn't fit the phase
- * changes nothing, so that a late response can't overwrite a newer state.
+ * Returns the state after an event. This function is pure. A late response or poll doesn't
+ * overwrite an accepted state.
  */
 export function getNextSubmitState(state: SubmitState, event: SubmitEvent): SubmitState {
   switch (event.type) {

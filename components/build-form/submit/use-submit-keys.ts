@@ -4,7 +4,7 @@ import { useEffect } from "react";
 /** Matches open modals but not popovers, because a closed popover stays in the document. */
 const openDialogSelector = '[role="alertdialog"], [role="dialog"]:not([popover])';
 
-/** Submits on Ctrl+Enter, or Cmd+Enter on a Mac, wherever the focus is. */
+/** Submits on Ctrl+Enter or Cmd+Enter wherever the focus is, unless a dialog is open. */
 export function useSubmitKeys(submit: () => void) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

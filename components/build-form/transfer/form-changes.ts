@@ -18,8 +18,8 @@ export interface FormChange {
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * The differences between the current form and the form after an import, in page order. The client
- * token is excluded, because an import doesn't change it.
+ * The differences between the current form and the form after an import. The client token is
+ * excluded, because an import doesn't change it.
  */
 export function listFormChanges(before: BuildFormValues, after: BuildFormValues): FormChange[] {
   const { clientToken: _, ...imported } = createImageMembers;

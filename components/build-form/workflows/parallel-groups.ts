@@ -16,8 +16,8 @@ interface GroupRow {
 }
 
 /**
- * Returns the group position of each row, or `null` for a row that runs alone. Only adjacent rows
- * run in parallel. The same group name further down starts a new group.
+ * Returns the group position of each test row with a group name, and `null` for other rows. Only
+ * adjacent rows run in parallel. The same group name further down starts a new group.
  */
 export function getGroupPositions(rows: readonly GroupRow[]): (GroupPosition | null)[] {
   const groupAt = (index: number) => {

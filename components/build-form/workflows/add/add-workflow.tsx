@@ -19,7 +19,8 @@ interface AddWorkflowProps {
 }
 
 /**
- * Adds a workflow from a chosen row, or from an ARN that is pasted and confirmed with the button.
+ * Adds a workflow from a chosen row, or from an ARN that is pasted and confirmed with Enter or the
+ * button.
  */
 export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
   const rows = useWorkflowOptions();
@@ -35,7 +36,10 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
     setProblem(problem ?? "");
   };
 
-  /** Enter chooses the active row of the list, or adds the typed ARN. It never submits the form. */
+  /**
+   * Adds the typed ARN on Enter, unless a row of the list is active. Keeps Enter from submitting
+   * the form.
+   */
   const addOnEnter = (event: KeyboardEvent) => {
     const field = event.target;
     if (event.key !== "Enter" || !(field instanceof HTMLInputElement)) return;

@@ -4,9 +4,9 @@ export function replaceItem(items: readonly string[], index: number, lines: read
 }
 
 /**
- * Splits pasted lines into elements. The first line is joined to the text before the cursor, and
- * the last line to the text after it. Returns `null` for a single line, which the input handles
- * itself.
+ * Splits pasted text into elements, one per nonblank line. The first line is joined to the text
+ * before the selection, and the last line to the text after it. Returns `null` for fewer than two
+ * lines, which the input handles itself.
  */
 export function splitPastedText(
   text: string,

@@ -30,7 +30,7 @@ export interface PlanStep {
   /** The workflows of a group after the fifth. Each of them starts when another one ends. */
   queue: PlannedWorkflow[];
   state: StepState;
-  /** The work that must end before this step starts, or `null` for the first step. */
+  /** The work that must end before this step starts, or `null` if no earlier step runs. */
   waitsFor: string | null;
 }
 

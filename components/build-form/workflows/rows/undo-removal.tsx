@@ -4,7 +4,7 @@ import { IconButton } from "@/components/ui/icon-button";
 
 interface UndoRemovalProps {
   name: string;
-  /** The reason why the row can't be restored. */
+  /** The reason why the row can't be restored, or an empty string. */
   problem: string;
   onUndo: () => void;
   onDismiss: () => void;
