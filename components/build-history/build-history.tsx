@@ -37,7 +37,7 @@ export function BuildHistory({ scope, arn, initial, name, current }: BuildHistor
 /**
  * Adds what the page has loaded. An empty list of findings counts only after a completed scan.
  *
- * @param findings the number of findings that the page has loaded; null before
+ * @param findings the number of findings, or null until the page has loaded them
  */
 function withPageData(
   entry: BuildHistoryEntry,
