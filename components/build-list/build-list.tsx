@@ -57,9 +57,9 @@ interface BuildListProps {
 const noActionsHint = "To cancel or delete builds, switch to their account and Region.";
 
 /**
- * The build list of one account and Region, or of all of them, with its metrics, filters, and bulk
- * actions. In the list of all, builds can be selected only for a comparison, because an action
- * needs a role.
+ * The build list of one account and Region, or of all accounts and Regions, with its metrics,
+ * filters, and bulk actions. In the latter, builds can be selected only for a comparison, because
+ * an action needs a role.
  */
 export function BuildList(props: BuildListProps) {
   const { scope, roleScope, accountLabel, submitScope, submissions, bulk, views } = props;

@@ -18,7 +18,7 @@ interface OpenSubmissionsProps {
   initial: SubmissionView[];
 }
 
-/** Shows pending and failed submissions, which aren't in the list because they have no build. */
+/** Shows submissions that aren't in the list because they have no build. */
 export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
   const newest = useQuery({ ...buildListQueries.openSubmissions(scope), initialData: initial });
   const data = useHydrated() ? newest.data : initial;

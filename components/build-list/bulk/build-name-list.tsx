@@ -11,11 +11,13 @@ interface BuildLine {
 
 interface BuildNameListProps {
   lines: readonly BuildLine[];
-  /** Shows every line without scrolling, where nothing below the list must stay in view. */
+  /** True to show all lines without a scrollable area. */
   isWhole?: boolean;
 }
 
-/** A list of build names, each with an optional note. A long list scrolls unless it's whole. */
+/**
+ * A list of build names, each with an optional note. A long list scrolls unless `isWhole` is true.
+ */
 export function BuildNameList({ lines, isWhole = false }: BuildNameListProps) {
   return (
     <ul

@@ -24,7 +24,7 @@ interface BulkBarProps {
   loaded: number;
   counted: number | null;
   actions: BulkActions;
-  /** Why there are no actions; null if the role has some. */
+  /** Explains why no actions are available; null if they are. */
   hint: string | null;
   clear: () => void;
 }

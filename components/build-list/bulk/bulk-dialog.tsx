@@ -18,7 +18,9 @@ interface BulkDialogProps {
   plan: BulkPlan;
   scope: string;
   run: NonNullable<BulkActions[BulkActionName]>;
-  /** @param done true if a request was sent to AWS */
+  /**
+   * @param done true if the action was run
+   */
   close: (done: boolean) => void;
 }
 

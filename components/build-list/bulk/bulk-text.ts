@@ -18,8 +18,8 @@ export function formatLoadedCount(loaded: number, counted: number | null): strin
 }
 
 /**
- * Returns "All 200 loaded builds selected" if the selection has all loaded builds but the list has
- * more, and otherwise, for example, "3 builds selected".
+ * Returns "All 200 loaded builds selected" if all loaded builds are selected and the list has more
+ * or an unknown number of builds, and otherwise, for example, "3 builds selected".
  */
 export function formatSelectedCount(
   selected: number,

@@ -45,7 +45,7 @@ export interface BulkPlan {
 
 /**
  * Splits the builds into those that the action applies to and the rest. Cancel applies to running
- * builds, and delete to ended ones.
+ * builds, and delete to ended ones that aren't deleted.
  */
 export function planBulkAction(verb: BulkActionName, builds: readonly BuildSummary[]): BulkPlan {
   const plan: BulkPlan = { fit: [], unfit: [] };

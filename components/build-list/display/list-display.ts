@@ -34,7 +34,10 @@ export function serializeListDisplay({ density, columns: shown }: ListDisplay): 
   return [density, ...shown].join(".");
 }
 
-/** Parses the cookie's display settings and ignores unknown values. */
+/**
+ * Parses the cookie's display settings. Ignores unknown values. Returns the defaults without a
+ * cookie.
+ */
 export function parseListDisplay(text: string | undefined): ListDisplay {
   if (!text) return defaultListDisplay;
   const [density, ...named] = text.split(".", optionalColumns.length + 1);

@@ -6,7 +6,7 @@ import { formatCounted } from "@/lib/text/format-count";
 
 interface HistoryNoticeProps {
   history: HistoryProgress | null;
-  /** True if AWS denies listing builds, so that loading is paused. */
+  /** True if loading is paused by an error that can't be retried. */
   isPaused: boolean;
 }
 

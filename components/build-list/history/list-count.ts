@@ -9,7 +9,7 @@ import { formatCount, formatCounted } from "@/lib/text/format-count";
  * @param counted the list's count, null if above `maxExactCount`, or undefined if unknown
  * @param history null once fully loaded
  * @param filtered true if the list has filters
- * @param isPaused true if AWS denies listing builds, so that loading is paused
+ * @param isPaused true if loading is paused by an error that can't be retried
  */
 export function formatListCount(
   counted: number | null | undefined,

@@ -12,7 +12,7 @@ interface MetricLinkProps {
   label: string;
   /** The value, or null if there is no data. */
   value: number | null;
-  /** The placeholder for an unknown value while the history loads, or null once it has loaded. */
+  /** The placeholder for an unknown value, or null for a dash. */
   placeholder: string | null;
   /** The query string of the list of counted builds. */
   query: string;

@@ -9,7 +9,7 @@ interface MetricsBarProps {
   scope: string;
   numbers: BuildMetrics;
   change: ChangeListQuery;
-  /** True if AWS denies listing builds, so that missing data is not being loaded. */
+  /** True if an error that can't be retried pauses the loading of missing data. */
   isPaused: boolean;
   /** True if no builds could be loaded, in which case counts of zero are meaningless. */
   isUnknown: boolean;

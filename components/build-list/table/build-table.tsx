@@ -21,7 +21,7 @@ import { useRowWindow } from "./use-row-window";
 
 interface BuildTableProps {
   builds: readonly BuildSummary[];
-  /** The number of builds that match the filters, or null if they weren't counted. */
+  /** The number of builds in the list, or null if unknown or too many to count. */
   counted: number | null;
   scope: string;
   /**

@@ -43,7 +43,7 @@ const heights: Record<ListDensity, string> = {
   compact: "h-13 md:h-8",
 };
 
-/** Three lines on a phone. */
+/** The heights in the list of all accounts and Regions, with three lines on a phone. */
 const tallHeights: Record<ListDensity, string> = {
   comfortable: "h-19 max-md:grid-rows-3! md:h-10",
   compact: "h-17 max-md:grid-rows-3! md:h-8",

@@ -22,7 +22,7 @@ export const windowStepRows = 8;
 
 /**
  * Returns the range of rows of equal height to render, which covers the visible rows and some
- * overscan. The range moves in steps, so that a scroll by a few pixels doesn't render again.
+ * overscan. The range moves in steps, so that a scroll by a few pixels seldom renders again.
  */
 export function getRowWindow({ count, rowHeight, above, viewHeight }: Viewport): RowWindow {
   if (count <= 0 || rowHeight <= 0) return { from: 0, to: 0 };

@@ -14,7 +14,7 @@ interface TableHeadProps {
   query: BuildListQuery;
   change: ChangeListQuery;
   history: HistoryProgress | null;
-  /** The checkbox that selects all rows. It is absent if rows can't be selected. */
+  /** The checkbox that selects all rows. Null if rows can't be selected. */
   selectAll: ReactNode;
   /** True in the list of all accounts and Regions. */
   isAll: boolean;

@@ -25,7 +25,8 @@ interface RowFocusOptions {
 /**
  * Adds keyboard navigation between rows with a roving tab stop. The arrow keys or j and k move by a
  * row, Page Up and Page Down by a screen, and Home and End to the first and last row. Enter opens a
- * row. Space or x selects it. With Shift, they select the range from the last selected row.
+ * row. Space or x selects or deselects it. With Shift, Space, x, and the navigation keys select the
+ * range from the last selected row.
  */
 export function useRowFocus(options: RowFocusOptions) {
   const { arns, drawn, tableRef, bodyRef, onChoose, onEscape } = options;

@@ -10,7 +10,10 @@ import type { ViewActions } from "./view-actions";
 /** The key has no scope, because a user's views are the same in every account and Region. */
 const queryKey = ["saved-views"];
 
-/** Returns the user's saved views and a function to delete them. */
+/**
+ * Returns the user's saved views and a function that deletes one. `busy` is the ID of the view
+ * being deleted.
+ */
 export function useViews(scope: string, views: ViewActions) {
   const client = useQueryClient();
   const [busy, setBusy] = useState<string | null>(null);
