@@ -16,7 +16,10 @@ interface CausesProps {
   targets: BuildDiagnosis["targets"];
 }
 
-/** The most likely cause, with its remedies and the resource to change. */
+/**
+ * The most likely cause, with its remedies and the resource to change, or a note that it is
+ * unknown.
+ */
 export function MostLikelyCause({
   causes,
   targets,

@@ -5,8 +5,8 @@ import { stripEscapes } from "../text/strip-escapes";
 import { LineLink } from "./line-link";
 
 /**
- * The maximum number of characters shown per line. The server already truncates lines, but escaping
- * unprintable characters can lengthen them again.
+ * The maximum number of characters shown per line, or per part of a marked line. The server already
+ * truncates lines, but escaping unprintable characters can lengthen them again.
  */
 const maxShown = 420;
 

@@ -4,7 +4,10 @@ export interface LineRange {
   to: number;
 }
 
-/** Parses `#L12` or `#L12-L20`. Returns `null` for any other fragment. */
+/**
+ * Parses `#L12`, `#L12-L20`, or `#L12-20`, in either order. Returns `null` for any other fragment
+ * and for line 0.
+ */
 export function parseLineHash(hash: string): LineRange | null {
   const match = /^#L(\d{1,9})(?:-L?(\d{1,9}))?$/.exec(hash);
   if (!match) return null;

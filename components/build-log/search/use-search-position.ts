@@ -8,7 +8,10 @@ interface SearchPositionOptions {
   goTo: (line: number) => void;
 }
 
-/** Returns the current match, which is initially the first one below the top of the view. */
+/**
+ * Returns the current match. Initially, this is the first one at or below the top of the view, or
+ * else the first one of the log.
+ */
 export function useSearchPosition({ state, topLine, goTo }: SearchPositionOptions) {
   const { search, found, done } = state;
   const [at, setAt] = useState<{ search: LogSearchState["search"]; line: number } | null>(null);

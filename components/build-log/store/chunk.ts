@@ -4,14 +4,17 @@ import { detectLogLevel } from "../text/level";
 import { getDisplayText } from "../text/parse-line";
 
 /**
- * Several thousand lines, stored as one string with line offsets, so that 200,000 lines take only a
- * few large strings and numeric arrays. Line `i` is `text.slice(starts[i], starts[i + 1] - 1)`.
+ * Consecutive lines, stored as one string with line offsets, so that 200,000 lines take only a few
+ * large strings and numeric arrays. Line `i` is `text.slice(starts[i], starts[i + 1] - 1)`.
  */
 export interface LogLineChunk {
   /** The zero-based number of the chunk's first line. */
   first: number;
   count: number;
-  /** The original text, in which lines end with a line feed. */
+  /**
+   * The text with its escape sequences, after resolving carriage returns. Lines end with a line
+   * feed.
+   */
   raw: string;
   rawStarts: Uint32Array;
   /** The displayed and searched text. It is the same string if there is nothing to escape. */

@@ -50,7 +50,7 @@ export class LogStore {
     return this.#chunks.reduce((max, { widest }) => Math.max(max, widest), 0);
   }
 
-  /** Returns the original line, truncated to `maxCharacters` characters. */
+  /** Returns the line with its escape sequences, truncated to `maxCharacters` characters. */
   raw(line: number, maxCharacters = Number.POSITIVE_INFINITY): string {
     const [chunk, index] = this.#find(line);
     return chunk ? getLine(chunk.raw, chunk.rawStarts, index, maxCharacters) : "";

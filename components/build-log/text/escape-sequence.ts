@@ -6,7 +6,7 @@ const ST = 0x9c;
  * ESC followed by `]`, `P`, `X`, `^`, or `_` starts a control string that terminals don't print.
  */
 const stringOpeners = new Set([0x5d, 0x50, 0x58, 0x5e, 0x5f]);
-/** The maximum length of the parameters in characters. Terminals also reject longer ones. */
+/** The maximum length of the parameters in characters. A longer sequence isn't dropped. */
 const maxParameterLength = 64;
 
 export interface EscapeSequence {
@@ -24,8 +24,8 @@ export function isEscapeStart(code: number): boolean {
 
 /**
  * Parses the escape sequence at `start` (ECMA-48), such as a cursor movement, title, or link, so
- * that it can be dropped. Returns `null` if the sequence doesn't end in this line, because dropping
- * it would hide text.
+ * that it can be dropped. Returns `null` if the sequence is invalid or doesn't end in this line,
+ * because dropping it would hide text.
  */
 export function parseEscapeSequence(text: string, start: number): EscapeSequence | null {
   if (text.charCodeAt(start) === CSI) return readControl(text, start + 1);

@@ -17,7 +17,6 @@ const clocks: { value: TimestampMode; label: string }[] = [
   { value: "local", label: "Local time" },
 ];
 
-/** The display settings of the log. */
 export function ViewMenu({ wrap, clock, onWrap, onClock }: ViewMenuProps) {
   return (
     <Menu

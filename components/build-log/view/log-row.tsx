@@ -11,8 +11,8 @@ export interface LogRowProps {
   /** The zero-based line number. */
   line: number;
   /**
-   * The original text, truncated to a multiple of what is shown, because color sequences take up
-   * characters.
+   * The text with its escape sequences, truncated to a multiple of what is shown, because color
+   * sequences take up characters.
    */
   raw: string;
   /** The maximum number of characters shown, and the length of the line. */

@@ -101,7 +101,10 @@ function identity(index: number): number {
   return index;
 }
 
-/** Returns the index of the first of the ascending values that is at least `value`. */
+/**
+ * Returns the index of the first of the ascending values that is at least `value`, or their number
+ * if there is none.
+ */
 function findLowerBound(values: Uint32Array, value: number): number {
   let low = 0;
   let high = values.length;

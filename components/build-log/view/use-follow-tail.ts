@@ -3,7 +3,7 @@ import { logRowHeight } from "./rows";
 
 interface FollowOptions {
   ref: RefObject<HTMLElement | null>;
-  /** True if more lines may arrive. A complete log isn't followed. */
+  /** True if more lines can arrive. A complete log isn't followed. */
   live: boolean;
   /** The total number of rows, which changes when rows are added. */
   total: number;

@@ -3,8 +3,8 @@ import type { LogStore } from "../store/log-store";
 import { type LogRows, logRowHeight } from "./rows";
 
 /**
- * The target, which is a zero-based line, or the first line at a time in milliseconds since the
- * epoch.
+ * The target, which is a zero-based line, or the first line at or after a time in milliseconds
+ * since the epoch.
  */
 export type JumpTarget = { line: number } | { time: number };
 
@@ -14,11 +14,14 @@ interface JumpOptions {
   rows: LogRows;
   /** True if no more lines will arrive. */
   complete: boolean;
-  /** Clears the filter if it hides the line. */
+  /** Clears the filter. Called if the filter hides the line. */
   showAll: () => void;
 }
 
-/** Scrolls a line to the middle of the view, once it is loaded. */
+/**
+ * Returns a function that scrolls a line to the middle of the view once it is loaded, or the last
+ * line if the log ends before it.
+ */
 export function useJumpToLine(options: JumpOptions): (target: JumpTarget) => void {
   const { scroller, store, rows, complete, showAll } = options;
   const [target, setTarget] = useState<JumpTarget | null>(null);
