@@ -4,8 +4,8 @@ import { err, type Result } from "@/lib/errors/result";
 import { setActionMissing } from "./server-version";
 
 /**
- * Returns the result of a server action; `PageOutdated` if the server runs a version without the
- * action, and null if Kiln didn't respond.
+ * Returns the result of a server action, or null if Kiln didn't respond. If the server runs a
+ * version without the action, returns `PageOutdated` and offers to reload the page.
  */
 export async function awaitActionResult<T>(sent: Promise<Result<T>>): Promise<Result<T> | null> {
   try {

@@ -118,7 +118,10 @@ const outcomes: Readonly<Record<string, string>> = {
 /** An error code of Kiln or AWS, such as `AccessDenied`. */
 const codePattern = /^[A-Z]\w*$/;
 
-/** Returns the display text of an outcome. Error codes keep their spelling, after a word. */
+/**
+ * Returns the display text of an outcome. Error codes keep their spelling, as in "Error:
+ * AccessDenied".
+ */
 export function formatAuditOutcome(outcome: string): string {
   if (codePattern.test(outcome)) return `Error: ${outcome}`;
   const [word = "", ...code] = outcome.split(/(?=: )/);

@@ -4,7 +4,7 @@ import { formatBuildPath as pathOf } from "@/lib/imagebuilder/arn";
  * Returns the path of a build's page.
  *
  * @param arn the ARN of an image build version
- * @param scope included in the link, so that it opens in the same account
+ * @param scope included in the link, so that it opens with the same role and Region
  * @returns `null` if the ARN isn't a build version's
  */
 export function getBuildPagePath(arn: string, scope?: string): string | null {

@@ -41,7 +41,7 @@ export function useIsLossShown(): boolean {
 
 /**
  * Returns the current time for running durations, in milliseconds. While Kiln isn't responding, it
- * is the time of the page's data.
+ * is the time of the page's data, if known.
  */
 export function useDataTime(running = true): number {
   const stoppedAt = useContext(ConnectionLossContext)?.asOf ?? null;

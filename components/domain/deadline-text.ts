@@ -33,7 +33,7 @@ function formatTimeLeft(left: number): string {
   return hours === 0 ? `${days}\u00a0d` : `${days}\u00a0d\u00a0${hours}\u00a0h`;
 }
 
-/** Returns true from the last tenth of the period on. Reviewers are reminded at its start. */
+/** Returns true from the start of the period's last tenth, when reviewers are reminded. */
 export function isDeadlineUrgent(openedAt: number, deadline: number, now: number): boolean {
   return now >= deadline - (deadline - openedAt) / 10;
 }

@@ -19,10 +19,7 @@ interface DeniedStateProps {
   children?: ReactNode;
 }
 
-/**
- * Replaces a page to which the role has no access. It shows the denied permission, its source, and
- * the remedy.
- */
+/** Replaces a page to which the role has no access. Shows the reason and the remedy. */
 export function DeniedState(props: DeniedStateProps) {
   const { error, actions, canSwitchRole = true, children } = props;
   const router = useRouter();

@@ -23,7 +23,7 @@ interface ErrorPanelProps {
   about?: "submission" | "reading";
   /** "alert" announces the panel when it appears. Omit the role for content of the initial page. */
   role?: "alert" | "status";
-  /** Focused when the panel appears. */
+  /** For the parent to focus the panel. */
   ref?: Ref<HTMLDivElement>;
 }
 

@@ -6,8 +6,8 @@ import { type TruncatedText, truncateText } from "./truncate-text";
 const maxParsed = 500_000;
 
 /**
- * Indents JSON. In text that isn't JSON, makes invisible characters visible. Long output is
- * truncated.
+ * Indents JSON. In text that isn't JSON or is too long to parse, makes invisible characters
+ * visible. Long output is truncated.
  */
 export function formatJson(text: string): TruncatedText {
   const set = text.length > maxParsed ? null : indentJson(text);

@@ -32,7 +32,10 @@ export function reportNoResponse(): void {
   store.set("offline");
 }
 
-/** Records that a request got a response, which ends a state set by {@link reportNoResponse}. */
+/**
+ * Records that a request got a response. If {@link reportNoResponse} replaced the connecting state,
+ * the window is connecting again.
+ */
 export function reportResponse(): void {
   if (!wasConnecting) return;
   wasConnecting = false;
@@ -53,7 +56,8 @@ export function getLiveRefetchInterval(query: QueryState, ms: number): number | 
 
 /**
  * Returns the polling interval of data that no longer changes. This is `ms` if the latest request
- * got no response from Kiln, so that the page doesn't keep showing the failure, and false otherwise.
+ * got no response from Kiln, so that the page doesn't keep showing the failure. Otherwise, it is
+ * false.
  */
 export function getRecoveryInterval({ state }: QueryState, ms: number): number | false {
   return isConnectionLoss(state.error) ? ms : false;

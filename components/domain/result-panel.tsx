@@ -14,7 +14,7 @@ interface ResultPanelProps {
   /** Hides the link to the build, for use on the build's own page. */
   hideLink?: boolean;
   actions?: ReactNode;
-  /** Focused when the panel appears. */
+  /** For the parent to focus the panel. */
   ref?: Ref<HTMLDivElement>;
 }
 

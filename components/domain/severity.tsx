@@ -10,7 +10,6 @@ const severityStyles = new Map([
 ]);
 const other = { Icon: CircleHelp, tone: "text-ink-2" };
 
-/** A finding's severity as AWS spells it, with its own icon. */
 export function Severity({ severity }: { severity: string }) {
   const { Icon, tone } = severityStyles.get(severity) ?? other;
   return (

@@ -28,8 +28,8 @@ export function isDataAgeShown({
 }
 
 /**
- * A notice that the displayed data may be outdated. It shows the age of the data, the reason, and
- * what happens next.
+ * A notice that the displayed data may be outdated, with the reason. Shows the age of the data if
+ * Kiln isn't responding or couldn't reach AWS.
  */
 export function StaleNotice({ error, stale, asOf, retry }: StaleNoticeProps) {
   const hasSessionEnded = useHasSessionEnded();

@@ -45,7 +45,6 @@ function getContentRowsQuery<T>(
 
 export type ContentRowsOptions<T> = ReturnType<typeof getContentRowsQuery<T>>;
 
-/** Returns the URL of a build's packages or findings as a CSV file. */
 export function getContentsCsvUrl(
   scope: string,
   arn: string,
@@ -54,7 +53,7 @@ export function getContentsCsvUrl(
   return `/api/builds/export/contents?${new URLSearchParams({ scope, arn, kind })}`;
 }
 
-/** The data of a build page's tabs, fetched when a tab is opened. */
+/** The contents of a build's page, each fetched when it is first shown. */
 export const contentQueries = {
   packages: (scope: string, build: Build) =>
     getContentRowsQuery<ImagePackage>("packages", scope, build),

@@ -15,9 +15,15 @@ import { fetchResult } from "./fetch-result";
 /** The size of every page except the first, which has the query's own limit. */
 const nextPageLimit = 100;
 
-/** The polling interval while live updates aren't available, in milliseconds. */
+/**
+ * The polling interval in milliseconds while live updates aren't available or the history is
+ * loading.
+ */
 const pollMs = 5_000;
-/** The interval at which a growing list is counted again, in milliseconds. */
+/**
+ * The interval in milliseconds at which a list is counted again while live updates aren't
+ * available.
+ */
 const countPollMs = 15_000;
 /**
  * The polling intervals of submissions with unknown outcomes and of all others, in milliseconds.
@@ -42,8 +48,8 @@ function formatFilters(query: BuildListQuery): string {
 /** Query options, shared by prefetch, live updates, and invalidation. */
 export const buildListQueries = {
   /**
-   * The loaded pages of a list. They are never refetched as a whole: {@link buildListQueries.head}
-   * refreshes the first page, and live updates change builds in place.
+   * The loaded pages of a list. They never become stale: {@link buildListQueries.head} refreshes
+   * the first page, and live updates change builds in place.
    */
   pages: (scope: string, query: BuildListQuery) =>
     infiniteQueryOptions({

@@ -3,7 +3,10 @@ import type { NotificationList } from "@/lib/notifications/view";
 import { getLiveRefetchInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
-/** The polling interval while live updates aren't available, in milliseconds. */
+/**
+ * The polling interval in milliseconds while live updates aren't available or the list is
+ * incomplete.
+ */
 const pollMs = 20_000;
 
 export const notificationQueries = {
