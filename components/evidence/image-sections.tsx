@@ -80,7 +80,7 @@ export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
   );
 }
 
-/** The AMIs or container images, by Region and account. */
+/** The AMIs or container images, each with its account and Region. */
 export function OutputsSection({ outputs, image }: Pick<StoredEvidence, "outputs" | "image">) {
   return (
     <Section id="outputs" title="Outputs" padded={outputs.length === 0}>
