@@ -13,7 +13,7 @@ export interface HomeAccount {
 }
 
 interface HomeItemProps {
-  /** The path of the item's page. */
+  /** The path of the item's page, or null if it has none. */
   href: string | null;
   name: string;
   /** The version, or the step. */

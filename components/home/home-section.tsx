@@ -18,7 +18,7 @@ interface HomeSectionProps<Item> {
   actions?: ReactNode;
 }
 
-/** A titled list of the home page that shows its first items. */
+/** A titled list on the home page. Shows the first items until the user expands it. */
 export function HomeSection<Item>(props: HomeSectionProps<Item>) {
   const { id, title, list, line, empty, more, actions } = props;
   const { items } = list;
