@@ -13,7 +13,7 @@ interface TestButtonProps<Input> {
   name?: string;
   /** The title of the toast shown if sending succeeds. */
   successTitle: string;
-  /** The title of the toast shown if sending fails. It names the target. */
+  /** The title of the toast shown if sending fails. */
   failureTitle: string;
   send: (input: Input) => Promise<Result<{ error: string | null }>>;
   input: Input;
