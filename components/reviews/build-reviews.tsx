@@ -66,7 +66,7 @@ function useSeenOpen(reviews: readonly ReviewView[]): ReadonlySet<string> {
   return seen;
 }
 
-/** True if a review is open, or its decision has not taken effect yet. */
+/** True if a review is open, or the build is running and the decision hasn't taken effect yet. */
 function isCurrent({ status, decision }: ReviewView, running: boolean): boolean {
   if (status === "open") return true;
   return running && decision !== undefined && decision.status !== "done";

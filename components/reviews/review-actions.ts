@@ -5,7 +5,8 @@ interface Ballot {
   id: string;
   reason: string;
   /**
-   * The hash of the request that the reviewer saw. Decisions on an outdated request are rejected.
+   * The hash of the request that the reviewer saw, or null if the review has none. Decisions on an
+   * outdated request are rejected.
    */
   requestHash: string | null;
 }

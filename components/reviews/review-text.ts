@@ -25,7 +25,9 @@ export function describeWaitingEffect({
     : "No instance is running.";
 }
 
-/** Explains why a user can't approve now, and who can. Returns `null` if the user can. */
+/**
+ * Explains why a user can't approve now, and who can. Returns `null` if there is no known reason.
+ */
 export function explainApprovalRefusal(
   review: Pick<
     ReviewView,
@@ -82,8 +84,8 @@ export function formatReviewStatus(status: ReviewStatus): string {
 }
 
 /**
- * Returns the deciding vote, which is the latest rejection of a rejected review, or the latest
- * approval or bypass of an approved one. Returns `null` for any other review.
+ * Returns the deciding vote, which is the latest counted rejection of a rejected review, or the
+ * latest counted approval or bypass of an approved one. Returns `null` if there is none.
  */
 export function findDecidingVote({ status, votes }: Pick<ReviewView, "status" | "votes">) {
   if (status !== "approved" && status !== "rejected") return null;

@@ -14,7 +14,7 @@ interface DecisionFormProps {
   close: () => void;
 }
 
-/** The dialog of a decision, which is mounted from opening until the outcome is known. */
+/** The dialog of a decision and the action that sends it. */
 export function DecisionForm({ review, decision, roleNames, actions, close }: DecisionFormProps) {
   const { busy, error, run } = useDecision(actions);
   const scope = (decision === "bypass" ? review.scopes.bypass : review.decideScope) ?? "";

@@ -11,8 +11,8 @@ import type { VoteDecision } from "../review-text";
 type BallotRule = Pick<RuleView, "reason" | "ticket"> | undefined;
 
 /**
- * Returns true if a decision requires a reason. A bypass always does; for other decisions, the rule
- * determines it.
+ * Returns true if a decision requires a reason. A bypass always does. For other decisions, the rule
+ * determines it; without a rule, only a rejection requires one.
  */
 export function isReasonRequired(rule: BallotRule, decision: VoteDecision): boolean {
   if (decision === "bypass") return true;

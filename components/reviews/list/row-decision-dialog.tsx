@@ -15,7 +15,10 @@ interface RowDecisionDialogProps {
   close: () => void;
 }
 
-/** The decision dialog of a list row, opened once the review's rule and request hash are loaded. */
+/**
+ * The decision dialog of a list row, opened once the review is loaded. If the user can't decide,
+ * shows a message instead.
+ */
 export function RowDecisionDialog({
   id,
   decision,

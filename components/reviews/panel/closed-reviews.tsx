@@ -9,7 +9,10 @@ import { CommentThread } from "./comment-thread";
 import { ReviewOutcome } from "./review-outcome";
 import { VoteList } from "./vote-list";
 
-/** Lists closed reviews with the deciding vote and its reason. The details are collapsed. */
+/**
+ * Lists closed reviews with their status and, if decided by a vote, who cast it. The details are
+ * collapsed.
+ */
 export function ClosedReviews({ reviews }: { reviews: readonly ReviewView[] }) {
   return (
     <Section id="closed-reviews" title="Closed reviews">

@@ -12,7 +12,6 @@ import { unmatchedRequirements } from "@/lib/reviews/rules/unmatched-requirement
 import type { ReviewView, WaitingStepView } from "@/lib/reviews/view";
 import { formatApprovalCount } from "../review-text";
 
-/** The waiting object, its start and deadline, the requester, and the rule's requirements. */
 export function ReviewFacts({ review }: { review: ReviewView }) {
   const { waitingStep, requester, requestHash, status } = review;
   return (

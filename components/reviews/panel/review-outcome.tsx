@@ -9,7 +9,7 @@ import { findDecidingVote } from "../review-text";
 
 const verbs = { approve: "Approved", reject: "Rejected", bypass: "Review bypassed" };
 
-/** The outcome of a closed review, and of the action sent to AWS for it. */
+/** The outcome of a review that was decided or ended, and of the action sent to AWS for it. */
 export function ReviewOutcome({ review }: { review: ReviewView }) {
   const vote = findDecidingVote(review);
   const by = vote?.personName ?? review.decision?.by;
@@ -32,7 +32,7 @@ export function ReviewOutcome({ review }: { review: ReviewView }) {
   }
 }
 
-/** The step's final status as reported by AWS. */
+/** The step's final status as reported by AWS, or the possible reasons if there is none. */
 function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
   if (!end || end.status === null) {
     return <p>The step timed out, the decision was made outside Kiln, or the build ended.</p>;
