@@ -130,7 +130,10 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
   );
 }
 
-/** The texts as code in a sentence. Each includes the comma after it, which could start a line. */
+/**
+ * The texts as code in a sentence. Each includes the comma after it, so that no line starts with
+ * one.
+ */
 function CodeList({ list, texts }: { list: Intl.ListFormat; texts: readonly string[] }) {
   const parts = list.formatToParts(texts);
   return parts.map(({ type, value }, index) =>
