@@ -10,8 +10,7 @@ interface ArnProps {
 }
 
 /**
- * An ARN or ID with a copy button. It is a single text node and isn't truncated, because users
- * select it and its end matters.
+ * An ARN or ID with a copy button. It isn't truncated, because users select it and its end matters.
  */
 export function Arn({ value, label, className }: ArnProps) {
   return (
