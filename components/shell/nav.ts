@@ -29,8 +29,8 @@ export function listNavPages(scopes: readonly ScopeOption[]): MainPage[] {
 }
 
 /**
- * Returns the path of the main page that a URL belongs to: the longest matching prefix. Editing a
- * submission belongs to the builds, like the submission's page.
+ * Returns the path of the main page that a URL belongs to, which is the longest matching prefix, if
+ * any. Editing a submission belongs to the builds, like the submission's page.
  */
 export function findMainPageHref(
   pathname: string,

@@ -102,7 +102,9 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
   );
 }
 
-/** Returns a text once it has been stable for `debounceMs` milliseconds. */
+/**
+ * Returns the latest text that was stable for `debounceMs` milliseconds, initially the first text.
+ */
 function useDebounced(text: string): string {
   const [debounced, setDebounced] = useState(text);
   useEffect(() => {

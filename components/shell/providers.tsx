@@ -4,9 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 
-/**
- * Retries only connection failures, at most twice, because an error response from Kiln is final.
- */
+/** Retries at most twice if Kiln didn't respond. An error response from Kiln is final. */
 function retry(failures: number, error: Error): boolean {
   return !(error instanceof PortalFailure) && failures < 2;
 }

@@ -47,7 +47,7 @@ function parseAccountRegion(
 /**
  * Returns the scope of the current page. On a page of an account and Region, this is the scope that
  * `resolvePageRoleInAccountRegion` tries first. On others, it is the scope in the query, else the
- * saved one. Returns null if the user has no role.
+ * saved one, else the user's first one. Returns null if the user has no role.
  */
 export function getScopeInView(
   scopes: readonly ScopeOption[],
@@ -76,7 +76,6 @@ export function isUnknownScopeInView(
   return singleScopePaths.includes(pathname) && scopes.every(({ scope }) => scope !== requested);
 }
 
-/** True for the list of all accounts and Regions. Other pages show one of them at a time. */
 export function isAllAccountsListOpen({ pathname, requested }: CurrentUrl): boolean {
   return pathname === listPath && requested === allAccountsScope;
 }
@@ -86,9 +85,8 @@ export function addScopeToPath(pathname: string, scope: string | null): string {
 }
 
 /**
- * Returns the URL to open after a scope change. This is the current page with the rest of its query
- * if the page applies to the new scope, or the build list if it belongs to another account or
- * Region.
+ * Returns the URL to open after a scope change. This is the current page with the rest of its
+ * query, or the build list if the page belongs to a submission or to another account or Region.
  */
 export function getPathForScope(
   pathname: string,

@@ -14,9 +14,7 @@ import { useChooseScope } from "./use-choose-scope";
 /** The position in the header: on the right on wide screens, in a separate row on narrow ones. */
 const layout = "max-md:mb-2 max-md:w-full md:ml-auto";
 
-/**
- * Selects the account, Region, and role without signing in again. The switcher is always visible.
- */
+/** Selects the account, Region, and role without signing in again. */
 export function ScopeSwitcher() {
   const { scopes } = useShell();
   const current = useScopeInView();

@@ -60,7 +60,7 @@ export function useIsAllInView(): boolean {
   return isAllAccountsListOpen({ pathname, requested: useSearchParams().get("scope") });
 }
 
-/** True if the URL names a scope that the user doesn't have. */
+/** True if the URL names a scope that the user doesn't have, on a page that requires it. */
 export function useIsUnknownScopeInView(): boolean {
   const { scopes } = useShell();
   const pathname = usePathname();

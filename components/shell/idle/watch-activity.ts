@@ -5,7 +5,7 @@ export type IdlePhase = "active" | "warning" | "ended";
 const warningMs = 2 * 60_000;
 /** The shortest time between two reports of activity, in milliseconds. */
 const reportEveryMs = 60_000;
-/** The minimum time after a report that didn't reach Kiln, in milliseconds. */
+/** The minimum time after a failed report, in milliseconds. */
 const retryMs = 5_000;
 /**
  * The maximum duration of one timer, in milliseconds. Browsers run timers over about 25 days at

@@ -7,7 +7,10 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { LiveMessage } from "@/lib/live/message";
 
-/** A query to refetch after a message and a random delay of about `withinMs` at most. */
+/**
+ * A query to refetch after a message. `withinMs` is the maximum of the random part of the delay, in
+ * milliseconds.
+ */
 export interface ScheduledRefetch {
   queryKey: QueryKey;
   withinMs: number;
@@ -20,8 +23,8 @@ interface ListData {
 }
 
 /**
- * The delays in milliseconds that spread the refetches of many viewers. The page of a build still
- * updates immediately.
+ * The delays in milliseconds that spread the refetches of many viewers. The data in the message
+ * itself is shown immediately.
  */
 const detailDelayMs = 300;
 const listDelayMs = 1_500;
@@ -133,7 +136,7 @@ function updateRelatedBuilds(related: RelatedBuilds, build: BuildSummary): Relat
 }
 
 /**
- * True if the recipe's latest successful build, or the previous one, may have changed.
+ * True if the recipe's latest or previous good build has possibly changed.
  *
  * @param arn the ARN of the build whose related builds these are
  */
@@ -156,8 +159,8 @@ function isOfSameImage(arn: unknown, { account, region, name }: BuildSummary): b
 }
 
 /**
- * True if the history has another status of the build, or lacks it even though the build isn't
- * older than the history.
+ * True if the history has another status of the build, or lacks the build even though it isn't
+ * older than the first entry.
  */
 function isHistoryOutdated(entries: readonly BuildHistoryEntry[], build: BuildSummary): boolean {
   const known = entries.find(({ arn }) => arn === build.arn);

@@ -26,10 +26,10 @@ interface FollowScopeOptions {
   person: string;
 }
 
-/** The maximum delay before notifications and the home page are refetched, in milliseconds. */
+/** The random delay before notifications and the home page are refetched, in milliseconds. */
 const notificationDelayMs = 400;
 /**
- * The maximum delay before everything is refetched after a message from another version of Kiln, in
+ * The random delay before everything is refetched after a message from another version of Kiln, in
  * milliseconds.
  */
 const unknownMessageDelayMs = 2_000;

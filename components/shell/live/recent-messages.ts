@@ -8,8 +8,8 @@ const maxAgeMs = 120_000;
 const maxMessages = 200;
 
 /**
- * The latest messages about builds. They also apply to data that appears later, because the server
- * may have rendered it before the message.
+ * The latest messages about builds and reviews. They also apply to data that appears later, because
+ * the server may have rendered it before the message.
  */
 export class RecentBuildMessages {
   readonly #entries = new Map<string, { message: LiveMessage; at: number }>();

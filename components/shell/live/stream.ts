@@ -9,7 +9,10 @@ import { getStreamRetryDelayMs } from "./retry-delay";
  */
 const heartbeatTimeoutMs = 40_000;
 const watchMs = 5_000;
-/** The grace period in milliseconds. A shorter interruption isn't reported. */
+/**
+ * The grace period in milliseconds. A shorter interruption isn't reported, unless reconnecting
+ * fails.
+ */
 const graceMs = 6_000;
 
 interface StreamOptions {
@@ -25,15 +28,15 @@ interface StreamOptions {
   /** Called with the server's state when a stream opens and when that state changes. */
   onServer: (state: ServerState) => void;
   onState: (state: LiveState) => void;
-  /** Returns a number from 0 to less than 1, used as jitter for reconnects after a restart. */
+  /** Returns a number from 0 to less than 1, used as jitter before a stream is reopened. */
   random: () => number;
 }
 
 /**
  * Keeps a stream of `/api/events` open and reports its state. The browser itself reconnects
- * interrupted streams with the last event ID. Streams that the browser closes are reopened with
- * backoff. A stream counts as successful only once it has received data for longer than a proxy
- * could buffer.
+ * interrupted streams with the last event ID. Streams that the browser closes or that fall silent
+ * are reopened with backoff, which starts over once a stream has received data for longer than
+ * `heartbeatTimeoutMs`.
  *
  * @returns a function that closes the stream
  */
