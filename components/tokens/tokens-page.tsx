@@ -17,7 +17,7 @@ import { TokenTable } from "./token-table";
 
 interface TokensPageProps extends Omit<CreateTokenFormProps, "onCreated"> {
   initial: ApiTokenView[];
-  /** The reason why this installation has no tokens. */
+  /** The reason why no tokens can be created, or null if they can. */
   unavailable: PortalError | null;
   /** Any scope of the user, used to revoke tokens. */
   scope: string;
