@@ -13,7 +13,7 @@ export interface AlertDialogProps {
   /** The label of the button that cancels. */
   cancelLabel?: string;
   tone?: "danger" | "primary";
-  /** Shows a spinner on the confirm button and keeps the dialog open. */
+  /** Shows a spinner on the confirm button. */
   busy?: boolean;
   onConfirm: () => void;
 }

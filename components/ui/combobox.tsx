@@ -34,10 +34,12 @@ export interface ComboboxProps<O extends ComboboxOption> extends Native {
   onBlur?: () => void;
   /** The search text: the typed text, or "" if the list opens over an existing value. */
   onQueryChange?: (query: string) => void;
-  /** Called when the end of the list becomes visible, to load the next page. */
+  /** Called near the end of the list, to load the next page. */
   onReachEnd?: () => void;
   loading?: boolean;
-  /** The reason why the list couldn't be loaded, shown instead of rows. Typing still works. */
+  /**
+   * The reason why the list couldn't be loaded, shown under the rows, if any. Typing still works.
+   */
   error?: ReactNode;
   /** Renders a row; by default, its label or value. */
   renderOption?: (option: O) => ReactNode;

@@ -38,7 +38,7 @@ export interface CommandListProps {
   /** The search text, if it is controlled. Otherwise the list keeps its own state. */
   query?: string;
   onQueryChange?: (query: string) => void;
-  /** Called once the field has mounted and taken the focus. */
+  /** Called when the field takes the focus. If set, the field takes the focus when it mounts. */
   onReady?: () => void;
   /** Starts at the current command instead of the first one, for a list that selects a value. */
   startAtCurrent?: boolean;

@@ -1,6 +1,6 @@
 /**
  * Copies text to the clipboard. The Clipboard API is missing on plain HTTP, so the fallback copies
- * a selection near `beside`. Returns false if both fail.
+ * a selection near `beside`, which then takes the focus. Returns false if both fail.
  */
 export async function copyText(text: string, beside: HTMLElement): Promise<boolean> {
   if (navigator.clipboard) {

@@ -24,7 +24,7 @@ export function DescriptionList({
 
 interface DescriptionProps {
   label: ReactNode;
-  /** Uses a monospaced font and wraps instead of overflowing, for ARNs and IDs. */
+  /** Uses a monospaced font, for ARNs and IDs. */
   mono?: boolean;
   children: ReactNode;
 }

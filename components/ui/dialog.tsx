@@ -16,7 +16,7 @@ export interface DialogProps {
 
 const DialogBody = lazy(() => import("./dialog-body").then((m) => ({ default: m.DialogBody })));
 
-/** A modal dialog. Its code (23 KB) is loaded when the dialog is first opened. */
+/** A modal dialog. Its code is loaded when the dialog is first opened. */
 export function Dialog(props: DialogProps) {
   const [isLoaded, setIsLoaded] = useState(props.open);
   if (props.open && !isLoaded) setIsLoaded(true);

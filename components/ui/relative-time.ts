@@ -10,13 +10,13 @@ function formatUtcDay(at: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
-/** Formats the date of a time as "24 Nov 2026", in UTC. */
+/** Formats the date of a time as "24 Nov 2026", in UTC. Returns invalid text unchanged. */
 export function formatDate(iso: string): string {
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? iso : formatUtcDay(at);
 }
 
-/** Formats a time as "24 Nov 2026, 23:50:12 UTC". */
+/** Formats a time as "24 Nov 2026, 23:50:12 UTC". Returns invalid text unchanged. */
 export function formatAbsoluteTime(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;

@@ -11,7 +11,8 @@ interface TableProps {
 }
 
 /**
- * A table that scrolls horizontally if needed. Its header is sticky from the `md` breakpoint up.
+ * A table that scrolls horizontally below the `md` breakpoint if needed. From it up, the header is
+ * sticky.
  */
 export function Table({ label, children, className }: TableProps) {
   return (

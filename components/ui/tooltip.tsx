@@ -20,7 +20,6 @@ export interface TooltipProps {
   side?: "top" | "bottom";
 }
 
-/** Hover delay in milliseconds. */
 const hoverDelayMs = 350;
 
 /**

@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect } from "react";
 import { type PopupOptions, positionPopup } from "./position-popup";
 
 interface AnchoredOptions extends PopupOptions {
-  /** Makes the popup at least as wide as its anchor. */
+  /** Makes the popup as wide as its anchor. */
   matchWidth?: boolean;
 }
 
