@@ -11,7 +11,10 @@ const openPollMs = 5_000;
 const listPollMs = 15_000;
 const countPollMs = 60_000;
 
-/** Open reviews are polled. Live updates of a build refetch them earlier. */
+/**
+ * Everything is polled while it can change, except the review of a submission. Live updates refetch
+ * all of them earlier.
+ */
 export const reviewQueries = {
   list: (filter: ReviewFilter) =>
     infiniteQueryOptions({
