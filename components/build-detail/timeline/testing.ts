@@ -10,7 +10,10 @@ export const testStartTime = Date.parse("2026-11-25T10:00:00.000Z");
 export const getTimeAfterStart = (minutes: number) =>
   new Date(testStartTime + minutes * 60_000).toISOString();
 
-/** Returns a build that has only a summary and the given changes. */
+/**
+ * Returns a finalized build with a summary and one attempt, and otherwise empty or null members,
+ * with the given changes applied.
+ */
 export function createTestBuildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
   const about = changes.summary ?? summary();
   return {
