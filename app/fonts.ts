@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 /*
  * With `optional`, a first visit keeps the system font if the font hasn't loaded within 100 ms, so
  * that nothing is laid out twice. Later visits use the cached font. The monospaced font isn't
- * preloaded: it is as large as all of a page's scripts, and few pages need it for their first view.
+ * preloaded, because few pages need it for their first view.
  */
 const sans = localFont({
   src: "../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2",

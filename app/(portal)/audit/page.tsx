@@ -20,7 +20,10 @@ const labels: Readonly<Record<string, string>> = auditFilterLabels;
 
 const rowsPerPage = 50;
 
-/** Returns the position and time of the oldest entry that a text search has read. */
+/**
+ * Adds the time to the position up to which a text search has read; `at` is empty if that entry was
+ * removed.
+ */
 async function findOldestSearchedEntry(db: Db, seq: number): Promise<{ seq: number; at: string }> {
   const row = await db.selectFrom("audit").select("at").where("seq", "=", seq).executeTakeFirst();
   return { seq, at: row?.at ?? "" };

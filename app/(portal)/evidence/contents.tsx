@@ -13,7 +13,7 @@ interface ContentsProps {
   evidence: Pick<StoredEvidence, "image" | "scan">;
 }
 
-/** The packages and findings, streamed once AWS has returned all of them. */
+/** The packages and findings, each streamed once it has loaded from AWS. */
 export function EvidenceContents(props: ContentsProps) {
   return (
     <>

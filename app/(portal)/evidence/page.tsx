@@ -22,7 +22,7 @@ interface Props {
 }
 
 /**
- * Shows the evidence for the image in `?ami=`, `?arn=`, or `?q=`, which accepts either. Without any
+ * Shows the evidence for the image in `?ami=`, `?arn=`, or `?q=` (an AMI ID or an ARN). Without any
  * of them, shows a search form.
  */
 export default async function Page({ searchParams }: Props) {

@@ -42,7 +42,7 @@ export const testChannel = createServerAction(
   "testMessages",
 );
 
-/** Resends one of the user's messages that was set aside. */
+/** Makes one of the user's failed messages due again. */
 export const resendMessage = createServerAction(
   "use-role",
   resendMessageInput,
@@ -52,7 +52,7 @@ export const resendMessage = createServerAction(
   },
 );
 
-/** Resends a channel's message that was set aside. */
+/** Makes one of a channel's failed messages due again. */
 export const resendChannelMessage = createServerAction(
   "admin",
   resendChannelMessageInput,

@@ -6,7 +6,10 @@ import { endOwnSessions, endPersonSessions } from "./actions";
 
 export const metadata: Metadata = { title: "Sessions" };
 
-/** The user's sessions and, for administrators, the people who are signed in to their accounts. */
+/**
+ * The user's sessions and, for administrators, signed-in people with a role in an account that they
+ * administer.
+ */
 export default async function Page() {
   const session = await requireSession();
   const scopes = listScopes(session);

@@ -9,7 +9,8 @@ const digits = 16;
 
 /**
  * Returns the storage key of a user's draft without exposing the user's ID. A draft based on an
- * earlier submission has its own key, so that it never replaces the draft in progress.
+ * earlier request, an edit, or a link (`from`) has its own key, so that it never replaces the draft
+ * in progress.
  */
 export function getDraftStorageKey(personId: string, from: string | undefined): string {
   // Only the subject is hashed, so that drafts saved before user IDs included an issuer are still

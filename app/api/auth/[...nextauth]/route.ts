@@ -23,8 +23,8 @@ interface Context {
 const enabledRoutes = new Set(["csrf", "signin", "callback", "error"]);
 
 /**
- * Rejects cross-site requests without counting them. Limits sign-ins per client address as well as
- * overall, so that one client can't exhaust the shared limit.
+ * Rejects cross-origin requests without counting them. Limits sign-ins per client address as well
+ * as overall, so that one client can't exhaust the shared limit.
  */
 async function getRefusal({ headers }: Request): Promise<PortalError | null> {
   if (isCrossOriginRequest(headers)) return createPortalError("WrongOrigin");

@@ -8,8 +8,8 @@ import { ok } from "@/lib/errors/result";
 const headers = { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" };
 
 /**
- * Returns the lines of a build's log starting at a byte offset. With `download=1`, returns the
- * whole log as a file.
+ * Returns the lines of a build's log starting at a byte offset. With `download=1`, returns the log
+ * as a file and records the download in the audit log.
  */
 export const GET = createResponseRouteHandler(
   "view",

@@ -43,7 +43,7 @@ interface BuildViewProps {
   role: string | null;
   rights: BuildPermissions;
   account: Pick<ScopeOption, "accountName" | "accountColor">;
-  /** The reviews of the build's waiting steps. */
+  /** The reviews of the build's steps, including closed ones. */
   reviews: ReviewView[];
   /** The history of builds with the same image name. */
   history: ReactNode;
