@@ -2,7 +2,6 @@ import type { ComponentProps, ReactNode } from "react";
 import { toBreakable } from "./breakable";
 import { cx } from "./cx";
 
-/** A bordered surface. */
 export function Card({ className, ...rest }: ComponentProps<"div">) {
   return (
     <div {...rest} className={cx("min-w-0 rounded-lg border border-line bg-surface", className)} />

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** A keyboard key. */
 export function Kbd({ children }: { children: ReactNode }) {
   return (
     <kbd className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-sm border border-line bg-bg px-1 font-sans text-2xs text-ink-2">

@@ -8,7 +8,6 @@ export interface LinkButtonProps extends ComponentProps<typeof Link> {
   icon?: ReactNode;
 }
 
-/** A link that looks like a button. */
 export function LinkButton(props: LinkButtonProps) {
   const { variant, size, icon, className, children, ...rest } = props;
   return (
