@@ -48,7 +48,7 @@ interface BuildPageSlots {
   log: (detail: BuildDetail, step: string | null) => ReactNode;
   /** The history of builds with the same image name. */
   history: ReactNode;
-  /** The reviews of the build's waiting steps. */
+  /** The reviews of the build's steps. */
   review: (detail: BuildDetail) => ReactNode;
   /** The cause of the failure. */
   failure: (detail: BuildDetail, logHref: string) => ReactNode;

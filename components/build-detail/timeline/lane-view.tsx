@@ -30,7 +30,6 @@ export function getWorkflowDisplayName(arn: string): string {
   return parseArn(arn)?.name ?? arn;
 }
 
-/** A workflow with its steps. */
 export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
   const { workflow, state, box, from, to, steps } = lane;
   const id = useId();

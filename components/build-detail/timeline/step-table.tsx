@@ -15,7 +15,6 @@ interface StepTableProps {
   onOpen: (step: string) => void;
 }
 
-/** The timeline as a table. */
 export function StepTable({ layout, pending, onOpen }: StepTableProps) {
   const rows = layout.groups.flatMap(({ attempt, lanes }) =>
     lanes.flatMap(({ workflow, steps }) =>
