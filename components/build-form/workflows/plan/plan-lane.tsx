@@ -12,7 +12,6 @@ interface PlanLaneProps {
   narrow: boolean;
 }
 
-/** One workflow of a step. */
 export function PlanLane({ index, workflowArn, onFailure, queued, narrow }: PlanLaneProps) {
   return (
     <li

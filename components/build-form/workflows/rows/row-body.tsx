@@ -15,7 +15,6 @@ interface RowBodyProps {
   outline: WorkflowOutline | undefined;
 }
 
-/** The fields of an expanded row. */
 export function RowBody({ id, index, name, type, outline }: RowBodyProps) {
   return (
     <div id={id} className="@container grid gap-5 border-line border-t p-3 sm:px-4">
