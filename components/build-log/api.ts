@@ -14,7 +14,6 @@ export interface LogRequest {
   generation: string | null;
 }
 
-/** The URL of a chunk of a build's log. */
 export function getLogUrl({ scope, arn, byteOffset, generation }: LogRequest): string {
   const query = new URLSearchParams({ scope, arn, from: String(byteOffset) });
   if (generation) query.set("generation", generation);

@@ -32,7 +32,6 @@ interface LogViewerProps {
   state: Extract<LogFeedState, { phase: "lines" }>;
 }
 
-/** The log lines with the toolbar and search. */
 export function LogViewer(props: LogViewerProps) {
   const { scope, arn, steps, openAt, store, version, state } = props;
   const keysId = useId();

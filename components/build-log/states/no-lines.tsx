@@ -1,5 +1,5 @@
 interface NoLinesProps {
-  /** True if more lines may arrive. */
+  /** True while the build runs and the log isn't complete. */
   live: boolean;
   /** True if the filter hides lines. */
   filtered: boolean;
