@@ -13,6 +13,5 @@ export function truncateText(text: string): TruncatedText {
   return { text: text.slice(0, maxLength), left: Math.max(0, text.length - maxLength) };
 }
 
-/** The note below a truncated text. */
 export const describeOmittedText = (left: number) =>
   `${formatCounted(left, "character")} not shown. Use “Copy” to get the full text.`;
