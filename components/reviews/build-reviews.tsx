@@ -22,9 +22,8 @@ interface BuildReviewsProps {
 }
 
 /**
- * Shows the reviews of a build's waiting steps. Open reviews are shown in full, along with those
- * that closed since the page loaded or whose decision hasn't taken effect yet. The rest are
- * collapsed.
+ * Shows the reviews of a build's steps. Open reviews are shown in full, along with those that
+ * closed since the page loaded or whose decision hasn't taken effect yet. The rest are collapsed.
  */
 export function BuildReviews(props: BuildReviewsProps) {
   const { arn, scope, waitingSteps, running, initial, roleNames, actions, evidence } = props;
