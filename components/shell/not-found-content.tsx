@@ -2,7 +2,6 @@ import { SearchX } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
-/** The 404 page. */
 export function NotFoundContent() {
   return (
     <EmptyState

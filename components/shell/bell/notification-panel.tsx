@@ -13,7 +13,7 @@ import { useMarkSeen } from "./use-mark-seen";
 interface NotificationPanelProps {
   scope: string;
   list: NotificationList | undefined;
-  /** The reason why the list couldn't be loaded. Kiln keeps retrying. */
+  /** The reason why the list couldn't be loaded, or null. Kiln keeps retrying. */
   error: Error | null;
   close: () => void;
 }

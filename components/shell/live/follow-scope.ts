@@ -39,14 +39,14 @@ const unknownMessageDelayMs = 2_000;
  */
 const safetyIntervalMs = 60_000;
 
-/** True if a message changes what the home page shows for the scope's account and Region. */
+/** True if a message can change what the person's home page shows. */
 function affectsHome(message: LiveMessage, person: string): boolean {
   if (message.kind === "build") return message.build.submittedBy === person;
   return message.kind === "reviews";
 }
 
 /**
- * Applies live updates of a scope's account and Region to the query cache until the returned
+ * Applies live updates of a scope's accounts and Regions to the query cache until the returned
  * function is called.
  */
 export function startLiveUpdates(options: FollowScopeOptions): () => void {
