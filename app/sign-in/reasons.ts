@@ -1,4 +1,3 @@
-/** The reason shown on the sign-in page. */
 export interface SignInReason {
   tone: "info" | "bad";
   title: string;
@@ -120,13 +119,16 @@ const fallbackReason: SignInReason = {
   text: "Try again. If the problem persists, ask an administrator to check Kiln's log for the cause.",
 };
 
-/** Returns the reason for the code in the URL, or null if there is no code. */
+/**
+ * Returns the reason for the code in the URL, a generic reason for an unknown code, or null if
+ * there is no code.
+ */
 export function getSignInReason(code: string | undefined): SignInReason | null {
   if (!code) return null;
   return Object.hasOwn(reasons, code) ? (reasons[code] ?? fallbackReason) : fallbackReason;
 }
 
-/** Returns the request ID in the URL if it is valid. */
+/** Returns the request ID in the URL, or null if it is missing or invalid. */
 export function parseRequestId(text: string | undefined): string | null {
   return text && /^[\w-]{1,64}$/.test(text) ? text : null;
 }

@@ -3,7 +3,6 @@ import { scopeInput } from "@/lib/builds/input";
 import { readBuildMetrics } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
-/** Returns the metrics of the scope. */
 export const GET = createReadRouteHandler(
   scopeInput,
   async ({ reader }) => ok(await readBuildMetrics(reader)),
