@@ -66,7 +66,7 @@ export function ChangeTable({ label, subject, monospace, rows }: ChangeTableProp
           columns={columns(subject)}
           rows={rows}
           rowHeight={41}
-          // Names may repeat, so AWS's text can't be a key.
+          // Names can repeat, so AWS's text can't be a key.
           getKey={(_, index) => String(index)}
           // Selecting "Show all" removes the button that had the focus.
           focusAtFirst
@@ -102,7 +102,7 @@ function FirstRows({ label, subject, monospace, rows }: ChangeTableProps) {
       </thead>
       <tbody>
         {rows.slice(0, firstRows).map((row, index) => (
-          // Names may repeat, so AWS's text can't be a key.
+          // Names can repeat, so AWS's text can't be a key.
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state and no identity
           <Row key={index}>
             <Cells {...{ row, monospace }} />
