@@ -23,7 +23,10 @@ interface ChartProps {
 /** With more steps than this, completed workflows are initially collapsed. */
 const manySteps = 60;
 
-/** The workflows as a Gantt chart with one row per step. The arrow keys move between steps. */
+/**
+ * The workflows as a Gantt chart. An expanded workflow has one row per step. The arrow keys move
+ * between steps.
+ */
 export function TimelineChart({ layout, open, onOpen, shown, pending }: ChartProps) {
   const lanes = layout.groups.flatMap((group) => group.lanes);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
