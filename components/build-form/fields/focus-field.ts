@@ -15,7 +15,9 @@ export function focusField(path: string) {
   }
 }
 
-/** Finds the control of the field, or that of its closest ancestor on the page. */
+/**
+ * Finds the control of the field or of its closest ancestor on the page, or null if there is none.
+ */
 function findTarget(path: string): { id: string; target: HTMLElement } | null {
   const parts = path.split(".");
   for (let length = parts.length; length > 0; length -= 1) {

@@ -10,7 +10,7 @@ interface SubmitButtonProps {
   className?: string;
 }
 
-/** True if the form can be submitted, apart from maintenance and its problems. */
+/** True if the submit button can be used. Ignores maintenance and invalid values. */
 export function isSubmitEnabled({ state, locked, draft }: SubmitController): boolean {
   return !locked && state.phase !== "accepted" && state.phase !== "sending" && draft.view.ready;
 }

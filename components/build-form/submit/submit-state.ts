@@ -135,7 +135,7 @@ export function isResentAutomatically(error: PortalError | undefined): boolean {
 
 /**
  * Returns the delay in milliseconds before the next attempt, after `lostAttempts` consecutive lost
- * attempts.
+ * attempts. It doubles from 1 s up to 15 s.
  */
 export function getResendDelayMs(lostAttempts: number): number {
   return Math.min(1_000 * 2 ** (lostAttempts - 1), 15_000);

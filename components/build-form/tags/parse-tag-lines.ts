@@ -3,7 +3,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 type TagRow = BuildFormValues["tags"][number];
 
 /**
- * Parses pasted text as tags: one `key=value` per line (values may contain `=`), or two columns
+ * Parses pasted text as tags: one `key=value` per line (values can contain `=`), or two columns
  * copied from a spreadsheet. Skips empty lines.
  *
  * @returns the tags in order, or `null` if the text is not a list of tags and should be pasted

@@ -14,7 +14,7 @@ export function useWorkflowOptions() {
   );
   const { more, loading, loadMore } = rows;
   const empty = options.length === 0;
-  // AWS filters by name but not by type, so a page may contain no workflows of the chosen type.
+  // AWS filters by name but not by type, so a page can lack workflows of the chosen type.
   useEffect(() => {
     if (empty && more && !loading) loadMore();
   }, [empty, more, loading, loadMore]);

@@ -28,7 +28,7 @@ export function FreeFormParameters({ row, workflow, reason }: FreeFormParameters
       </p>
       {given.map((parameter, index) => (
         <FreeFormParameter
-          // Names may be empty or repeat while being typed, so only the index identifies a row.
+          // Names can be empty or repeat while being typed, so only the index identifies a row.
           // biome-ignore lint/suspicious/noArrayIndexKey: every field of the row is controlled
           key={index}
           id={`${path}.${index}`}

@@ -41,7 +41,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
         <ol className="grid gap-1.5">
           {items.map((item, index) => (
             <ListElement
-              // Elements are strings that may repeat, so only the index identifies them.
+              // Elements are strings that can repeat, so only the index identifies them.
               // biome-ignore lint/suspicious/noArrayIndexKey: every element is controlled
               key={index}
               item={item}
@@ -94,7 +94,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
   );
 }
 
-/** Items are shown separately, since an item may contain commas. */
+/** Items are shown separately, because an item can contain commas. */
 function DefaultItems({ items, label }: { items: readonly string[]; label: string }) {
   if (items.length === 0) return <p className="py-1 text-ink-2 text-xs">Empty list</p>;
   return (

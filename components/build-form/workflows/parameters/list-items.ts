@@ -6,7 +6,7 @@ export function replaceItem(items: readonly string[], index: number, lines: read
 /**
  * Splits pasted text into elements, one per nonblank line. The first line is joined to the text
  * before the selection, and the last line to the text after it. Returns `null` for fewer than two
- * lines, which the input handles itself.
+ * nonblank lines, which the input handles itself.
  */
 export function splitPastedText(
   text: string,

@@ -30,7 +30,7 @@ export function ParameterField(props: ParameterFieldProps) {
   const { parameter, id, workflow, tried, onSet, onLeave } = props;
   const { name, spec, value, required } = parameter;
   // An invalid value from an import or a draft shows its error at once. A value being typed does so
-  // only on blur.
+  // only on blur or after a submit.
   const [left, setLeft] = useState(parameter.problem !== null);
   const label = `Parameter ${name} in ${workflow}`;
   const missing = parameter.missing && (left || tried) ? describeMissingValue(spec, value) : null;

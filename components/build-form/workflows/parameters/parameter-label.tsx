@@ -16,7 +16,7 @@ interface ParameterNameProps {
 }
 
 /**
- * Screen readers read this as "Parameter instanceCount in test-image", because several rows may
+ * Screen readers read this as "Parameter instanceCount in test-image", because several rows can
  * have a parameter of that name.
  */
 export function ParameterName({ name, workflow }: ParameterNameProps) {

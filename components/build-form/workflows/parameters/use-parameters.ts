@@ -51,7 +51,7 @@ export function useParameterErrors(row: number) {
   };
 }
 
-/** The first error message at or below a path. */
+/** The first error message at or below a path, if any. */
 function findMessageAt(errors: FieldErrors, path: string): string | undefined {
   return findFirstMessage(get(errors, path));
 }
