@@ -22,7 +22,7 @@ interface HistoryStripProps {
 
 /**
  * The builds of an image name over time, each with its status, duration, and findings, and a link
- * to its page.
+ * to its page. Shows nothing for fewer than two builds.
  */
 export function HistoryStrip({ entries, name, scope, current }: HistoryStripProps) {
   if (entries.length < 2) return null;
