@@ -12,7 +12,7 @@ const exclusionTexts = {
 interface NoBuildsProps {
   /** What excludes builds from the list; null for an unfiltered list. */
   exclusion: keyof typeof exclusionTexts | null;
-  /** True if Kiln couldn't load the builds from AWS, so that unlisted builds may exist. */
+  /** True if Kiln couldn't load the builds from AWS, so that unlisted builds can exist. */
   unknown: boolean;
   /** Such as "Production (eu-west-1)"; null in the list of all accounts and Regions. */
   accountLabel: string | null;
@@ -21,7 +21,10 @@ interface NoBuildsProps {
   clear: () => void;
 }
 
-/** The empty state, for a filtered list or for an account and Region without known builds. */
+/**
+ * The empty state of the list. It names the filters that exclude builds, or states that there are
+ * no builds or that they haven't been loaded.
+ */
 export function NoBuilds(props: NoBuildsProps) {
   const { exclusion, unknown, accountLabel, submitScope, clear } = props;
   const place = accountLabel ?? "any account";

@@ -23,8 +23,8 @@ interface FilterPanelProps {
 type KindId = FilterDefinition["id"];
 
 /**
- * The filter panel, which lists the filters and then the values of the selected filter. Its search
- * covers the values of all filters.
+ * The filter panel, which lists the filters and then the values of the selected filter. Until a
+ * filter is selected, its search covers the values of all filters.
  */
 export function FilterPanel({ scope, query, change, accounts }: FilterPanelProps) {
   const { data, error } = useQuery(buildListQueries.facets(scope));

@@ -11,8 +11,8 @@ import type { ViewActions } from "./view-actions";
 const queryKey = ["saved-views"];
 
 /**
- * Returns the user's saved views and a function that deletes one. `busy` is the ID of the view
- * being deleted.
+ * Returns the user's saved views, the error that prevented loading them, and functions to replace
+ * the cached views and to delete one. `busy` is the ID of the view being deleted.
  */
 export function useViews(scope: string, views: ViewActions) {
   const client = useQueryClient();
