@@ -22,7 +22,7 @@ export interface FailurePanelProps {
 
 /**
  * Explains why a build failed. It shows the cause and remedies, then the failing step and the
- * relevant log lines.
+ * relevant log lines. Shows nothing if there is no diagnosis.
  */
 export function FailurePanel({ scope, arn, logHref, failureKey }: FailurePanelProps) {
   const { data, error } = useQuery({

@@ -9,8 +9,9 @@ interface SearchPositionOptions {
 }
 
 /**
- * Returns the current match. Initially, this is the first one at or below the top of the view, or
- * else the first one of the log.
+ * Returns the line and index of the current match (null and -1 if there is none), and a function to
+ * move to another match. Initially, the current match is the first one at or below the top of the
+ * view, or else the first one of the log.
  */
 export function useSearchPosition({ state, topLine, goTo }: SearchPositionOptions) {
   const { search, found, done } = state;

@@ -17,7 +17,9 @@ export interface LogLineChunk {
    */
   raw: string;
   rawStarts: Uint32Array;
-  /** The displayed and searched text. It is the same string if there is nothing to escape. */
+  /**
+   * The displayed and searched text. It is the same string as `raw` if there is nothing to escape.
+   */
   displayed: string;
   displayedStarts: Uint32Array;
   /** The times of the lines, in milliseconds since the epoch. */
@@ -30,7 +32,7 @@ export interface LogLineChunk {
 /**
  * Creates a chunk of lines.
  *
- * @param lines lines of the form `<milliseconds>\t<text>\n`
+ * @param lines lines of the form `<milliseconds>\t<text>\n` (a line without a tab has no time)
  */
 export function createLogLineChunk(first: number, lines: string): LogLineChunk {
   const texts: string[] = [];

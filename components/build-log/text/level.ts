@@ -6,7 +6,7 @@ const searchedLength = 240;
 const levelPattern =
   /\b(?:(error|errors|err|fatal|critical|crit|panic|emerg|severe|exception|traceback|failed|failure|denied)|(warn|warning|warnings|deprecated))\b/i;
 
-/** The severity of a line, based on its first level keyword. */
+/** Returns the level of the first keyword near the start of a line, or 0 if there is none. */
 export function detectLogLevel(text: string): LogLevel {
   const match = levelPattern.exec(
     text.length > searchedLength ? text.slice(0, searchedLength) : text,

@@ -66,7 +66,10 @@ function parseBasicColor(code: number): Partial<TextStyle> {
   return {};
 }
 
-/** Parses `5;n` or `2;r;g;b` after 38 or 48, and returns the number of codes consumed. */
+/**
+ * Parses `5;n` or `2;r;g;b` after 38 or 48. Returns the color, which is null for any other code,
+ * and the number of codes consumed.
+ */
 function parseExtendedColor(codes: number[], at: number): [LogColor | null, number] {
   if (codes[at] === 5) return [mapIndexedColor(codes[at + 1] ?? 0), 2];
   if (codes[at] !== 2) return [null, 1];

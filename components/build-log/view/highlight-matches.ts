@@ -11,7 +11,7 @@ export interface HighlightedSegment extends StyledSegment {
  */
 const maxMarks = 500;
 
-/** Splits segments at the boundaries of search matches. */
+/** Splits segments at the boundaries of the line's first `maxMarks` search matches. */
 export function highlightMatches(
   segments: readonly StyledSegment[],
   query: string,
