@@ -7,7 +7,8 @@ export type DeadlineFormat = "left" | "in" | "amount";
 
 /**
  * Formats the remaining time, rounded down, in its two largest units without zeros, such as "2 d 4
- * h left" or "3 d left". The amount has no-break spaces. Times are in milliseconds since 1970.
+ * h left" or "3 d left". The amount has no-break spaces. Returns "Deadline passed" at and after the
+ * deadline. Times are in milliseconds since 1970.
  */
 export function formatTimeToDeadline(
   deadline: number,

@@ -19,7 +19,6 @@ function set(next: BuildTabState) {
   notify();
 }
 
-/** The store for useSyncExternalStore. */
 export const tabStateStore = {
   subscribe(listener: () => void) {
     listeners.add(listener);
@@ -28,7 +27,10 @@ export const tabStateStore = {
   get: () => announcedState ?? state,
 };
 
-/** Shows the end of a followed build in a hidden page until it becomes visible. */
+/**
+ * Shows the state of a build that ended or is waiting until the hidden page becomes visible. Does
+ * nothing in a visible page.
+ */
 export function announceTabState(next: BuildTabState) {
   if (document.visibilityState === "visible") return;
   announcedState = next;

@@ -45,7 +45,10 @@ interface UnreachableAccountsProps {
   accountRegions: readonly UnreachableAccount[];
   /** True if none of the accounts and Regions could be read. */
   all: boolean;
-  /** Reads the accounts again. It is offered only if one of the errors may be temporary. */
+  /**
+   * Reads the accounts again. It is offered only if the catalog recommends a retry for one of the
+   * errors.
+   */
   retry: () => void;
 }
 

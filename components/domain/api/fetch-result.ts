@@ -10,6 +10,7 @@ import { reportResponse } from "../live-state";
  * @throws {PortalFailure} if the route returned an error (TanStack Query passes it on as `error`)
  * @throws {SyntaxError} if the response isn't JSON
  * @throws {TypeError} if Kiln couldn't be reached
+ * @throws {DOMException} if `signal` aborts the request
  */
 export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, {

@@ -56,7 +56,7 @@ export const reviewQueries = {
   /**
    * Fetches the reviews of a build.
    *
-   * @param waiting true if a step of the build is waiting, so that its review may be opened soon
+   * @param waiting true if a step of the build is waiting, so that its review is expected soon
    */
   ofBuild: (arn: string, waiting: boolean) =>
     queryOptions({
