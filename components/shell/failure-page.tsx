@@ -12,8 +12,8 @@ interface FailurePageProps {
 const cannotSave = browserErrors.CannotSave;
 
 /**
- * Returns true if Kiln reports that its database is unavailable, which the page's error doesn't
- * reveal to the browser.
+ * Returns true if Kiln reports that it isn't ready, most likely because its database is
+ * unavailable. The page's error doesn't reveal the cause to the browser.
  */
 function useIsDatabaseUnavailable(): boolean {
   const [cannot, setCannot] = useState(false);

@@ -33,7 +33,7 @@ export function getImageInQuery(
 
 /**
  * Parses the account and Region of a page from a build's path (/builds/<account>/<region>/...) or
- * from the ARN in its query.
+ * from the ARN in its query. Returns null if there is neither.
  */
 function parseAccountRegion(
   pathname: string,

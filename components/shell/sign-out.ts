@@ -11,7 +11,10 @@ async function endSession(): Promise<string | null> {
   return result.ok ? result.value.location : null;
 }
 
-/** Ends Kiln's session, then the identity provider's. */
+/**
+ * Ends Kiln's session, then the identity provider's. Shows a toast if Kiln's session couldn't be
+ * ended.
+ */
 export async function signOut(): Promise<void> {
   const location = await endSession().catch(() => null);
   if (location) window.location.assign(location);

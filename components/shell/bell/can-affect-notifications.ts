@@ -4,7 +4,7 @@ import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { LiveMessage } from "@/lib/live/message";
 
 /**
- * Returns true if there may be new notifications because one of the person's own or followed builds
+ * Returns true if there can be new notifications because one of the person's own or followed builds
  * ended or is waiting, or a review changed.
  */
 export function canAffectNotifications(

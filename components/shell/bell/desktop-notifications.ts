@@ -27,7 +27,6 @@ function savePreference(on: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** The store for useSyncExternalStore. */
 export const desktopNotificationStore = {
   subscribe(listener: () => void) {
     listeners.add(listener);
@@ -44,7 +43,10 @@ export const desktopNotificationStore = {
   },
 };
 
-/** Enables desktop notifications, which may prompt for permission, or disables them. */
+/**
+ * Enables desktop notifications, prompting for permission if necessary, or disables them. They stay
+ * off if the permission isn't granted.
+ */
 export async function setDesktopNotifications(on: boolean): Promise<void> {
   const granted = on && (await Notification.requestPermission()) === "granted";
   savePreference(granted);

@@ -40,7 +40,7 @@ export function getNotificationPath(item: PortalNotification, scope?: string): s
   if (item.kind === "review" && item.submissionId !== undefined) {
     return `/builds/submissions/${item.submissionId}`;
   }
-  // A review may be in a different account than the scope's, so its link has no scope and its page
+  // A review can be in a different account than the scope's, so its link has no scope and its page
   // selects a role.
   const path = getBuildPagePath(item.arn ?? "", item.kind === "review" ? undefined : scope);
   return path ?? (item.kind === "review" ? "/reviews" : "/builds");

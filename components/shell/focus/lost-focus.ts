@@ -1,7 +1,7 @@
 /**
  * Finds the new focus target when a live update removes the focused element. This is the element
  * with the same `data-focus-key`, else the opener of the removed panel (`data-return-focus`
- * contains its key), else the page heading.
+ * contains its key), else the page heading, or null on a page without one.
  */
 export function findFocusReplacement(lost: Element): HTMLElement | null {
   const key =

@@ -24,7 +24,10 @@ export class RecentBuildMessages {
     if (this.#entries.size > maxMessages && oldest !== undefined) this.#entries.delete(oldest);
   }
 
-  /** Returns the latest message per build and kind from the last two minutes. */
+  /**
+   * Returns up to `maxMessages` messages of the last two minutes, oldest first. Only the latest
+   * message about reviews and the latest one of each kind about a build are kept.
+   */
   all(): LiveMessage[] {
     const since = performance.now() - maxAgeMs;
     return [...this.#entries.values()]

@@ -10,7 +10,7 @@ const hiddenMs = 30_000;
  * Runs `start` while this window is visible or holds one of the slots for hidden windows. Calls the
  * function that `start` returned to stop it. Restarts immediately when the window becomes visible.
  *
- * @returns a function that stops it permanently
+ * @returns a function that stops it and prevents restarts
  */
 export function runWhileVisible(start: () => () => void): () => void {
   let stop: (() => void) | null = null;

@@ -3,7 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 /**
  * Calls `onRecovery` each time a query of a scope succeeds after it failed.
  *
- * @returns a function that stops it
+ * @returns a function that unsubscribes
  */
 export function subscribeToRecoveries(
   client: QueryClient,
