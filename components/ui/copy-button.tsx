@@ -21,7 +21,10 @@ export interface CopyButtonProps {
   className?: string;
 }
 
-/** Copies text, then shows a check mark and announces "Copied" politely. */
+/**
+ * Copies text. Then shows a check mark and politely announces "Copied", or announces that the
+ * browser blocked access to the clipboard.
+ */
 export function CopyButton(props: CopyButtonProps) {
   const { text, label, showLabel, variant = "ghost", size = "sm", tabIndex, className } = props;
   const { icon = <Copy aria-hidden size={14} /> } = props;

@@ -16,7 +16,10 @@ export interface FieldNotesProps {
   info?: ReactNode;
 }
 
-/** Returns the ids of the present notes for aria-describedby, with the error first. */
+/**
+ * Returns the ids of the present notes for aria-describedby, with the error first, or undefined if
+ * there are none.
+ */
 export function getDescribedByIds(id: string, notes: FieldNotesProps): string | undefined {
   const present = [
     notes.error && `${id}-error`,

@@ -29,7 +29,7 @@ export function formatAbsoluteTime(iso: string): string {
 /**
  * Formats a time as "< 1 min ago", "5 min ago", "in 2 h", or "3 d ago", or as the date if it is at
  * least a week away. `now` is in milliseconds. A time less than a minute ahead counts as past,
- * because clocks differ, unless it is a deadline.
+ * because clocks differ, unless it is a deadline. Returns invalid text unchanged.
  */
 export function formatRelativeTime(iso: string, now: number, isDeadline = false): string {
   return formatDistance(

@@ -39,5 +39,4 @@ export function dismissToast(id: number) {
   store.set(store.get().filter((entry) => entry.id !== id));
 }
 
-/** The store for useSyncExternalStore. */
 export const toastStore: Pick<Store<readonly ToastEntry[]>, "get" | "subscribe"> = store;

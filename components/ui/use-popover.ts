@@ -10,8 +10,8 @@ interface PopoverOptions extends PopupOptions {
 }
 
 /**
- * Manages a native popover toggled by its trigger. The browser closes it on Escape or an outside
- * click and restores the focus. This hook adds positioning and the initial focus.
+ * Manages a native popover toggled by its trigger. The browser closes it on an outside click and
+ * restores the focus. This hook adds positioning and the initial focus, and handles Escape.
  */
 export function usePopover({ focusIn, onOpenChange, ...placement }: PopoverOptions) {
   const id = useId();
@@ -43,7 +43,7 @@ export function usePopover({ focusIn, onOpenChange, ...placement }: PopoverOptio
           focusIn(event.currentTarget);
         }
       },
-      // This keeps an enclosing dialog from closing too.
+      // Handling Escape here keeps an enclosing dialog from closing too.
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();

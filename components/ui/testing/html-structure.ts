@@ -10,7 +10,10 @@ export function getHtmlStructure(html: string): string[] {
   return elements.map((element) => element.replace(/="[^"]*"/g, ""));
 }
 
-/** Returns all text content and attribute values of the HTML. */
+/**
+ * Returns the HTML without line-break opportunities and with its entities decoded, to search for
+ * text content and attribute values.
+ */
 export function getHtmlText(html: string): string {
   return html
     .replace(breaks, "")
