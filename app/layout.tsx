@@ -27,7 +27,7 @@ async function readSavedTheme(): Promise<"light" | "dark" | undefined> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme may be changed in the browser before hydration.
+    // A script can change the theme before hydration.
     <html
       lang="en"
       data-theme={await readSavedTheme()}

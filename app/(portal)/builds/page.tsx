@@ -33,7 +33,7 @@ interface BuildsPageProps {
 
 /**
  * The builds of the selected account and Region, filtered and sorted by the URL. With `scope=all`,
- * the builds of every account and Region.
+ * the builds of every account and Region that the user can view.
  */
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const { scope: requestedScope, cursor: _, limit: __, ...params } = await searchParams;

@@ -8,7 +8,10 @@ export const POST = createPostRouteHandler(async () => {
   return ok({ location: `/api/sign-out?${new URLSearchParams({ signOutId })}` });
 });
 
-/** Redirects from an ended session to the identity provider's sign-out. */
+/**
+ * Redirects from an ended session to the identity provider's sign-out, or to Kiln's sign-in page if
+ * the provider has none.
+ */
 export async function GET(request: Request): Promise<Response> {
   const signOutId = new URL(request.url).searchParams.get("signOutId") ?? "";
   const location = await getProviderSignOutUrl(signOutId);

@@ -23,8 +23,9 @@ interface Context {
 const enabledRoutes = new Set(["csrf", "signin", "callback", "error"]);
 
 /**
- * Rejects cross-origin requests without counting them. Limits sign-ins per client address as well
- * as overall, so that one client can't exhaust the shared limit.
+ * Returns the error for a request that must be rejected, or null. Cross-origin requests don't count
+ * toward the limits. Sign-ins are limited per client address as well as overall, so that one client
+ * can't exhaust the shared limit.
  */
 async function getRefusal({ headers }: Request): Promise<PortalError | null> {
   if (isCrossOriginRequest(headers)) return createPortalError("WrongOrigin");
