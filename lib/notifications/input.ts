@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * Identifies an account and Region by the scope, and the last event seen there. `hasBuilds` is false
- * if the list that the user saw lacked notifications about builds.
+ * Identifies an account and Region by the scope, and the last notification that the user has seen.
+ * `hasBuilds` is false if the list that the user saw lacked notifications about builds.
  */
 export const markSeenInput = z.object({
   scope: z.string(),

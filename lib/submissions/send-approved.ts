@@ -7,7 +7,8 @@ import { findRecoveryRole } from "./recovery-role";
 
 /**
  * Sends a submission right after its approval, with its requester's role and identity, instead of
- * waiting for the recovery pass. Does nothing if the recovery pass has already sent it.
+ * waiting for the recovery pass. Does nothing if the recovery pass has already sent it, or while
+ * background work is paused.
  */
 export async function sendApprovedSubmission(id: string): Promise<void> {
   // After maintenance, the recovery pass sends it.

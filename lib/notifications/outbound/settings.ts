@@ -16,7 +16,7 @@ export interface PersonSettings {
 
 /**
  * Email is sent for this many milliseconds after a person's last visit, because the stored groups
- * and address are those of the last sign-in and become outdated.
+ * and address are those of the last visit and become outdated.
  */
 export const maxInactiveMs = 30 * 24 * 3_600_000;
 /** The minimum interval between two stored visits, in milliseconds. */
