@@ -18,10 +18,10 @@ import { isSameOriginRequest } from "./origin";
 import { getSession } from "./session";
 
 /**
- * Creates a server action that checks the origin and then {@link authorizeAndRun}s the request.
- * Next.js compares Origin and Host beforehand, but accepts requests without an Origin. The
- * parameter's type only constrains Kiln's own callers: the input is parsed as untrusted. The action
- * is rejected in maintenance mode.
+ * Creates a server action that checks the origin and then calls {@link authorizeAndRun}. Next.js
+ * compares Origin and Host beforehand, but accepts requests without an Origin. The parameter's type
+ * only constrains Kiln's own callers: the input is parsed as untrusted. The action is rejected in
+ * maintenance mode.
  */
 export function createServerAction<Input, Output>(
   requiredAccess: RequiredAccess,

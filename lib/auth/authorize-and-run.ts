@@ -52,7 +52,7 @@ export interface RequestRule<Input, Output> extends InputRule<Input> {
   run: AuthorizedHandler<Input, Output>;
 }
 
-/** The rule of a request that reads builds of one account and Region, or of all. */
+/** The rule of a request that reads builds in a scope or, with the scope `all`, in all of them. */
 export interface ReadRule<Input, Output> extends InputRule<Input> {
   run: ReadHandler<Input, Output>;
 }

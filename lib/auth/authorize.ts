@@ -26,7 +26,7 @@ export type RequiredAccess = Permission | "use-role";
  * audits a refusal.
  *
  * @param named the scope that a refusal is recorded for
- * @returns the first scope's refusal if all scopes are refused
+ * @returns the first scope's refusal if all scopes are refused; `RoleNotAllowed` without scopes
  */
 export async function authorize(
   session: SessionOwner,
@@ -87,7 +87,6 @@ export function resolveConfiguredRole(
   return ok(acting);
 }
 
-/** Returns the error that names the permission that a role lacks in Kiln's configuration. */
 export function createPermissionError(permission: Permission): PortalError {
   return {
     ...createPortalError("PermissionMissing"),
@@ -109,7 +108,10 @@ export const auditedDenials = defineSingleton(
   () => new Cache<true>({ max: maxDenials, ttlMs: denialAuditTtlMs, now: Date.now }),
 );
 
-/** Logs and audits that a user was denied a role, a permission, or read access in AWS. */
+/**
+ * Logs that a user was denied a role, a permission, or read access in AWS. Also audits it, unless
+ * the same denial was audited recently.
+ */
 export async function recordAccessDenial(
   { user, sessionId }: SessionOwner,
   scope: string,

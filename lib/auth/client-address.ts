@@ -4,8 +4,9 @@ import { config } from "@/lib/config/config";
 import { peerHeader } from "@/lib/http/request-headers";
 
 /**
- * Returns the trusted client address of a request. Only the X-Forwarded-For entries added by the
- * configured proxies count, because the client can forge the rest.
+ * Returns the client address of a request, or `unknown`. Only the X-Forwarded-For entries added by
+ * the configured proxies count, because the client can forge the rest. For IPv6, returns the /64
+ * network.
  */
 export function getClientAddress(
   headers: Pick<Headers, "get">,
@@ -17,7 +18,7 @@ export function getClientAddress(
   return toNetwork(address) || "unknown";
 }
 
-/** Reduces an IPv6 address to its /64, which a single client controls. */
+/** Reduces an IPv6 address to its /64 network, because one client usually has all its addresses. */
 function toNetwork(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 45);
   if (!isIPv6(plain)) return plain;

@@ -24,7 +24,7 @@ export function getCookieName(
   return `${secure ? "__Host-" : ""}kiln-${port}-${use}`;
 }
 
-/** Returns the options of all cookies, as `__Host-` cookies require. */
+/** Returns the options of Kiln's cookies. `__Host-` cookies require `secure` and this `path`. */
 export function getCookieOptions(secure = env().secure) {
   return { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
 }

@@ -15,7 +15,7 @@ export function getDiscoveryUrl(issuer: string): string {
 /**
  * Reads an issuer's discovery document.
  *
- * @throws if the issuer doesn't respond within 5 s, or the document doesn't match `shape`
+ * @throws if the document can't be read within 5 s, or doesn't match `shape`
  */
 export async function readDiscoveryDocument<T>(
   issuer: string,

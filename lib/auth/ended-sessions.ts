@@ -14,7 +14,7 @@ interface UnstoredSignOuts {
   retryAt: number;
 }
 
-/** Sign-outs known only to this process, because the database isn't writable. */
+/** Sign-outs that aren't stored yet, for example because the database isn't writable. */
 export const unstoredSignOuts = defineSingleton(
   "auth.unstored-sign-outs",
   (): UnstoredSignOuts => ({ sessions: new Map(), retryAt: 0 }),
@@ -22,7 +22,7 @@ export const unstoredSignOuts = defineSingleton(
 
 /**
  * Ends a session permanently, even while the database isn't writable. In that case, this process
- * keeps the sign-out in memory and stores it as soon as possible.
+ * keeps the sign-out in memory, and {@link hasSessionEnded} tries again to store it.
  *
  * @param until the expiry of the session's cookie, in milliseconds since the epoch, regardless of
  *   the current configuration

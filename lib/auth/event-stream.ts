@@ -24,7 +24,7 @@ interface StreamRequest<Input> {
   isStillAllowed: () => Promise<boolean>;
 }
 
-/** Starts a stream after its headers were sent. */
+/** Writes the stream. Called once the headers are set. */
 type StartStream = (to: Writable) => void;
 
 /** Keeps proxies from caching, compressing, or buffering the stream. */
@@ -35,8 +35,9 @@ const streamHeaders = {
 };
 
 /**
- * Creates a GET handler for Server-Sent Events outside Next.js, with the same checks as every
- * route. Errors are JSON, with a status that makes an EventSource stop reconnecting.
+ * Creates a GET handler for Server-Sent Events outside Next.js, with the same checks as
+ * `createReadRouteHandler`. Errors are JSON, with a status that makes an EventSource stop
+ * reconnecting.
  */
 export function createEventStreamHandler<Input>(
   schema: z.ZodType<Input>,
@@ -104,7 +105,7 @@ function toHeaders({ headers }: IncomingMessage): Headers {
   return new Headers(pairs);
 }
 
-/** Repeats all checks: the session's end, a sign-out, the configuration, and AWS's permission. */
+/** Checks the session, Kiln's configuration, and AWS's permission again. */
 async function recheckAccess(
   cookies: Parameters<typeof readSessionFromCookies>[0],
   reader: ReadScope,

@@ -30,7 +30,8 @@ interface Callback {
  * Exchanges the code for tokens and verifies the ID token. Replaces openid-client's callback, which
  * accepts a single signature algorithm that must be known in advance (decision 032).
  *
- * @throws {SignInError} with the reason; another error if the token endpoint can't be reached
+ * @throws {SignInError} with the reason; another error if the token endpoint returns neither tokens
+ *   nor an OAuth error
  */
 export async function exchangeCode(callback: Callback): Promise<Tokens> {
   const { client, params, checks } = callback;
@@ -63,7 +64,7 @@ export async function exchangeCode(callback: Callback): Promise<Tokens> {
   return tokens;
 }
 
-/** Checks the state and issuer of the response (RFC 6749 section 10.12, RFC 9207). */
+/** Checks the response's state (RFC 6749, section 10.12), issuer (RFC 9207), and code. */
 function validateResponse({ client, params, checks }: Callback): void {
   const { issuer, authorization_response_iss_parameter_supported: namesItself } =
     client.issuer.metadata;

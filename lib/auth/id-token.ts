@@ -115,7 +115,7 @@ export function isInFuture(iat: number): boolean {
 
 type Options = NonNullable<Parameters<typeof jwtVerify>[2]>;
 
-/** Verifies a token. If it has no `kid`, tries every key that could have signed it. */
+/** Verifies a token. If several keys match its header, such as without a `kid`, tries each. */
 async function verifyWithAnyKey(idToken: string, keys: JWTVerifyGetKey, options: Options) {
   try {
     return await jwtVerify(idToken, keys, options);

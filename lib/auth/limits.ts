@@ -32,7 +32,7 @@ const nouns: Record<LimitedAction, string> = {
 /**
  * Counts one use, or only checks the limit.
  *
- * @param key a user ID or a network address
+ * @param key the owner of the counter, such as a user ID or a network address
  * @returns `null` if the limit allows the use; otherwise the error with the time to wait
  */
 export async function enforceRateLimit(
@@ -87,11 +87,7 @@ async function checkWithoutCounting(
   return used && used.remainingPoints <= 0 ? limitReached(action, used.msBeforeNext) : null;
 }
 
-/**
- * Returns the error for an exceeded limit.
- *
- * @param waitMs milliseconds until the limit allows another use
- */
+/** @param waitMs milliseconds until the limit allows another use */
 function limitReached(action: LimitedAction, waitMs: number): PortalError {
   const retryAfterSeconds = toWholeSeconds(waitMs);
   const limit = config().limits[action];
@@ -119,8 +115,8 @@ function getLimiter(action: LimitedAction): RateLimiterAbstract {
 }
 
 /**
- * Creates a limiter that counts in memory if this is the only process, otherwise in PostgreSQL for
- * all processes.
+ * Creates a limiter that counts in PostgreSQL for all processes or, without PostgreSQL, in this
+ * process's memory.
  */
 function createLimiter(action: LimitedAction): RateLimiterAbstract {
   const points = config().limits[action];

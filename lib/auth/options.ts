@@ -135,8 +135,8 @@ function getErrorDescription(metadata: unknown): { description?: string } {
 }
 
 /**
- * Unwraps next-auth's metadata, which is an error or an object that contains an error alongside the
- * provider's response.
+ * Returns the error in next-auth's metadata, which is an error or an object that contains an error
+ * alongside the provider's response. Returns "unknown" for anything else.
  */
 function unwrapError(metadata: unknown): unknown {
   const inner =

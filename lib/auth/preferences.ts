@@ -24,7 +24,7 @@ const scopeInput = z.object({ scope: z.string().max(200) });
 const themeInput = z.object({ theme: z.enum(["system", "light", "dark"]) });
 const listDisplayInput = z.object({ look: z.string().regex(/^[a-z.]{1,200}$/) });
 
-/** Saves a scope as the default of this browser, if the session includes that scope. */
+/** Saves a scope as the default of this browser, if the session includes it. Audits a change. */
 export async function saveScope(raw: unknown): Promise<void> {
   const input = scopeInput.safeParse(raw);
   const session = await getSession();

@@ -19,8 +19,8 @@ interface ProfileOptions {
  * specifies the userinfo endpoint.
  *
  * @param fetchUserinfo `null` if the provider has no such endpoint
- * @throws {SignInError} if the response is about a different user (OpenID Connect Core 1.0,
- *   section 5.3.2) or invalid
+ * @throws {SignInError} if the userinfo can't be fetched, or is about a different user (OpenID
+ *   Connect Core 1.0, section 5.3.2)
  */
 export async function resolveProfile(
   idToken: Claims,

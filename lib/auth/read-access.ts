@@ -16,16 +16,17 @@ import {
 } from "./access-checks";
 import type { ActingRole } from "./scope-types";
 
-/** How long a permission and a denial are cached, in milliseconds. */
 const allowedMs = 5 * 60_000;
 const deniedMs = 60_000;
-/** Delay before AWS is called again after it was unreachable. */
+/** Delay before AWS is called again after a failed check, in milliseconds. */
 const retryMs = 5_000;
-/** How long a request waits for a new response if access was previously allowed. */
+/**
+ * How long a request waits for a new response if access was previously allowed, in milliseconds.
+ */
 const defaultMaxWaitMs = 3_000;
 const maxEntries = 5_000;
 
-/** Fetches one image of the account and Region from AWS with the role's credentials. */
+/** Lists at most one image of the account and Region with the role's credentials. */
 type ListOneImage = (acting: ActingRole) => Promise<Result<unknown>>;
 
 export interface ReadAccessDependencies {
@@ -42,9 +43,10 @@ const denials = new Set<CatalogCode>(["AccessDenied", "ForbiddenException", "Ass
 
 /**
  * Checks whether AWS allows roles to list the images of an account and Region, which is required
- * before Kiln shows any build there. Responses are cached per user, because policies may depend on
- * session tags. A permission is cached for five minutes, a denial for one. While AWS is
- * unreachable, the last response applies for at most twelve hours. Without one, access is denied.
+ * before Kiln shows any build there. Responses are cached per user, because policies can depend on
+ * session tags. A permission is cached for five minutes, a denial for one. While the check fails,
+ * for example because AWS is unreachable, the last response applies for at most twelve hours,
+ * unless the user must sign in again. Without one, access is denied.
  */
 export class ReadAccessChecker {
   readonly #results: Cache<Result<null>>;
@@ -127,7 +129,7 @@ function getAwsEvidence({ awsMessage, requestId }: Partial<PortalError> = {}) {
 
 const unreachableProbe: ListOneImage = async () => err(createPortalError("AwsUnreachable"));
 
-/** The function that calls AWS. It is set once at startup. Until then, all reads are denied. */
+/** The function that calls AWS. It is set once at startup; until then, AWS counts as unreachable. */
 export const listImagesProbe = defineSingleton<ListOneImage>(
   "auth.listing",
   () => unreachableProbe,

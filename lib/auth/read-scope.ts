@@ -8,7 +8,6 @@ import { findReadableAccounts } from "./readable-accounts";
 import type { ActingRole, ReadScope } from "./scope-types";
 import type { SessionOwner } from "./session";
 
-/** Returns the account and Region of one role as a {@link ReadScope}. */
 export function toReadScope(role: ActingRole): ReadScope {
   const { person, sessionId } = role;
   return { isAll: false, person, sessionId, readable: [role], unreachable: [] };
@@ -19,7 +18,8 @@ export function toReadScope(role: ActingRole): ReadScope {
  * Kiln's configuration and AWS's permission are checked for each of them.
  *
  * @param scope `all`, or a role and Region
- * @returns `RoleNotAllowed` for `all` if the user has no role that can view builds
+ * @returns for `all`, `RoleNotAllowed` if the user has no role that can view builds, and
+ *   `NotSignedIn` if AWS can't be called before the user signs in again
  */
 export async function resolveReadScope(
   session: SessionOwner,
@@ -44,7 +44,8 @@ export async function resolveReadScope(
 /**
  * Repeats all checks without recording a refusal.
  *
- * @returns false if an account and Region can't be read anymore, or if another one now can
+ * @returns false if a readable account and Region can't be read anymore, or an unreachable one now
+ *   can
  */
 export async function isReadScopeCurrent(
   session: SessionOwner,

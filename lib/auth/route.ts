@@ -73,9 +73,9 @@ interface RouteContext {
 }
 
 /**
- * Creates a GET route handler for Kiln's pages that {@link authorizeAndRun}s the request. The query
- * and path parameters are the input, as strings; `scope` is required. Rejects requests that the
- * browser reports as cross-origin.
+ * Creates a GET route handler for Kiln's pages that calls {@link authorizeAndRun}. The input
+ * consists of the query and path parameters, as strings or lists of strings; `scope` is required.
+ * Rejects requests that the browser reports as cross-origin.
  */
 export function createRouteHandler<Input, Output>(
   requiredAccess: RequiredAccess,

@@ -90,7 +90,7 @@ export function toActingRole(session: SessionOwner, option: ScopeOption): Acting
 
 /**
  * Returns the account and Region of a scope, independent of the user; null if the role isn't
- * configured.
+ * configured, or not for this Region.
  */
 export function getScopeAccountRegion(scope: string | null) {
   const [roleId = "", region = "", ...others] = scope?.split("@") ?? [];

@@ -37,9 +37,8 @@ interface CookieSession extends PortalSession {
 }
 
 /**
- * Returns the session of this request, and records its use. Returns `null` if there is no session,
- * it has ended or timed out, or its cookie wasn't encrypted with this installation's secret. Reads
- * the session only once per rendered page.
+ * Returns the session of this request, or `null`; see {@link readSessionFromCookies}. Records the
+ * session's use. Reads the session only once per rendered page.
  */
 export const getSession = cache(async (): Promise<PortalSession | null> => {
   const session = await readSessionFromCookies((await cookies()).getAll());
@@ -53,8 +52,9 @@ export const getSession = cache(async (): Promise<PortalSession | null> => {
 });
 
 /**
- * Returns the session in a request's cookies with its current groups; null if it expired, was
- * ended, is idle, or the identity provider doesn't confirm it.
+ * Returns the session in a request's cookies with its current groups, and ends an idle session.
+ * Returns `null` if there is no valid cookie, the session has expired, ended, or become idle, or
+ * the identity provider doesn't confirm it.
  */
 export async function readSessionFromCookies(jar: CookieJar): Promise<CookieSession | null> {
   const raw = readCookieValue(jar, getCookieName("session"));
@@ -69,7 +69,7 @@ function hasExpired({ endsAt }: PortalSession): boolean {
   return endsAt <= Date.now();
 }
 
-/** Returns the session in this request's cookie, even if it has ended or timed out. */
+/** Returns the session of this request's unexpired cookie, even if the session has ended. */
 export async function readSessionForSignOut(): Promise<PortalSession | null> {
   const raw = readCookieValue((await cookies()).getAll(), getCookieName("session"));
   return raw === "" ? null : parseSessionCookie(raw, getSessionRules());
@@ -77,7 +77,10 @@ export async function readSessionForSignOut(): Promise<PortalSession | null> {
 
 type CookieJar = readonly { name: string; value: string }[];
 
-/** Reassembles a cookie over 4 kB, which next-auth splits into `name.0`, `name.1`, and so on. */
+/**
+ * Returns a cookie's value; `""` if it is absent. next-auth splits a cookie over 4 kB into
+ * `name.0`, `name.1`, and so on.
+ */
 export function readCookieValue(jar: CookieJar, name: string): string {
   const whole = jar.find((cookie) => cookie.name === name);
   if (whole) return whole.value;
@@ -110,8 +113,8 @@ function getSessionRules(): SessionRules {
 /**
  * Decrypts and validates a session cookie.
  *
- * @returns `null` if the cookie isn't valid or the session belongs to a previously configured
- * identity provider
+ * @returns `null` if the cookie isn't valid or has expired, or the session belongs to a previously
+ *   configured identity provider
  */
 export async function parseSessionCookie(
   raw: string,

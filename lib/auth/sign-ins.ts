@@ -43,7 +43,7 @@ export async function updateSignInGroups(
     .execute();
 }
 
-/** Stores the groups of a session that started before sign-ins were stored. */
+/** Stores the groups of a session as a sign-in, unless one is stored for the person. */
 export async function recordFirstSignIn(
   db: Db,
   { id, groups }: Pick<Person, "id" | "groups">,

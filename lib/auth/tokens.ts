@@ -2,10 +2,7 @@ import "server-only";
 import { Cache } from "@/lib/cache/cache";
 import { defineSingleton } from "@/lib/cache/singleton";
 
-/**
- * The tokens that the identity provider issued for one session. They never leave this process's
- * memory.
- */
+/** The ID token that the identity provider issued for one session. Kept only in memory. */
 interface SessionTokens {
   idToken: string;
   /** Milliseconds since the epoch. */

@@ -74,7 +74,8 @@ export const pendingReads = defineSingleton(
  * first read again from the identity provider, once for all concurrent requests and replicas. If
  * they can't be read, the previous ones are valid until they expire.
  *
- * @returns `null` if the session is over, because the provider ended it or the groups expired
+ * @returns `null` if the session has ended, for example because the groups expired
+ * @throws if the groups have expired and the database isn't writable
  */
 export async function resolveSessionGroups(session: CookieSession): Promise<string[] | null> {
   const known = knownGroups().get(session.sessionId);
@@ -119,6 +120,7 @@ async function resolve(session: CookieSession, db: Db): Promise<string[] | null>
  *
  * @returns the groups, `null` if the provider ended the session, `claimed` if another replica is
  *   reading or has just read them, or `failed`
+ * @throws if the groups have expired and the session can't be claimed
  */
 async function attemptGroupsRead(
   session: CookieSession,

@@ -13,8 +13,6 @@ const minuteMs = 60_000;
 export type GroupsState = "fresh" | "due" | "expired";
 
 /**
- * Returns the state of groups.
- *
  * @param ageMs the time since the identity provider returned them
  * @param minutes `session.groupsMinutes`; without it, groups are valid until the session ends
  */

@@ -4,15 +4,15 @@ import type { Db } from "@/lib/db/database";
 import type { SessionGroupsTable } from "@/lib/db/session-tables";
 
 /**
- * How long one process may read a session's groups, in milliseconds. Longer than the sum of all
- * timeouts, because a refresh token that is used twice may end the session at the provider.
+ * How long a claim lasts, in milliseconds. Longer than the sum of all timeouts, because using a
+ * refresh token twice can end the session at the provider.
  */
 const claimMs = 60_000;
 
 /** The groups of a session as last read. */
 export interface StoredGroups {
   groups: string[];
-  /** Milliseconds by the database's clock. */
+  /** Milliseconds since the epoch, by the database's clock. */
   readAt: number;
   /** Encrypted; null if there are none. */
   tokens: string | null;
@@ -58,7 +58,8 @@ export interface GroupsReadClaim {
  * Claims a session for reading its groups. The claim has the current tokens, because they may have
  * been replaced after `readAt`.
  *
- * @returns `null` if another process has claimed the session, or has read its groups after `readAt`
+ * @returns `null` if another process has claimed the session or has read its groups after `readAt`,
+ *   or if the session has no stored groups
  */
 export async function claimGroupsRead(
   db: Db,

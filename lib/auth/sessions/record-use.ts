@@ -43,8 +43,8 @@ export function recordSessionStart(
 }
 
 /**
- * Records the use of a session and its client, at most every two minutes. Adds sessions that
- * started before Kiln stored sessions. A failure is only logged.
+ * Records the use of a session and its client, at most every two minutes per process. Adds a
+ * session that isn't stored. A failure is only logged.
  */
 export async function recordSessionUse(
   { user, sessionId, startedAt, cookieEndsAt, providerSid = null }: UsedSession,

@@ -20,7 +20,6 @@ export interface SignedInPerson {
   lastUsedAt: string;
 }
 
-/** The number of sessions that an action ended. */
 export interface EndedSessionCount {
   ended: number;
 }
