@@ -129,7 +129,7 @@ function getAwsEvidence({ awsMessage, requestId }: Partial<PortalError> = {}) {
 
 const unreachableProbe: ListOneImage = async () => err(createPortalError("AwsUnreachable"));
 
-/** The function that calls AWS. It is set once at startup; until then, AWS counts as unreachable. */
+/** The function that calls AWS. Set once at startup; until then, AWS counts as unreachable. */
 export const listImagesProbe = defineSingleton<ListOneImage>(
   "auth.listing",
   () => unreachableProbe,

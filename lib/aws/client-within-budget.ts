@@ -7,8 +7,8 @@ import { getImageBuilderClient, getNoRetryImageBuilderClient } from "./clients";
 export type WaitForCallSlot = () => Promise<void>;
 
 /**
- * Returns the read client once a call slot is free. The budget counts every call, so the SDK must
- * not retry.
+ * Returns a client once a call slot is free. This client doesn't retry, because the budget counts
+ * every call. Without `turn`, returns a client that retries.
  */
 export async function getClientWithinBudget(
   acting: AwsIdentity,

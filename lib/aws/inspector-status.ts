@@ -20,8 +20,8 @@ const responseSchema = lenientObject({
 });
 
 /**
- * Returns the resource types that Amazon Inspector scans in the role's account and Region. Stays
- * within the account's call budget and caches the result for a short time.
+ * Returns whether Amazon Inspector scans EC2 instances and ECR repositories in the role's account
+ * and Region. Stays within the account's call budget and caches the result for a short time.
  *
  * @returns `AccessDenied` if the role lacks inspector2:BatchGetAccountStatus
  */
@@ -43,7 +43,7 @@ function parseInspectorStatus(response: unknown, account: string): InspectorStat
   return { ec2: toScanState(resources?.ec2.status), ecr: toScanState(resources?.ecr.status) };
 }
 
-/** Any other status, such as ENABLING, is `unknown`. */
+/** Returns `unknown` for a missing status, and for others, such as ENABLING. */
 function toScanState(status: string | undefined): InspectorStatus["ec2"] {
   if (status === "ENABLED") return "enabled";
   const disabledStatuses = ["DISABLED", "DISABLING", "SUSPENDED", "SUSPENDING"];

@@ -9,8 +9,9 @@ import { sanitizeText } from "./sanitize-text";
 const anything = z.unknown().optional();
 
 /**
- * Non-empty text in AWS's responses. Like all schemas in this file, it drops a member that is
- * missing or whose type differs from the API model, without rejecting the rest of the response.
+ * Non-empty text in AWS's responses, sanitized for display. Like all schemas in this file, it drops
+ * a member that is missing or whose type differs from the API model, without rejecting the rest of
+ * the response.
  */
 export const lenientTextSchema = z
   .string()
@@ -105,8 +106,8 @@ export const textPairsSchema = anything.transform((value): { key: string; value:
 });
 
 /**
- * Returns text that can be stored. Other characters stay unchanged, because this text is data and
- * components escape unusual characters.
+ * Replaces characters that can't be stored, and truncates long text. Other characters stay
+ * unchanged, because this text is data and components escape unusual characters.
  */
 function toStorable(text: string, maxLength: number): string {
   const clean = text.replace(unstorable, "\uFFFD");

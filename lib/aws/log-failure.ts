@@ -4,8 +4,8 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
 
 /**
- * Logs a failed AWS call. A failure without a catalog entry is a bug in Kiln, so it gets a
- * reference to the details in the log.
+ * Logs a failed AWS call. Returns the failure, with a reference to the details in the log if its
+ * code is `Unexpected`.
  */
 export function logFailure(failure: PortalError, error: unknown): PortalError {
   const { code, requestId } = failure;

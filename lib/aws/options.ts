@@ -21,10 +21,10 @@ export interface OptionQuery {
 }
 
 /**
- * Returns the rows of a picker, 20 at a time. The rows are resources in the role's account and
- * Region that match the search. Recipes and workflows include wildcard versions with the version
- * that they resolve to. AWS's pages are cached for a short time, so that typing doesn't read them
- * again.
+ * Returns the rows of a picker, up to 20 at a time. The rows are resources available in the role's
+ * account and Region that match the search. Recipes and workflows include wildcard versions with
+ * the version that they resolve to. AWS's pages are cached for a short time, so that typing doesn't
+ * read them again.
  */
 export async function listPickerOptions(
   acting: AwsIdentity,

@@ -13,7 +13,7 @@ const responseCache = defineSingleton(
 
 /**
  * Caches an AWS response for 15 seconds per person, role, and Region. The response isn't shared
- * between people, because policies may depend on the session tags that identify them.
+ * between people, because policies can depend on the session tags that identify them.
  */
 export function readCached<T>(
   acting: AwsIdentity,

@@ -64,12 +64,12 @@ export class SharedList<T> {
     return this.#size;
   }
 
-  /** True if rows were requested recently. */
+  /** True if rows were requested within `idleMs`, or a request is waiting. */
   get hasReaders(): boolean {
     return this.#waiting.size > 0 || performance.now() - this.#lastRequestAt < this.options.idleMs;
   }
 
-  /** Adds a first page that was already read. */
+  /** Adds a first page that was read elsewhere; no-op if the list has pages. */
   begin(page: SharedListPage<T>): void {
     if (this.#pages === 0) this.#add(page);
   }
@@ -78,7 +78,7 @@ export class SharedList<T> {
    * Returns the rows starting at `offset`. Waits until there are any, the list is complete, or
    * `maxWaitMs` have passed.
    *
-   * @throws the error of `reader` if there is nothing beyond `offset`; the next request retries
+   * @throws if reading fails before there are rows; the next request retries
    */
   async readFrom(offset: number, reader: ListReader<T>): Promise<SharedListChunk<T>> {
     this.#lastRequestAt = performance.now();

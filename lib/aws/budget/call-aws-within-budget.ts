@@ -43,7 +43,7 @@ export function getPendingCallLimiter({
  * people, and makes one call for identical pending requests of the same person and role.
  *
  * @param name identifies the call
- * @param makeCalls makes the calls, each within the budget
+ * @param makeCalls must wait for `turn` before each call
  * @returns `TooManyRequests` if the person, or all people together, have too many pending requests
  */
 export function callAwsWithinBudget<T>(

@@ -33,7 +33,7 @@ export interface AssumeRoleOptions {
  * Gets credentials for the role from STS, with the person as session name, source identity, and
  * session tags. (For web identity, the token carries the source identity and the session tags.)
  *
- * @throws {CredentialsError} for any failure
+ * @throws {CredentialsError} if STS returns no credentials, or there is no token for web identity
  */
 export async function assumeRole(
   acting: AwsIdentity,

@@ -4,8 +4,8 @@ import type { RoleCredentials } from "./assume-role";
 
 const maxMarginMs = 5 * 60_000;
 /**
- * The maximum number of cached sessions, which is more than are ever in use at the same time.
- * Restoring an evicted session costs an STS call.
+ * The maximum number of cached credentials, more than are expected to be in use at the same time.
+ * Replacing evicted ones costs an STS call.
  */
 const maxSessions = 10_000;
 

@@ -16,7 +16,7 @@ export class CredentialsError extends Error {
   }
 }
 
-/** Compares the name, because the bundler may load this class several times in a process. */
+/** Compares the name, because the bundler can load this class several times in a process. */
 export function isCredentialsError(error: unknown): error is CredentialsError {
   return error instanceof Error && error.name === "CredentialsError";
 }

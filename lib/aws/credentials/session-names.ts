@@ -10,7 +10,7 @@ const maxTagValueLength = 256;
 /**
  * Converts text to a role session name or source identity: 2 to 64 characters of `\w+=,.@-`, not
  * starting with `aws:` (API reference, AssumeRole). If the text has to be changed, the name ends
- * with part of the text's hash, so that two people never share a name in CloudTrail.
+ * with part of the text's hash, so that two people don't get the same name in CloudTrail.
  */
 export function toSessionName(text: string): string {
   const clean = text.replace(invalidNameCharacters, "-");
@@ -19,7 +19,7 @@ export function toSessionName(text: string): string {
   return `${clean.slice(0, maxNameLength - 1 - hashSuffix.length)}-${hashSuffix}`;
 }
 
-/** Converts text to a session tag value; `""` if no valid character is left. */
+/** Converts text to a session tag value of up to 256 characters; `""` for blank text. */
 export function toTagValue(text: string): string {
   const clean = text.replace(invalidTagCharacters, "-").trim();
   return [...clean].slice(0, maxTagValueLength).join("");

@@ -10,7 +10,7 @@ export function setWebIdentitySource(getToken: WebIdentityTokenSource): void {
   tokenSource.set(getToken);
 }
 
-/** The session's token; `null` if the person is no longer signed in. */
+/** Returns the session's token; `null` if the person must sign in again. */
 export async function fetchWebIdentityToken(sessionId: string): Promise<string | null> {
   return tokenSource()(sessionId);
 }

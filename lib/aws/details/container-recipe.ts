@@ -69,7 +69,7 @@ const placeholderLine = /^\{\{\{\s*imagebuilder:\w+\s*\}\}\}$/;
 
 /**
  * Returns the first eight lines of a Dockerfile template and the number of further ones. Excludes
- * comments and Image Builder's placeholders.
+ * blank lines, comments, and Image Builder's placeholders.
  */
 export function listDockerfileInstructions(template: string): string[] {
   const lines = template

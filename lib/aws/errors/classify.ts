@@ -62,7 +62,7 @@ function isDeclared(name: string): name is keyof typeof declaredErrors {
 }
 
 /**
- * Classifies a failure to get credentials. Most STS rejections have a code of their own, because
+ * Classifies a failure to get credentials. Most STS rejections become `AssumeRoleDenied`, because
  * they concern the role and not the operation.
  */
 function classifyCredentialsError({ method, cause }: CredentialsError): ErrorClassification {

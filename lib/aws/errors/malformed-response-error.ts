@@ -10,7 +10,7 @@ export class MalformedResponseError extends Error {
   }
 }
 
-/** Compares the name, because the bundler may load this class several times in a process. */
+/** Compares the name, because the bundler can load this class several times in a process. */
 export function isMalformedResponse(error: unknown): error is MalformedResponseError {
   return error instanceof Error && error.name === "MalformedResponseError";
 }

@@ -15,10 +15,7 @@ const waitSeconds = 8;
 export interface ReceivedEvents {
   /** The events in order of arrival. Excludes messages that aren't events. */
   events: ImageEvent[];
-  /**
-   * The input of {@link deleteEventMessages}. It contains all messages, including those that aren't
-   * events.
-   */
+  /** The input of {@link deleteEventMessages}. Includes the messages that aren't events. */
   handles: string[];
 }
 

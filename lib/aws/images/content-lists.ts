@@ -46,14 +46,14 @@ export interface ContentListRequest<T> {
   actor: string;
   person: string;
   offset: number;
-  /** True if the build has ended, so its contents no longer change. */
+  /** True if the build has ended. A list that was read before the end is outdated. */
   ended: boolean;
   maxPages: number;
   /** How long a complete list is cached, in milliseconds. */
   ttlMs: number;
   /**
    * Reads the first page as this person, so that AWS decides whether they have access. `null` if
-   * the person has too many pending requests.
+   * there are too many pending requests.
    */
   readFirst: () => Promise<SharedListPage<T>> | null;
   readPage: ListPageReader<T>;
@@ -76,7 +76,8 @@ export class ContentLists {
   readonly #queues = new Map<string, { run: LimitFunction; inFlight: PendingCallLimiter }>();
 
   /**
-   * Returns a chunk of a list, starting at `offset`.
+   * Returns a chunk of a list, starting at `offset`. The chunk is empty if no rows are available
+   * within a few seconds.
    *
    * @returns `null` if the person has too many pending requests
    * @throws if reading a page fails
@@ -133,7 +134,7 @@ export class ContentLists {
     });
   }
 
-  /** Moves lists without readers to the cache that may evict them. */
+  /** Moves lists without readers to the cache, which can evict them. */
   #moveIdleLists(): void {
     for (const [key, entry] of this.#activeLists) {
       if (entry.list.hasReaders) continue;

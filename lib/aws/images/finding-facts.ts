@@ -13,7 +13,10 @@ export interface ImageFinding {
   id: string;
   title: string | null;
   description: string | null;
-  /** AWS's severity: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, or UNTRIAGED. */
+  /**
+   * AWS's severity: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, or UNTRIAGED. UNTRIAGED if AWS
+   * returns none.
+   */
   severity: string;
   /** The score from 0 to 10; null if there is none. */
   score: number | null;
@@ -102,7 +105,6 @@ function toSecureUrl(address: string | undefined): string | null {
   return url.protocol === "https:" && url.username === "" && url.password === "" ? url.href : null;
 }
 
-/** A package installed in an image. */
 export interface ImagePackage {
   name: string;
   version: string | null;

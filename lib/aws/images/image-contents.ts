@@ -34,7 +34,7 @@ interface ContentsRequest {
   arn: string;
   /** The number of rows that the client already has. */
   offset: number;
-  /** True if the build has ended, so its contents no longer change. */
+  /** True if the build has ended, so its packages no longer change. */
   ended: boolean;
 }
 
@@ -44,8 +44,8 @@ type SendPage<T> = (
 ) => Promise<SharedListPage<T>>;
 
 /**
- * Returns the packages of a build's image that have been read so far. AWS is read once for all
- * clients.
+ * Returns the packages of a build's image from `offset` on, as far as they have been read; see
+ * {@link ContentLists}.
  */
 export function readPackages(
   acting: AwsIdentity,
@@ -65,8 +65,8 @@ export function readPackages(
 }
 
 /**
- * Returns the findings of a build's image that have been read so far. AWS is read once for all
- * clients.
+ * Returns the findings of a build's image from `offset` on, as far as they have been read; see
+ * {@link ContentLists}.
  */
 export function readFindings(
   acting: AwsIdentity,
@@ -123,7 +123,8 @@ async function readListChunk<T>(
 }
 
 /**
- * Returns a function that reads pages within the account's call budget, which counts each attempt.
+ * Returns a function that reads pages. Retries a call if AWS throttles it or is unreachable. The
+ * budget counts each attempt.
  */
 function createPageReader<T>(acting: AwsIdentity, budget: CallBudget, sendPage: SendPage<T>) {
   const waitForCallSlot = () => budget.acquire(callPriorities.interactive, acting.person.id);

@@ -58,11 +58,9 @@ export interface ImageFacts extends ImageSummaryFacts {
   terminateInstanceOnFailure: boolean | null;
 }
 
-/**
- * AWS allows 50 tags per image, and a build has far fewer than 500 outputs. Longer lists are
- * truncated.
- */
+/** AWS allows 50 tags per image, not counting its own `aws:` tags. Further tags are dropped. */
 const maxTags = 60;
+/** A build has far fewer outputs. Further ones are dropped. */
 const maxOutputs = 500;
 /** An image has at most one build workflow, ten test workflows, and one distribution workflow. */
 const maxWorkflows = 12;

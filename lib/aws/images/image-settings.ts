@@ -64,7 +64,6 @@ export interface ImageSettings {
   executionRole: string | null;
 }
 
-/** Returns the settings of an image build version from GetImage. */
 export function readImageSettings(
   acting: AwsIdentity,
   arn: string,

@@ -95,7 +95,7 @@ const endedSteps = defineSingleton(
   () => new Cache<BuildStep[]>({ max: maxEndedRuns }),
 );
 
-/** Returns the steps of an execution. Once an execution has ended, its steps are read only once. */
+/** Returns the steps of an execution, and caches them once it and all its steps have ended. */
 async function readSteps(
   acting: AwsIdentity,
   run: WorkflowExecutionFacts,

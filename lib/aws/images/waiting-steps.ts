@@ -115,7 +115,8 @@ export function readStepExecution(
 
 /**
  * Sends SendWorkflowStepAction once. `getSendStatus` and `toPortalError` classify the errors that
- * it throws.
+ * it throws. Evicts credentials that AWS reports as expired, so that the next attempt gets new
+ * ones.
  *
  * @throws the SDK's error, or `CredentialsError`
  */

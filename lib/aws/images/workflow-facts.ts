@@ -22,7 +22,7 @@ export interface BuildStep {
   endedAt: string | null;
 }
 
-/** A workflow execution of an image. */
+/** A workflow execution of an image. Times are ISO 8601 UTC; `type` and `status` are AWS's. */
 export interface WorkflowExecutionFacts {
   executionId: string;
   workflowArn: string;

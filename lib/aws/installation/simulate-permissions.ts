@@ -13,9 +13,9 @@ export interface SimulatedStatement {
 }
 
 /**
- * Returns the actions that the role's policies don't allow for any of the resources, according to
- * IAM's policy simulator. Performs none of the actions. The role needs
- * `iam:SimulatePrincipalPolicy` for itself.
+ * Returns the actions that the role's policies allow for none of the resources, according to IAM's
+ * policy simulator. Performs none of the actions. The role needs `iam:SimulatePrincipalPolicy` for
+ * itself.
  */
 export function findDeniedActions(
   acting: AwsIdentity,

@@ -7,7 +7,6 @@ import { callAws } from "../call-aws";
 import { getLogsClient } from "../clients";
 import { lenientCountSchema, lenientList, lenientObject } from "../lenient-schemas";
 
-/** The location of a log stream. */
 export interface LogStreamAddress {
   group: string;
   stream: string;

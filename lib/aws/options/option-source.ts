@@ -9,7 +9,7 @@ export interface OptionSourcePage {
 
 /**
  * The versions of a name that a picker offers.
- * - `all`: every version, and the wildcards that match them
+ * - `all`: every version, and wildcards such as `x.x.x` and `1.x.x`
  * - `newest`: only `x.x.x`, because AWS rejects other versions of its own workflows
  * - `none`: no versions, because the resources have none
  */

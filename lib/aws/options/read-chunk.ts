@@ -61,8 +61,9 @@ function toRows(source: OptionSource, listed: PickerOption[]): PickerOption[] {
 }
 
 /**
- * Resolves the wildcards of a chunk by reading all versions of their names. Every chunk with a
- * matching version would contain the same wildcard, so only the chunk with the first one keeps it.
+ * Resolves the wildcards of a chunk by reading the versions of their names, up to eight pages each.
+ * Every chunk with a matching version would contain the same wildcard, so only the chunk with the
+ * first one keeps it.
  */
 export async function resolveChunkWildcards(
   source: OptionSource,

@@ -12,7 +12,7 @@ import { compareOptionsByName } from "./compare-names";
 import type { OptionSource } from "./option-source";
 import { canImageBuilderAssumeRole } from "./trust-policy";
 
-/** The page size. IAM returns up to 1,000 roles at a time, and may return fewer than requested. */
+/** The page size. IAM returns up to 1,000 roles at a time, but can return fewer than requested. */
 const pageSize = 500;
 const notTrusted = "The role's trust policy doesn't allow Image Builder to assume it.";
 const serviceLinked = "/aws-service-role/";

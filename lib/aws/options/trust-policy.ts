@@ -13,7 +13,8 @@ const policySchema = lenientObject({
 const imageBuilder = /^imagebuilder\.amazonaws\.com(?:\.cn)?$/;
 
 /**
- * Returns true if a role's trust policy allows Image Builder to assume it. Ignores conditions.
+ * Returns true if a role's trust policy allows Image Builder to assume it. Ignores conditions and
+ * Deny statements.
  *
  * @param document URL-encoded JSON, as IAM returns it; an unreadable document allows no service
  */
