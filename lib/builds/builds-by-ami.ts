@@ -3,7 +3,7 @@ import { type Db, database } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /**
- * The maximum number of candidates. Many failed builds may match, because their failure reasons may
+ * The maximum number of candidates. Many failed builds can match, because their failure reasons can
  * contain the ID of a parent AMI.
  */
 const maxCandidates = 20;

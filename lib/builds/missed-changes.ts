@@ -14,7 +14,8 @@ const maxReplayed = 200;
 /**
  * Returns the changes in several accounts and Regions that a client missed since `lastId`.
  *
- * @returns oldest first; null if there are too many, they are too old, or the ID is unknown
+ * @returns oldest first, none without an ID; null if there are too many, or the ID is too old or
+ *   isn't valid
  */
 export async function findMissedChangesInAll(
   db: Db,
@@ -36,7 +37,8 @@ export async function findMissedChangesInAll(
  * Returns the changes that a client missed since `lastId`: each changed build in its current state,
  * with the ID of its latest change.
  *
- * @returns oldest first; null if there are too many, they are too old, or the ID is unknown
+ * @returns oldest first, none without an ID; null if there are too many, or the ID is too old or
+ *   isn't valid
  */
 async function findMissedChanges(
   db: Db,

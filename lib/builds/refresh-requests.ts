@@ -7,8 +7,8 @@ type Refresher = (arn: string | null, passOn: boolean) => void;
 const refreshers = defineSingleton("builds.refreshers", () => new Map<string, Refresher>());
 
 /**
- * Makes the tracker of the account and Region poll immediately, after a build was started or an
- * action was performed on it.
+ * Makes this process's tracker of the account and Region poll immediately, after a build was
+ * started or an action was performed on it. No-op if there is no tracker.
  *
  * @param arn the build to poll fully; `null` for no particular build
  * @param passOn true to forward the request to another process that holds the lease

@@ -62,7 +62,8 @@ export function findLatestAvailableBuild(
 }
 
 /**
- * Returns the browser's view of a build in an account and Region; `null` if it was never observed.
+ * Returns the browser's view of a build; `null` if no such build is stored for the account and
+ * Region.
  */
 export async function readBuildSummary(
   db: Db,

@@ -7,7 +7,8 @@ const listeners = defineSingleton(
 );
 
 /**
- * Calls the listener when a build of the account and Region starts or stops waiting for an action.
+ * Calls the listener when the number of a build's waiting steps changes in the account and Region.
+ * Replaces the previous listener.
  */
 export function subscribeToWaitingStateChanges(
   accountRegion: AccountRegion,

@@ -53,7 +53,10 @@ export function deleteBuild(acting: ActingRole, arn: string): BuildActionResult 
   });
 }
 
-/** Deletes a build if the user typed the image's name as confirmation. */
+/**
+ * Deletes a build if the user typed the image's name as confirmation; otherwise returns
+ * `ConfirmationDiffers`.
+ */
 export async function deleteConfirmedBuild(
   acting: ActingRole,
   arn: string,
@@ -64,8 +67,8 @@ export async function deleteConfirmedBuild(
 }
 
 /**
- * Changes a build's tags. The audit log contains only the number of tags, because values are
- * arbitrary text.
+ * Changes a build's tags. The audit log contains the numbers of tags set and removed but not the
+ * tags, because values are arbitrary text.
  */
 export function changeBuildTags(
   acting: ActingRole,

@@ -46,6 +46,8 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
  * Acts on a build in the role's own account and Region. The action is audited before and after the
  * AWS call, so that even a crash in between leaves an entry. AWS decides whether the build's status
  * allows the action.
+ *
+ * @returns `NotFound` for a build of another account or Region
  */
 export async function performBuildAction(
   acting: ActingRole,
@@ -95,7 +97,7 @@ function rewordError(verb: BuildActionRequest["verb"], error: PortalError): Port
   });
 }
 
-/** Records that AWS accepted a retry, so the build may be running again. */
+/** Records that AWS accepted a retry, and requests a poll of the build. */
 export async function markBuildRetried(db: Db, arn: string): Promise<void> {
   await db
     .updateTable("builds")

@@ -150,7 +150,7 @@ async function readRecipePart(
 
 /**
  * Converts a line such as `update-linux 1.0.2` to an entry with the name `Component update-linux`
- * and the value `1.0.2`.
+ * and the value `1.0.2`. Without a version, the value is `listed`.
  */
 function toComponentEntry(line: string): [name: string, value: string] {
   const [name = line, version = "listed"] = line.split(" ");

@@ -92,8 +92,8 @@ export interface BuildComparison {
 }
 
 /**
- * Returns one line per part, such as "3 packages upgraded, 1 removed", "same findings", or
- * "packages not compared".
+ * Returns up to one line each for packages, findings, recipe, and request, such as "3 packages
+ * upgraded, 1 removed", "same findings", or "packages not compared".
  */
 export function summarizeComparison(comparison: BuildComparison): string[] {
   return [

@@ -15,7 +15,7 @@ export interface PackageChange {
 }
 
 /**
- * Compares the packages of two images by name. A package such as a kernel may be installed in
+ * Compares the packages of two images by name. A package such as a kernel can be installed in
  * several versions; versions in both images aren't a difference.
  */
 export function comparePackages(

@@ -8,7 +8,10 @@ export type Parts<T> = readonly [before: Part<T>, after: Part<T>];
 /** A part of a build whose details Kiln is still reading from AWS. */
 export const pendingPart = { ok: false as const, why: "", isPending: true };
 
-/** Compares a part if both builds have it; otherwise returns which one lacks it and why. */
+/**
+ * Compares a part if both builds have it. Otherwise returns that it is still being read, or which
+ * build lacks it and why.
+ */
 export function compareParts<T, Out>(
   [before, after]: Parts<T>,
   compare: (before: T, after: T) => Out,

@@ -18,8 +18,8 @@ const settleMs = 60_000;
 
 /**
  * Stores the number of rows of an ended build's list, so that its page can show it without a call
- * to AWS. A deleted image's lists are empty, so its counts stay as they were. An empty list is
- * stored only for the findings of a completed scan: other lists are empty if AWS doesn't have them.
+ * to AWS. A deleted image's lists are empty, so its counts stay as they were. The count 0 is stored
+ * only for the findings of a completed scan, because a list is also empty if AWS lacks its data.
  */
 export async function storeContentCount(
   db: Db,
@@ -55,7 +55,7 @@ export const detailIfZeroFindings = sql<
   string | null
 >`case when build_details.findings = 0 then build_details.detail end`.as("zero_detail");
 
-/** Returns the stored number of findings; null for 0 without a completed scan. */
+/** Returns the stored number of findings; null if unknown, or for 0 without a completed scan. */
 export function toFindingCount(row: {
   findings: number | null;
   zero_detail: string | null;

@@ -50,7 +50,7 @@ export function deriveAttempts(life: BuildHistory): BuildAttempt[] {
 
 /**
  * Returns the last attempt, based on the build's row. The row is more reliable than the events,
- * because polling may miss some.
+ * because polling can miss some.
  */
 function completeLastAttempt(
   current: BuildAttempt,

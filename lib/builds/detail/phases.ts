@@ -77,7 +77,7 @@ export function derivePhases(inputs: PhaseInputs, typical: PhaseDurations): Buil
 
 /**
  * Groups items by attempt according to their start time. Done once for all attempts, because a
- * build may be retried thousands of times.
+ * build can be retried thousands of times.
  */
 function groupByAttempt<T>(
   attempts: readonly BuildAttempt[],
@@ -96,8 +96,9 @@ function groupByAttempt<T>(
 }
 
 /**
- * Returns the phases of an attempt. A phase starts with its first workflow or, if it has none, when
- * its status was first observed. It lasts until the next phase or the end of the attempt.
+ * Returns the phases of an attempt. PENDING starts with the attempt. Another phase starts with its
+ * first workflow or, if it has none, when its status was first observed. A phase lasts until the
+ * next one or the end of the attempt.
  */
 function deriveAttemptPhases(
   attempt: BuildAttempt,

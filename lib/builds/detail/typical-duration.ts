@@ -34,8 +34,9 @@ interface ComparableBuild {
 
 const ttlMs = 60_000;
 const maxRecipes = 5_000;
-/** The number of newest builds considered per recipe, and the number of those that count. */
+/** The number of newest builds considered per recipe. */
 const maxCandidates = 200;
+/** The number of considered builds that count. */
 const maxSamples = 9;
 /** A median of fewer other builds isn't meaningful. */
 const minOthers = 3;
@@ -53,9 +54,9 @@ type BuildRecipeColumns = Pick<BuildRecord, "arn" | "account" | "region" | "reci
 
 /**
  * Returns the typical durations of a build's recipe, which are the medians of its last AVAILABLE
- * builds. Excludes the build itself, and retried builds because they ran only in part. The
- * durations are unknown if there are fewer than three other builds. The result is cached for a
- * minute.
+ * builds, up to nine. Excludes the build itself, and retried builds because they ran only in part.
+ * Except for `followedPhases`, the durations are unknown if there are fewer than three other
+ * builds. The result is cached for a minute.
  */
 export async function readTypicalDuration(
   db: Db,

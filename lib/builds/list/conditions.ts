@@ -20,7 +20,7 @@ export interface IndexLookup {
   index: string;
   /** The condition on `b` in the form that uses the index. */
   condition: RawBuilder<SqlBool>;
-  /** A query for the builds' ARNs; may return duplicates. */
+  /** A query for the builds' ARNs; can return duplicates. */
   arns: RawBuilder<unknown>;
 }
 
@@ -282,8 +282,8 @@ function createArnCondition(
 }
 
 /**
- * Returns an upper bound for strings with this prefix. Stored strings never contain the
- * noncharacter U+10FFFF.
+ * Returns an upper bound for strings with this prefix, assuming that none contains the noncharacter
+ * U+10FFFF.
  */
 function getPrefixUpperBound(beginning: string): string {
   return `${beginning}\u{10ffff}`;

@@ -18,10 +18,11 @@ import {
 import { toListParams } from "./query-params";
 
 /**
- * How long, at least, all clients of an account and Region share the data of the last 30 days and
- * the filter menus, respectively, in milliseconds.
+ * The minimum time, in milliseconds, for which all viewers of an account and Region share the data
+ * of the last 30 days.
  */
 const monthTtlMs = 15_000;
+/** The same for the filter menus. */
 const facetsTtlMs = 60_000;
 /** The minimum time, in milliseconds, for which all viewers of a list share its count. */
 const countTtlMs = 5_000;

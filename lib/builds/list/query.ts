@@ -182,7 +182,7 @@ export interface BuildFacets {
 
 /**
  * A list saved by a user under a name. `query` is the query string of its URL, without `?`,
- * `scope`, and page.
+ * `scope`, or page.
  */
 export interface SavedView {
   id: string;

@@ -57,7 +57,10 @@ export async function saveView(
   return ok(await listSavedViews(personId, db));
 }
 
-/** Deletes a user's view; ignores one of another user or one that doesn't exist. */
+/**
+ * Deletes a user's view; ignores one of another user or one that doesn't exist. Returns the user's
+ * remaining views.
+ */
 export async function deleteView(
   personId: string,
   id: string,

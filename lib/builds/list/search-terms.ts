@@ -1,4 +1,3 @@
-/** A build's search data. */
 interface SearchableBuild {
   name: string;
   version: string;

@@ -10,8 +10,8 @@ export function listExistingStatuses(db: Db, accountRegion: AccountRegion): Prom
 }
 
 /**
- * The maximum number of users whose builds can be found by name, which is more than start builds in
- * any one account.
+ * The maximum number of users whose builds can be found by name, which is more than are expected to
+ * start builds in one account.
  */
 const maxPeople = 5_000;
 

@@ -15,8 +15,9 @@ import {
 } from "./position";
 import type { BuildFacets } from "./query";
 
-/** The number of tags counted, and of builds whose tags are read, per statement. */
+/** The number of a tag's builds counted per statement. */
 const tagsPerStatement = 100_000;
+/** The number of deleted builds whose tags are read per statement. */
 const buildsPerStatement = 2_000;
 
 /**

@@ -3,15 +3,15 @@ const day = 24 * hour;
 /** The latest time. The text of a later one starts with `+`, so it would sort before all others. */
 const latest = Date.parse("9999-12-31T23:59:59.999Z");
 
-/** A range of creation times: ISO 8601 UTC, including `since`, excluding `until`. */
+/** A range of creation times, including `since`, excluding `until`. Null is unbounded. */
 export interface TimeSpan {
   since: string | null;
   until: string | null;
 }
 
 /**
- * Resolves a query's `since` and `until` at `now`. An `until` without a time of day includes the
- * whole day. Relative times (`24h`, `30d`) are counted back from `now`.
+ * Resolves a query's `since` and `until` at `now` to ISO 8601 UTC. An `until` without a time of day
+ * includes the whole day. Relative times (`24h`, `30d`) are counted back from `now`.
  */
 export function resolveTimeSpan(query: TimeSpan, now: Date): TimeSpan {
   return {

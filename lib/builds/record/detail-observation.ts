@@ -23,7 +23,7 @@ const ranks: ReadonlyMap<string, number> = new Map([
   ["ROLLBACK_COMPLETED", 4],
 ]);
 const endedRank = 3;
-/** The time within which AWS may still return an earlier state, in milliseconds. */
+/** The time within which AWS can still return an earlier state, in milliseconds. */
 const settleMs = 15_000;
 
 /** True if this status of a workflow or step is final. */
@@ -38,8 +38,8 @@ export function isWaitingForAction(step: Pick<BuildStep, "action" | "status">): 
 
 /**
  * Adds a poll's result to the known details of a build. Of two observations of the image, the later
- * one applies. Of two observations of a workflow or step, the one that is further along applies; if
- * they are equally far along, the later one does.
+ * one applies. Of two observations of a workflow or step, the one that is further along applies,
+ * unless a retry runs it again; if they are equally far along, the later one does.
  */
 export function applyDetailObservation(
   known: StoredDetail,

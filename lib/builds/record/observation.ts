@@ -74,7 +74,7 @@ export interface KnownState {
   since: string;
   /** The time at which AWS was last polled for the build. */
   observedAt: string;
-  /** True if the build was ever observed running. */
+  /** True if the build was observed running, or was submitted in Kiln. */
   followed: boolean;
   /** The time at which a retry was last requested. */
   reopenedAt: string | null;
@@ -83,8 +83,9 @@ export interface KnownState {
 type SeenState = Pick<Observation, "status" | "reason" | "observedAt">;
 
 /**
- * The time within which AWS may still return an earlier state, in milliseconds. An ended build that
- * is observed running counts as retried only if the request was sent after that time.
+ * The time within which AWS can still return an earlier state, in milliseconds. An ended build that
+ * is observed running counts as retried if the request was sent after that time, or after a retry
+ * in Kiln.
  */
 const settleMs = 15_000;
 

@@ -93,8 +93,8 @@ function isSameExceptTimes(before: BuildRecord, after: BuildRecord): boolean {
 }
 
 /**
- * Serializes the writers of an account and Region's builds if several processes may write, because
- * two that write several rows each could deadlock.
+ * On PostgreSQL, serializes the writers of an account and Region's builds, because two that write
+ * several rows each could deadlock.
  */
 async function acquireWriteLock(tx: Transaction<Tables>, arn: string): Promise<void> {
   if (isSqlite(tx)) return;
@@ -142,7 +142,10 @@ async function insertRow(tx: Transaction<Tables>, row: BuildRecord): Promise<Bui
   return numInsertedOrUpdatedRows === 1n ? row : null;
 }
 
-/** Stores a changed row. Returns null if the stored row has changed since it was read. */
+/**
+ * Stores a changed row, except for its submission and submitter. Returns null if the stored row has
+ * changed since it was read.
+ */
 export async function updateBuildRow(
   tx: Transaction<Tables>,
   known: BuildRecord,

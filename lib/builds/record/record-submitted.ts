@@ -18,7 +18,7 @@ interface SubmittedBuild {
 
 /**
  * Records a submitted build and its first event. If the build was observed before, only adds its
- * submitter.
+ * submission and submitter.
  */
 export async function recordSubmittedBuild(
   tx: Transaction<Tables>,

@@ -67,7 +67,7 @@ export async function diffReasonTerms(
   const known = rows.map(({ word }) => word);
   const words = extractReasonTerms(status_reason);
   const old = extractReasonTerms(before).filter((word) => !words.includes(word));
-  // An AMI ID in the reason may also be the build's own output, so it is kept.
+  // An AMI ID in the reason can also be the build's own output, so it is kept.
   const gone = known.filter((word) => old.includes(word) && !word.startsWith("ami-"));
   return { added: words.filter((word) => !known.includes(word)), gone };
 }

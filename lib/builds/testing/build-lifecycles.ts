@@ -23,8 +23,8 @@ const perStateLength = { minLength: 12, maxLength: 12 };
 
 /**
  * Generates the lifecycle of a build as AWS could return it, in order. Each state is returned one
- * to three times, with or without its reason. Tags change once, outputs appear at the end, and the
- * build may be retried.
+ * to three times, with or without its reason. Tags change at most once, outputs appear at the end,
+ * and some builds are retried.
  */
 export const buildLifecycle: fc.Arbitrary<Observation[]> = fc
   .record({

@@ -48,7 +48,7 @@ export const teamNames = [
 ];
 
 /**
- * The first build number. It is above the sandbox's build numbers, because the sandbox's builds may
+ * The first build number. It is above the sandbox's build numbers, because the sandbox's builds can
  * be in the same database.
  */
 const firstNumber = 1_000;
