@@ -14,7 +14,7 @@ const patterns = [
  * Finds the form field that an AWS message refers to. Returns a path with dots
  * (`workflows.0.workflowArn`), or `undefined`. Recognizes AWS's notations
  * `workflows[0].workflowArn` and, counting from 1, `workflows.1.member.workflowArn` and
- * `workflows.member.1.workflowArn`.
+ * `workflows.member.1.workflowArn`. Otherwise, uses the resource type of an ARN in the message.
  */
 export function findErrorField(message: string): string | undefined {
   for (const pattern of patterns) {

@@ -157,7 +157,7 @@ export class ImportReader {
     return value;
   }
 
-  /** Unwraps a list of one item, because a block that may occur once is parsed as such a list. */
+  /** Unwraps a list of one item, because a block that occurs only once is parsed as such a list. */
   #unwrapSingle(value: unknown): unknown {
     return this.dialect.allowsBareItem && Array.isArray(value) && value.length === 1
       ? value[0]

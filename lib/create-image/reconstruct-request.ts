@@ -9,7 +9,7 @@ export interface ReconstructedRequest {
   request: Partial<CreateImageRequest>;
   /** Sentences about the values that are unknown. */
   unknown: string[];
-  /** True if CreateImage accepts the request. An imported image has no recipe to rebuild. */
+  /** True if the request has a recipe, which imported images lack, and an infrastructure. */
   rebuildable: boolean;
 }
 
@@ -108,8 +108,8 @@ function pickKnownMembers(members: Members, given: Values): Values {
 }
 
 /**
- * Returns the value without the parts that differ from the model's type, or `undefined` if nothing
- * is left.
+ * Returns the value without the parts that differ from the model's type; `undefined` for a string,
+ * boolean, or number with the wrong type.
  */
 function pickKnownValue(member: Member, value: unknown): unknown {
   switch (member.kind) {

@@ -55,8 +55,8 @@ function adviseOnExecutionRole(
 const imageBuilderLogPrefix = "/aws/imagebuilder/";
 
 /**
- * Warns about log groups that the service-linked role can't write to
- * (AWSServiceRoleForImageBuilder).
+ * Warns about log groups that the service-linked role (AWSServiceRoleForImageBuilder) can't write
+ * to, unless there is an execution role.
  */
 function adviseOnLogGroup({
   loggingConfiguration,

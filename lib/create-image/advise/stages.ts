@@ -4,9 +4,9 @@ import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
 /**
- * Warns about missing stages and steps in the specified workflows, and about workflows for the
- * wrong kind of image. The workflows replace Image Builder's defaults, so a stage without a
- * workflow doesn't run, and steps of the default workflows are skipped.
+ * Warns about a missing build workflow, a missing step that collects findings, and workflows for
+ * the wrong kind of image. The specified workflows replace Image Builder's default build and test
+ * workflows with all their steps.
  */
 export function adviseOnStages(values: BuildFormValues, context: AdviceContext): Advice[] {
   if (values.workflows.length === 0) return [];

@@ -224,8 +224,8 @@ class Command {
 }
 
 /**
- * Parses a parameter's value, which is JSON or shorthand. The JSON may have Windows quoting
- * (`{\"a\":1}`).
+ * Parses a parameter's value, which is JSON or shorthand. The JSON can have Windows quoting
+ * (`{\"a\":1}`). Returns any other text unchanged.
  */
 function readParameter(text: string): unknown {
   if (/^\s*[[{]/.test(text)) {

@@ -3,7 +3,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from "json
 /** The parsed value, or why the text can't be parsed. */
 export type ParseResult = { ok: true; value: unknown } | { ok: false; reason: string };
 
-/** Parses JSON, which may have comments and trailing commas. */
+/** Parses JSON, which can have comments and trailing commas. */
 export function parseJsonWithComments(text: string): ParseResult {
   try {
     return { ok: true, value: JSON.parse(text) };

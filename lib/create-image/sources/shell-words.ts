@@ -24,7 +24,7 @@ const hereString = /@(['"])[ \t]{0,20}\r?\n/y;
 const powershellEscapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", 0: "\0" };
 
 /**
- * Splits a script into commands and words, up to any output redirection. Handles quotes, escapes,
+ * Splits a script into commands and words. A redirection ends a command. Handles quotes, escapes,
  * and line continuations. Expands and runs nothing. Takes linear time.
  *
  * @throws UnclosedQuoteError
@@ -159,7 +159,7 @@ class Splitter {
 
   /**
    * Reads a PowerShell here-string, which consists of `@'`, a line break, any text, a line break,
-   * and `'@`.
+   * and `'@`, or the same with double quotes. Returns false if there is none.
    */
   #hereString(): boolean {
     const [start, quote] = this.#match(hereString) ?? [];
