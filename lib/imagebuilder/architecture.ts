@@ -19,7 +19,7 @@ const intel = /(?<![a-z0-9])(?:x86|x86_64|amd64)(?![a-z0-9])/i;
 /**
  * The architecture in a parent image's name, following the naming of AWS's own images
  * (`image/amazon-linux-2023-arm64/x.x.x`, `ssm:/aws/service/.../al2023-ami-kernel-default-x86_64`);
- * `null` if the name contains none, e.g. for an AMI ID.
+ * `null` if the name contains none, e.g. for an AMI ID, or both.
  */
 export function parseParentImageArchitecture(parentImage: string): Architecture | null {
   const isArm = arm.test(parentImage);

@@ -13,7 +13,8 @@ export type ResourceKind =
 export type WorkflowArnType = "build" | "test" | "distribution";
 
 /**
- * The parts of an Image Builder ARN. `account` is 12 digits, or `aws` for Amazon-managed resources.
+ * The parts of an Image Builder ARN. `account` is 12 digits, or begins with `aws` for resources that
+ * AWS owns.
  */
 export interface ImageBuilderArn {
   partition: string;

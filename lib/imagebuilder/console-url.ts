@@ -15,7 +15,7 @@ const pages = new Map([
   ["component", "components"],
 ]);
 
-/** The console page of an Image Builder resource or an IAM role; `null` for any other ARN. */
+/** The console page of a recipe, configuration, component, or IAM role; `null` for other ARNs. */
 export function getResourceConsoleUrl(arn: string, region: string): string | null {
   if (!regionName.test(region) || !/^arn:[\w:+=,.@/-]{1,500}$/.test(arn)) return null;
   const [, , service, , , ...rest] = arn.split(":");

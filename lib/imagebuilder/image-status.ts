@@ -61,8 +61,8 @@ export function getStatusRank(status: string): number | null {
 
 /**
  * True if an observed status replaces the known one. Statuses never go backward: late and repeated
- * observations are ignored, and a final status stays, except for deprecation and deletion. An
- * unknown status is accepted while the build runs.
+ * observations are ignored, and a final status stays until the image is deprecated, disabled, or
+ * deleted. An unknown status is accepted while the build runs.
  */
 export function canReplaceStatus(next: string, current: string): boolean {
   if (next === current) return false;

@@ -20,7 +20,7 @@ interface PlanStage {
   /** The parallel group; `null` for a workflow that runs alone. */
   group: string | null;
   workflows: PlannedWorkflow[];
-  /** The indexes of the workflows in the previous stage, which may belong to an earlier phase. */
+  /** The indexes of the workflows in the previous stage, which can belong to an earlier phase. */
   waitsFor: number[];
 }
 

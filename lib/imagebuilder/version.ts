@@ -24,7 +24,7 @@ export function listMatchingWildcards(version: string): string[] {
 
 /**
  * Compares versions numerically, node by node (`1.10.0` after `1.9.9`); `x` sorts after every
- * number, and invalid versions first. Nodes may have any number of digits.
+ * number, and invalid versions first. Nodes can have any number of digits.
  */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [parseVersionNodes(a), parseVersionNodes(b)];
@@ -36,7 +36,7 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** True if `version` matches `pattern`, which may have `x` nodes. */
+/** True if `version` matches `pattern`, which can have `x` nodes. */
 export function matchesVersion(pattern: string, version: string): boolean {
   const [wanted, nodes] = [parseVersionNodes(pattern), parseVersionNodes(version)];
   if (!wanted || !nodes) return false;

@@ -26,8 +26,7 @@ class UnreadableDocument extends Error {}
 /**
  * Parses the parts of a workflow's YAML document that the form needs. Never throws. For a document
  * that is too large, not YAML, or malformed according to the user guide
- * ("image-workflow-create-document"), it returns `readable: false` with a reason that names the
- * key.
+ * ("image-workflow-create-document"), it returns `readable: false` with the reason.
  *
  * @param text the document, as in GetWorkflow's `data`
  * @param type the workflow's type from its ARN, since the document lacks it

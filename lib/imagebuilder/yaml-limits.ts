@@ -2,7 +2,7 @@ import { CST, Lexer } from "yaml";
 import { formatCount } from "@/lib/text/format-count";
 
 /**
- * Far above the 16,000 characters that CreateWorkflow accepts inline; documents may come from S3.
+ * Far above the 16,000 characters that CreateWorkflow accepts inline; documents can come from S3.
  */
 export const maxYamlCharacters = 64_000;
 /**
