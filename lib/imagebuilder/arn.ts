@@ -13,8 +13,8 @@ export type ResourceKind =
 export type WorkflowArnType = "build" | "test" | "distribution";
 
 /**
- * The parts of an Image Builder ARN. `account` is 12 digits, or begins with `aws` for resources that
- * AWS owns.
+ * The parts of an Image Builder ARN. `account` is 12 digits, or starts with `aws` for AWS's own
+ * resources.
  */
 export interface ImageBuilderArn {
   partition: string;

@@ -15,7 +15,7 @@ export function adviseOnAccounts(values: BuildFormValues, context: AdviceContext
   ];
 }
 
-/** Returns the form paths and values of the chosen recipe, the configurations, and the workflows. */
+/** Returns the form paths and values of the chosen recipe, configurations, and workflows. */
 export function listArnFields(values: BuildFormValues): [path: string, arn: string][] {
   const recipe = getRecipeMember(values);
   return [
