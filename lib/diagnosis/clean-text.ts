@@ -1,8 +1,8 @@
 /** The maximum number of characters per line, since lines of a hostile log are unbounded. */
 const maxLineLength = 256 * 1024;
 
-// Matches ECMA-48 control sequences and strings, including those whose escape character a log
-// service dropped or spelled out. Parameters are bounded, so that matching takes linear time.
+// Matches ECMA-48 control sequences, including those whose escape character a log service dropped
+// or spelled out. Parameters are bounded, so that matching takes linear time.
 const escapes = new RegExp(
   [
     "[\\u001b\\u009b\\u241b]\\[?[0-?]{0,64}[ -/]{0,4}[@-~]",
@@ -18,8 +18,9 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\uff
 const zeroWidthCharacters = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g;
 
 /**
- * Removes color sequences, carriage returns, invisible characters, and the NULs of UTF-16 read as
- * single bytes, so that patterns match regardless of them.
+ * Cleans a text, so that patterns match it. Removes control sequences and invisible characters,
+ * including the NULs of UTF-16 read as single bytes, replaces line breaks and curly quotes, and
+ * truncates long text.
  */
 export function normalizeText(raw: string): string {
   const text = raw.length > maxLineLength ? raw.slice(0, maxLineLength) : raw;
@@ -51,8 +52,8 @@ interface TextPart {
 }
 
 /**
- * Returns the parts of a text around the matches of `words` (a global pattern). Patterns are then
- * matched on these parts.
+ * Returns the parts of a long text around the matches of `words` (a global pattern), or a short
+ * text as a single part. Patterns are then matched on these parts.
  */
 export function splitAroundMatches(text: string, words: RegExp): TextPart[] {
   if (text.length <= maxUnsplitLength) return [{ text, start: 0 }];

@@ -25,8 +25,8 @@ const policies: [Denial["policy"], RegExp][] = [
 ];
 
 /**
- * Parses a denied call from a text; `null` if the text isn't a denial or doesn't name the
- * operation. Only EC2's denials and encoded ones can lack the operation.
+ * Parses a denied call from a text; `null` if the text isn't a denial, or if it doesn't name the
+ * operation and is neither EC2's nor encoded.
  */
 export function parseDenial(text: string): Denial | null {
   const called = caller.exec(text);

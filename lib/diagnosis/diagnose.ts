@@ -89,8 +89,8 @@ function listMessages(
 }
 
 /**
- * Returns the best causes, followed by at most one entry that describes which part failed. If a
- * cause is certain, effects and possible causes are left out.
+ * Returns the best causes, followed by at most one entry that describes which part failed. If the
+ * best cause is certain, symptoms, effects, and possible causes are left out.
  */
 function selectCauses(found: readonly RecognizedFailure[]): RecognizedFailure[] {
   const sure = new Set(

@@ -2,8 +2,9 @@ import { type InterpretedLine, toolLinePattern } from "./read-log";
 import type { SlicedWork } from "./slices";
 import type { ExecutedStep, LogLine, QuotedLine } from "./types";
 
-/** The maximum number of quoted lines, and of quoted characters per line. */
+/** The maximum number of quoted lines. */
 const maxQuoted = 12;
+/** The maximum number of quoted characters per line. */
 const maxLength = 400;
 /** The maximum number of lines quoted from a failed command's output, if no cause is found. */
 const maxPrinted = 6;
@@ -13,12 +14,12 @@ const maxPrinted = 6;
  */
 const slackMs = 5_000;
 /**
- * The minimum length of a repeated message in characters. A line may contain a shorter message by
+ * The minimum length of a repeated message in characters. A line can contain a shorter message by
  * chance.
  */
 const minRepeatedLength = 30;
 
-/** Drops lines that only repeat Image Builder's messages. */
+/** Drops lines that contain one of Image Builder's messages. */
 export function removeMessageLines(
   log: readonly InterpretedLine[],
   messages: readonly string[],
@@ -56,9 +57,10 @@ export interface DecisiveWords {
 }
 
 /**
- * Returns at most twelve lines to quote, in order. They include the decisive line with its context,
- * then the lines of other causes, then the last lines that look like a failure. No line is quoted
- * twice.
+ * Returns at most twelve lines to quote, in order. Prefers the lines of the causes, then the
+ * context of the best cause's line or, without a cause, the failed command's last output, then the
+ * last lines that look like a failure, and then the last two lines. Of lines that differ only in
+ * numbers, quotes one.
  *
  * @param decisive the positions of the causes, best first
  */

@@ -5,8 +5,8 @@ const failedStatus = /^(?:FAILED|ROLLBACK_)/;
 
 /**
  * Returns the workflow and step that failed the build. If several steps failed, which is possible
- * because a failed step may not end the build, returns the one whose message is in the image's
- * reason, or otherwise the last one.
+ * because a failed step doesn't always end the build, returns the one whose message is in the
+ * workflow's message or the image's reason, or otherwise the last one.
  */
 export function findFailingPart(
   workflows: readonly ExecutedWorkflow[],

@@ -18,7 +18,7 @@ const summary =
 
 /**
  * Finds a possible cause from the words in the failed command's last output. For builds whose
- * messages and log match no known failure.
+ * messages and log show no cause otherwise.
  */
 export function* findCauseInLastOutput(
   failures: readonly KnownFailure[],
@@ -39,8 +39,8 @@ export function* findCauseInLastOutput(
 }
 
 /**
- * Finds a possible cause from the words of a message. For builds whose messages and log match no
- * known failure.
+ * Finds a possible cause from the words of a message. For builds whose messages and log show no
+ * cause otherwise.
  */
 export const findCauseInMessage = (failures: readonly KnownFailure[], text: string) =>
   matchHint(failures, messageHints, text.slice(0, maxCharacters));

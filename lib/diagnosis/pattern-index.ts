@@ -9,7 +9,7 @@ interface IndexedPattern {
   literals: string[] | null;
 }
 
-/** Finds the patterns that can match a text, in one pass over its characters. */
+/** Finds the patterns that can match a text. */
 export interface PatternIndex {
   /** Patterns in catalog order, the most certain of an entry first. */
   patterns: readonly IndexedPattern[];
@@ -23,8 +23,8 @@ const bits = 0xffff;
 const lettersByFrequency = " etaoinsrhldcumfpgwybvkxjqz";
 
 /**
- * Indexes each pattern under one trigram of each of its literals. A text is then read only once,
- * regardless of the number of patterns, because its trigrams determine the patterns to try.
+ * Indexes each pattern under one trigram of each of its literals. One pass over a text's trigrams
+ * then finds the few patterns whose literals the text can contain.
  */
 export function indexPatterns(failures: readonly KnownFailure[]): PatternIndex {
   const patterns = failures.flatMap((failure) =>

@@ -123,7 +123,7 @@ const successExitCodes = new Set(["0", "194", "3010"]);
 /** The maximum distance between a failure and a success that refers to it, in lines. */
 const successWindowLines = 40;
 
-/** Cleans the lines of a log and determines which outcome followed each line. */
+/** Cleans the lines of a log, and sets the `outcome` and `follow` of each. */
 export function* interpretLog(lines: readonly LogLine[]): SlicedWork<InterpretedLine[]> {
   const read: InterpretedLine[] = [];
   for (const line of lines) {

@@ -16,7 +16,7 @@ export interface FailureMessage {
 export interface RecognizedFailure {
   match: FailureMatch;
   certainty: Certainty;
-  /** True for a warning, a line far from the end, or a line followed by a success. */
+  /** True for a line of the weight `less`, or far from the end of the log. */
   weak: boolean;
   evidence: FailureCause["evidence"];
   line: { number: number; index: number; length: number } | null;
@@ -37,7 +37,7 @@ const nextLowerCertainty: Record<Certainty, Certainty | null> = {
 const order: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const maxEvidence = 300;
 
-/** The known failures in the messages and the log, in catalog order. */
+/** The known failures in the messages and the log, or otherwise a fallback, in catalog order. */
 export function* recognizeFailures(
   failures: readonly KnownFailure[],
   messages: readonly FailureMessage[],

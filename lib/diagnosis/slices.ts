@@ -1,6 +1,4 @@
-/**
- * Work that yields where it can pause, which is after each log line or each part of a long line.
- */
+/** Work that yields where it can pause, for example after each log line. */
 export type SlicedWork<T> = Generator<undefined, T, undefined>;
 
 /** Runs the work without pauses. */
@@ -11,7 +9,7 @@ export function runToCompletion<T>(work: SlicedWork<T>): T {
   }
 }
 
-/** The maximum duration of a slice, in ms. */
+/** A slice ends at the first yield after this time, in milliseconds. */
 const sliceMs = 10;
 
 /** Runs the work in slices, so that the server handles other requests in between. */

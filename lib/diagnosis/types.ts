@@ -77,8 +77,8 @@ export interface KnownFailure {
    */
   messagesOnly?: true;
   /**
-   * Builds the texts from the parsed denial. The patterns of the entry match only texts that don't
-   * name a caller.
+   * Builds the texts from the parsed denial. The patterns of the entry are tried only on texts in
+   * which no denial was recognized.
    */
   denial?: (denial: Denial) => { cause: string; remedy: string[]; resource?: RemedyResourceKind };
 }
@@ -94,7 +94,6 @@ export interface ExecutedStep {
   endedAt: string | null;
 }
 
-/** A workflow execution. */
 export interface ExecutedWorkflow {
   executionId: string;
   workflowArn: string;

@@ -4,7 +4,7 @@ export type Hint = readonly [id: string, pattern: RegExp];
 /**
  * Patterns for general error wording, with the entry that each usually indicates. The patterns are
  * too broad for a whole log, so `fallback-causes.ts` matches them only in the last output of the
- * failed command, and only if no entry matched. In each line, the first match counts.
+ * failed command, and only if no cause was found. In each line, the first match counts.
  */
 export const outputHints: readonly Hint[] = [
   ["disk-full", /\b(?:no|not enough|insufficient|out of) (?:\w{1,12} )?(?:disk )?space\b/i],
@@ -91,7 +91,7 @@ export const outputHints: readonly Hint[] = [
   ["configuration-invalid", /\b(?:invalid|malformed|not valid|is not a|parse error)\b/i],
 ];
 
-/** Like {@link outputHints}, but for AWS messages without a known code. */
+/** Like {@link outputHints}, but for AWS's messages. */
 export const messageHints: readonly Hint[] = [
   ["throttled", /\brate exceeded\b|throttl/i],
   ["kms-denied", /\bKMS\b|\bkey id\b/i],
