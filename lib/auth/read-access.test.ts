@@ -135,7 +135,7 @@ describe("read access", () => {
     expect(result).toMatchObject({ error: { code: "ReadAccessUnverified" } });
     const title = createPortalError("InvalidCredentials").title;
     expect(result).toMatchObject({ error: { happened: expect.stringContaining(title) } });
-    // The only reason stated is the actual one, which isn't an unreachable AWS.
+    // The error states the actual reason, not that AWS is unreachable.
     expect(JSON.stringify(result)).not.toContain("AWS can't be reached");
   });
 

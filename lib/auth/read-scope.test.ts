@@ -20,7 +20,7 @@ beforeAll(async () => {
   const made = await openTestDatabase();
   close = made.close;
   database.set(Promise.resolve(made.db));
-  // AWS denies listing in Production, except to people whose name starts with "all".
+  // AWS denies listing in Production, except to people whose ID starts with "all".
   listImagesProbe.set(async ({ account, person }) =>
     account === production && !person.id.startsWith("all")
       ? err(createPortalError("AccessDenied"))

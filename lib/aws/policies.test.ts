@@ -23,7 +23,7 @@ const prefixes: Record<string, string> = {
   sts: "sts",
 };
 
-/** Operations whose IAM action has another name, or that have none. */
+/** Operations whose IAM action has another name, or that require no action. */
 const renamedActions: Record<string, string[]> = {
   "sqs:DeleteMessageBatch": ["sqs:DeleteMessage"],
   // The trust policy alone decides on this operation.

@@ -251,7 +251,7 @@ function expectBounded(pattern: RegExp) {
 describe("every entry of the catalog", () => {
   it("is no effect of its own effects", () => {
     const causesOf = new Map(knownFailures.map(({ id, effectOf = [] }) => [id, effectOf]));
-    /** All entries that explain an entry, directly or indirectly. An entry may list itself. */
+    /** All entries that explain an entry, directly or indirectly. An entry can list itself. */
     const allCausesOf = (id: string) => {
       const found = new Set<string>();
       const open = (causesOf.get(id) ?? []).filter((cause) => cause !== id);
