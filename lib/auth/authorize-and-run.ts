@@ -52,7 +52,10 @@ export interface RequestRule<Input, Output> extends InputRule<Input> {
   run: AuthorizedHandler<Input, Output>;
 }
 
-/** The rule of a request that reads builds in a scope or, with the scope `all`, in all of them. */
+/**
+ * The rule of a request that reads builds in one account and Region, or in all that the user can
+ * view.
+ */
 export interface ReadRule<Input, Output> extends InputRule<Input> {
   run: ReadHandler<Input, Output>;
 }

@@ -18,7 +18,7 @@ export function getClientAddress(
   return toNetwork(address) || "unknown";
 }
 
-/** Reduces an IPv6 address to its /64 network, because one client usually has all its addresses. */
+/** Reduces an IPv6 address to its /64 network, whose addresses usually belong to one client. */
 function toNetwork(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 45);
   if (!isIPv6(plain)) return plain;

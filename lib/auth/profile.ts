@@ -6,7 +6,7 @@ type Claims = Record<string, unknown>;
 interface ProfileOptions {
   groupsClaim: string | readonly string[];
   /**
-   * The source of the groups. `auto` means the ID token or, if it has no groups, the userinfo
+   * The source of the groups. `auto` means the ID token or, if it has no groups claim, the userinfo
    * endpoint.
    */
   groupsSource: "auto" | "id-token" | "userinfo";

@@ -42,7 +42,7 @@ export class IncompleteBuilds {
     return next?.arn ?? null;
   }
 
-  /** Returns the number of builds in the iteration. */
+  /** Returns the number of builds that lack the data now. */
   async count(): Promise<number> {
     const { rows } = await sql<{ n: number | string }>`select count(*) as n
       from ${this.#fromClause()}`.execute(this.db);

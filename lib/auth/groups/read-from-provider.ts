@@ -50,11 +50,11 @@ export function getProviderClient(): Promise<Client> {
 
 /**
  * Returns tokens with which {@link readGroups} reads the groups, and the tokens to store. `usable`
- * is empty without a refresh token or a valid access token. Many providers replace the refresh
- * token and reject the previous one, so store the tokens before anything else can fail.
+ * is empty if there is neither a refresh token nor a valid access token. Many providers replace the
+ * refresh token and reject the previous one, so store the tokens before anything else can fail.
  *
  * @throws {AccessEndedError} if the provider rejects the refresh token; another error if the
- *   provider can't be reached
+ *   request fails for another reason
  */
 export async function refreshTokens(
   tokens: GroupsTokens,

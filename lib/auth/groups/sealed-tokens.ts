@@ -29,7 +29,7 @@ export function sealTokens(sessionId: string, tokens: GroupsTokens, until: numbe
   return encode({ token: tokens, secret: env().secret, salt: getSalt(sessionId), maxAge });
 }
 
-/** Decrypts tokens; `null` if none of the secrets decrypts them, or they have expired. */
+/** Decrypts tokens; `null` if no configured secret decrypts them, or they have expired. */
 export async function unsealTokens(
   sessionId: string,
   sealed: string,

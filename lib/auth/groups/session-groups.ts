@@ -75,7 +75,7 @@ export const pendingReads = defineSingleton(
  * they can't be read, the previous ones are valid until they expire.
  *
  * @returns `null` if the session has ended, for example because the groups expired
- * @throws if the groups have expired and the database isn't writable
+ * @throws if the database can't be read, or isn't writable once the groups have expired
  */
 export async function resolveSessionGroups(session: CookieSession): Promise<string[] | null> {
   const known = knownGroups().get(session.sessionId);

@@ -58,9 +58,9 @@ export interface ImageFacts extends ImageSummaryFacts {
   terminateInstanceOnFailure: boolean | null;
 }
 
-/** AWS allows 50 tags per image, not counting its own `aws:` tags. Further tags are dropped. */
+/** Tags beyond this number are dropped. AWS allows 50, not counting its own `aws:` tags. */
 const maxTags = 60;
-/** A build has far fewer outputs. Further ones are dropped. */
+/** Outputs beyond this number are dropped. A build has far fewer. */
 const maxOutputs = 500;
 /** An image has at most one build workflow, ten test workflows, and one distribution workflow. */
 const maxWorkflows = 12;

@@ -18,8 +18,9 @@ export interface ComparedBuild {
 }
 
 /**
- * A part of a comparison. `missing` names the build without this part and the reason, so that users
- * don't mistake a failed comparison for "no difference".
+ * A part of a comparison. `loading` contains the number of rows read so far. `missing` names the
+ * build without this part and the reason, so that users don't mistake a failed comparison for "no
+ * difference".
  */
 export type ComparisonPart<T> =
   | { state: "known"; value: T }

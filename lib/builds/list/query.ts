@@ -112,7 +112,7 @@ const defaultPageSize = 20;
 interface BuildMetric {
   /** The value; null without data, for example if no build has ended or no duration is known. */
   value: number | null;
-  /** The query string of a list that shows exactly the counted builds, without `?` and `scope`. */
+  /** The query string of a list that contains the counted builds, without `?` and `scope`. */
   query: string;
   /** One value per day, oldest first, with today as the last. Null for a day without a value. */
   trend: (number | null)[];
