@@ -14,7 +14,7 @@ export const buildInput = z.object({ scope: z.string(), arn: buildArnSchema });
 /** Identifies an account and Region by a scope. */
 export const scopeInput = z.object({ scope: z.string() });
 
-/** Identifies an account and Region, and the last live event that a client received. */
+/** The input of a live-event stream: a scope, and the last event that the client received. */
 export const liveEventsInput = z.object({
   scope: z.string(),
   lastEventId: z.string().max(64).optional(),

@@ -7,7 +7,7 @@ const listeners = defineSingleton(
 );
 
 /**
- * Calls the listener when the number of a build's waiting steps changes in the account and Region.
+ * Calls the listener when the number of waiting steps of a build in the account and Region changes.
  * Replaces the previous listener.
  */
 export function subscribeToWaitingStateChanges(

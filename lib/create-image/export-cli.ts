@@ -11,8 +11,8 @@ const maxArgument = 120_000;
 /**
  * Returns an AWS CLI command that sends the request, for any POSIX shell and locale. The request is
  * one JSON argument that begins with `{`, so the CLI never mistakes a value for an option or a file
- * name. A command that first writes a file precedes it if the JSON is too long. The JSON is plain
- * ASCII, with `\u` escapes for everything else.
+ * name. If the JSON is too long for an argument, another command first writes it to a file. The
+ * JSON is plain ASCII, with `\u` escapes for everything else.
  */
 export function toCliCommand(request: CreateImageRequest, { region }: { region: string }): string {
   const json = escapeNonAscii(toJson(request));

@@ -9,7 +9,10 @@ export interface ReconstructedRequest {
   request: Partial<CreateImageRequest>;
   /** Sentences about the values that are unknown. */
   unknown: string[];
-  /** True if the request has a recipe, which imported images lack, and an infrastructure. */
+  /**
+   * True if the request has a recipe and an infrastructure configuration. An imported image has no
+   * recipe.
+   */
   rebuildable: boolean;
 }
 

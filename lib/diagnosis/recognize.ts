@@ -16,7 +16,10 @@ export interface FailureMessage {
 export interface RecognizedFailure {
   match: FailureMatch;
   certainty: Certainty;
-  /** True for a line of the weight `less`, or far from the end of the log. */
+  /**
+   * True for a line with the weight `less`, or one that is neither output of the failed command nor
+   * near the end of the log.
+   */
   weak: boolean;
   evidence: FailureCause["evidence"];
   line: { number: number; index: number; length: number } | null;

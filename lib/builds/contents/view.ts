@@ -41,6 +41,6 @@ export interface BuildHistoryEntry {
   createdAt: string;
   /** The duration; null while the build runs, or if unknown. */
   durationMs: number | null;
-  /** The number of findings; null if unknown, such as before they were first read completely. */
+  /** The number of findings; null if they weren't read completely after the build's end. */
   findings: number | null;
 }

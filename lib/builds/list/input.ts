@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseListQuery } from "./query-params";
 
-/** Identifies an account and Region, and the builds to list; see {@link parseListQuery}. */
+/** The input of a build list: a scope, and the query; see {@link parseListQuery}. */
 export const listBuildsInput = z
   .looseObject({ scope: z.string() })
   .transform(({ scope, ...raw }) => ({ scope, query: parseListQuery(raw) }));

@@ -6,7 +6,7 @@ import type { BuildFormValues } from "../form-values";
 /**
  * Warns about a missing build workflow, a missing step that collects findings, and workflows for
  * the wrong kind of image. The specified workflows replace Image Builder's default build and test
- * workflows with all their steps.
+ * workflows, including their steps.
  */
 export function adviseOnStages(values: BuildFormValues, context: AdviceContext): Advice[] {
   if (values.workflows.length === 0) return [];
