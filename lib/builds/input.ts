@@ -11,7 +11,6 @@ export const buildArnSchema = z
 /** Identifies a build. The scope is checked before the rest of the input. */
 export const buildInput = z.object({ scope: z.string(), arn: buildArnSchema });
 
-/** Identifies an account and Region by a scope. */
 export const scopeInput = z.object({ scope: z.string() });
 
 /** The input of a live-event stream: a scope, and the last event that the client received. */
