@@ -12,7 +12,6 @@ export interface AccessCheck {
 /** Maximum age of a response while AWS is unreachable, in milliseconds. */
 export const maxAccessCheckAgeMs = 12 * 3_600_000;
 
-/** Returns the last response stored for a user, role, and Region; null if there is none. */
 export async function readAccessCheck(
   db: Db,
   { person, roleArn, region }: ActingRole,

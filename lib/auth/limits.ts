@@ -45,7 +45,6 @@ export async function enforceRateLimit(
     : checkWithoutCounting(action, key);
 }
 
-/** The state of a limit after a request. */
 export interface RateLimitStatus {
   limit: number;
   remaining: number;
@@ -55,7 +54,6 @@ export interface RateLimitStatus {
   error: PortalError | null;
 }
 
-/** Counts one use and returns the state of the limit. */
 export async function consumeRateLimit(
   action: LimitedAction,
   key: string,

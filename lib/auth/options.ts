@@ -128,7 +128,6 @@ function createCookieSettings(): NextAuthOptions["cookies"] {
   };
 }
 
-/** Returns the provider's description of an error. */
 function getErrorDescription(metadata: unknown): { description?: string } {
   const { error_description: description } = Object(metadata) as Record<string, unknown>;
   return typeof description === "string" ? { description: description.slice(0, 500) } : {};

@@ -57,7 +57,6 @@ export async function saveListDisplay(raw: unknown): Promise<void> {
     (await cookies()).set(listDisplayCookie, input.data.look, getLastingCookieOptions());
 }
 
-/** Returns the display settings of this browser's build list; undefined if none are saved. */
 export async function readListDisplay(): Promise<string | undefined> {
   return (await cookies()).get(listDisplayCookie)?.value;
 }

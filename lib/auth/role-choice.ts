@@ -1,6 +1,5 @@
 import type { Permission, RoleChoice, ScopeOption } from "./scope-types";
 
-/** Returns true if the user has the permission in a scope other than the denied one. */
 export function hasOtherRoleWithPermission(
   scopes: readonly ScopeOption[],
   permission: Permission,

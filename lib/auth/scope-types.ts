@@ -59,7 +59,6 @@ export interface AccountRegionReader {
   findViewRole: (
     accountRegion: Pick<ScopeOption, "account" | "region">,
   ) => Promise<Result<unknown>>;
-  /** Returns true if the user has the role in the Region. */
   hasRole: (roleId: string, region: string) => boolean;
 }
 

@@ -70,7 +70,6 @@ function isInAnyGroup(groups: readonly string[], person: Pick<Person, "groups">)
   return groups.some((group) => person.groups.includes(group));
 }
 
-/** Returns the requested scope if the session has it. */
 export function findScope(session: SessionOwner, scope: string): ScopeOption | null {
   return listScopes(session).find((option) => option.scope === scope) ?? null;
 }

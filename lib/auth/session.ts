@@ -13,7 +13,6 @@ import type { Person } from "./scope-types";
 import { endIfIdle, isUserNavigation, recordSessionActivity } from "./sessions/activity";
 import { recordSessionUse } from "./sessions/record-use";
 
-/** The session of a signed-in user. */
 export interface PortalSession {
   user: Person;
   sessionId: string;
@@ -28,7 +27,6 @@ export interface PortalSession {
 
 export type SessionOwner = Pick<PortalSession, "user" | "sessionId">;
 
-/** A session as its cookie contains it. */
 interface CookieSession extends PortalSession {
   /** Milliseconds since the epoch. */
   startedAt: number;

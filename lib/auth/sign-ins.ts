@@ -56,7 +56,6 @@ export async function recordFirstSignIn(
     .execute();
 }
 
-/** Returns the latest sign-in of a person; `null` if none is stored. */
 export async function readLatestSignIn(db: Db, personId: string): Promise<SignInRecord | null> {
   const row = await db
     .selectFrom("sign_ins")

@@ -52,7 +52,6 @@ export function toReadError(error: unknown, operation: AwsOperation = "read"): P
   };
 }
 
-/** Returns whether the request may have taken effect. See {@link SendStatus}. */
 export function getSendStatus(error: unknown): SendStatus {
   return classifyError(error).sent;
 }

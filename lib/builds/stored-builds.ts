@@ -29,7 +29,6 @@ export async function listStoredBuilds(
   return toBuildSummaries(db, rows);
 }
 
-/** Returns the row of a build, or `undefined` if it was never observed. */
 export function findStoredBuild(db: Db, arn: string): Promise<BuildRecord | undefined> {
   return db.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
 }
@@ -76,7 +75,7 @@ export async function readBuildSummary(
   return build ?? null;
 }
 
-/** Returns the JSON of the latest full observation of a build; `undefined` if there is none. */
+/** Returns a build's details as stored JSON, and the time of the last full poll. */
 export function findStoredDetail(
   db: Db,
   arn: string,

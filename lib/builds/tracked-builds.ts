@@ -41,7 +41,6 @@ export function listRunningBuilds(
     .execute();
 }
 
-/** Returns those of the ARNs whose builds are stored. */
 export async function findStoredArns(db: Db, arns: readonly string[]): Promise<Set<string>> {
   if (arns.length === 0) return new Set();
   const rows = await db.selectFrom("builds").select("arn").where("arn", "in", arns).execute();

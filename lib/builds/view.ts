@@ -22,7 +22,7 @@ export interface BuildSummary {
   status: string;
   statusReason: string | null;
   recipeArn: string | null;
-  /** The user if the build was submitted in Kiln, otherwise null. */
+  /** The user's name if the build was submitted in Kiln; otherwise null. */
   submittedBy: string | null;
   submissionId: string | null;
   createdAt: string;
@@ -180,10 +180,10 @@ export interface BuildDetail {
   logGroupName: string | null;
   outputs: BuildOutput[];
   workflows: BuildWorkflow[];
-  /** The planned workflows in the order of the request; empty if unknown. */
+  /** The planned workflows in order; empty if unknown. */
   plannedWorkflows: WorkflowReference[];
   scan: BuildScan;
-  /** The number of rows in each list that was read completely; null for the others. */
+  /** The number of rows in each list; null if unknown. */
   counts: ContentCounts;
   /** The setting in the infrastructure configuration; null if unknown. */
   terminateInstanceOnFailure: boolean | null;

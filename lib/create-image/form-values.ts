@@ -14,8 +14,8 @@ export interface BuildFormValues extends InferFormValues<typeof createImageMembe
 export type WorkflowFormValues = BuildFormValues["workflows"][number];
 
 /**
- * Returns an empty form with AWS's defaults: tests and enhanced metadata on, and scanning off.
- * `token` is the client token created when the form was opened.
+ * Returns an empty form with a client token and AWS's defaults: tests and enhanced metadata on, and
+ * scanning off.
  */
 export function createEmptyForm(token: string): BuildFormValues {
   const values = createEmptyValues(createImageMembers) as InferFormValues<

@@ -1,4 +1,4 @@
-/** A page about the same failure: AWS documentation or an issue. */
+/** A page about the same failure, such as AWS documentation or an issue. */
 export interface DiagnosisSource {
   title: string;
   url: string;
@@ -120,7 +120,6 @@ export interface QuotedLine extends LogLine {
   mark: [start: number, end: number] | null;
 }
 
-/** The source of a cause's evidence. */
 export type EvidenceSource = "reason" | "workflow" | "step" | "log";
 
 export interface FailureCause {
@@ -147,7 +146,6 @@ interface FailingWorkflow {
   message: string | null;
 }
 
-/** The diagnosis of a failed build from its messages and log. */
 export interface Diagnosis {
   reason: string | null;
   workflow: FailingWorkflow | null;

@@ -64,7 +64,6 @@ export function formatArn(arn: ImageBuilderArn): string {
   return `arn:${arn.partition}:imagebuilder:${arn.region}:${arn.account}:${resource}/${arn.name}${version}${build}`;
 }
 
-/** The workflow type in an ARN; `null` if it isn't a workflow ARN. */
 export function parseWorkflowType(arn: string): WorkflowArnType | null {
   return parseArn(arn)?.workflowType ?? null;
 }

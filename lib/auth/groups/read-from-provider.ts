@@ -35,7 +35,6 @@ export const providerClients = defineSingleton(
   () => new Cache<Client>({ max: maxIssuers, ttlMs: clientTtlMs, now: Date.now }),
 );
 
-/** Returns a client of the identity provider, with the provider's metadata. */
 export function getProviderClient(): Promise<Client> {
   const { issuer, clientId, clientSecret } = env();
   return providerClients().load(issuer, async () => {

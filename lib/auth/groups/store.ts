@@ -9,7 +9,6 @@ import type { SessionGroupsTable } from "@/lib/db/session-tables";
  */
 const claimMs = 60_000;
 
-/** The groups of a session as last read. */
 export interface StoredGroups {
   groups: string[];
   /** Milliseconds since the epoch, by the database's clock. */
@@ -18,7 +17,6 @@ export interface StoredGroups {
   tokens: string | null;
 }
 
-/** Returns the stored groups of a session; `null` if none are stored. */
 export async function readStoredGroups(db: Db, sessionId: string): Promise<StoredGroups | null> {
   const row = await db
     .selectFrom("session_groups")

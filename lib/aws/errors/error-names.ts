@@ -69,7 +69,6 @@ const codesByName = new Map(
   ),
 );
 
-/** Returns the catalog code for an AWS error name, or `null` if it has none. */
 export function findCatalogCode(name: string): CatalogCode | null {
   return codesByName.get(name) ?? null;
 }

@@ -21,7 +21,6 @@ export function encodeOptionCursor({ source, token, offset }: OptionPosition): s
   return Buffer.from(JSON.stringify([source, token, offset])).toString("base64url");
 }
 
-/** Decodes a cursor. Returns `null` if the text isn't a valid cursor. */
 export function decodeOptionCursor(cursor: string): OptionPosition | null {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));

@@ -62,7 +62,6 @@ export async function startSandboxProcess(
     /** Sets the duration of builds that start after this call. */
     setBuildSeconds: (seconds: number) =>
       call(`${address}/_sandbox/build-seconds`, "PUT", { seconds }),
-    /** The identity provider's issuer. */
     issuer,
     /** Changes a person's groups at the identity provider; `null` disables the account. */
     setGroups: (id: string, groups: string[] | null) =>

@@ -5,7 +5,6 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { getLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 
-/** The outcome of an action on one of several builds. */
 export interface BuildActionOutcome {
   arn: string;
   error: PortalError | null;

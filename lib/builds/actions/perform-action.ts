@@ -23,7 +23,6 @@ interface BuildActionRequest {
   verb: "cancel" | "retry" | "delete" | "tag";
   arn: string;
   detail?: AuditEntry["detail"];
-  /** The AWS call that performs the action. */
   call: () => Promise<AwsCallResult>;
   /** Kiln's follow-up once AWS has accepted the call. */
   onSuccess: (db: Db) => Promise<void>;
@@ -110,7 +109,6 @@ export async function markBuildRetried(db: Db, arn: string): Promise<void> {
   refreshChangedBuild(arn);
 }
 
-/** Records that AWS has deleted a build. */
 export async function markBuildDeleted(db: Db, arn: string): Promise<void> {
   const observedAt = getDatabaseTimestamp();
   await recordObservations(db, [{ ...statusOnlyObservation, arn, status: "DELETED", observedAt }]);

@@ -32,7 +32,6 @@ export interface RelatedBuilds {
   more: { later: boolean; earlier: boolean };
 }
 
-/** A build in the history of its image name. */
 export interface BuildHistoryEntry {
   arn: string;
   version: string;

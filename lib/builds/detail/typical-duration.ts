@@ -49,7 +49,6 @@ export const comparableBuildsCache = defineSingleton(
   () => new Cache<ComparableBuild[]>({ max: maxRecipes, ttlMs }),
 );
 
-/** The columns that determine a build's recipe. */
 type BuildRecipeColumns = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
 
 /**

@@ -15,7 +15,7 @@ export interface BuildCondition {
   lookup?: IndexLookup;
 }
 
-/** A lookup of builds by an index other than that of the list's order. */
+/** Finds builds by an index, independent of the list's order. */
 export interface IndexLookup {
   index: string;
   /** The condition on `b` in the form that uses the index. */
@@ -65,7 +65,7 @@ export function createAnyAccountRegionCondition(
     in (values ${sql.join(pairs)})`;
 }
 
-/** Returns the accounts and Regions of a request that its filters select. */
+/** Returns those of the accounts and Regions that a query's filters select. */
 export function selectAccountRegions<T extends AccountRegion>(
   accountRegions: readonly T[],
   { account, region }: Pick<BuildListQuery, "account" | "region">,
@@ -136,7 +136,6 @@ export function getTimeSpanConditions(
   ];
 }
 
-/** Restricts builds to those created in a time span. */
 export function createCreationTimeCondition({ since, until }: TimeSpan): RawBuilder<SqlBool> {
   const from = since === null ? sql`true` : sql`b.created_at >= ${since}`;
   return until === null ? sql`${from}` : sql`${from} and b.created_at < ${until}`;
@@ -167,7 +166,6 @@ function createArnLookupCondition(
   return { matches, lookup: { index: arnIndex, condition: sql`b.arn in (${arns})`, arns } };
 }
 
-/** Returns a condition that matches if any of the given ones does. */
 function combineWithOr(conditions: readonly IndexedCondition[]): IndexedCondition {
   const arns = sql.join(
     conditions.map(({ lookup }) => lookup.arns),

@@ -20,7 +20,6 @@ import { type BuildListPage, maxExactCount } from "./query";
 import { defaultScanTuning, type ScanSelection, type ScanTuning } from "./scan";
 import { listExistingStatuses, listSubmitters } from "./statuses";
 
-/** A page of the list, as read from the database. */
 export type StoredBuildPage = Pick<BuildListPage, "builds" | "next">;
 
 /**

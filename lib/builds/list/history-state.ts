@@ -4,7 +4,6 @@ import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
-/** The stored import progress of the history. */
 export type HistoryImportState = Pick<
   Selectable<Tables["tracked_places"]>,
   "history_token" | "history_read_at" | "history_to" | "history_ready_at" | "durations_read_at"

@@ -185,7 +185,6 @@ export async function readPositions(
   return rows.map((row) => order.columns.map((name) => row[name] ?? null));
 }
 
-/** The columns of an order, for a select. */
 export function selectOrderColumns(order: BuildListOrder): RawBuilder<unknown> {
   return sql.join(order.columns.map(createColumnReference));
 }

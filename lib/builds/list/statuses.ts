@@ -4,7 +4,6 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
-/** Returns the statuses of builds in an account and Region. */
 export function listExistingStatuses(db: Db, accountRegion: AccountRegion): Promise<string[]> {
   return readExistingValues(db, accountRegion, "status");
 }

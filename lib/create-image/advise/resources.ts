@@ -31,8 +31,8 @@ function adviseOnArchitectures({
 }
 
 /**
- * Warns about an unsuitable execution role. Image Builder must be able to assume the role, and the
- * service-linked role is not allowed.
+ * Warns about an unsuitable execution role. Image Builder must be able to assume the role, and
+ * service-linked roles aren't allowed.
  */
 function adviseOnExecutionRole(
   { executionRole: role }: BuildFormValues,

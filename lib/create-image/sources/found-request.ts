@@ -1,7 +1,6 @@
 import type { SourceDialect } from "../dialect";
 import type { UnimportedValue } from "../import-reader";
 
-/** A request found in pasted text. */
 export interface FoundRequest {
   /** The detected format, e.g. "CloudFormation resource AppImage". */
   title: string;

@@ -2,7 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { packageFailureIds } from "./effects";
 
-/** Failures of a component's commands. */
 export const commandFailures: KnownFailure[] = [
   {
     id: "script-syntax",

@@ -1,7 +1,6 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Failures to launch the instance. */
 export const launchFailures: KnownFailure[] = [
   {
     id: "capacity",

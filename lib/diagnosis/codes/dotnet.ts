@@ -37,7 +37,6 @@ const ids: Record<string, string> = {
 };
 const errorPattern = /\berror (?:((?:MSB|NETSDK|NU)\d{4})|(?:CS|FS|BC|C)\d{4})\b/;
 
-/** The code of a .NET tool in a text. */
 export function findDotnetCode(text: string): FoundCode | null {
   const match = errorPattern.exec(text);
   if (!match) return null;

@@ -117,7 +117,6 @@ const http = [
   /\b([45]\d\d)\)?[: ] ?(?:(?:Client|Server) Error|Unauthorized|Forbidden|Not Found|Gone|Proxy Authentication Required|Request Time-?out|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
 ];
 
-/** The code of a command-line tool in a text. */
 export function findToolFailureCode(text: string): FoundCode | null {
   return (
     findCode(text, npmCode, npm) ??
