@@ -17,7 +17,7 @@ export interface TextConstraint {
   explain?: (text: string) => string;
 }
 
-/** Returns a string's length limits, e.g. "1 to 64 characters", or `null` if there are none. */
+/** Returns a string's length limits, e.g. "1 to 64 characters", or `null` without a maximum. */
 function describeLength({ min = 0, max }: TextConstraint): string | null {
   if (max === undefined) return null;
   const most = formatCount(max);

@@ -13,7 +13,7 @@ const issue = (repository: string, number: number, title: string): DiagnosisSour
   url: `https://github.com/${repository}/issues/${number}`,
 });
 
-/** The pages that the catalog links to. Each page is about the failure that links to it. */
+/** The pages that the catalog links to. */
 export const diagnosisSources = {
   troubleshooting: guide("troubleshooting", "Troubleshoot Image Builder"),
   managedPolicies: guide("security-iam-awsmanpol", "AWS managed policies"),

@@ -5,7 +5,7 @@ export interface DiagnosisSource {
 }
 
 /**
- * The certainty of an entry, which depends on the pattern that matched.
+ * The certainty of a failure's cause, from the pattern that matched and the text it matched.
  * - `certain`: the text names the cause and belongs to the failed step.
  * - `likely`: the text nearly always has this cause.
  * - `possible`: the text only says what failed, and this is the typical cause.

@@ -220,7 +220,7 @@ function pickEarlier(one: string | null, other: string): string {
 
 /**
  * Returns the milliseconds between two ISO 8601 times, at least 0; `null` if one is invalid, or if
- * the duration is too long for a build, because Kiln wasn't running when it ended.
+ * the duration is too long for a build, for example because Kiln wasn't running when it ended.
  */
 export function computeElapsedMs(from: string, to: string): number | null {
   return toStoredMs(Date.parse(to) - Date.parse(from));

@@ -1,7 +1,7 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Failures related to an account's resources and quotas, identified by an AWS error code. */
+/** Failures related to an account's resources and quotas. */
 export const resourceFailures: KnownFailure[] = [
   {
     id: "account-quota",
