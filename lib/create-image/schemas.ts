@@ -8,8 +8,8 @@ import type { ChoiceMember, NumberMember } from "./member-kinds";
 z.config({ jitless: true });
 
 /**
- * Returns the schema of a string for which `explain` returns a problem or `null`. A string has at
- * most one problem.
+ * Returns the schema of a string. `explain` returns the problem of an invalid string, and `null` or
+ * `undefined` for a valid one.
  */
 export function createTextSchema(explain: (value: string) => string | null | undefined) {
   return z.string({ error: "Must be a string." }).check((ctx) => {

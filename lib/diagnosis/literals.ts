@@ -48,7 +48,7 @@ const zeroWidth = /^(?:\\b|\^|\$)$/;
 
 /**
  * Returns the best literals of an alternative, which are its longest literal run or the literals of
- * a group.
+ * a group; `null` if all are too short.
  */
 function findBestLiterals(source: string): string[] | null {
   let best: string[] | null = null;

@@ -76,7 +76,7 @@ const neutral: RegExp[] = [
   /^(?:checking|verifying|testing) (?:that|whether|if|for)\b(?!.{0,300}(?:error: |\.\.\. no$|(?:error|failed|failure|not found|missing)\W{0,3}$))/i,
   // Windows `del` without a matching file, and Python warnings.
   /^Could Not Find [A-Z]:|: \w{4,30}Warning: /,
-  // Missing documentation, which minimal images don't have.
+  // Missing documentation, which is normal in minimal images.
   /\/usr\/share\/(?:man|doc|info)\/\S{1,200}: No such file/,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
 ];

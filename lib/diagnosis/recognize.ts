@@ -162,8 +162,8 @@ function* recognizeInLog(
 const networkFailures = new Set<string>(networkFailureIds);
 
 /**
- * Returns true if something was unreachable but a success followed, or if the command continued
- * without it.
+ * Returns true if a success followed a network failure, or if the command continued after any
+ * failure.
  */
 const isResolved = ({ follow }: InterpretedLine, { failure }: FailureMatch) =>
   (follow === "success" && networkFailures.has(failure.id)) || follow === "continued";

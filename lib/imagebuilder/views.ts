@@ -44,7 +44,7 @@ export interface ResourceFact {
   isTime?: boolean;
 }
 
-/** The details shown under a picker: labels with values, in reading order. */
+/** The details shown under a picker. */
 export interface ResourceDetails {
   arn: string;
   name: string;

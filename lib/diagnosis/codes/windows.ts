@@ -170,7 +170,7 @@ const systemErrorPattern =
 const otherInstaller =
   /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation))\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
 
-/** The catalog entry of a Windows, installer, or shell code in a text. */
+/** The catalog entry of a Windows, installer, or shell code in a text; `null` if there is none. */
 export function findSystemCode(text: string): FoundCode | null {
   const result = findResult(text);
   if (result) return result;
