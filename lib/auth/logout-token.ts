@@ -37,8 +37,8 @@ export class InvalidLogoutTokenError extends Error {
  * Verifies a logout token according to OpenID Connect Back-Channel Logout 1.0, section 2.6.
  *
  * @param keys the provider's public keys
- * @throws {InvalidLogoutTokenError} if the token isn't valid; another error if the keys can't be
- *   read
+ * @throws {InvalidLogoutTokenError} if the token isn't valid, or the provider doesn't return valid
+ *   keys; another error if the provider can't be reached
  */
 export async function verifyLogoutToken(
   token: string,

@@ -20,7 +20,7 @@ export interface ReadableAccounts {
 
 /**
  * Determines which accounts and Regions a user can read, among those where one of their roles has a
- * permission. Accounts that AWS doesn't confirm in time are unreachable.
+ * permission. Those that AWS denies or doesn't confirm in time are in `unreachable`.
  */
 export async function findReadableAccounts(
   session: SessionOwner,

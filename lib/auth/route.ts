@@ -53,7 +53,7 @@ const statuses: Partial<Record<CatalogCode, number>> = {
   Unexpected: 500,
 };
 
-/** Returns the HTTP status of a result. AWS failures become 502, because Kiln acts as a gateway. */
+/** Returns a result's HTTP status. Most AWS failures become 502, because Kiln acts as a gateway. */
 export function getHttpStatus(result: Result<unknown>): number {
   return result.ok ? 200 : (statuses[result.error.code] ?? 502);
 }

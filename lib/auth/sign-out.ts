@@ -61,8 +61,9 @@ export async function signOut(): Promise<string> {
 
 /**
  * Returns the URL that ends the provider's session too (OpenID Connect RP-Initiated Logout 1.0), or
- * that of the sign-in page if the provider has no end-session endpoint. The URL can contain the ID
- * token, so use it only in a redirect, which scripts can't read, and never in a page.
+ * that of the sign-in page if the provider's end-session endpoint doesn't exist or can't be read.
+ * The URL can contain the ID token, so use it only in a redirect, which scripts can't read, and
+ * never in a page.
  */
 export async function getProviderSignOutUrl(signOutId: string): Promise<string> {
   const { issuer, clientId, url } = env();

@@ -75,8 +75,9 @@ function findField(code: PortalError["code"], words: string | undefined): string
 const maxMessageLength = 2_000;
 
 /**
- * Returns AWS's error message for display, with at most 2,000 characters. Omits the canonical
- * request that follows a rejected signature, because it contains the session token.
+ * Returns AWS's error message for display, or `undefined` without one. Truncates it after 2,000
+ * characters. Omits the canonical request that follows a rejected signature, because it contains
+ * the session token.
  */
 function toAwsMessage(message: string): string | undefined {
   const [words = ""] = message.split(/\s*The (?:Canonical String|String-to-Sign)/i);

@@ -14,8 +14,8 @@ const maxReplayed = 200;
 /**
  * Returns the changes in several accounts and Regions that a client missed since `lastId`.
  *
- * @returns oldest first, none without an ID; null if there are too many, or the ID is too old or
- *   isn't valid
+ * @returns oldest first; empty if `lastId` is null; null if there are too many changes, or the ID
+ *   is too old or isn't valid
  */
 export async function findMissedChangesInAll(
   db: Db,
@@ -37,8 +37,8 @@ export async function findMissedChangesInAll(
  * Returns the changes that a client missed since `lastId`: each changed build in its current state,
  * with the ID of its latest change.
  *
- * @returns oldest first, none without an ID; null if there are too many, or the ID is too old or
- *   isn't valid
+ * @returns oldest first; empty if `lastId` is null; null if there are too many changes, or the ID
+ *   is too old or isn't valid
  */
 async function findMissedChanges(
   db: Db,

@@ -54,7 +54,8 @@ export interface BuildSummary {
    */
   waitedMs: number | null;
   /**
-   * The AMI in the build's own account and Region, or otherwise its first AMI. Null without an AMI.
+   * The AMI in the build's own account and Region, otherwise one in its Region, otherwise its first
+   * AMI. Null without an AMI.
    */
   amiId: string | null;
 }
@@ -192,7 +193,7 @@ export interface BuildDetail {
   /** The actions, newest first. */
   actions: BuildAction[];
   /**
-   * The status before the image was deleted; null if it wasn't deleted or Kiln didn't observe
+   * The status before the image was deleted; null if it wasn't deleted, or if Kiln never observed
    * another status.
    */
   beforeDeletion: { status: string; reason: string | null } | null;

@@ -204,8 +204,8 @@ function normalizeName(name: string): string {
 }
 
 /**
- * Returns true if a name starts with the given one. This matches `imageRecipe` with
- * `imageRecipeArn`, and `repository` with `repositoryName`.
+ * Returns true if a candidate starts with the given name, which must have at least 4 characters.
+ * This matches `imageRecipe` with `imageRecipeArn`, and `repository` with `repositoryName`.
  */
 function isNamePrefix(plain: string, candidate: string): boolean {
   return plain.length >= 4 && normalizeName(candidate).startsWith(plain);

@@ -79,7 +79,11 @@ export async function claimGroupsRead(
   return row ? { sessionId, until, tokens: row.tokens } : null;
 }
 
-/** Stores groups that were read under a claim, and releases the claim. */
+/**
+ * Stores groups that were read under a claim, and releases the claim.
+ *
+ * @throws if the session ended or the claim was lost in the meantime
+ */
 export async function storeGroups(
   db: Db,
   claim: GroupsReadClaim,
@@ -100,7 +104,11 @@ export function storeRefreshedTokens(
   return updateUnderClaim(db, claim, { tokens });
 }
 
-/** Lets any process claim the session again. */
+/**
+ * Lets any process claim the session again.
+ *
+ * @throws if the session ended or the claim was lost in the meantime
+ */
 export function releaseClaim(db: Db, claim: GroupsReadClaim): Promise<void> {
   return updateUnderClaim(db, claim, { claimed_until: null });
 }

@@ -26,7 +26,7 @@ export interface ComparisonRoles {
  * Compares two builds, each in its role's account and Region. Parts still being read from AWS are
  * `loading`; call again for them.
  *
- * @param readDetail returns everything about a build; `NotFound` if there is none
+ * @param readDetail returns a build's details; `NotFound` if there is no such build
  * @param all true to include unchanged packages and findings
  * @returns `NotFound` if a build doesn't belong to its role's account and Region, or AWS doesn't
  *   have it

@@ -23,8 +23,8 @@ type TimedParts<Part> = ReadonlyMap<string, Timed & { part: Part }>;
 const successStatuses = new Set(["AVAILABLE", "DEPRECATED", "DISABLED"]);
 
 /**
- * Compares the phases and then the steps of two builds. Only durations of phases and steps that
- * both builds completed can be compared. The others have an outcome and no duration.
+ * Compares the phases and then the steps of two builds. A phase or step that a build didn't
+ * complete has an outcome but no duration.
  */
 export function compareDurations(before: TimedBuild, after: TimedBuild): DurationChange[] {
   return [

@@ -18,8 +18,8 @@ export interface MemberChange {
 const ignoredMembers = new Set(["clientToken"]);
 
 /**
- * Compares the members of two requests by path. Workflows are matched by type and name and their
- * parameters by name, so that order and version don't matter.
+ * Compares the members of two requests by path. Workflows are matched by type and name, and their
+ * parameters by name, regardless of order and version.
  */
 export function compareRequests(before: Request, after: Request): MemberChange[] {
   const [left, right] = [flatten(before), flatten(after)];
@@ -52,7 +52,7 @@ function addMember(members: Map<string, unknown>, path: string, value: unknown):
 
 /**
  * Returns the items of a list of objects, keyed by workflow or name, otherwise by index; `null` for
- * other values.
+ * an empty list and other values.
  */
 function keyItemsByName(value: unknown): [string, Request][] | null {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return null;

@@ -34,7 +34,7 @@ function resolvePolledAt(
   return stale && !isTerminalStatus(status) && seenAt < polledAt ? seenAt : polledAt;
 }
 
-/** Returns everything that a build's page shows. Reads only the database. */
+/** Returns the content of a build's page. Reads only the database. */
 export async function readRecordedBuildDetail(
   db: Db,
   row: BuildRecord,

@@ -116,7 +116,7 @@ function deriveAttemptPhases(
   });
 }
 
-/** Returns the duration of each completed phase, without known waits for approval. */
+/** Returns the duration of each ended phase, without known waits for approval. */
 export function derivePhaseDurations(inputs: PhaseInputs): PhaseDurations {
   return Object.fromEntries(
     derivePhases(inputs, {}).flatMap(({ status, startedAt, endedAt }) => {

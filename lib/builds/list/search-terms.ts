@@ -20,9 +20,9 @@ const maxReasonLength = 2_000;
 
 /**
  * Returns the words for the table `build_words` in lower case. They include `name/version/build`
- * and its remainders after each separator. A search text that starts at the beginning of any word,
+ * and its remainders after each separator. A search text that starts at the beginning of a word,
  * such as `al2023-base`, `base`, `base/1.2`, or `1.2.3`, is therefore a prefix of one of these
- * words. Each output is split in a similar way. Each word of the reason is included too.
+ * words. Outputs are split in a similar way. For the reason, see {@link extractReasonTerms}.
  */
 export function extractSearchTerms({
   name,
@@ -44,9 +44,9 @@ export function extractSearchTerms({
 }
 
 /**
- * Returns the words of a reason with at least three characters. A word such as `s3:getobject` is
- * included as a whole and in parts. No word contains a slash, so none matches a word of the name or
- * version.
+ * Returns the words of a reason with at least three characters, up to 24. A word such as
+ * `s3:getobject` is included as a whole and in parts. No word contains a slash, so none matches a
+ * word of the name or version.
  */
 export function extractReasonTerms(reason: string | null): string[] {
   const texts = normalize((reason ?? "").slice(0, maxReasonLength)).split(/\s+/);

@@ -134,7 +134,7 @@ const maxDetailLength = 1_000_000;
 const maxFieldLength = 200;
 const maxSteps = 400;
 
-/** Truncates strings and drops steps if the details are longer than `maxDetailLength`. */
+/** Truncates text and limits workflows and steps if details are longer than `maxDetailLength`. */
 export function truncateDetail(seen: StoredDetail): StoredDetail {
   if (JSON.stringify(seen).length <= maxDetailLength) return seen;
   const limitLength = (text: string | null) =>

@@ -103,7 +103,11 @@ async function acquireWriteLock(tx: Transaction<Tables>, arn: string): Promise<v
   await sql`select pg_advisory_xact_lock(${sql.lit(writersLock)}, ${sql.lit(number)})`.execute(tx);
 }
 
-/** Adds an observation to a row, and reads the row again after a concurrent write. */
+/**
+ * Adds an observation to a row, and reads the row again after a concurrent write.
+ *
+ * @throws after `maxAttempts` concurrent writes
+ */
 async function recordOne(
   tx: Transaction<Tables>,
   read: BuildRecord | null,

@@ -6,7 +6,7 @@ export class ShorthandSyntaxError extends Error {}
 const maxDepth = 20;
 
 /**
- * Parses the AWS CLI's shorthand syntax: `key=value,list=a,b,other=[c,d],more={k=v}`. Values are
+ * Parses the AWS CLI's shorthand syntax: `key=value,list=a,b,other=[c,d],more={k=v}`. Scalars are
  * strings.
  *
  * @throws ShorthandSyntaxError
