@@ -40,7 +40,10 @@ const nextLowerCertainty: Record<Certainty, Certainty | null> = {
 const order: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const maxEvidence = 300;
 
-/** The known failures in the messages and the log, or otherwise a fallback, in catalog order. */
+/**
+ * The known failures in the messages and the log, in catalog order. If none of them is a cause,
+ * includes a fallback, if there is one.
+ */
 export function* recognizeFailures(
   failures: readonly KnownFailure[],
   messages: readonly FailureMessage[],

@@ -66,7 +66,7 @@ export interface KnownFailure {
    * this entry.
    */
   effectOf?: readonly string[];
-  /** If set, the entry doesn't apply to texts that match, because another entry explains them. */
+  /** The entry doesn't apply to texts that match, for example because another entry does. */
   unless?: RegExp;
   /** If set, the entry applies only to failed workflows of this type. */
   only?: "BUILD" | "TEST" | "DISTRIBUTION";
@@ -116,7 +116,7 @@ export interface LogLine {
 export interface QuotedLine extends LogLine {
   /** True for the line that identified the first cause. */
   decisive: boolean;
-  /** Start and end of the decisive words in `text`. */
+  /** Start and end of the decisive words in `text`; null if it has none. */
   mark: [start: number, end: number] | null;
 }
 

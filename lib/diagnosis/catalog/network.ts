@@ -4,7 +4,10 @@ import type { KnownFailure } from "../types";
 /** A proxy's own response to a request, instead of the server's. */
 const proxyResponse =
   /\bfrom proxy after CONNECT|CONNECT tunnel failed, response|Tunnel connection failed: [45]|Proxy tunnel?ling failed|Invalid response from proxy|\b407\b.{0,40}Proxy|Proxy Authentication Required/i;
-/** Matches a program on the instance itself that doesn't listen or has no TLS, or a response. */
+/**
+ * Matches text that rules out an unreachable endpoint: a program on the instance itself doesn't
+ * listen or has no TLS, or a server responded.
+ */
 const reachable =
   /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)|\bSSL module (?:in Python )?is not available|chart repository or cannot be reached: failed to fetch .{1,300} : [45]\d\d\b/i;
 /** Matches a URL whose variables the package manager didn't replace. */
