@@ -11,9 +11,9 @@ const props = {
 };
 
 test.each([
-  [{ q: "web" }, "match this search.", "Clear search"],
+  [{ q: "web" }, "match your search.", "Clear search"],
   [{ recipe: "web" }, "match these filters.", "Clear filters"],
-  [{ q: "web", recipe: "web" }, "match this search and these filters.", "Clear search and filters"],
+  [{ q: "web", recipe: "web" }, "match your search and filters.", "Clear search and filters"],
 ])("An empty list names what excludes builds: %j", (changes, reason, button) => {
   const exclusion = describeExclusion({ ...unfilteredQuery, ...changes });
   const text = getHtmlText(renderToStaticMarkup(<NoBuilds exclusion={exclusion} {...props} />));

@@ -4,9 +4,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
 const exclusionTexts = {
-  search: "this search",
-  filters: "these filters",
-  "search and filters": "this search and these filters",
+  search: "your search",
+  filters: "your filters",
+  "search and filters": "your search and filters",
 };
 
 interface NoBuildsProps {

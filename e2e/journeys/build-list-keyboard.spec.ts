@@ -140,7 +140,7 @@ test("A filter is set and removed without a mouse", async ({ page }) => {
   await keys.press("Escape");
   await keys.expectFocus(button);
   await expect(list.row("Container").first()).toBeVisible();
-  await keys.goTo(page.getByRole("button", { name: "Remove filter Type: Container" }));
+  await keys.goTo(page.getByRole("button", { name: "Remove filter: Type Container" }));
   await keys.press("Enter");
   await expect(page).not.toHaveURL(/type=/);
 });

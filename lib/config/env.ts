@@ -24,7 +24,7 @@ export const environmentSchema = z.object({
   KILN_URL: webAddress
     .default("http://localhost:3000")
     .describe(
-      "The URL that browsers use: http or https, without a path, because Kiln needs its own hostname. Kiln logs a warning if the URL uses http and the host isn't the local machine. With `npm start`, the default URL uses the port in `PORT`.",
+      "The URL at which browsers reach Kiln. Must use http or https and have no path, because Kiln needs its own hostname. Kiln logs a warning if the URL uses http and the host isn't the local machine. With `npm start`, the default URL uses the port in `PORT`.",
     ),
   KILN_SECRET: cookieKey.describe(
     "The key that encrypts session cookies. Must be at least 32 random characters and the same on all replicas. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. In sandbox mode, Kiln creates a key in the data directory.",
@@ -55,7 +55,7 @@ export const environmentSchema = z.object({
     .min(1)
     .default(".kiln")
     .describe(
-      "The directory for the embedded database, logs, cached build logs (`build-logs/`, 2 GB at most), and the sandbox's state. Only Kiln needs access. If the log cache can't be written, Kiln holds up to 16 logs of 8 MB each in memory.",
+      "The directory for the embedded database, logs, cached build logs (`build-logs/`, 2 GB at most), and the sandbox's state. Only Kiln needs access. If Kiln can't write to the log cache, it keeps up to 16 logs in memory, up to 8 MB each.",
     ),
   KILN_SANDBOX: optionalText
     .transform((text) => text === "1" || text === "true")

@@ -84,7 +84,7 @@ describe("buildFormSchema", () => {
     (name) => {
       const imageScanningConfiguration = createScanningSettings(true, name, ["a"]);
       expect(errors(container({ imageScanningConfiguration }))).toEqual([
-        expect.stringMatching(/repositoryName: Must be a repository name of 2 to 256/),
+        expect.stringMatching(/repositoryName: Must be 2 to 256/),
       ]);
     },
   );

@@ -33,7 +33,7 @@ const buildAction: Entries = {
   },
   ServiceQuotaExceededException: {
     title: "The account has reached an Image Builder quota",
-    happened: "The quota is for this account and Region. Nothing was changed.",
+    happened: "The quota applies to this account and Region. Nothing was changed.",
     remedy: "Wait for a running build to finish, or request a quota increase, then try again.",
     retry: "same-token",
     action: "wait",
@@ -133,7 +133,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     },
     ServiceQuotaExceededException: {
       title: "The build has too many tags",
-      happened: "AWS allows up to 50 tags for each resource.",
+      happened: "AWS allows up to 50 tags per resource.",
       remedy: "Remove a tag, then save again.",
       retry: "after-change",
       action: "edit",

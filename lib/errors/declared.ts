@@ -70,7 +70,7 @@ export const declaredErrors = {
   },
   ServiceQuotaExceededException: {
     title: "The account has reached an Image Builder quota",
-    happened: "The quota is for this account and Region. No build was started.",
+    happened: "The quota applies to this account and Region. No build was started.",
     remedy:
       "Wait for a running build to finish, or request a quota increase in the Service Quotas console, then try again.",
     retry: "same-token",

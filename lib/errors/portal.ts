@@ -28,7 +28,7 @@ export const portalErrors = {
     happened:
       "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request could have created.",
     remedy:
-      "In the list of builds, look for a build from this recipe that started around the time of this submission. If you find it, no action is needed. Otherwise, submit the request as a new build.",
+      "In the builds list, look for a build from this recipe that started around the time of this submission. If you find one, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
@@ -46,7 +46,7 @@ export const portalErrors = {
     happened:
       "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found several builds with the same settings that started around the same time.",
     remedy:
-      "In the list of builds, check the builds from this recipe that started around the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
+      "In the builds list, check the builds from this recipe that started around the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
     action: "none",
   },

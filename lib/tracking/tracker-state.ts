@@ -44,7 +44,7 @@ export class TrackerState {
     this.#publishedAt = now;
     broadcastLiveMessage(this.accountRegion, { kind: "freshness", ...freshness });
     this.#write().catch((error) =>
-      log.error({ err: error }, "failed to save the tracker state of an account and Region"),
+      log.error({ err: error }, "failed to save the tracker state for an account and Region"),
     );
   }
 

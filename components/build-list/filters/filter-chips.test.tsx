@@ -15,7 +15,7 @@ it("leaves the search to the search field", () => {
 
 it("shows a status that no tab shows", () => {
   expect(render({ status: ["FAILED"] })).toBe("");
-  expect(render({ status: ["FAILED", "CANCELLED"] })).toContain("Remove filter Status");
+  expect(render({ status: ["FAILED", "CANCELLED"] })).toContain("Remove filter: Status");
 });
 
 it("names what its button clears", () => {

@@ -33,7 +33,7 @@ export function FilterChips({ query, change, accounts }: FilterChipsProps) {
           </span>
           <button
             type="button"
-            aria-label={`Remove filter ${label}: ${value}`}
+            aria-label={`Remove filter: ${label} ${value}`}
             onClick={() => change(without)}
             className="grid h-full w-6.5 shrink-0 place-items-center rounded-md text-ink-3 hover:text-ink pointer-coarse:w-9"
           >

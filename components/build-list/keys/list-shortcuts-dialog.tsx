@@ -15,7 +15,7 @@ const navigationShortcuts = [
   { keys: ["Enter"], description: "Open the build" },
 ];
 const selectionShortcuts = [
-  { keys: ["X"], description: "Select or deselect the build (also Space)" },
+  { keys: ["X", "Space"], description: "Select or deselect the build" },
   {
     keys: ["Shift", "X"],
     description: "Select the range from the last selected build to this build",

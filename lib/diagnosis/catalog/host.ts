@@ -38,7 +38,7 @@ export const hostFailures: KnownFailure[] = [
       /Partition\(s\) .{0,12}on \/dev\/\S{1,80} are being used|mdadm: .{0,20}\/dev\/\S{1,80}.{0,20}busy/i,
     ],
     cause:
-      "The device is mounted, or has partitions or an old file system, so it can't be formatted or used by LVM. The device name may also refer to a different device than expected.",
+      "The device is mounted, or already has partitions or a file system, so it can't be formatted or used by LVM. The device name may also refer to a different device than expected.",
     remedy: [
       "In the component, check the device (lsblk --fs), and use an empty volume.",
       "If the data isn't needed, unmount the device and remove its old signatures first (wipefs --all).",
@@ -65,7 +65,7 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "root-rejected",
-    title: "The program doesn't run as root",
+    title: "A program refuses to run as root",
     certain: [
       /Running Homebrew as root is extremely dangerous|Cowardly refusing to .{0,4}sudo|Must not run (?:interactively )?with sudo/i,
       /you should not run configure as root|Running as root without --no-sandbox is not supported|Cannot be run with sudo/i,
@@ -77,7 +77,7 @@ export const hostFailures: KnownFailure[] = [
     ],
     cause: "Components run as root, but the program doesn't allow that.",
     remedy: [
-      "Run the program as another user (for example, sudo -u ec2-user -i COMMAND), or set the option with which the program allows root.",
+      "Run the program as another user (for example, sudo -u ec2-user -i COMMAND), or set the option that lets it run as root.",
     ],
     source: diagnosisSources.rootRejectedIssue,
     resource: "component",
@@ -91,7 +91,7 @@ export const hostFailures: KnownFailure[] = [
       /(?:agreed|agree) to the Xcode (?:and Apple SDKs )?licen[sc]e|requires Xcode, but active developer directory/i,
     ],
     cause:
-      "The tools that Git, compilers, and Homebrew need on macOS are missing or outdated, or their license isn't accepted.",
+      "The tools that Git, compilers, and Homebrew need on macOS are missing or outdated, or their license hasn't been accepted.",
     remedy: [
       "Install the tools in an earlier step (softwareupdate --install), or use a parent image that has them.",
       "If Xcode is installed, run xcode-select --switch and xcodebuild -license accept.",
@@ -104,7 +104,7 @@ export const hostFailures: KnownFailure[] = [
     title: "cloud-init reported errors",
     likely: [/\bextended_status["']?: ["']?(?:degraded|error)\b/i],
     cause:
-      "The command cloud-init status exits with code 1 or 2 if a part of cloud-init failed when the instance started.",
+      "The cloud-init status command exits with code 1 or 2 if part of cloud-init failed when the instance started.",
     remedy: [
       "Correct the errors that cloud-init status --long lists, most often in the user data.",
       "To accept recoverable errors, treat exit code 2 as a success in the component.",
@@ -150,7 +150,7 @@ export const hostFailures: KnownFailure[] = [
       /yaml\.(?:scanner|parser)\.\w{1,40}Error|mapping values are not allowed|\byaml: (?:line \d{1,6}|unmarshal)|found character '.{1,4}' that cannot start any token|YAML syntax error|TOMLDecodeError/i,
     ],
     cause:
-      "A script expected JSON or YAML. Often, the server returned an error page or changed its response format.",
+      "A script expected JSON or YAML but got something else. Common causes are an error page from the server and a change in its response format.",
     remedy: [
       "In the component, print the response, and make the download command fail on HTTP errors (curl --fail).",
     ],

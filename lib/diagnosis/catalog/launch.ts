@@ -26,7 +26,7 @@ export const launchFailures: KnownFailure[] = [
       /more vCPU capacity than your current/i,
       /spot instance count exceeded|requested more (?:instances|vCPU)|quota allows for 0 more running instance/i,
     ],
-    cause: "The quota is for the vCPUs of this instance family in the Region.",
+    cause: "The quota applies to the vCPUs of this instance family in this Region.",
     remedy: [
       "Wait until other instances are terminated, or request a quota increase for running On-Demand instances (in Service Quotas, under EC2).",
       "Use a smaller instance type, or one from another family.",
@@ -41,7 +41,7 @@ export const launchFailures: KnownFailure[] = [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
       /Too many snapshot copies in progress|(?:quota|limit) .{0,40}(?:public images|AMIs|snapshots)\b/i,
     ],
-    cause: "The quota is for AMIs, volumes, snapshots, or concurrent copies.",
+    cause: "The quota applies to AMIs, volumes, snapshots, or concurrent copies.",
     remedy: [
       "Delete unused AMIs and snapshots, and wait for in-progress copies to finish.",
       "Request a quota increase (in Service Quotas, under EC2 or EBS).",
@@ -52,7 +52,7 @@ export const launchFailures: KnownFailure[] = [
     id: "service-quota",
     title: "The account has reached an Image Builder quota",
     certain: [/ServiceQuotaExceeded/i, /exceeded the number of permitted resources or operations/i],
-    cause: "The quota is for concurrent builds or for Image Builder resources.",
+    cause: "The quota applies to concurrent builds or to Image Builder resources.",
     remedy: [
       "Wait for running builds to finish.",
       "Request a quota increase (in Service Quotas, under EC2 Image Builder).",

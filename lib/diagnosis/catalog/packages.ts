@@ -190,7 +190,7 @@ export const packageFailures: KnownFailure[] = [
       /The install of \S{1,100} was NOT successful|Error while running '.{1,240}chocolatey\w{2,12}\.ps1'/i,
     ],
     cause:
-      "The package was found, but its installation script returned an error. The error is in the script's output.",
+      "The package was found, but its installation script exited with an error.",
     remedy: ["Check the preceding log lines for the error that the package's script reports."],
     source: diagnosisSources.packageIssue,
     resource: "component",

@@ -13,7 +13,7 @@ export const resourceFailures: KnownFailure[] = [
     likely: [
       /(?<!\b(?:rate|time|timeout|memory|size|disk|pull|retry|data) )\b(?:limit|quota|count) (?:has been |was )?exceeded/i,
     ],
-    cause: "The quota is for this resource type in the Region.",
+    cause: "The quota applies to the resource type that the error names, in this Region.",
     remedy: [
       "Delete unused resources of this type.",
       "Request a quota increase in Service Quotas.",

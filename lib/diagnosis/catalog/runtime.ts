@@ -39,7 +39,7 @@ export const runtimeFailures: KnownFailure[] = [
     cause: "The command waited for a service, a file, or a response that never arrived.",
     remedy: [
       "Check the preceding log lines for the service or file that the command waited for, and make sure that it becomes available.",
-      "If the command is just slow, increase its own timeout.",
+      "If the command is just slow, increase the command's timeout.",
     ],
     source: diagnosisSources.componentDocuments,
     resource: "component",

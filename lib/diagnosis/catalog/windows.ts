@@ -38,7 +38,7 @@ export const windowsFailures: KnownFailure[] = [
       "The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
     remedy: [
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and check C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log on it.",
-      "For all users, remove the app named in the log (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
+      "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
       "If updates are pending, restart Windows before running Sysprep.",
     ],
     source: diagnosisSources.sysprepIssue,
@@ -84,7 +84,7 @@ export const windowsFailures: KnownFailure[] = [
       /Another (?:installation|program) is (?:already )?(?:in progress|being installed)|another instance of (?:the )?installer is running|Failed to grab execution mutex/i,
     ],
     cause:
-      "Windows Installer runs only one installation at a time. Windows Update is a common cause.",
+      "Windows Installer runs only one installation at a time. The other one is often started by Windows Update.",
     remedy: [
       "Wait for the other installation to finish, or run this installation after a restart.",
       "Run installers one at a time (for example, with start /wait).",

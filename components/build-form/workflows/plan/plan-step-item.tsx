@@ -60,7 +60,7 @@ function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflo
       {step.queue.length > 0 ? (
         <>
           <p className="mt-2 text-ink-3 text-xs">
-            then one more each time a workflow in the group finishes
+            Then one more starts each time a workflow in the group finishes:
           </p>
           <Lanes workflows={workflows} lanes={step.queue} parallel queued />
         </>

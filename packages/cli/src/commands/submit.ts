@@ -30,7 +30,7 @@ export const submitCommand: Command = {
       type: "string",
       help: "the client token to use (default: the request's clientToken, or a new one)",
     },
-    wait: { type: "boolean", short: "w", help: "wait until the build has ended" },
+    wait: { type: "boolean", short: "w", help: "wait until the build ends" },
     timeout: { type: "string", help: `the number of minutes to wait (default: ${defaultMinutes})` },
   },
   run: async (parsed, tools) => {
