@@ -65,7 +65,7 @@ const details: Readonly<Record<string, string>> = {
   characters: "Characters",
   clientToken: "Client token",
   count: "Entries",
-  digest: "Digest",
+  digest: "Email frequency",
   expires: "Expires",
   format: "Format",
   from: "First entry",
@@ -90,7 +90,7 @@ const details: Readonly<Record<string, string>> = {
   set: "Tags set",
   // The digest of a configuration or an evidence file.
   sha256: "SHA-256",
-  since: "Since",
+  since: "Maintenance started",
   step: "Step",
   ticket: "Ticket",
   untagRequestId: "UntagResource request ID",

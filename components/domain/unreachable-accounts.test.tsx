@@ -30,7 +30,7 @@ it("lists each reason once, with its accounts and Regions", () => {
     "Build in eu-west-1",
   ]);
   expect(html.replaceAll(/<[^>]*>/g, "")).toMatch(
-    /can't show data for 2 accounts:.*You don't have a role there.*can't show data for Production in us-west-2\. In the last 12 hours/,
+    /can't show data for 2 accounts:.*You don't have a role there.*can't show data for Production in us-west-2\. Kiln couldn't verify/,
   );
   expect(html).not.toMatch(/this role/i);
   expect(html).toContain('<span class="whitespace-nowrap">us-east-1</span>');

@@ -37,7 +37,7 @@ const reasons: Partial<Record<CatalogCode, string>> = {
   ReadAccessDenied:
     "You don't have a role there that's allowed to call imagebuilder:ListImages. Ask an administrator to allow this action for at least one role per account.",
   ReadAccessUnverified:
-    "In the last 12 hours, Kiln hasn't been able to verify with AWS that your roles there can list images. Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
+    "Kiln couldn't verify with AWS that your roles there can list images. Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
 };
 
 interface UnreachableAccountsProps {

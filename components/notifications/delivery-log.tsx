@@ -115,7 +115,7 @@ function Resend({ resend }: { resend: () => Promise<Result<unknown>> }) {
   return (
     <div>
       <Button size="sm" loading={pending} onClick={send}>
-        Send again
+        Resend
       </Button>
     </div>
   );

@@ -174,7 +174,7 @@ describe("the log", () => {
 
   it("sends a message again that was set aside", async () => {
     const user = open({ deliveries: [{ ...delivery, status: "failed", error: "No." }] });
-    await user.click(screen.getByRole("button", { name: "Send again" }));
+    await user.click(screen.getByRole("button", { name: "Resend" }));
     await waitFor(() => expect(refresh).toHaveBeenCalled());
     expect(actions.resend.mock.calls).toEqual([[{ scope, id: "1" }]]);
   });

@@ -15,7 +15,7 @@ export function PeopleTable({ people, onEnd }: PeopleTableProps) {
     <Table label="People signed in">
       <thead>
         <tr>
-          <HeadCell>Person</HeadCell>
+          <HeadCell>User</HeadCell>
           <HeadCell>Sessions</HeadCell>
           <HeadCell hideBelow="md">Last active</HeadCell>
           <HeadCell>

@@ -58,7 +58,7 @@ export function createSearchResultGroup(
     commands.push({ id: named, text, content: text });
   }
   if (amiIdPattern.test(arn)) {
-    const text = `View audit evidence for ${arn}`;
+    const text = `View evidence for ${arn}`;
     const icon = <FileCheck aria-hidden size={14} />;
     commands.push({ id: `/evidence?ami=${arn}`, text, content: text, icon });
   }

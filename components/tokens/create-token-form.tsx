@@ -85,7 +85,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
       {role?.canService ? (
         <Field
           label="Type"
-          help="A personal token acts as you and stops working if you lose the role. A service token acts as a service and keeps working when your groups change. Administrators of the account can see and revoke both."
+          help="A personal token acts as you and stops working if you lose the role. A service token isn't tied to a user and keeps working when your groups change. Administrators of the account can see and revoke both types."
         >
           <Select
             value={kind}

@@ -55,7 +55,7 @@ it("offers only permissions that the API has and the role grants", () => {
 
 it("explains both types of token", () => {
   expect(renderPage()).toContain("A personal token acts as you and stops working if you lose the");
-  expect(renderPage()).toContain("A service token acts as a service and keeps working when");
+  expect(renderPage()).toContain("A service token isn't tied to a user and keeps working when");
 });
 
 it("lists who created and revoked a token", () => {

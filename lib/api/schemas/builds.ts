@@ -29,7 +29,7 @@ export const buildSummarySchema = z.object({
   durationMs: z.number().nullable(),
   waitingSteps: z
     .int()
-    .meta({ description: "The number of steps that are waiting for an action." }),
+    .meta({ description: "The number of steps that are waiting for approval." }),
   amiId: nullableTextSchema,
 });
 
@@ -96,7 +96,7 @@ export const logPartSchema = z.object({
   next: z.int().meta({ description: "To get the next part, pass this value as `from`." }),
   generation: nullableTextSchema.meta({
     description:
-      "Pass together with `from`. If Kiln reloads the log, reading restarts from the beginning.",
+      "Pass this value along with `from`. If Kiln has reloaded the log since your last request, the response starts from the beginning of the log.",
   }),
   more: z.boolean().meta({ description: "True if more lines are available now." }),
   complete: z.boolean().meta({ description: "True if the log has ended." }),
