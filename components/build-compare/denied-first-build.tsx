@@ -3,7 +3,7 @@ import { ErrorPage } from "@/components/domain/error-page";
 import { BreakableText } from "@/components/ui/breakable";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { formatBuildArn } from "@/lib/imagebuilder/arn";
+import { parseBuildName } from "@/lib/imagebuilder/arn";
 
 interface DeniedFirstBuildProps {
   error: PortalError;
@@ -24,7 +24,7 @@ export function DeniedFirstBuild({ error, arn, accountRegion }: DeniedFirstBuild
       detail={
         <p>
           <BreakableText
-            text={`The “Before” build, ${formatBuildArn(arn) ?? arn}, is in account ${account} in ${region}.`}
+            text={`The “Before” build, ${parseBuildName(arn) ?? arn}, is in account ${account} in ${region}.`}
           />
         </p>
       }

@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { formatBuildArn } from "@/lib/imagebuilder/arn";
+import { parseBuildName } from "@/lib/imagebuilder/arn";
 import { andList } from "@/lib/text/list-format";
 
 export interface ComparedSide {
@@ -31,7 +31,7 @@ interface MissingBuildProps {
  */
 export function MissingBuild({ error, sides }: MissingBuildProps) {
   const missing = sides.filter(({ found }) => !found);
-  const names = andList.format(missing.map(({ arn }) => formatBuildArn(arn) ?? arn));
+  const names = andList.format(missing.map(({ arn }) => parseBuildName(arn) ?? arn));
   const places = andList.format(new Set(missing.map(({ place }) => place)));
   const happened =
     missing.length === 1
@@ -52,7 +52,7 @@ export function MissingBuild({ error, sides }: MissingBuildProps) {
             .filter(({ found }) => found)
             .map(({ arn, scope }) => (
               <LinkButton key={arn} href={getBuildPagePath(arn, scope) ?? "/builds"}>
-                Open {formatBuildArn(arn) ?? arn}
+                Open {parseBuildName(arn) ?? arn}
               </LinkButton>
             ))}
           <LinkButton href="/builds">View builds</LinkButton>

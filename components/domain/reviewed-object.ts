@@ -1,4 +1,4 @@
-import { formatBuildArn, formatBuildPath, formatRecipe } from "@/lib/imagebuilder/arn";
+import { formatBuildPath, formatRecipe, parseBuildName } from "@/lib/imagebuilder/arn";
 import type { ReviewSummary } from "@/lib/reviews/view";
 
 /**
@@ -10,7 +10,7 @@ export function formatReviewObjectName({
   image,
   recipeVersion,
 }: Pick<ReviewSummary, "buildArn" | "image" | "recipeVersion">): string {
-  const build = buildArn ? formatBuildArn(buildArn) : null;
+  const build = buildArn ? parseBuildName(buildArn) : null;
   return (build && keepBuildNumberOnLine(build)) ?? formatRecipe(image, recipeVersion);
 }
 

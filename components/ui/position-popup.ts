@@ -1,4 +1,4 @@
-export interface PopupBox {
+export interface Rect {
   left: number;
   top: number;
   width: number;
@@ -21,9 +21,9 @@ const margin = 8;
  * relative to the viewport. `maxHeight` is the space on the chosen side, but at least 96.
  */
 export function positionPopup(
-  anchor: PopupBox,
-  popup: PopupBox,
-  view: PopupBox,
+  anchor: Rect,
+  popup: Rect,
+  view: Rect,
   options: PopupOptions = {},
 ) {
   const { side = "bottom", align = "start", gap = 4 } = options;

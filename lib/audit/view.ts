@@ -1,7 +1,7 @@
 import "server-only";
 import { config, getRoleName } from "@/lib/config/config";
 import type { AuditRow } from "@/lib/db/audit-hash";
-import { formatBuildArn, formatBuildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildPath, parseBuildName } from "@/lib/imagebuilder/arn";
 import { type CloudTrailLink, getCloudTrailLink } from "./cloudtrail";
 
 export interface AuditEntryView {
@@ -66,7 +66,7 @@ export function toAuditEntryView(row: AuditRow): AuditEntryView {
     region: row.region,
     action: row.action,
     target: row.target,
-    buildName: formatBuildArn(build),
+    buildName: parseBuildName(build),
     targetHref: formatBuildPath(build) ?? getSubmissionPath(row, detail),
     outcome: row.outcome,
     detail,

@@ -86,7 +86,7 @@ export function formatBuildPath(arn: string): string | null {
 }
 
 /** The name of an image build version, such as "web 1.2.0 build 3"; `null` for any other ARN. */
-export function formatBuildArn(arn: string): string | null {
+export function parseBuildName(arn: string): string | null {
   const { kind, name, version, build } = parseArn(arn) ?? {};
   return kind === "image" && version && build !== undefined
     ? `${name} ${version} build ${build}`

@@ -17,7 +17,7 @@ import {
   describeDecisionConsequence,
   type VoteDecision,
 } from "../review-text";
-import { useTicketPattern } from "./use-ticket-pattern";
+import { useTicketMatcher } from "./use-ticket-matcher";
 import { findVoteProblems, isReasonRequired } from "./validate-vote";
 
 /** The maximum length in characters, which is the same as on the server. */
@@ -49,7 +49,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const [reason, setReason] = useState("");
   const [ticket, setTicket] = useState("");
   const [isSubmitted, setIsSubmitted] = useState(false);
-  const isTicket = useTicketPattern(decision === "approve" ? rule?.ticket?.pattern : undefined);
+  const isTicket = useTicketMatcher(decision === "approve" ? rule?.ticket?.pattern : undefined);
   const problems = findVoteProblems(rule, decision, { reason, ticket }, isTicket);
   const verb = verbs[decision];
   const closed = busy ? null : describeClosedReview(review);
