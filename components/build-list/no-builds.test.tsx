@@ -12,7 +12,7 @@ const props = {
 
 test.each([
   [{ q: "web" }, "match your search.", "Clear search"],
-  [{ recipe: "web" }, "match these filters.", "Clear filters"],
+  [{ recipe: "web" }, "match your filters.", "Clear filters"],
   [{ q: "web", recipe: "web" }, "match your search and filters.", "Clear search and filters"],
 ])("An empty list names what excludes builds: %j", (changes, reason, button) => {
   const exclusion = describeExclusion({ ...unfilteredQuery, ...changes });

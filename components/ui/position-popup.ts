@@ -20,12 +20,7 @@ const margin = 8;
  * room. Horizontally, the popup stays inside the window if it fits. All values are in CSS pixels
  * relative to the viewport. `maxHeight` is the space on the chosen side, but at least 96.
  */
-export function positionPopup(
-  anchor: Rect,
-  popup: Rect,
-  view: Rect,
-  options: PopupOptions = {},
-) {
+export function positionPopup(anchor: Rect, popup: Rect, view: Rect, options: PopupOptions = {}) {
   const { side = "bottom", align = "start", gap = 4 } = options;
   const below = view.height - (anchor.top + anchor.height) - gap - margin;
   const above = anchor.top - gap - margin;

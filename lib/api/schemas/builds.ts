@@ -27,9 +27,7 @@ export const buildSummarySchema = z.object({
   pipelineArn: nullableTextSchema,
   endedAt: timeSchema.nullable(),
   durationMs: z.number().nullable(),
-  waitingSteps: z
-    .int()
-    .meta({ description: "The number of steps that are waiting for approval." }),
+  waitingSteps: z.int().meta({ description: "The number of steps that are waiting for approval." }),
   amiId: nullableTextSchema,
 });
 

@@ -189,8 +189,7 @@ export const packageFailures: KnownFailure[] = [
       /scriptlet failed|Error in (?:PRE|POST)\w{2,6} scriptlet/i,
       /The install of \S{1,100} was NOT successful|Error while running '.{1,240}chocolatey\w{2,12}\.ps1'/i,
     ],
-    cause:
-      "The package was found, but its installation script exited with an error.",
+    cause: "The package was found, but its installation script exited with an error.",
     remedy: ["Check the preceding log lines for the error that the package's script reports."],
     source: diagnosisSources.packageIssue,
     resource: "component",
