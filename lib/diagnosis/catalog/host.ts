@@ -65,7 +65,7 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "root-rejected",
-    title: "A program refuses to run as root",
+    title: "A program can't run as root",
     certain: [
       /Running Homebrew as root is extremely dangerous|Cowardly refusing to .{0,4}sudo|Must not run (?:interactively )?with sudo/i,
       /you should not run configure as root|Running as root without --no-sandbox is not supported|Cannot be run with sudo/i,
