@@ -1,5 +1,5 @@
+import { readResult } from "@/components/domain/api/read-result";
 import { showToast } from "@/components/ui/toast-store";
-import type { Result } from "@/lib/errors/result";
 
 /**
  * Ends Kiln's session and returns the URL that ends the identity provider's session, or null if
@@ -7,7 +7,7 @@ import type { Result } from "@/lib/errors/result";
  */
 async function endSession(): Promise<string | null> {
   const response = await fetch("/api/sign-out", { method: "POST" });
-  const result = (await response.json()) as Result<{ location: string }>;
+  const result = await readResult<{ location: string }>(response);
   return result.ok ? result.value.location : null;
 }
 

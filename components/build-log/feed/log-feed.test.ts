@@ -120,13 +120,14 @@ describe("the log feed", () => {
     expect((await runFeed([() => Response.error()])).state).toMatchObject({ phase: "failed" });
   });
 
-  it("doesn't take a proxy's error page for a response from Kiln", async () => {
-    const { responses } = await runFeed([
+  it("doesn't take a proxy's error for a response from Kiln", async () => {
+    const { responses, state } = await runFeed([
       () => createResponse(lines({ next: 4 }), "1\ta\n"),
       () => new Response("<html>", { status: 502, headers: { "content-type": "text/html" } }),
       () => new Response("upstream connect error", { status: 503 }),
-      errorResponse,
+      () => Response.json({ message: "Bad gateway" }, { status: 502 }),
     ]);
-    expect(responses).toEqual([true, false, false, true]);
+    expect(responses).toEqual([true, false, false, false]);
+    expect(state).toMatchObject({ phase: "lines", stale: null });
   });
 });

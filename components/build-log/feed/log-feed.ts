@@ -1,6 +1,6 @@
+import { readResult } from "@/components/domain/api/read-result";
 import type { LogHeader, NoLogReason } from "@/lib/build-logs/view";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { Result } from "@/lib/errors/result";
 import type { LogStore } from "../store/log-store";
 
 /** The state of the feed, apart from the lines. */
@@ -79,7 +79,7 @@ export class LogFeed {
         signal,
       );
       if (response.headers.get("content-type")?.includes("json")) {
-        const result = (await response.json()) as Result<unknown>;
+        const result = await readResult(response);
         this.options.onResponse(true);
         return this.#fail(result.ok ? null : result.error);
       }

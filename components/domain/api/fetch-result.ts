@@ -1,6 +1,6 @@
 import { PortalFailure } from "@/lib/errors/portal-failure";
-import type { Result } from "@/lib/errors/result";
 import { reportResponse } from "../live-state";
+import { readResult } from "./read-result";
 
 /**
  * Fetches one of Kiln's JSON routes from the browser.
@@ -8,7 +8,7 @@ import { reportResponse } from "../live-state";
  * @param url path with query, such as `/api/builds?scope=...`
  * @returns the value of the route's `Result`
  * @throws {PortalFailure} if the route returned an error (TanStack Query passes it on as `error`)
- * @throws {SyntaxError} if the response isn't JSON
+ * @throws {SyntaxError} if the response isn't from Kiln
  * @throws {TypeError} if Kiln couldn't be reached
  * @throws {DOMException} if `signal` aborts the request
  */
@@ -18,7 +18,7 @@ export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise
     credentials: "same-origin",
     ...(signal ? { signal } : {}),
   });
-  const result = (await response.json()) as Result<T>;
+  const result = await readResult<T>(response);
   reportResponse();
   if (!result.ok) throw new PortalFailure(result.error);
   return result.value;

@@ -38,10 +38,12 @@ async function countFetches(status: string, first: () => Response) {
 }
 
 it.each(["BUILDING", "FAILED"])(
-  "A build in status %s is fetched again if a proxy answered instead of Kiln, although live",
+  "A build in status %s is fetched again if a proxy responded instead of Kiln, although live",
   async (status) => {
-    const badGateway = () => new Response("<html>", { status: 502 });
-    expect(await countFetches(status, badGateway)).toEqual({ fetches: 2, error: null });
+    const page = () => new Response("<html>", { status: 502 });
+    expect(await countFetches(status, page)).toEqual({ fetches: 2, error: null });
+    const json = () => Response.json({ message: "Bad gateway" }, { status: 502 });
+    expect(await countFetches(status, json)).toEqual({ fetches: 2, error: null });
   },
 );
 
@@ -57,6 +59,8 @@ it.each(["connecting", "live"] as const)(
   async (state) => {
     setLiveState(state);
     reportNoResponse();
+    vi.stubGlobal("fetch", async () => Response.json({ message: "Bad gateway" }, { status: 502 }));
+    await expect(fetchResult("/api/home")).rejects.toThrow(SyntaxError);
     expect(liveStore.get()).toBe("offline");
     vi.stubGlobal("fetch", async () => Response.json(ok(null)));
     await fetchResult("/api/home");

@@ -1,4 +1,4 @@
-import type { Result } from "@/lib/errors/result";
+import { readResult } from "@/components/domain/api/read-result";
 
 /**
  * Reports user activity on the page.
@@ -9,7 +9,7 @@ import type { Result } from "@/lib/errors/result";
  */
 export async function reportActivity(): Promise<number> {
   const response = await fetch("/api/activity", { method: "POST" });
-  const result = (await response.json()) as Result<{ idleTimeLeftMs: number | null }>;
+  const result = await readResult<{ idleTimeLeftMs: number | null }>(response);
   if (result.ok) return result.value.idleTimeLeftMs ?? Number.POSITIVE_INFINITY;
   if (result.error.code === "NotSignedIn") return 0;
   throw new Error(result.error.title);
