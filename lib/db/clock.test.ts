@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { kilnActor, recordAuditEntry } from "@/lib/audit/audit";
+import { config, readConfig } from "@/lib/config/config";
 import { createEventId } from "@/lib/live/event-id";
 import { resumeOverlapMs } from "@/lib/live/resume";
+import { readNotifications } from "@/lib/notifications/read";
+import { createActingRole } from "@/lib/submissions/testing/submitting";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { getDatabaseNowMs, readDatabaseClock } from "./clock";
-import { type Db, openDatabase } from "./database";
+import { type Db, database, openDatabase } from "./database";
 import { acquireLease, acquireLeases, leaseMs } from "./lease";
 import { getMinId } from "./min-id";
 
@@ -83,6 +86,17 @@ describe.skipIf(postgres === null)(
       const id = createEventId();
       expect(id > getMinId(Date.now() + minute - resumeOverlapMs)).toBe(true);
       expect(id < getMinId(Date.now() + minute + resumeOverlapMs)).toBe(true);
+    });
+
+    it("list notifications as of the database's time", async () => {
+      database.set(Promise.resolve(db));
+      config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
+      setAhead(-minute);
+      await readDatabaseClock(db);
+      const before = getMinId(Math.floor(getDatabaseNowMs()));
+      const { asOf } = await readNotifications(createActingRole());
+      for (const value of [database, config]) value.reset();
+      expect(asOf >= before).toBe(true);
     });
   },
 );

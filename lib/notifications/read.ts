@@ -7,6 +7,7 @@ import {
 } from "@/lib/builds/followed-builds";
 import type { BuildRecord } from "@/lib/builds/record/build-row";
 import { config } from "@/lib/config/config";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { getMinId } from "@/lib/db/min-id";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -35,9 +36,10 @@ export async function readNotifications(
   denial?: PortalError,
 ): Promise<NotificationList> {
   const db = await database();
-  const since = Date.now() - lookbackMs;
+  const now = new Date(getDatabaseNowMs());
+  const since = now.getTime() - lookbackMs;
   const reader = { user: acting.person, sessionId: acting.sessionId };
-  const span = { since: new Date(since), now: new Date() };
+  const span = { since: new Date(since), now };
   const [ownRows, follows, mark, reviewMark, notices] = await Promise.all([
     denial
       ? []
@@ -46,7 +48,7 @@ export async function readNotifications(
     readSeenMark(db, acting),
     readSeenMark(db, { ...acting, ...reviewMarkKey }),
     readReviewNotifications(db, reader, config(), span),
-    recordVisit(db, acting.person, span.now),
+    recordVisit(db, acting.person, now),
   ]);
   const own = ownRows.map((row) => toFollowedBuild(row, null));
   const builds = new Map([...follows, ...own].map((build) => [build.arn, build]));
@@ -63,7 +65,7 @@ export async function readNotifications(
     unseen: notifications.filter(({ unseen }) => unseen).length,
     followed: follows.map(({ arn }) => arn),
     own: own.map(({ arn }) => arn),
-    asOf: getMinId(span.now.getTime()),
+    asOf: getMinId(now.getTime()),
     ...(denial ? { buildsError: denial } : {}),
     ...(notices.isPartial ? { isPartial: true } : {}),
   };
