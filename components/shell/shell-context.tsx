@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { CanSwitchRoleContext } from "@/components/domain/switch-role-button";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { Maintenance } from "@/lib/maintenance/view";
+import type { SeenMark } from "@/lib/notifications/input";
 import {
   getImageInQuery,
   getScopeInView,
@@ -28,7 +29,7 @@ export interface ShellData {
   chooseScope: (input: { scope: string }) => Promise<unknown>;
   chooseTheme: (input: { theme: Theme }) => Promise<unknown>;
   /** Saves the last notification seen. */
-  markSeen: (input: { scope: string; id: string; hasBuilds: boolean }) => Promise<unknown>;
+  markSeen: (input: SeenMark) => Promise<unknown>;
 }
 
 const ShellContext = createContext<ShellData | null>(null);

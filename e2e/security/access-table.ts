@@ -172,7 +172,7 @@ export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
   followBuild: { argument: { arn: RESOURCE_ARNS.build }, answers: builds },
   unfollowBuild: { argument: { arn: RESOURCE_ARNS.build }, answers: own },
   markNotificationsSeen: {
-    argument: { id: MISSING_ID, hasBuilds: true },
+    argument: { id: MISSING_ID, hasBuilds: true, hasReviews: true },
     answers: own,
   },
   saveNotificationRules: {

@@ -80,7 +80,10 @@ export async function attemptFollowActions(
     ["unfollowBuild", { scope, arn: BUILD }],
     [
       "markNotificationsSeen",
-      { scope, id: "01940000-0000-7000-8000-000000000000", hasBuilds: true },
+      {
+        ...{ scope, id: "01940000-0000-7000-8000-000000000000" },
+        ...{ hasBuilds: true, hasReviews: true },
+      },
     ],
   ];
   const answers: string[] = [];

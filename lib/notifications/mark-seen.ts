@@ -2,26 +2,27 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
+import type { SeenMark } from "./input";
 import { reviewMarkKey } from "./read";
 
 /**
- * Marks notifications up to an event as seen, both for the account and Region and for reviews. The
- * mark never moves backward.
- *
- * @param hasBuilds false if the user saw only notifications about reviews
+ * Marks notifications up to an event as seen, those about builds in the account and Region and
+ * those about reviews. Those of a kind that the list lacked stay unseen. The marks never move
+ * backward.
  */
 export async function saveSeenMark(
   acting: ActingRole,
-  id: string,
-  hasBuilds: boolean,
+  { id, hasBuilds, hasReviews }: Omit<SeenMark, "scope">,
 ): Promise<Result<{ id: string }>> {
   const { account, region, person } = acting;
+  const keys = [
+    ...(hasBuilds ? [{ account, region }] : []),
+    ...(hasReviews ? [reviewMarkKey] : []),
+  ];
+  if (keys.length === 0) return ok({ id });
   await (await database())
     .insertInto("seen_marks")
-    .values([
-      ...(hasBuilds ? [{ person_id: person.id, account, region, event_id: id }] : []),
-      { person_id: person.id, ...reviewMarkKey, event_id: id },
-    ])
+    .values(keys.map((key) => ({ person_id: person.id, ...key, event_id: id })))
     .onConflict((conflict) =>
       conflict
         .columns(["person_id", "account", "region"])

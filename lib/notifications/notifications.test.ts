@@ -18,6 +18,8 @@ import { readNotifications } from "./read";
 const erin = createActingRole();
 const vera = createActingRole({ person: { ...erin.person, id: "vera", name: "Vera Viewer" } });
 const otherRegion = createActingRole({ region: "us-east-1", scope: "build-engineer@us-east-1" });
+/** A list that lacked no notifications. */
+const complete = { hasBuilds: true, hasReviews: true };
 let db: Db;
 let close: () => Promise<void>;
 let second = 0;
@@ -85,11 +87,11 @@ describe("notifications", () => {
     const { items, unseen, asOf } = await readNotifications(erin);
     expect([unseen, items[0]?.unseen]).toEqual([1, true]);
     expect(asOf > (items[0]?.id ?? "")).toBe(true);
-    await saveSeenMark(vera, uuid(), true);
-    await saveSeenMark(otherRegion, uuid(), true);
+    await saveSeenMark(vera, { id: uuid(), ...complete });
+    await saveSeenMark(otherRegion, { id: uuid(), ...complete });
     expect((await readNotifications(erin)).unseen).toBe(1);
-    await saveSeenMark(erin, items[0]?.id ?? "", true);
-    await saveSeenMark(erin, uuid({ msecs: 0 }), true);
+    await saveSeenMark(erin, { id: items[0]?.id ?? "", ...complete });
+    await saveSeenMark(erin, { id: uuid({ msecs: 0 }), ...complete });
     expect((await readNotifications(erin)).unseen).toBe(0);
   });
 });
@@ -108,7 +110,8 @@ describe("notifications of a role that can't read builds", () => {
       followed: [],
       buildsError: denial,
     });
-    await saveSeenMark(erin, uuid(), false);
+    await saveSeenMark(erin, { id: uuid(), hasBuilds: false, hasReviews: true });
+    await saveSeenMark(erin, { id: uuid(), hasBuilds: false, hasReviews: false });
     expect((await readNotifications(erin)).unseen).toBe(1);
   });
 });

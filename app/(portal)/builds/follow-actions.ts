@@ -19,6 +19,9 @@ export const unfollowBuild = createServerAction("use-role", buildInput, ({ role,
 export const markNotificationsSeen = createServerAction(
   "use-role",
   markSeenInput,
-  async ({ role, input: { id, hasBuilds } }) =>
-    saveSeenMark(role, id, hasBuilds && (await checkReadAccess(role)).ok),
+  async ({ role, input }) =>
+    saveSeenMark(role, {
+      ...input,
+      hasBuilds: input.hasBuilds && (await checkReadAccess(role)).ok,
+    }),
 );

@@ -64,10 +64,10 @@ it("marks builds as seen that appear below a newer review", () => {
   const first = { ...empty, items: [review], unseen: 1, buildsError };
   const { rerender } = render(createPanel(first));
   expect(markSeen).toHaveBeenCalledTimes(1);
-  expect(markSeen).toHaveBeenLastCalledWith({ scope, id: "5", hasBuilds: false });
+  expect(markSeen).toHaveBeenLastCalledWith({ scope, id: "5", hasBuilds: false, hasReviews: true });
   const seen = { ...review, unseen: false };
   rerender(createPanel({ ...empty, items: [seen], unseen: 0, buildsError }));
   rerender(createPanel({ ...empty, items: [seen, build], unseen: 1 }));
   expect(markSeen).toHaveBeenCalledTimes(2);
-  expect(markSeen).toHaveBeenLastCalledWith({ scope, id: "5", hasBuilds: true });
+  expect(markSeen).toHaveBeenLastCalledWith({ scope, id: "5", hasBuilds: true, hasReviews: true });
 });

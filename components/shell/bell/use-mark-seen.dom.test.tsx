@@ -14,13 +14,18 @@ const scope = "build-engineer@eu-west-1";
 const nothing = async () => null;
 
 it.each([
-  ["with builds", {}, true],
-  ["without builds", { buildsError: createPortalError("ReadAccessDenied") }, false],
-])("marks what a list %s showed", (_kind, error, hasBuilds) => {
+  ["with everything", {}, { hasBuilds: true, hasReviews: true }],
+  [
+    "without builds",
+    { buildsError: createPortalError("ReadAccessDenied") },
+    { hasBuilds: false, hasReviews: true },
+  ],
+  ["without some reviews", { isPartial: true as const }, { hasBuilds: true, hasReviews: false }],
+])("marks what a list %s showed", (_kind, missing, shown) => {
   const client = new QueryClient();
   client.setQueryData(notificationQueries.list(scope).queryKey, {
     ...{ items: [], unseen: 1, followed: [], own: [], asOf: "" },
-    ...error,
+    ...missing,
   });
   const markSeen = vi.fn(nothing);
   const { result } = renderHook(() => useMarkSeen(scope), {
@@ -43,5 +48,5 @@ it.each([
     ),
   });
   result.current("1");
-  expect(markSeen).toHaveBeenCalledWith({ scope, id: "1", hasBuilds });
+  expect(markSeen).toHaveBeenCalledWith({ scope, id: "1", ...shown });
 });
