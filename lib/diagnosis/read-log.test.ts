@@ -19,6 +19,8 @@ describe("a line of the log", () => {
     "Stdout: 2026-03-20 15:17:23, Info       SYSPRP The error log is new",
     "Stdout: N: Updating from such a repository can't be done securely",
     "Stdout: kernel.panic_on_oops=1",
+    "Stdout:   --timeout SEC   give up if the connection timed out",
+    "Stdout:   -l, --label KEY=VALUE,KEY=VALUE  fail if a label was not found",
   ])("is no evidence: %s", (text) => {
     expect(weights(text)).toEqual(["none"]);
   });
