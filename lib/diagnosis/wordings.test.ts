@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { ambiguousWordings, uncertainWordings } from "./testing/ambiguous-wordings";
 import { diagnoseCase } from "./testing/cases";
 import { harmlessToolWordings } from "./testing/harmless-tool-wordings";
 import { harmlessWordings } from "./testing/harmless-wordings";
 import { toolWordings } from "./testing/tool-wordings";
 import { logWordings, messageWordings } from "./testing/wordings";
+import type { FailureCause } from "./types";
 
 const diagnose = (...lines: string[]) =>
   diagnoseCase({
@@ -13,11 +15,27 @@ const diagnose = (...lines: string[]) =>
     lines: lines.map((line) => `Stderr: ${line}`),
   });
 
+const listCertainIds = (causes: readonly FailureCause[]) =>
+  causes.flatMap(({ id, certainty }) => (certainty === "certain" ? [id] : []));
+
 describe("a diagnosis of further wordings", () => {
   const all = [...Object.entries(logWordings), ...Object.entries(toolWordings)];
   const wordings = all.flatMap(([id, lines]) => lines.map((line) => [id, line] as const));
   it.each(wordings)("finds %s in the line: %s", (id, line) => {
     expect(diagnose(line).causes[0]?.id).toBe(id);
+  });
+
+  const ambiguous = Object.entries(ambiguousWordings).flatMap(([id, lines]) =>
+    lines.map((line) => [id, line] as const),
+  );
+  it.each(ambiguous)("finds %s first and no other certain cause in the line: %s", (id, line) => {
+    const { causes } = diagnose(line);
+    expect(causes[0]?.id).toBe(id);
+    expect(listCertainIds(causes).filter((certain) => certain !== id)).toEqual([]);
+  });
+
+  it.each(uncertainWordings)("finds no certain cause in the line: %s", (line) => {
+    expect(listCertainIds(diagnose(line).causes)).toEqual([]);
   });
 
   const messages = Object.entries(messageWordings).flatMap(([id, texts]) =>

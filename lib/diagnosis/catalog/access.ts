@@ -92,7 +92,7 @@ export const accessFailures: KnownFailure[] = [
     id: "clock-skew",
     title: "The instance's clock is wrong",
     certain: [
-      /RequestTimeTooSkewed|Signature expired|Signature not yet current/i,
+      /RequestTimeTooSkewed|Signature (?:expired|not yet current): \d{8}T/i,
       /is not valid yet \(invalid for another|certificate is not yet valid|InvalidSignatureException.{0,80}(?:expired|current)/i,
     ],
     cause:
@@ -106,7 +106,7 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "tag-policy",
     title: "A tag policy rejects the tags",
-    certain: [/TagPolicy(?:Violation|Exception)?\b|tag policy does not allow/i],
+    certain: [/TagPolicy(?:Violation|Exception)\b|tag policy does not allow/i],
     cause: "An organization tag policy doesn't allow a tag on the instance, volume, or image.",
     remedy: [
       "Correct the tags in the infrastructure configuration, the distribution configuration, and the request.",

@@ -9,13 +9,14 @@ export const commandFailures: KnownFailure[] = [
     certain: [
       /syntax error(?: near unexpected token|:)/i,
       /unexpected EOF while looking for/i,
-      /Missing #! in script|bad substitution|unexpected end of file$|syntax error, unexpected|Syntax error: /i,
+      /Missing #! in script|bad substitution|Syntax error: /i,
       /bad interpreter(?!: Permission denied)|\$'\\r': command not found|\benv: \W{0,3}[\w.-]{2,16}\\r\b/i,
-      /(?<!yaml\.parser\.)ParserError|Missing (?:closing|expression)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
+      /(?<![\w.:])ParserError:|Missing (?:closing '[)}\]]'|expression after)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
       /^: (?:invalid option|command not found|not found|numeric argument required|ambiguous redirect|bad interpreter|No such file)|set: -\s?: invalid option/i,
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
-    likely: [/SyntaxError: |IndentationError: /],
+    // Parsers of configuration files also print the last one.
+    likely: [/SyntaxError: |IndentationError: /, /syntax error, unexpected/i],
     cause: "Common causes are incorrect quoting and Windows line endings in a Linux script.",
     remedy: [
       "Correct the command in a new version of the component.",
@@ -54,17 +55,21 @@ export const commandFailures: KnownFailure[] = [
     certain: [
       /ERROR! (?:couldn't resolve module|the role '|Syntax Error|no action detected|the playbook: )/i,
       /AnsibleUndefinedVariable|AnsibleParserError|Unsupported parameters for|The conditional check '.{1,200}' failed|error while templating/i,
-      /Cookbook \S{1,80} not found|Evaluation Error:|Could not (?:retrieve catalog|find class|find template)|undefined method `/i,
-      /The task includes an option with an undefined variable|\bis undefined\b.{0,80}(?:error|task)/i,
-      /could not find (?:filename|recipe \S{1,80}) for|Chef::Exceptions::(?:RecipeNotFound|CookbookNotFound|ValidationFailed|NoSuchResourceType|MetadataNotFound)|No resource(?:, method, or local variable)? (?:or method )?named|NoMethodError: /i,
-      /Could not (?:find resource|parse for environment|find declared class|autoload)|Unknown (?:function|resource type): '/i,
+      /Cookbook \S{1,80} not found|Evaluation Error: Error while evaluating|Could not retrieve catalog/i,
+      /The task includes an option with an undefined variable|' is undefined\b.{0,80}The error appears/i,
+      /could not find (?:filename|recipe \S{1,80}) for|Chef::Exceptions::(?:RecipeNotFound|CookbookNotFound|ValidationFailed|NoSuchResourceType|MetadataNotFound)|No resource(?:, method, or local variable| or method) named/i,
+      /Could not (?:find resource '\w{1,60}\[|parse for environment|find declared class|autoload)|Unknown (?:function|resource type): '/i,
       /Rendering SLS .{1,120} failed|Specified SLS .{1,120} (?:is not available|was not found)|Specified state '.{1,120}' was not found/i,
       /"msg": "(?:missing required arguments|value of \w{1,40} must be one of)/i,
-      /(?:undefined|missing) DSC resource|DSC resource .{1,120} (?:does not exist|was not found)|is missing interpreter line|the field '\w{1,40}' (?:is required|has an invalid value)/i,
+      /(?:undefined|missing) DSC resource|DSC resource .{1,120} (?:does not exist|was not found)|is missing interpreter line|the field '\w{1,40}' (?:is required but was not set|has an invalid value \()/i,
       /Syntax Error while loading YAML|conflicting action statements|template error while templating|'\w{1,40} object' has no attribute|object of type '\w{1,40}' has no attribute/i,
     ],
-    // Chef also prints this if a command that the recipe runs fails.
-    likely: [/Recipe Compile Error/],
+    likely: [
+      // Chef also prints this if a command that the recipe runs fails.
+      /Recipe Compile Error/,
+      // Other programs also print these.
+      /undefined method [`']|NoMethodError: |Evaluation Error:|Could not find (?:class|template)\b/i,
+    ],
     cause: "A role, module, or variable is missing, or the code isn't valid.",
     remedy: [
       "Install the roles, collections, cookbooks, or modules first (ansible-galaxy install), or correct the code.",
@@ -76,13 +81,16 @@ export const commandFailures: KnownFailure[] = [
     id: "repository-access",
     title: "Access to a Git repository was denied",
     certain: [
-      /Permission denied \(publickey/i,
-      /could not read (?:Username|Password)\b|unable to authenticate, attempted methods|terminal prompts disabled|Authentication failed for 'https/i,
-      /Host key verification failed/i,
+      /\bgit@\S{1,200}: Permission denied \(publickey/i,
+      /could not read (?:Username|Password)\b|terminal prompts disabled|Authentication failed for 'https/i,
       /remote: (?:Repository not found|Invalid username or password|HTTP Basic: Access denied)/i,
       /remote: Permission to \S{1,160} denied|Please make sure you have the correct access rights|Support for password authentication was removed|not granted the permission to clone/i,
       /Write access to repository not granted|unable to access 'https?:.{1,200}error: 40[13]\b/i,
       /Load key .{1,160}(?:invalid format|error in libcrypto)/i,
+    ],
+    // Other programs that use SSH also print these.
+    likely: [
+      /Permission denied \(publickey|Host key verification failed|unable to authenticate, attempted methods/i,
     ],
     cause:
       "The build instance has no valid credentials for the Git server, or the server's host key isn't in known_hosts.",

@@ -116,10 +116,10 @@ export const dataAccessFailures: KnownFailure[] = [
       /non-empty Access Key \(AKID\)/i,
       /Unable to locate credentials|NoCredentialProviders|no EC2 IMDS role found|failed to refresh cached credentials|NoCredentialsError/i,
       /Partial credentials found/i,
-      /no EC2 instance role found|No credentials specified or obtained|No valid credential sources|Failed to resolve AWS credentials|retrieving credentials from iam-role|Unable to get IAM security credentials|Unable to retrieve credentials|config profile \(.{1,80}\) could not be found/i,
+      /no EC2 instance role found|No credentials specified or obtained|No valid credential sources|Failed to resolve AWS credentials|retrieving credentials from iam-role|Unable to get IAM security credentials|config profile \(.{1,80}\) could not be found/i,
     ],
     likely: [
-      /\(400\) when calling the HeadObject operation: Bad Request/i,
+      /\(400\) when calling the HeadObject operation: Bad Request|Unable to retrieve credentials/i,
       /InvalidClientTokenId|ExpiredToken|SignatureDoesNotMatch|InvalidAccessKeyId|security token included in the request is (?:invalid|expired)|authorization token has expired/i,
     ],
     cause: "The AWS CLI or AWSTOE couldn't get valid credentials from the instance profile.",
@@ -135,14 +135,14 @@ export const dataAccessFailures: KnownFailure[] = [
     title: "The registry denied the image pull",
     certain: [
       /pull access denied|unauthorized: access to the requested resource|may require 'docker login'|unauthorized: authentication required/i,
-      /(?:manifests?\/|pull|FROM ).{0,160}(?:no basic auth credentials|unauthorized|denied:)/i,
-      /failed to (?:authorize|resolve).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
-      /failed to fetch .{0,120}(?:token|manifest|\/v2\/).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
-      /login attempt to \S{1,200} failed with status|error getting credentials|repository does not exist or may require/i,
-      /insufficient[_ ]scopes?|authorization failed: no basic auth/i,
+      /(?:manifests?\/|\bpull(?:ing)? ).{0,160}(?:no basic auth credentials|\bunauthorized\b|(?<!permission )denied:)/i,
+      /failed to (?:authorize:|resolve (?:source metadata|reference|image)).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
+      /failed to fetch (?:\w{1,20} token|manifest).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
+      /login attempt to \S{1,200} failed with status|error getting credentials - err|repository does not exist or may require/i,
+      /insufficient_scope: authorization failed|authorization failed: no basic auth/i,
       /unexpected status (?:code )?from (?:HEAD|GET) request (?:to )?https:\S{1,300} 40[013]\b/i,
     ],
-    likely: [/\bdenied: Your authorization token has expired/i],
+    likely: [/\bdenied: Your authorization token has expired/i, /error getting credentials\b/i],
     cause:
       "The image doesn't exist in the registry, or the build instance isn't signed in to the registry. An Amazon ECR authorization token expires after 12 hours.",
     remedy: [
@@ -163,7 +163,10 @@ export const dataAccessFailures: KnownFailure[] = [
   {
     id: "push-denied",
     title: "The registry denied the image push",
-    certain: [/denied:.{0,200}\becr\b/i, /\bpush(?:ing|ed)?\b.{0,300}\b(?:denied:|unauthorized)/i],
+    certain: [
+      /denied:.{0,200}\becr\b/i,
+      /\bpush(?:ing|ed)?\b.{0,300}\b(?:(?<!permission )denied:|unauthorized)/i,
+    ],
     likely: [
       /no basic auth credentials/i,
       /Please login prior to push|Image push failed.{0,80}(?:login|denied|auth)/i,

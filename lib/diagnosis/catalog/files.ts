@@ -14,7 +14,11 @@ export const fileFailures: KnownFailure[] = [
       /\bcpio: (?:Bad magic|read failed|premature end|Digest mismatch)|payload digest.{0,20}BAD/i,
       /is not a (?:Debian format archive|zip file)|File is not a zip file|BadZipFile|not an rpm package/i,
       /End of Central Directory record could not be found|Can'?t open \S{1,200} as archive/i,
-      /gzip: stdin: |\bWheel '.{1,200} is invalid|archive entry was compressed using|Archive is corrupt|hdiutil: attach failed - (?:image|no mountable|corrupt)|unexpected end of (?:archive|data)|not a valid (?:zip|archive)|archive is (?:either in unknown format or damaged|corrupt)|This installation package could not be opened/i,
+      /gzip: stdin: (?:unexpected end|invalid compressed|unknown (?:method|compression)|is encrypted)|\bWheel '.{1,200} is invalid|archive entry was compressed using|Archive is corrupt|hdiutil: attach failed - (?:image|no mountable|corrupt)|unexpected end of archive|not a valid (?:zip|archive)|archive is (?:either in unknown format or damaged|corrupt)/i,
+    ],
+    likely: [
+      // Windows Installer also prints the second one if the file is missing.
+      /(?<!position \d{1,9}: )unexpected end of data|This installation package could not be opened/i,
     ],
     cause:
       "The download was incomplete, or the server returned a sign-in or error page instead of the file. The URL may be wrong.",
@@ -129,13 +133,15 @@ export const fileFailures: KnownFailure[] = [
     // The program continues with a default.
     unless: /\bhome\b.{0,80}[;,.(-] {0,2}(?:so )?(?:using|will use|default|assuming)/i,
     certain: [
-      /: unbound variable$|: parameter (?:null or )?not set|KeyError: '[A-Z][A-Z0-9_]{2,40}'/,
+      /: unbound variable$|: parameter (?:null or )?not set/,
       /(?<!\w)\$?HOME (?:is |are |was |variable )?not (?:set|defined)|nor \$?HOME (?:is|are) (?:set|defined)|neither GOMODCACHE nor GOPATH/,
     ],
     likely: [
       /\bHOME (?:environment )?variable (?:is |was )?(?:not set|missing|undefined|required)|\bHOME (?:or \w{2,30} environment variable )?must be set|couldn't find HOME environment|variables HOME or USERPROFILE/,
       /(?:could not|couldn't|cannot|can't|unable to|failed to) (?:determine|find|detect|locate|resolve) (?:the |your )?(?:(?:user|current user)(?:'s)? )?home dir(?:ectory)?\b/i,
       /VariableIsUndefined|because it has not been set/i,
+      // Python raises this for an environment variable and for any other mapping.
+      /KeyError: '[A-Z][A-Z0-9_]{2,40}'/,
       /method on a null-valued expression|property '\S{1,80}' cannot be found on this object|index into a null array/i,
     ],
     cause: "The variable isn't set on the build instance, or has no value.",
@@ -159,7 +165,7 @@ export const fileFailures: KnownFailure[] = [
       /Terms of Service have not been accepted|User declined to install untrusted|PowerShellGet requires NuGet provider|must have a tty to run sudo|cannot open tty|read: not a tty/i,
       /\b(?:is not interactive|non-interactive (?:terminal|shell|session))\b.{0,60}(?:requires?|required|cannot|can't|prompt)/i,
       /the input device is not a TTY|requires an interactive (?:terminal|session)/i,
-      /Cannot perform an interactive login from a non TTY|EOF when reading a line|stdin is not a (?:tty|terminal)|not running in an interactive/i,
+      /Cannot perform an interactive login from a non TTY|EOF when reading a line|(?<!allocated because )stdin is not a (?:tty|terminal)|not running in an interactive/i,
       /^What (?:do|would) you (?:want|like) to do about \S|\[default=[A-Z]\] \?/,
       /Exception calling "(?:ShouldContinue|ShouldProcess|Prompt\w{0,20}|ReadLine\w{0,20})"/,
     ],

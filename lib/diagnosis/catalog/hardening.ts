@@ -108,9 +108,10 @@ export const hardeningFailures: KnownFailure[] = [
     title: "An account or its password has expired",
     certain: [
       /\b(?:account|password) (?:or password )?(?:is|has) expired\b|\b(?:account|password) expired[.;!]?(?:$| )(?!policy)|expired password|password change required but no TTY|Authentication token is no longer valid/i,
-      /change (?:your|his|her|the) password (?:immediately|before)|password must be changed before/i,
-      /account validation failure, is your account locked|PAM account management error/i,
+      /(?:required to|must) change (?:your|his|her|the) password (?:immediately \(|before)|password must be changed before/i,
+      /account validation failure, is your account locked/i,
     ],
+    likely: [/PAM account management error|required to change (?:your|his|her|the) password/i],
     cause:
       "The parent image or a hardening component enforces password expiration, so commands that run as the affected user (sudo, su, cron) are rejected.",
     remedy: [

@@ -35,7 +35,7 @@ export const hostFailures: KnownFailure[] = [
       /Can'?t open \/dev\/\S{1,80} exclusively|Can'?t initialize physical volume "\/dev\/\S{1,80}" of volume group|signatures? left on the device/i,
       /\/dev\/\S{1,80} is (?:apparently in use by the system|mounted); will not make|\/dev\/\S{1,80} contains a mounted filesystem/i,
       /The disk has already been initialized/i,
-      /Partition\(s\) .{0,12}on \/dev\/\S{1,80} are being used|mdadm: .{0,20}\/dev\/\S{1,80}.{0,20}busy/i,
+      /Partition\(s\) .{0,12}on \/dev\/\S{1,80} are being used|mdadm: .{0,20}\/dev\/\S{1,80}.{0,20}(?:busy|already in use)/i,
     ],
     cause:
       "The device is mounted, or already has partitions or a file system, so it can't be formatted or used by LVM. The device name may also refer to a different device than expected.",
@@ -116,10 +116,11 @@ export const hostFailures: KnownFailure[] = [
     id: "winrm-off",
     title: "WinRM isn't available on the instance",
     certain: [
-      /WinRM (?:client|service)? ?(?:cannot|can't) (?:complete|process|connect)|client cannot connect to the destination specified in the request/i,
+      /WinRM (?:client|service)? ?(?:cannot|can't) (?:complete|connect)|client cannot connect to the destination specified in the request/i,
       /Verify that the service on the destination is running and is accepting requests/i,
       /0x803380e4|0x80338012|0x80338113/i,
     ],
+    likely: [/WinRM (?:client|service)? ?(?:cannot|can't) process/i],
     cause:
       "DSC and PowerShell remoting need the WinRM service, which isn't running or isn't configured.",
     remedy: ["Run winrm quickconfig -quiet -force in an earlier step."],

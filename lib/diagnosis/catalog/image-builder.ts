@@ -39,13 +39,17 @@ export const imageBuilderFailures: KnownFailure[] = [
     id: "component-document",
     title: "A component document isn't valid",
     certain: [
-      /(?:failed|unable) to (?:parse|validate|unmarshal|load)(?!.{0,80}\b(?:identity|policy)\b).{0,120}document/i,
       /Parsing step '.{1,200}' in phase '.{1,120}' failed/i,
-      /Action \w{1,60} (?:has no inputs|requires an? 'inputs'|is not (?:supported|valid))/i,
-      /parameter 'data' is not valid/i,
-      /Invalid step name '.{1,200}'|unknown action '\w{1,60}|schemaVersion.{0,80}(?:not supported|invalid|missing)/i,
-      /(?:unsupported|unknown|invalid) (?:action module|phase|schemaVersion)\b/i,
-      /(?<!policy )document (?:is invalid|validation failed|is not valid)/i,
+      /Action \w{1,60} (?:has no inputs|requires an? 'inputs')/i,
+      /value supplied for parameter 'data' is not valid/i,
+      /Invalid step name '.{1,200}'|(?:unsupported|unknown|invalid) action module\b/i,
+      /component document (?:is invalid|validation failed|is not valid)/i,
+    ],
+    // Programs print these about documents of their own.
+    likely: [
+      /(?:failed|unable) to (?:parse|validate|unmarshal|load) (?:the )?document\b/i,
+      /Action \w{1,60} is not (?:supported|valid)|unknown action '\w{1,60}|(?:unsupported|unknown|invalid) phase\b/i,
+      /schemaVersion.{0,80}(?:not supported|invalid|missing)|(?:unsupported|unknown|invalid) schemaVersion\b/i,
     ],
     cause:
       "Common causes are wrong indentation, a missing field, an invalid name, and an unknown action.",
@@ -77,13 +81,16 @@ export const imageBuilderFailures: KnownFailure[] = [
     title: "A component step timed out",
     effectOf: ["prompt"],
     certain: [
-      /(?:ExecuteBash|ExecutePowerShell|ExecuteBinary|UpdateOS).{0,200}tim(?:ed out|eout)/i,
-      /Command execution (?:has )?timed out(?! \(\d)|execution timed out after \d|Command timed out \(command id|Command failed \(command id: \S{1,60} state: (?:Execution)?TimedOut/i,
-      /command.{0,80}exceeded (?:the )?(?:time ?out|time limit)/i,
+      /(?:ExecuteBash|ExecutePowerShell|ExecuteBinary|UpdateOS).{0,200}tim(?:ed out|eout(?!Seconds))/i,
+      /Command timed out \(command id|Command failed \(command id: \S{1,60} state: (?:Execution)?TimedOut/i,
     ],
     // A line that contains an address is excluded, because it reports the timeout of a single
     // request.
-    likely: [/^(?!.{0,400}(?:\w:\/\/|\bdial|\brpc error)).{0,400}context deadline exceeded/i],
+    likely: [
+      /^(?!.{0,400}(?:\w:\/\/|\bdial|\brpc error)).{0,400}context deadline exceeded/i,
+      // Programs that run commands also print these.
+      /execution (?:has )?timed out(?! \(\d)|command.{0,80}exceeded (?:the )?(?:time ?out|time limit)/i,
+    ],
     cause: "A common cause is Windows Update.",
     remedy: [
       "Increase timeoutSeconds for the step in the component document and for the workflow step. Windows updates often take hours.",

@@ -9,7 +9,7 @@ export const instanceFailures: KnownFailure[] = [
     title: "The disk is full",
     certain: [
       /(?<!watch.{0,200})(?:no space left (?:on|in) device|\[Errno 28\]|write \(28:)/i,
-      /not enough (?:free )?(?:disk )?space|not enough space on the disk|insufficient (?:free )?(?:disk )?space|insufficient space in download directory/i,
+      /not enough (?:free )?(?:disk )?space(?!' \(errno=12\))|not enough space on the disk|insufficient (?:free )?(?:disk )?space|insufficient space in download directory/i,
       /don'?t have enough free space/i,
       /more space needed on the \S{1,100} filesystem|needs \d{1,6} ?[KMGT]B (?:more space )?on the \S{1,100} filesystem/i,
       /Disk quota exceeded|disk (?:is )?full|out of disk ?space|low on disk space|ERROR_DISK_FULL/i,
@@ -35,7 +35,7 @@ export const instanceFailures: KnownFailure[] = [
     title: "The instance ran out of memory",
     certain: [
       /Out of memory: Kill(?:ed)? process|oom-kill|OOMKilled|Memory cgroup out of memory/i,
-      /Cannot allocate memory(?! in static TLS)|ENOMEM/i,
+      /Cannot allocate memory(?! in static TLS)|ENOMEM|Not enough space' \(errno=12\)/i,
       /java\.lang\.OutOfMemoryError|JavaScript heap out of memory|System\.OutOfMemoryException/,
       /virtual memory exhausted/i,
       /process out of memory|heap out of memory|fatal error: runtime: out of memory|Out of memory \(|insufficient memory|Could not reserve enough space for object heap|GC overhead limit exceeded|Allowed memory size of \d|paging file is too small|memory exhausted|std::bad_alloc|MMap ran out of room|heap space is exhausted|not enough memory resources/i,
@@ -100,7 +100,7 @@ export const instanceFailures: KnownFailure[] = [
       /Bad return status for module build on kernel|DKMS make\.log/i,
       /disagrees about version of symbol|version magic '.{1,120}' should be/i,
       /No rule to make target 'modules'|Failed CC version check|Compiler version check failed|compiler used to compile the kernel/i,
-      /Missing \S{1,80} kernel headers|kernel headers? for (?:this|your|target) kernel|modprobe: ERROR: could not insert(?!.{0,200}: No such device)|insmod: ERROR(?!.{0,200}: No such device)|skipped since the kernel headers|Nouveau kernel driver is currently in use|Building kernel modules"?:? .{0,40}(?:fail|error)/i,
+      /Missing \S{1,80} kernel headers|(?:\bno\b|unable|could not|cannot|failed).{0,40} kernel headers? for (?:this|your|target) kernel|modprobe: ERROR: could not insert(?!.{0,200}: No such device)|insmod: ERROR(?!.{0,200}: No such device)|skipped since the kernel headers|Nouveau kernel driver is currently in use|Building kernel modules"?:? .{0,40}(?:fail|error)/i,
       /Driver\/library version mismatch|kernel which does not include the \S{1,60} kernel module/i,
       /do you need to insmod|nvml error: driver not loaded|unable to initialize table '|iptables\S{0,40}.{0,80}Table does not exist/i,
     ],

@@ -39,7 +39,7 @@ export const launchFailures: KnownFailure[] = [
     title: "An image or storage quota was reached",
     certain: [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
-      /Too many snapshot copies in progress|(?:quota|limit) .{0,40}(?:public images|AMIs|snapshots)\b/i,
+      /Too many snapshot copies in progress|(?:reached|exceeded) .{0,20}(?:quota|limit) .{0,40}(?:public images|AMIs|snapshots)\b/i,
     ],
     cause: "The quota applies to AMIs, volumes, snapshots, or concurrent copies.",
     remedy: [
@@ -78,12 +78,14 @@ export const launchFailures: KnownFailure[] = [
       /instance type.{0,120}(?:is not supported|does not match the architecture|does not exist|not supported in your requested)/i,
       /requested configuration is currently not supported/i,
       /(?:not supported|unsupported|not compatible|incompatible).{0,60}\binstance type/i,
-      /(?:ENA must be supported|requires? (?:UEFI|ENA|HVM)|boot mode.{0,120}(?:not supported|not compatible|does not match))/i,
+      /(?:ENA must be supported|requires? (?:ENA|HVM)|boot mode.{0,120}(?:not supported|not compatible|does not match))/i,
       /architecture '?\w{1,12}'? of the specified (?:instance type|AMI)/i,
       /required for (?:the )?.{0,20}instance type|Enhanced networking .{0,80}is required|instance configuration for this AWS Marketplace product is not supported|only be used in a VPC.{0,40}instance type/i,
       /instance type '?[\w.-]{1,30}'? (?:does(?: not|n't) support|is not eligible)/i,
       /Invalid value '.{0,60}' for InstanceType|invalid instance type/i,
     ],
+    // Boot loaders also print this.
+    likely: [/requires? UEFI\b/i],
     cause:
       "The type isn't offered in the subnet's Availability Zone, or its architecture or boot mode doesn't match the parent image.",
     remedy: [
@@ -229,8 +231,8 @@ export const launchFailures: KnownFailure[] = [
     id: "device-name",
     title: "A block device name is wrong",
     certain: [
-      /Invalid device name/i,
-      /\/dev\/\S{1,20}.{0,60}(?:is already in use|already attached)/i,
+      /Invalid device name \/dev\//i,
+      /(?:Attachment point|parameter device is invalid).{0,80}is already in use|\/dev\/\S{1,20}.{0,60}already attached/i,
       /duplicate.{0,40}device name/i,
     ],
     likely: [/InvalidBlockDeviceMapping/],

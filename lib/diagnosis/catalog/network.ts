@@ -46,13 +46,15 @@ export const networkFailures: KnownFailure[] = [
   {
     id: "dns",
     title: "A hostname couldn't be resolved",
+    // The hostname was removed when the release ended.
+    unless: /mirrorlist\.centos\.org/i,
     certain: [
       /Could not resolve host/i,
       /Temporary failure (?:in name resolution|resolving)/i,
-      /(?:Name or service not known|no such host|nodename nor servname|name resolution|Failed to resolve server|getaddrinfo ENOTFOUND|nodename nor servname)/i,
+      /(?:Name or service not known|no such host|nodename nor servname|(?:failure|error) in name resolution|name resolution (?:failed|failure|error)|Failed to resolve server|getaddrinfo ENOTFOUND|nodename nor servname)/i,
       /The remote name could not be resolved|No such host is known/i,
-      /unable to resolve host address|Could not resolve (?:host|hostname|proxy|'.{1,200}')|Resolving timed out|NameResolutionError|UnknownHostException|getaddrinfo (?:failed|EAI_AGAIN)/i,
-      /Name does not resolve|server misbehaving|: bad address '|name or address could not be resolved|DNS name does not exist|Failed to resolve "/i,
+      /unable to resolve host address|Could not resolve (?:host|hostname|proxy|'[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}'(?! from\b))|Resolving timed out|NameResolutionError|UnknownHostException|getaddrinfo (?:failed|EAI_AGAIN)/i,
+      /Name does not resolve|server misbehaving|: bad address '|name or address could not be resolved|DNS name does not exist|Failed to resolve "[\w-]{1,63}(?:\.[\w-]{1,63}){2,8}"/i,
       // The negative numbers are getaddrinfo's error codes.
       /\[Errno -[2-5]\]|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name has no usable address|Hostname not known|\bNXDOMAIN$|\bSERVFAIL\b|not found: \d\([A-Z]{4,10}\)|no servers could be reached/i,
     ],
@@ -139,10 +141,10 @@ export const networkFailures: KnownFailure[] = [
       /x509: (?:certificate (?:signed by unknown authority|has expired|is not valid|is valid for)|cannot validate certificate)/i,
       /Could not (?:create|establish trust relationship for the) SSL\/TLS secure/i,
       /underlying connection was closed: An unexpected error occurred on a (?:send|receive)/i,
-      /self[- ]signed certificate|unable to get local issuer certificate|PKIX path building failed|Unable to establish SSL connection/i,
+      /\b(?:error|fail\w{0,4}|problem|verif\w{1,8}|invalid|untrusted|rejected|DEPTH_ZERO).{0,80}(?<!(?:generat|creat)\w{1,3} .{0,10})self[- ]signed certificate|self[- ]signed certificate (?:in (?:the )?certificate chain|encountered)|unable to get local issuer certificate|PKIX path building failed|Unable to establish SSL connection/i,
       /The SSL connection could not be established|TrustFailure/i,
-      /server certificate verification failed|certificate is NOT trusted|Peer's Certificate|SSL peer certificate|certificate (?:has expired(?!:)|is not trusted)|certificate chain.{0,60}(?:not |invalid|fail|error|incomplete|broken)|(?:invalid|untrusted|incomplete|verify(?:ing)? the) certificate chain|Error in the certificate verification|no alternative certificate subject name/i,
-      /creating a TLS (?:client|server) credential|SEC_E_\w{1,40}|CRYPT_E_\w{1,40}|SSLHandshakeException|gnutls_handshake\(\) failed|unable to verify the first certificate|invalid peer certificate|WRONG_VERSION_NUMBER|wrong version number/,
+      /server certificate verification failed|certificate is NOT trusted|Peer's Certificate|SSL peer certificate|certificate (?:has expired(?!:)|is not trusted)|certificate chain.{0,60}(?:not (?:be |trusted|valid|complete|verified)|invalid|fail|error|incomplete|broken)|(?:invalid|untrusted|incomplete|(?:not|unable to|failed to|error) verify(?:ing)? the) certificate chain|Error in the certificate verification|no alternative certificate subject name/i,
+      /creating a TLS (?:client|server) credential|SEC_E_\w{1,40}|CRYPT_E_\w{1,40}|SSLHandshakeException|gnutls_handshake\(\) failed|unable to verify the first certificate|invalid peer certificate|WRONG_VERSION_NUMBER|SSL.{0,120}wrong version number/,
       /Received fatal alert: \w{4,40}|\btls: (?:failed to verify|handshake failure|bad certificate|protocol version|first record does not look)|remote error: tls:/i,
     ],
     likely: [
@@ -179,7 +181,6 @@ export const networkFailures: KnownFailure[] = [
     certain: [
       /\(404\) when calling the HeadObject operation/i,
       /NoSuchKey|NoSuchBucket|The specified (?:key|bucket) does not exist/,
-      /Key ".{1,300}" does not exist/i,
     ],
     cause:
       "The bucket or key in the component's download URL is wrong, or the object or bucket was deleted.",

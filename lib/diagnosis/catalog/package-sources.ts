@@ -22,7 +22,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /gpg: (?:BAD signature|failed to start the dirmngr|can't connect to the agent)|EXPKEYSIG|KEYEXPIRED|BADSIG|signatures? (?:were|was) invalid|At least one invalid signature/i,
       /Package \S{1,200} is not signed|packages cannot be authenticated/i,
       /Signature verification failed \[4-Signatures|signature.{0,60}is (?:bad|not trusted)/i,
-      /Import of (?:key\(s\)|the key) didn'?t help|PGP check for package .{1,240} has failed|does not verify: .{0,80}(?:NOKEY|BAD|NOT OK)|OpenPGP signature verification failed|Missing key [0-9A-F]{16,40}|UNTRUSTED signature|unknown trust|PGP signature\)|key import failed|Sub-process \/usr\/bin\/sqv/i,
+      /Import of (?:key\(s\)|the key) didn'?t help|PGP check for package .{1,240} has failed|does not verify: .{0,80}(?:NOKEY|BAD|NOT OK)|OpenPGP signature verification failed|Missing key [0-9A-F]{16,40}|UNTRUSTED signature|unknown trust|PGP signature\)|key import failed \(code|Sub-process \/usr\/bin\/sqv/i,
       /E: (?:GPG 错误|.{0,12}(?:Repository|dépôt|repositorio) .{1,300}(?:ist nicht signiert|n'est pas signé|no está firmado|没有数字签名))/i,
     ],
     likely: [
@@ -104,10 +104,10 @@ export const packageSourceFailures: KnownFailure[] = [
     id: "registry-limit",
     title: "The container registry's pull limit was reached",
     certain: [
-      /toomanyrequests(?!exception)/i,
+      /\b(?:toomanyrequests|TOOMANYREQUESTS)\b/,
       /reached your (?:unauthenticated )?pull rate limit/i,
-      /429 Too Many Requests.{0,160}(?:pull|registry|docker|manifest)/i,
-      /(?:registry|docker|manifest|pull).{0,300}429 Too Many Requests/i,
+      /429 Too Many Requests.{0,160}(?:\/v2\/|docker|manifest)/i,
+      /(?:\/v2\/|docker|manifest).{0,300}429 Too Many Requests/i,
     ],
     cause:
       "The registry limits anonymous pulls, and the build instance shares its public IP address with other clients.",
@@ -125,7 +125,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /manifest (?:for .{1,200} )?(?:not found|unknown)|MANIFEST_UNKNOWN|no match for platform in manifest/i,
       /failed to solve: \S{1,200}: \S{1,200}: not found$/i,
       /no matching manifest for \w{1,20}\/\w{1,20}/i,
-      /failed to resolve source metadata for \S{1,200}: \S{1,200}: not found|repository .{1,160} not found: does not exist or no pull access|name unknown: The repository|failed to resolve reference .{1,200}: not found/i,
+      /failed to resolve source metadata for \S{1,200}: \S{1,200}: not found|repository .{1,160} not found: does not exist or no pull access|failed to resolve reference .{1,200}: not found/i,
     ],
     cause: "The registry has no image with this tag, or none for this architecture.",
     remedy: ["Correct the image's name, tag, or platform."],
@@ -139,16 +139,21 @@ export const packageSourceFailures: KnownFailure[] = [
     unless:
       /match[^.]{0,60}\b(?:re-?(?:download|fetch)ing|(?:download|fetch|gett|try)ing (?:\w{1,12} )?again|skipping)\b/i,
     certain: [
-      /doesn'?t match the expected hash|Bad (?:md5|sha\d{1,3}) hash|digest mismatch|integrity check(?:sum)? failed|EINTEGRITY/i,
-      /(?:hash|thumbprint|signature|digest|fingerprint) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,
+      /doesn'?t match the expected hash|Bad (?:md5|sha\d{1,3}) hash|(?<!cpio: )digest mismatch|EINTEGRITY/i,
+      /(?:hash|digest) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,
       /checksum for .{1,400} did not (?:meet|match)|for checksum type/i,
-      /checksum(?:s)? (?:mismatch|did not match|does not match|verification failed)|computed checksums? did NOT match/i,
+      /(?<!migration )checksum(?:s)? (?:mismatch|did not match|does not match|verification failed)|computed checksums? did NOT match/i,
       /Installer hash does not match/i,
       /Error - hashes do not match|hash of the (?:file|package) does not match/i,
       /THESE PACKAGES DO NOT MATCH THE HASHES/i,
       /calculated checksum .{0,80}does not match|expected (?:sha\d{1,3}|checksum|hash)[: ].{1,160}(?:got|actual|but)|checksum validation failed|SHA-?\d{1,3} (?:sum )?(?:mismatch|verification failed)/i,
       /(?:sha-?\d{0,3}|md5|check)[- ]?sums?\b(?: (?:of|for) \S{1,240})?(?:[^.;]|\.(?=\S)){0,60}\b(?:do|does|did)(?: not|n't) match(?!\s{1,4}any\b)/i,
       /unexpected SHA-256 hash|match any of the checksums previously recorded|checksum verification of .{1,120} failed|Verification of Gradle distribution failed|^Installer corrupt$/i,
+    ],
+    // Databases, certificates, and host keys also have these.
+    likely: [
+      /integrity check(?:sum)? failed/i,
+      /(?:thumbprint|signature|fingerprint) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,
     ],
     cause: "The file at the download URL changed, or the download was incomplete.",
     remedy: [

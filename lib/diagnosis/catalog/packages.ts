@@ -17,10 +17,10 @@ export const packageFailures: KnownFailure[] = [
       /There is already another process running choco|apk.{0,40}Unable to lock database/i,
       /change in progress.{0,60}snap|snap.{0,60}change in progress/i,
       /System management is locked by the application with pid|device not yet seeded/i,
-      /Waiting for process with pid \d{1,8} to finish.{0,40}(?:timed out|exceeded)|lock-frontend.{0,80}(?:timed out|unavailable)|another (?:instance of|process is using) (?:dnf|yum|apt|zypper|conda|pacman)|unable to lock database|Lock file .{1,160} exists/i,
-      /lockfile is held by another process|Failed to lock apt|cannot lock \/etc\/(?:passwd|group|shadow|gshadow)/i,
+      /Waiting for process with pid \d{1,8} to finish.{0,40}(?:timed out|exceeded)|lock-frontend.{0,80}(?:timed out|unavailable)|another (?:instance of|process is using) (?:dnf|yum|apt|zypper|conda|pacman)|unable to lock database|Failed to lock apt/i,
     ],
     likely: [
+      /Lock file \S{0,100}(?:dpkg|apt|yum|dnf|rpm|zypp|pacman|opkg|conda)\S{0,100} exists|lockfile is held by another process|cannot lock \/etc\/(?:passwd|group|shadow|gshadow)/i,
       /E(?:rror)?: Unable to lock directory \/var/i,
       // Ubuntu Pro attaches the instance to its subscription at startup.
       /Operation in progress: (?:ua|pro|ubuntu-advantage)\b/i,
@@ -43,7 +43,7 @@ export const packageFailures: KnownFailure[] = [
     title: "The command needs root privileges",
     certain: [
       /(?:Could not open lock file|Unable to lock).{0,120}Permission denied/i,
-      /are you root\?|must be (?:run as )?root|requires? (?:root|superuser) privileges|You need to be root|This command has to be run (?:under the root user|with superuser)/i,
+      /are you root\?|must be run as root|(?<!(?:owner|group|owned by|permissions).{0,20})must be root|requires? (?:root|superuser) privileges|You need to be root|This command has to be run (?:under the root user|with superuser)/i,
       /can'?t create transaction lock on.{0,120}Permission denied/i,
       /(?:requires? elevation|Administrator rights are required|0x800702e4|must be (?:run as )?(?:an )?administrator|does not have administrative privilege)/i,
       /ScriptRequiresElevation|permission denied while trying to connect to the Docker daemon|docker\.sock: connect: permission denied|Superuser privileges are required|PEM client certificate.{0,160}Permission denied|must be superuser|please run (?:this (?:script|command) )?(?:as|with) (?:root|sudo)|operation requires elevation|required privilege is not held|has to be run (?:as|with) root/i,
@@ -71,7 +71,7 @@ export const packageFailures: KnownFailure[] = [
       /No candidate version available for/i,
       /No (?:package|match for argument:?) .{1,120}available|No match for argument/i,
       /No package matching '.{1,160}' found available/i,
-      /No package .{1,120} (?:is )?available|(?:does not have|has no) (?:\w{1,12} )?\S{1,80} available/i,
+      /No package .{1,120} (?:is )?available|(?:does not have|has no) (?!enough )(?:\w{1,12} )?\S{1,80} available/i,
       /The package was not found with the source\(s\) listed/i,
       /No provider of '.{1,160}' found/i,
       /'[^'\s]{1,100}' not found in package names/i,
@@ -125,22 +125,24 @@ export const packageFailures: KnownFailure[] = [
       /UnsatisfiableError|could not be resolved to an installable set|Transaction (?:check|test) error/i,
       /ResolutionImpossible|conflicting dependencies|Cannot install .{1,200} because these package versions have/i,
       /npm (?:ERR!|error) code ERESOLVE|unable to resolve dependency tree/i,
-      /Failed dependencies:|is needed by \S{1,160}$/i,
+      /Failed dependencies:|is needed by (?:\(installed\) )?\S{1,160}-\d\S{0,80}$/i,
       /Bundler could not find compatible versions|Unable to resolve dependency/i,
       /cannot install both |Protected multilib versions|cannot install the best (?:update )?candidate/i,
       /trying to overwrite '.{1,200}', which is also in package/i,
-      /dependency problems prevent configuration|dependency problems - leaving unconfigured/i,
       /was used without --allow-(?:downgrades|change-held-packages|remove-essential)/i,
       /would result in removing the following protected packages|Cannot uninstall .{1,120}(?:distutils installed project|RECORD file|no-record-file)|installed by (?:distutils|debian)/i,
       /Package \S{1,80} conflicts for:|Found conflicts|specifications were found to be incompatible|LibMambaUnsatisfiable|Could not solve for environment|version solving failed|SolverProblemError|VersionConflict|^E(?:rror)?: Broken packages|could try using --skip-broken/i,
       /package-lock\.json(?:`|'|")? .{0,60}are in sync|lockfile needs to be updated|OUTDATED_LOCKFILE|breaks: world\[|impossible situation|unable to find a compatible version/i,
       /changed significantly since poetry\.lock|(?:poetry|uv|Pipfile|Cargo|yarn|composer|pnpm-lock|bun)\.(?:lock|yaml|lockb)\b.{0,80}(?:(?:is )?(?:out of date|not up[- ]to[- ]date)|needs to be updated)|lockfile (?:would have been modified|can't be updated|had changes, but)|lock file does not contain a compatible set|updates to go\.(?:mod|sum) needed|Inconsistent dependency lock file|missing go\.sum entry/i,
       /AttributeError: cython_sources|use_2to3 is invalid/,
-      /Modular dependency problem|not possible to switch enabled streams|cannot enable multiple streams|File conflicts happen when|Detected \d{1,4} file conflicts?/i,
+      /not possible to switch enabled streams|cannot enable multiple streams|File conflicts happen when|Detected \d{1,4} file conflicts?/i,
     ],
     likely: [
       /unpacking of archive failed on file .{1,240}cpio: (?:rename|mkdir|symlink|unlink)/i,
       /Problem: (?:problem with installed package|conflicting requests|cannot install)/i,
+      // dpkg also prints the first two if another package's script failed, and dnf the last one if a
+      // module doesn't exist.
+      /dependency problems prevent configuration|dependency problems - leaving unconfigured|Modular dependency problem/i,
       /is filtered out by (?:exclude|modular) filtering|we can conclude that .{1,240}\bincompatible\b/i,
     ],
     possible: [

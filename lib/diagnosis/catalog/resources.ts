@@ -1,14 +1,23 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
+/** AWS's nouns for what an account has a limited number of. */
+const limited =
+  "(?:images|AMIs|instances|snapshots|volumes|VPCs|subnets|fleets|key pairs|launch templates|network interfaces|(?:elastic IP )?addresses|(?:security|placement|log) groups|instance profiles|roles|policies|repositories|secrets|buckets)";
+
 /** Failures related to an account's resources and quotas. */
 export const resourceFailures: KnownFailure[] = [
   {
     id: "account-quota",
     title: "The account has reached a quota",
+    // The quota for images has its own entry.
+    unless: /\bnumber of public images\b/i,
     certain: [
-      /already has the maximum (?:allowed )?number of|(?:reached|exceed(?:s|ed)?) (?:your |the |its )?maximum (?:allowed )?number of/i,
-      /(?:you have )?(?:reached|exceeded) (?:your|the|its) .{0,60}(?:quota|limit)\b.{0,80}(?:allowed|per|in this (?:Region|account)|request an increase)/i,
+      new RegExp(
+        `(?:already has|reached|exceed(?:s|ed)?) (?:your |the |its )?maximum (?:allowed )?number of ${limited}\\b`,
+        "i",
+      ),
+      /(?:reached|exceeded) (?:your|the|its) (?!.{0,60}\brate\b).{0,60}\b(?:quota|limit)\b.{0,80}\b(?:(?:in|for|per) (?:this |your |the )?(?:Region|account)|request an? (?:quota |limit )?increase)\b/i,
     ],
     likely: [
       /(?<!\b(?:rate|time|timeout|memory|size|disk|pull|retry|data) )\b(?:limit|quota|count) (?:has been |was )?exceeded/i,

@@ -90,7 +90,7 @@ export const runtimeFailures: KnownFailure[] = [
     title: "No Region is set for the AWS CLI",
     certain: [
       /You must specify a region|No region specified or obtained|NoRegionError|MissingRegion/i,
-      /(?:could not|couldn't|cannot|can't|unable to) (?:find|determine|load|resolve|get) [\w ]{0,20}\bregion\b(?!\.)/i,
+      /(?:could not|couldn't|cannot|can't|unable to) (?:find|determine|load|resolve|get) [\w ]{0,20}(?<!memory )\bregion\b(?!\.)/i,
       /\bregion (?:is not|isn't|must be|was not) (?:set|specified|configured|provided)/i,
       /Invalid endpoint: https?:\/\/\S{0,60}\.\.amazonaws|Provided region_name '/i,
     ],

@@ -13,7 +13,7 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /requires (?:a different )?(?:Ruby|Python|Node(?:\.js)?|PHP|Go|Rust|Java|rustc|glibc)(?: version)?:? ?(?:>|<|=|~|\^|\d|version)/i,
       /requires a different Python|Requires-Python|requires python ?[>=<]|Python \d\.\d{1,2} (?:or (?:newer|later|above)|is (?:required|not supported))/i,
-      /requires \S{1,40} ?(?:version )?(?:>=|<=|>|<|==|~>) ?v?\d(?!.{0,160}\bbut (?:none of|you(?:'ll)? have))/i,
+      /requires (?:GCC|G\+\+|Clang|libc|OpenSSL|CUDA|Perl|\S{1,40} version) ?(?:>=|<=|>|<|==|~>) ?v?\d/i,
       /Unsupported engine|The engine "?node"? is incompatible|requires Node\.?js|Your Ruby version is/i,
       /UnsupportedClassVersionError|has been compiled by a more recent version of the Java/i,
       /version `?'?(?:GLIBC|GLIBCXX|CXXABI|OPENSSL)_[\d.]{1,10}'? not found/i,
@@ -25,7 +25,7 @@ export const versionFailures: KnownFailure[] = [
       /symbol lookup error|: undefined symbol: |relocation error: |in static TLS block/i,
       /(?:lock ?file|lockfile) version `?"?'?\d.{0,80}(?:requires|support|newer|understand)|(?:was|been) (?:generated|created|written) (?:by|with|using) a newer version/i,
       /lock ?file .{0,120}\bnot compatible with (?:the )?current\b|LOCKFILE_BREAKING_CHANGE|must use Bundler \d|state snapshot was created by Terraform v.{1,40}newer/i,
-      /cannot import name '?\w{1,60}'? from |module '[\w.]{1,80}' has no attribute|future feature annotations is not defined|Missing parentheses in call to 'print'/,
+      /future feature annotations is not defined|Missing parentheses in call to 'print'/,
       /\bonly supports (?:OpenSSL|Python|Node(?:\.js)?|Java|Ruby|PHP|Go|glibc) (?:version )?[v<>=~]{0,3}\d/i,
       /requires at least JVM runtime version|client version [\d.]{1,8} is too (?:old|new)/i,
       /no wheels with a matching Python (?:\w{2,16} )?tag|\bPython version \(.{1,40}\) does not satisfy|No interpreter found for Python/i,
@@ -35,6 +35,8 @@ export const versionFailures: KnownFailure[] = [
     // Python raises these if a library's function has changed.
     likely: [
       /\brequires? (?:at least )?[\w.@/-]{2,40} (?:version )?v?\d[\w.]{0,12} or (?:later|newer|higher|above|greater)\b(?!.{0,40}\b(?:found|have|detected|installed|ok)\b)/i,
+      /cannot import name '?\w{1,60}'? from (?!partially)|module '[\w.]{1,80}' has no attribute/i,
+      /requires \S{1,40} ?(?:>=|<=|>|<|==|~>) ?v?\d(?!.{0,160}\b(?:but (?:none of|you(?:'ll)? have)|not installed))/i,
       /got an unexpected keyword argument '|unsupported operand type\(s\) for \||takes \d{1,2} positional arguments? but \d/,
     ],
     cause:
@@ -69,12 +71,12 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /not (?:suitable|compatible|intended|designed|certified|meant|available) (?:for|with|on) (?:this|the|your) (?:\w{1,20} ){0,3}(?:operating system|os|distribution|platform|architecture)\b/i,
       /(?:unsupported|unrecognized|unknown) (?:os|operating system|distro|distribution|platform|architecture)\b/i,
-      /(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}(?:is|are) not supported|UnsupportedImageError|UNSUPPORTED_(?:IMAGE|OS)\b/i,
+      /\b(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}(?:is|are) not supported|UnsupportedImageError|UNSUPPORTED_(?:IMAGE|OS)\b/i,
       /not supported on this (?:platform|operating system|OS)|is not a supported (?:platform|operating system|OS|distribution)/i,
       /\bimage is incompatible with an? \S{1,40} host|container operating system does not match the host/i,
       /no wheels with a matching platform tag|source distribution or wheel for the current platform|does not run on macOS versions|is not a supported wheel on this platform|version of Linux is not supported|package is for a different architecture|has the wrong architecture|not compatible with (?:this |the )?kernel\b/i,
       /(?:aren't|are not|isn't|is not) running .{0,60}\bon (?:\w{1,20},? ){0,4}(?:Debian|Ubuntu|CentOS|RHEL|Fedora|SUSE|Windows)/i,
-      /does not match system \(\w{3,8}\)|is intended for a \S{1,20} (?:architecture|operating system)|(?:distribution|distro|OS|platform) .{0,40}not supported|not supported by this processor type|unable to (?:detect|determine) (?:the )?(?:OS|operating system|distribution|platform)/i,
+      /does not match system \(\w{3,8}\)|is intended for a \S{1,20} (?:architecture|operating system)|\b(?:distribution|distro|OS|platform) .{0,40}not supported|not supported by this processor type|unable to (?:detect|determine) (?:the )?(?:OS\b|operating system|distribution|platform)/i,
     ],
     likely: [
       /(?:(?:unable to|could not|couldn't|cannot|can't|failed to) (?:locate|find) (?:an? |any )?|\bno )(?:matching|suitable|compatible|supported) (?:\w{1,20} )?(?:sensor|agent|installer|binary|binaries|build|client)\b/i,
@@ -92,7 +94,7 @@ export const versionFailures: KnownFailure[] = [
     id: "subscription-missing",
     title: "The system isn't registered with its package repositories",
     certain: [
-      /(?:rhui|redhat\.com|suse\.com|rmt)\S{0,200}.{0,80}\b40[13]\b/i,
+      /(?:rhui|redhat\.com|suse\.com|\brmt)\S{0,200}.{0,80}\b40[13]\b/i,
       /This system has no repositories available through subscriptions/i,
       /There are no enabled repos(?:itories)?\b|There are no enabled repositories in/i,
       /(?:SUSEConnect|registercloudguest).{0,160}(?:error|failed|not registered)|No repositories defined/i,
@@ -119,12 +121,14 @@ export const versionFailures: KnownFailure[] = [
       /dpkg was interrupted, you must manually run/i,
       /rpmdb: .{0,80}(?:panic|Thread\/process|failed)|rpmdb open failed|Rpmdb checksum is invalid|cannot open Packages database/i,
       /E(?:rror)?: Problem with MergeList|package lists or status file could not be parsed|package cache file is corrupted|Unable to parse package file|Encountered a section with no Package/i,
-      /Malformed (?:entry|line|stanza) \d|The list of sources could not be read|Type '.{1,80}' is not known on line/i,
+      /Malformed (?:entry|line|stanza) \d{1,6} in (?:list|source)|The list of sources could not be read|Type '.{1,80}' is not known on line/i,
       /Conflicting values set for option Signed-By/i,
       // dnf or yum can't determine the release, so it doesn't replace the variable.
       /Unable to detect release version|https?:\/\/\S{1,200}\/\$(?:releasever|basearch)\b/i,
-      /database disk image is malformed|Failed to (?:open|read) (?:the )?rpm ?db|error: db5 error|Bad \w{1,12} package header|status database area is locked by corrupt|Package database is corrupt/i,
+      /Failed to (?:open|read) (?:the )?rpm ?db|error: db5 error|Bad \w{1,12} package header|status database area is locked by corrupt|Package database is corrupt/i,
     ],
+    // SQLite also reports this about other databases.
+    likely: [/database disk image is malformed/i],
     cause:
       "An earlier run of the package manager was interrupted, or a repository configuration file has an error.",
     remedy: [

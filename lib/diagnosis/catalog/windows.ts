@@ -144,8 +144,9 @@ export const windowsFailures: KnownFailure[] = [
     id: "execution-policy",
     title: "PowerShell isn't allowed to run the script",
     certain: [
-      /blocked by group policy|running scripts is disabled on this system|is not digitally signed|UnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
+      /running scripts is disabled on this system|\.ps\w{1,4} is not digitally signed|\bUnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
     ],
+    likely: [/blocked by group policy/i],
     cause: "The parent image's execution policy or a Group Policy setting blocks the script.",
     remedy: ["Run the script with powershell -ExecutionPolicy Bypass -File, or sign it."],
     source: diagnosisSources.componentDocuments,

@@ -139,8 +139,13 @@ export function findAwsCode(text: string): FoundCode | null {
       length: code[0].length,
     };
   }
-  if (code && known) return { ...known, index: code.index, length: code[0].length };
-  if (!sdk.test(text)) return null;
+  const isSdk = sdk.test(text);
+  if (code && known) {
+    // Other tools have codes with such prefixes and suffixes too.
+    const certainty = known.certainty === "certain" && !isSdk ? "likely" : known.certainty;
+    return { ...known, certainty, index: code.index, length: code[0].length };
+  }
+  if (!isSdk) return null;
   for (const { 0: word, index } of text.matchAll(sdkCodePattern)) {
     const family = findCodeFamily(word);
     // Denials are left out here, because denial.ts parses their caller and resource.
@@ -153,8 +158,13 @@ export function findAwsCode(text: string): FoundCode | null {
 
 /** Returns the meaning of a code's prefix or suffix, if the code itself isn't in the table. */
 function findCodeFamily(code: string): CodeEntry | null {
-  if (/Throttl|RateExceeded$/.test(code)) return { id: "throttled", certainty: "likely" };
-  if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$|^TooMany[A-Z]\w{1,40}$/.test(code)) {
+  if (/Throttl|RateExceeded$|^TooManyRequests/.test(code))
+    return { id: "throttled", certainty: "likely" };
+  if (
+    /(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$|^TooMany(?!Redirects)[A-Z]\w{1,40}$/.test(
+      code,
+    )
+  ) {
     return { id: "account-quota", certainty: "certain" };
   }
   if (/^Expired|^InvalidToken|^InvalidClientToken|SignatureDoesNotMatch/.test(code)) {

@@ -7,8 +7,8 @@ import type { CodeEntry, FoundCode } from "./code";
  */
 const rules: [RegExp, CodeEntry][] = [
   [/CommandNotFoundException/, { id: "command-not-found", certainty: "likely" }],
-  [/PSSecurityException|UnauthorizedAccess,/, { id: "execution-policy", certainty: "certain" }],
-  [/ParserError|ParseException/, { id: "script-syntax", certainty: "certain" }],
+  [/PSSecurityException|\bUnauthorizedAccess,/, { id: "execution-policy", certainty: "certain" }],
+  [/(?<![\w.:])ParserError:|ParseException/, { id: "script-syntax", certainty: "certain" }],
   [
     /ParameterBinding|NamedParameterNotFound|PositionalParameterNotFound/,
     createLikelyCode("command-usage"),

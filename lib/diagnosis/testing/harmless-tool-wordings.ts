@@ -163,6 +163,22 @@ export const harmlessToolWordings: string[][] = [
   ["Tests run: 214, Failures: 0, Errors: 0, Skipped: 3 -- in com.corp.ConnectionRefusedTest"],
   ["agentctl requires systemd 245 or later (found 252)"],
   ["A restart is required to complete the installations. Restarting now."],
+  ["Generating a self-signed certificate for localhost"],
+  ["Creating self-signed certificate"],
+  ["Verifying the certificate chain"],
+  ["Started systemd-resolved.service - Network Name Resolution."],
+  ["Pseudo-terminal will not be allocated because stdin is not a terminal."],
+  ["Installing kernel headers for this kernel"],
+  ["Keeping a limit of 10 snapshots"],
+  ['{"action":"ExecuteBash","timeoutSeconds":7200}'],
+  ["Please change the password immediately after the first sign-in."],
+  ["gzip: stdin: decompression OK, trailing garbage ignored", "a", "b", "c", "d"],
+  // Failures without a known cause.
+  [
+    "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xe2 in position 9: unexpected end of data",
+  ],
+  ["Error: The host does not have enough memory available"],
+  ["mkfs.xfs: /dev/sdb is already in use"],
   // The kernel's log of the boot.
   ["[    5.881203] systemd[1]: Failed to start Wait for Network to be Configured."],
 ];
