@@ -15,7 +15,8 @@ interface Result {
   category: string;
   part: string;
   verdict: Verdict;
-  wrongCertain: boolean;
+  /** The IDs of certain causes other than the expected ones. */
+  wrongCertain: string[];
   /** True if the decisive text is quoted: in the excerpt, or as the message. */
   quoted: boolean;
   first: string;
@@ -30,16 +31,21 @@ function judge(category: string, one: FailureCase): Result {
       ? first?.evidence.place !== "log"
       : lines.some(({ number }) => number === (one.decisive ?? 0) + 1);
   const { id } = one;
-  const wrongCertain = verdict === "wrong" && first?.certainty === "certain";
+  const wrongCertain = causes.flatMap((cause) =>
+    cause.certainty === "certain" && !isExpected(one, cause) ? [cause.id] : [],
+  );
   return {
     ...{ id, category, part: getCorpusSplit(id), verdict, wrongCertain, quoted },
     first: first ? `${first.id} (${first.certainty})` : "none",
   };
 }
 
-function verdictOf({ cause, accepts = [] }: FailureCase, first: FailureCause | undefined): Verdict {
+const isExpected = ({ cause, accepts = [] }: FailureCase, { id }: FailureCause) =>
+  id === cause || accepts.includes(id);
+
+function verdictOf(one: FailureCase, first: FailureCause | undefined): Verdict {
   if (!first) return "none";
-  if (first.id === cause || accepts.includes(first.id)) return "right";
+  if (isExpected(one, first)) return "right";
   return first.generic ? "generic" : "wrong";
 }
 
@@ -67,7 +73,7 @@ export function countResults(results: readonly Result[]) {
     cases: results.length,
     right: count("right"),
     wrong: count("wrong"),
-    "wrong, certain": results.filter(({ wrongCertain }) => wrongCertain).length,
+    "wrong, certain": results.filter(({ wrongCertain }) => wrongCertain.length > 0).length,
     generic: count("generic"),
     none: count("none"),
     quoted: results.filter(({ quoted }) => quoted).length,
