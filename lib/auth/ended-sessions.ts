@@ -59,7 +59,7 @@ async function storeSignOuts(openDb: () => Promise<Db>): Promise<void> {
     try {
       const tokens = await recordSignOut(await openDb(), sessionId, new Date(until));
       sessions.delete(sessionId);
-      void revokeRefreshTokens(tokens);
+      void revokeRefreshTokens(tokens, openDb);
     } catch (error) {
       log.error(
         { err: error },

@@ -4,7 +4,8 @@ import { config, readConfig } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { type Db, database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
-import { endSession, hasSessionEnded } from "../ended-sessions";
+import { endSession, hasSessionEnded, recordSignOut } from "../ended-sessions";
+import { recordedSessionUses, recordSessionUse } from "../sessions/record-use";
 import {
   AccessEndedError,
   getProviderClient,
@@ -35,13 +36,14 @@ beforeEach(async () => {
   config.set({ ...known, session: { ...known.session, groupsMinutes: 5 } });
   const issued = await signInAtSandbox(sandbox.issuer, "erin");
   refreshToken = issued.refresh_token;
-  const claims = { sid: "s-1", groups: [], ends: Math.floor(endsAt / 1000) };
-  await recordSignInGroups(claims, issued);
+  for (const sid of ["s-1", "s-2"]) {
+    await recordSignInGroups({ sid, groups: [], ends: Math.floor(endsAt / 1000) }, issued);
+  }
 });
 afterEach(async () => {
   vi.restoreAllMocks();
   await close();
-  for (const value of [config, database, env, providerClients]) value.reset();
+  for (const value of [config, database, env, providerClients, recordedSessionUses]) value.reset();
 });
 
 describe("the refresh token of a session that ends", () => {
@@ -68,5 +70,37 @@ describe("the refresh token of a session that ends", () => {
     await endSession("s-1", endsAt);
     await revokeRefreshTokens([{ session_id: "s-1", tokens }]);
     expect(await readStoredGroups(db, "s-1")).toBeNull();
+  });
+});
+
+describe("the refresh token of a session while the person has another one", () => {
+  const record = (sessionId: string, providerSid: string | null) => {
+    const user = { id: `${sandbox.issuer}#erin`, name: "Erin", email: "erin@example.com" };
+    const session = { user, sessionId, startedAt: Date.now(), cookieEndsAt: endsAt, providerSid };
+    return recordSessionUse(session, new Headers());
+  };
+  const end = async (sessionId: string) =>
+    revokeRefreshTokens(await recordSignOut(db, sessionId, new Date(endsAt)));
+
+  it.each([
+    ["of the same provider session", "sid-1", "sid-1"],
+    ["without a provider session ID", "sid-1", null],
+    ["of a provider that sends no session IDs", null, null],
+  ])("%s is revoked only when both have ended", async (_, first, second) => {
+    const revoke = vi.spyOn(await getProviderClient(), "revoke");
+    await record("s-1", first);
+    await record("s-2", second);
+    await end("s-1");
+    expect(revoke).not.toHaveBeenCalled();
+    await end("s-2");
+    expect(revoke).toHaveBeenCalledWith(refreshToken, "refresh_token");
+  });
+
+  it("of another provider session is revoked", async () => {
+    const revoke = vi.spyOn(await getProviderClient(), "revoke");
+    await record("s-1", "sid-1");
+    await record("s-2", "sid-2");
+    await end("s-1");
+    expect(revoke).toHaveBeenCalledWith(refreshToken, "refresh_token");
   });
 });

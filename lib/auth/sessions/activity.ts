@@ -107,7 +107,7 @@ export async function endIfIdle(
   if (activeAt > idleSince || suspension().until > now) return false;
   try {
     const tokens = await recordSignOut(await openDb(), sessionId, new Date(cookieEndsAt));
-    void revokeRefreshTokens(tokens);
+    void revokeRefreshTokens(tokens, openDb);
   } catch (error) {
     suspension().until = now + suspensionMs;
     log.warn({ err: error }, "couldn't end an idle session");

@@ -77,6 +77,6 @@ async function endSessions(
     return { ended: rows, tokens: removed };
   });
   for (const { session_id } of ended) takeIdToken(session_id);
-  void revokeRefreshTokens(tokens);
+  void revokeRefreshTokens(tokens, openDb);
   return ended.length;
 }

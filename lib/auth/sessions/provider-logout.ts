@@ -50,7 +50,7 @@ export async function endProviderSessions(
     return { ended: rows, tokens: removed };
   });
   for (const { session_id } of ended) takeIdToken(session_id);
-  void revokeRefreshTokens(tokens);
+  void revokeRefreshTokens(tokens, openDb);
   return ended.length;
 }
 
