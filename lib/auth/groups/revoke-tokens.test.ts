@@ -14,9 +14,11 @@ import {
 } from "./read-from-provider";
 import { recordSignInGroups } from "./record-sign-in";
 import { revokeRefreshTokens } from "./revoke-tokens";
+import { failedReads, knownGroups, resolveSessionGroups } from "./session-groups";
 import { readStoredGroups } from "./store";
 import { signInAtSandbox, stubSandboxProvider } from "./testing/sign-in";
 
+const user = { name: "Erin", email: "erin@example.com" };
 const endsAt = Date.now() + 8 * 3_600_000;
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let refreshToken: string;
@@ -43,7 +45,8 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await close();
-  for (const value of [config, database, env, providerClients, recordedSessionUses]) value.reset();
+  for (const value of [config, database, env, providerClients]) value.reset();
+  for (const value of [failedReads, knownGroups, recordedSessionUses]) value.reset();
 });
 
 describe("the refresh token of a session that ends", () => {
@@ -73,10 +76,42 @@ describe("the refresh token of a session that ends", () => {
   });
 });
 
+it("revokes a new refresh token if the session ends before the token is stored", async () => {
+  const client = await getProviderClient();
+  const revoke = vi.spyOn(client, "revoke");
+  const grant = client.grant.bind(client);
+  let replacement: string | undefined;
+  vi.spyOn(client, "grant").mockImplementationOnce(async (body) => {
+    const tokens = await grant(body);
+    replacement = tokens.refresh_token;
+    await endSession("s-1", endsAt);
+    return tokens;
+  });
+  const readAt = Date.now() - 5 * 60_000;
+  await db
+    .updateTable("session_groups")
+    .set({ read_at: new Date(readAt).toISOString() })
+    .execute();
+  await resolveSessionGroups({
+    user: { ...user, id: `${sandbox.issuer}#erin`, groups: [] },
+    ...{ sessionId: "s-1", startedAt: readAt, cookieEndsAt: endsAt },
+  });
+  await vi.waitFor(() => expect(revoke).toHaveBeenCalledTimes(2));
+  expect(revoke).toHaveBeenCalledWith(refreshToken, "refresh_token");
+  expect(revoke).toHaveBeenCalledWith(replacement, "refresh_token");
+  await Promise.all(revoke.mock.results.map(({ value }) => value));
+});
+
 describe("the refresh token of a session while the person has another one", () => {
   const record = (sessionId: string, providerSid: string | null) => {
-    const user = { id: `${sandbox.issuer}#erin`, name: "Erin", email: "erin@example.com" };
-    const session = { user, sessionId, startedAt: Date.now(), cookieEndsAt: endsAt, providerSid };
+    const erin = { ...user, id: `${sandbox.issuer}#erin` };
+    const session = {
+      user: erin,
+      sessionId,
+      startedAt: Date.now(),
+      cookieEndsAt: endsAt,
+      providerSid,
+    };
     return recordSessionUse(session, new Headers());
   };
   const end = async (sessionId: string) =>

@@ -19,6 +19,7 @@ import { listScopes } from "../scopes";
 import { updateSignInGroups } from "../sign-ins";
 import { takeIdToken } from "../tokens";
 import { AccessEndedError, readGroups, refreshTokens } from "./read-from-provider";
+import { revokeRefreshTokens } from "./revoke-tokens";
 import { sealTokens, unsealTokens } from "./sealed-tokens";
 import { type GroupsState, getGroupsState } from "./state";
 import {
@@ -161,7 +162,14 @@ async function readUnderClaim(
   const { usable, stored } = await refreshTokens(tokens);
   if (stored.refreshToken !== tokens.refreshToken) {
     const sealed = await sealTokens(sessionId, stored, cookieEndsAt);
-    await storeRefreshedTokens(db, claim, sealed);
+    try {
+      await storeRefreshedTokens(db, claim, sealed);
+    } catch (error) {
+      // The end of the session could revoke only the previous token.
+      const hasEnded = await hasSessionEnded(sessionId).catch(() => false);
+      if (hasEnded) void revokeRefreshTokens([{ session_id: sessionId, tokens: sealed }]);
+      throw error;
+    }
   }
   const groups = await readGroups(parsePersonId(user.id).subject, usable, stored);
   await runInTransaction(db, async (tx) => {
