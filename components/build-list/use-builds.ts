@@ -12,6 +12,7 @@ import {
   hasBuildListChanged,
   mergeFirstPage,
 } from "@/components/domain/api/build-pages";
+import { usePageErrors } from "@/components/domain/api/use-page-errors";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { BuildListPage, BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
 import { toViewParams } from "@/lib/builds/list/query-params";
@@ -43,6 +44,7 @@ export function useBuilds(
     ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
     placeholderData: keepPreviousData,
   });
+  const pageErrors = usePageErrors(pages);
   const head = useQuery({
     ...buildListQueries.head(scope, query, grows),
     ...(initial ? { initialData: initial } : {}),
@@ -93,13 +95,13 @@ export function useBuilds(
     /** True once a response has arrived, for this list or, while it loads, for the previous one. */
     hasLoaded: data !== undefined,
     /** The error that prevented loading or refreshing the list. */
-    error: (pages.isFetchNextPageError ? null : pages.error) ?? head.error,
+    error: pageErrors.refresh ?? head.error,
     /** True if the previous list is still shown while this one loads. */
     isShowingPrevious: pages.isPlaceholderData,
     hasMore: pages.hasNextPage && !pages.isPlaceholderData,
     loadingMore: pages.isFetchingNextPage,
     /** The error that prevented loading the next page. */
-    moreError: pages.isFetchNextPageError ? pages.error : null,
+    moreError: pageErrors.nextPage,
     loadMore: fetchNextPage,
     refresh: () => (data ? head.refetch() : pages.refetch()),
   };

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, useIsFetching } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { reviewQueries } from "@/components/domain/api/reviews";
@@ -13,6 +13,10 @@ const review: ReviewSummary = {
   ...{ accountName: "Build", openedAt: "2026-11-29T10:00:00.000Z", isInstanceRunning: false },
   ...{ approvals: 0, approvalsNeeded: 1, decideScope: "team-lead@eu-west-1" },
 };
+
+function FetchCount() {
+  return <p>{useIsFetching()} in progress</p>;
+}
 
 function renderPage(next: string | null = null) {
   const fetch = vi.fn<(url: string) => Promise<Response>>(() =>
@@ -32,6 +36,7 @@ function renderPage(next: string | null = null) {
         roleNames={{}}
         actions={{ decide: async () => null as never, bypass: async () => null as never }}
       />
+      <FetchCount />
     </QueryClientProvider>,
   );
   return { client, fetch };
@@ -54,13 +59,16 @@ function expectNoDecision(fetch: ReturnType<typeof renderPage>["fetch"]) {
   expect(fetch.mock.calls.filter(([url]) => url.includes("review-1"))).toEqual([]);
 }
 
+const listKey = reviewQueries.list(emptyReviewFilter).queryKey;
+
+/** A response that doesn't arrive during the test. */
+const noResponse = new Promise<Response>(() => {});
+
 afterEach(() => act(() => setMaintenance(null)));
 
 it("offers no decisions while Kiln isn't responding", async () => {
   const { client, fetch } = renderPage();
-  await act(() =>
-    client.refetchQueries({ queryKey: reviewQueries.list(emptyReviewFilter).queryKey }),
-  );
+  await act(() => client.refetchQueries({ queryKey: listKey }));
   expect(await screen.findAllByText("Kiln isn't responding")).not.toEqual([]);
   expectNoDecision(fetch);
 });
@@ -79,4 +87,29 @@ it("offers decisions on the shown reviews if the next page failed to load", asyn
   );
   const approve = screen.getByRole("button", { name: /^Approve/ });
   expect(approve.getAttribute("aria-disabled")).toBeNull();
+});
+
+it("still offers decisions after a failed next page while the list is refreshed", async () => {
+  const { client, fetch } = renderPage("next");
+  fireEvent.click(screen.getByRole("button", { name: "Show more" }));
+  await screen.findByRole("alert");
+  fetch.mockReturnValue(noResponse);
+  act(() => void client.refetchQueries({ queryKey: listKey }));
+  await screen.findByText("1 in progress");
+  expect(screen.getByRole("alert").textContent).toContain("Couldn't load more reviews.");
+  expect(screen.queryByText("Kiln isn't responding")).toBeNull();
+  const approve = screen.getByRole("button", { name: /^Approve/ });
+  expect(approve.getAttribute("aria-disabled")).toBeNull();
+});
+
+it("still offers no decisions after a failed refresh while the next page loads", async () => {
+  const { client, fetch } = renderPage("next");
+  await act(() => client.refetchQueries({ queryKey: listKey }));
+  await screen.findAllByText("Kiln isn't responding");
+  fetch.mockReturnValue(noResponse);
+  fireEvent.click(screen.getByRole("button", { name: "Show more" }));
+  await screen.findByText("1 in progress");
+  expect(screen.queryByText(/Couldn't load more reviews/)).toBeNull();
+  expect(screen.getAllByText("Kiln isn't responding")).not.toEqual([]);
+  expectNoDecision(fetch);
 });

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { CheckCheck, Keyboard, SearchX } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
+import { usePageErrors } from "@/components/domain/api/use-page-errors";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { LoadMoreError } from "@/components/domain/load-more-error";
 import { formatReadTime } from "@/components/domain/read-time";
@@ -152,14 +153,15 @@ function useReviews(filter: ReviewFilter, { filter: initial, first }: ReviewsPag
     ...reviewQueries.list(filter),
     ...(isInitial ? { initialData: { pages: [first], pageParams: [null] } } : {}),
   });
+  const errors = usePageErrors(query);
   const hydrated = useHydrated();
   const pages = hydrated ? (query.data?.pages ?? []) : [first];
   return {
     items: pages.flatMap(({ items }) => items),
     unreachable: pages[0]?.unreachable ?? [],
     isLoading: pages.length === 0 && query.error === null,
-    error: query.isFetchNextPageError ? null : query.error,
-    moreError: query.isFetchNextPageError ? query.error : null,
+    error: errors.refresh,
+    moreError: errors.nextPage,
     readAt: formatReadTime(query.dataUpdatedAt),
     refresh: () => void query.refetch(),
     hasMore: query.hasNextPage,

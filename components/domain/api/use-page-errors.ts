@@ -1,0 +1,37 @@
+"use client";
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useState } from "react";
+
+interface PageErrors {
+  /** The error that prevented loading or refreshing the list. */
+  refresh: Error | null;
+  /** The error that prevented loading the next page. */
+  nextPage: Error | null;
+}
+
+type Query = Pick<UseInfiniteQueryResult, "error" | "fetchStatus" | "isFetchNextPageError">;
+
+const noErrors: PageErrors = { refresh: null, nextPage: null };
+
+/**
+ * Returns the errors of an infinite query by the kind of fetch that failed, until a fetch succeeds.
+ * The query has only the latest error, and `isFetchNextPageError` isn't about that error while
+ * another fetch is in progress.
+ */
+export function usePageErrors(query: Query): PageErrors {
+  const [recorded, setRecorded] = useState(noErrors);
+  const errors = updateErrors(recorded, query);
+  if (errors !== recorded) setRecorded(errors);
+  return errors;
+}
+
+function updateErrors(
+  recorded: PageErrors,
+  { error, fetchStatus, isFetchNextPageError }: Query,
+): PageErrors {
+  if (error === null) return noErrors;
+  if (error === recorded.refresh || error === recorded.nextPage) return recorded;
+  // The kind of fetch is unknown if the list is shown while it is already fetched again.
+  if (fetchStatus !== "idle") return noErrors;
+  return isFetchNextPageError ? { ...recorded, nextPage: error } : { ...recorded, refresh: error };
+}
