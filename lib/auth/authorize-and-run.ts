@@ -5,7 +5,7 @@ import type { LimitedAction } from "@/lib/config/limits";
 import { classifyStorageFailure } from "@/lib/db/storage-failure";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { requestIdHeader } from "@/lib/http/request-headers";
+import { requestIdHeader, resolveRequestId } from "@/lib/http/request-headers";
 import { getLogContext, type LogContext, runWithLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 import { getMaintenanceError } from "@/lib/maintenance/state";
@@ -144,9 +144,9 @@ export function runInRequestContext<T>(
 }
 
 /** Returns the fields that identify a request in the logs and the audit log, from its headers. */
-export function getRequestContext(headers: Pick<Headers, "get">): LogContext {
+export function getRequestContext(headers: Pick<Headers, "get">) {
   return {
-    requestId: headers.get(requestIdHeader) ?? uuid(),
+    requestId: resolveRequestId(headers.get(requestIdHeader), uuid),
     clientAddress: getClientAddress(headers),
   };
 }

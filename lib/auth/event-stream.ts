@@ -2,12 +2,11 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
 import { NextRequest } from "next/server";
-import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 import { env } from "@/lib/config/env";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import { requestIdHeader, resolveRequestId } from "@/lib/http/request-headers";
+import { requestIdHeader } from "@/lib/http/request-headers";
 import { authorizeReadAndRun, getRequestContext, runInRequestContext } from "./authorize-and-run";
 import { isCrossOriginRequest } from "./origin";
 import { isReadScopeCurrent } from "./read-scope";
@@ -44,11 +43,10 @@ export function createEventStreamHandler<Input>(
   open: (request: StreamRequest<Input>) => Result<StartStream>,
 ) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const id = resolveRequestId(getFirst(incoming.headers[requestIdHeader]), uuid);
-    const context = { ...getRequestContext(toHeaders(incoming)), requestId: id };
+    const context = getRequestContext(toHeaders(incoming));
     const opened = await runInRequestContext(context, () => openStream(incoming, schema, open));
     if (response.destroyed) return;
-    response.setHeader(requestIdHeader, id);
+    response.setHeader(requestIdHeader, context.requestId);
     if (!opened.ok) {
       response.writeHead(getHttpStatus(opened), {
         "content-type": "application/json",
@@ -91,10 +89,6 @@ async function openStream<Input>(
     },
     Object.fromEntries(nextUrl.searchParams),
   );
-}
-
-function getFirst(value: string | string[] | undefined): string | null {
-  return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
 function toHeaders({ headers }: IncomingMessage): Headers {

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { interceptRequests } from "./intercept-requests";
-import { peerHeader } from "./request-headers";
+import { nonceHeader, pagePathHeader, peerHeader } from "./request-headers";
 
 const errors: unknown[] = [];
 interceptRequests({
@@ -22,7 +22,9 @@ interceptRequests({
 
 let server: Server;
 beforeEach(async () => {
-  server = createServer((request, response) => response.end(`own ${request.headers[peerHeader]}`));
+  server = createServer(({ headers }, response) =>
+    response.end(`own ${headers[peerHeader]} ${headers[nonceHeader]} ${headers[pagePathHeader]}`),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterEach(() => {
@@ -77,6 +79,11 @@ it("passes other requests on with their network address", async () => {
   );
   expect(answer.toLowerCase()).toContain("x-content-type-options: nosniff");
   expect(answer).toContain("own 127.0.0.1");
+});
+
+it("removes the client's values of headers that only Kiln sets", async () => {
+  const forged = [`${nonceHeader}: forged`, `${pagePathHeader}: /forged`];
+  expect(await sendRaw(formatRequest("GET / HTTP/1.1", ...forged))).not.toContain("forged");
 });
 
 it("reduces a full URL, as sent to a proxy, to its path", async () => {

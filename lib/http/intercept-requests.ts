@@ -3,7 +3,7 @@ import { type IncomingMessage, Server, type ServerResponse, STATUS_CODES } from 
 import type { Duplex } from "node:stream";
 import { checkRequest, type RequestRejection } from "./check-request";
 import { normalizeUrl } from "./normalized-url";
-import { peerHeader } from "./request-headers";
+import { nonceHeader, pagePathHeader, peerHeader } from "./request-headers";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -60,6 +60,8 @@ export function interceptRequests({ origin, headers, handlers, onError }: Interc
     server.removeAllListeners("request");
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      // proxy.ts sets these, but doesn't run for every path.
+      for (const name of [nonceHeader, pagePathHeader]) delete request.headers[name];
       request.headers[peerHeader] = request.socket.remoteAddress ?? "";
       request.url = normalizeUrl(stripOrigin(request.url ?? "/"));
       const refusal = checkRequest(request, origin);
