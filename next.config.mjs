@@ -51,6 +51,23 @@ export default {
       headers: [{ key: "x-content-type-options", value: "nosniff" }],
     },
   ],
+  // Paths without a page get the 404 page with the header of every page. Next.js itself responds to
+  // requests for missing files, with plain text and without reading the session.
+  rewrites: async () => ({
+    fallback: [
+      {
+        source: "/((?!_next/).*)",
+        missing: [
+          {
+            type: "header",
+            key: "sec-fetch-dest",
+            value: "(?!(?:document|empty|embed|frame|iframe|object)$).*",
+          },
+        ],
+        destination: "/unknown-page",
+      },
+    ],
+  }),
   experimental: {
     optimizePackageImports: ["lucide-react", "@base-ui/react"],
   },

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** Any path without a page. */
+/** The page of every path without a page; see the rewrite in `next.config.mjs`. */
 export default function UnknownPage() {
   notFound();
 }

@@ -251,7 +251,7 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   "(portal)/audit": null,
   "sign-in": null,
   // Contains no data: every path without a page.
-  "[...path]": null,
+  "unknown-page": null,
   // Scoped to the accounts and Regions that AWS lets the user view. It is tested in access.spec.ts.
   "(portal)": null,
 };

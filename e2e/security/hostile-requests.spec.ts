@@ -111,6 +111,29 @@ test("Every hostile request gets the security headers and no stack", async ({ ki
   expect(alive.status).toBe(200);
 });
 
+test("A missing file gets a plain 404 instead of the 404 page", async ({ kiln }) => {
+  const host = `Host: ${new URL(kiln.url).host}`;
+  const script = "Sec-Fetch-Dest: script";
+  for (const [first = "", ...more] of [
+    ["GET /_next/static/chunks/none.js HTTP/1.1"],
+    ["POST /_next/static/chunks/none.js HTTP/1.1", ...action],
+    ["GET /_next/none.js HTTP/1.1", script],
+    ["GET /none.js HTTP/1.1", script],
+  ]) {
+    const answer = await sendRawRequest(
+      kiln.url,
+      [first, host, ...more],
+      first.startsWith("POST") ? "[]" : "",
+    );
+    expect(answer.status, first).toBe(404);
+    expect(answer.headers.get("content-type"), first).toMatch(/^text\/plain/);
+    expect(answer.text.length, first).toBeLessThan(2_000);
+  }
+  const page = await sendRawRequest(kiln.url, ["GET /none.js HTTP/1.1", host]);
+  expect(page.status).toBe(404);
+  expect(page.text).toContain("Page not found");
+});
+
 test("Kiln's output is one JSON object per line", async ({ kiln, request }) => {
   await request.get(`${kiln.url}/sign-in`);
   // The last line may be incomplete.

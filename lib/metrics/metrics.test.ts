@@ -102,7 +102,7 @@ describe("the labels of a request", () => {
     const folders = readdirSync("app", { recursive: true, encoding: "utf8" })
       .filter((path) => /(^|\/)(page\.tsx|route\.ts)$/.test(path))
       // The page for unknown paths has no route of its own.
-      .filter((path) => path !== "[...path]/page.tsx")
+      .filter((path) => path !== "unknown-page/page.tsx")
       .map((path) =>
         path
           .replace(/\/?[^/]+$/, "")
