@@ -55,7 +55,7 @@ it("only returns accounts where a role has the permission and that are wanted", 
 });
 
 it("reports accounts that AWS denies", async () => {
-  const { readable, unreachable } = await findReadableAccounts(
+  const { readable, unreachable, isChecking } = await findReadableAccounts(
     sessionOf("denied", ["viewers"]),
     "view",
   );
@@ -66,6 +66,7 @@ it("reports accounts that AWS denies", async () => {
     region: "eu-west-1",
     error: { code: "ReadAccessDenied" },
   });
+  expect(isChecking).toBe(false);
 });
 
 it("doesn't wait long for an account that AWS doesn't confirm", async () => {
@@ -76,7 +77,8 @@ it("doesn't wait long for an account that AWS doesn't confirm", async () => {
   const reading = findReadableAccounts(session, "view");
   await vi.advanceTimersByTimeAsync(3_000);
   vi.useRealTimers();
-  const { readable, unreachable } = await reading;
+  const { readable, unreachable, isChecking } = await reading;
+  expect(isChecking).toBe(true);
   expect(readable).toHaveLength(4);
   expect(unreachable.map(({ region, error }) => [region, error.code])).toEqual([
     ["us-east-1", "ReadAccessUnverified"],

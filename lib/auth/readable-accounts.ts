@@ -16,6 +16,8 @@ export interface ReadableAccounts {
   /** For each readable account and Region, one role that can view its builds. */
   readable: ActingRole[];
   unreachable: UnreachableAccount[];
+  /** True if the check of an account in `unreachable` was still running. */
+  isChecking: boolean;
 }
 
 /**
@@ -30,17 +32,20 @@ export async function findReadableAccounts(
   const checks = await Promise.all(
     listAccountRegionsWithPermission(session, permission)
       .filter(isWanted)
-      .map(async (accountRegion) => ({
-        accountRegion,
-        role:
-          (await withTimeout(maxWaitMs, findViewRole(session, accountRegion))) ??
-          err(createPortalError("ReadAccessUnverified")),
-      })),
+      .map(async (accountRegion) => {
+        const role = await withTimeout(maxWaitMs, findViewRole(session, accountRegion));
+        return {
+          accountRegion,
+          isChecking: role === undefined,
+          role: role ?? err(createPortalError("ReadAccessUnverified")),
+        };
+      }),
   );
   return {
     readable: checks.flatMap(({ role }) => (role.ok ? [role.value] : [])),
     unreachable: checks.flatMap(({ accountRegion, role }) =>
       role.ok ? [] : [{ ...accountRegion, error: role.error }],
     ),
+    isChecking: checks.some((check) => check.isChecking),
   };
 }

@@ -68,6 +68,7 @@ export async function readNotifications(
     asOf: getMinId(now.getTime()),
     ...(denial ? { buildsError: denial } : {}),
     ...(notices.isPartial ? { isPartial: true } : {}),
+    ...(notices.isChecking ? { isChecking: true } : {}),
   };
 }
 

@@ -78,4 +78,6 @@ export interface NotificationList {
   buildsError?: PortalError;
   /** True if reviews are missing because AWS hasn't confirmed access to their accounts yet. */
   isPartial?: true;
+  /** True if access to an account was still being checked, so older reviews may still appear. */
+  isChecking?: true;
 }

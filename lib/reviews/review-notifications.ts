@@ -25,6 +25,8 @@ interface ReviewNotifications {
   items: Omit<ReviewNotification, "unseen">[];
   /** True if some are missing because AWS hasn't confirmed access to their accounts yet. */
   isPartial: boolean;
+  /** True if access to an account was still being checked. */
+  isChecking: boolean;
 }
 
 /**
@@ -49,8 +51,10 @@ export async function readReviewNotifications(
   // The person may have lost access since they requested, voted, or commented.
   const relevant = [...reviewed, ...own, ...talked.map(({ review }) => review)];
   const wanted = new Set(relevant.map(formatAccountRegionKey));
-  const { readable, unreachable } = await findReadableAccounts(reader, "view", (accountRegion) =>
-    wanted.has(formatAccountRegionKey(accountRegion)),
+  const { readable, unreachable, isChecking } = await findReadableAccounts(
+    reader,
+    "view",
+    (accountRegion) => wanted.has(formatAccountRegionKey(accountRegion)),
   );
   const readableKeys = new Set(readable.map(formatAccountRegionKey));
   const isReadable = (accountRegion: AccountRegion) =>
@@ -76,6 +80,7 @@ export async function readReviewNotifications(
   return {
     items: [...known, ...comments].sort((a, b) => (a.id < b.id ? 1 : -1)),
     isPartial: unreachable.some(({ error }) => error.code === "ReadAccessUnverified"),
+    isChecking,
   };
 }
 

@@ -20,7 +20,16 @@ it.each([
     { buildsError: createPortalError("ReadAccessDenied") },
     { hasBuilds: false, hasReviews: true },
   ],
-  ["without some reviews", { isPartial: true as const }, { hasBuilds: true, hasReviews: false }],
+  [
+    "without an unreachable account",
+    { isPartial: true as const },
+    { hasBuilds: true, hasReviews: true },
+  ],
+  [
+    "while access was checked",
+    { isPartial: true as const, isChecking: true as const },
+    { hasBuilds: true, hasReviews: false },
+  ],
 ])("marks what a list %s showed", (_kind, missing, shown) => {
   const client = new QueryClient();
   client.setQueryData(notificationQueries.list(scope).queryKey, {

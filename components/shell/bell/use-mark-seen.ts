@@ -18,9 +18,9 @@ export function useMarkSeen(scope: string): (id: string) => void {
       if (!list || list.unseen === 0) return;
       const items = list.items.map((item) => ({ ...item, unseen: item.unseen && item.id > id }));
       client.setQueryData(queryKey, { ...list, items, unseen: 0 });
-      // On failure, or if reviews are missing, notifications appear as new on the next fetch, which
+      // On failure, or if reviews may be missing, notifications appear as new on the next fetch, which
       // is harmless.
-      const shown = { hasBuilds: !list.buildsError, hasReviews: !list.isPartial };
+      const shown = { hasBuilds: !list.buildsError, hasReviews: !list.isChecking };
       void markSeen({ scope, id, ...shown }).catch(() => undefined);
     },
     [client, scope, markSeen],
