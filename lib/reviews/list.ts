@@ -12,7 +12,7 @@ import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
 import { selectOpenReviews } from "./find";
 import type { ReviewListFilter } from "./input";
 import { toReviewSummary } from "./to-view";
-import type { ReviewCount, ReviewList } from "./view";
+import type { ReviewCounts, ReviewList } from "./view";
 import { createVoteLookup, type ReviewRow } from "./votes";
 
 type Dependencies = Pick<ReviewDependencies, "db" | "config">;
@@ -67,7 +67,7 @@ export async function listReviews(
 export async function countReviews(
   session: PortalSession,
   dependencies?: Dependencies,
-): Promise<ReviewCount> {
+): Promise<ReviewCounts> {
   const { db, config } = dependencies ?? (await getReviewDependencies());
   const { readable } = await findReviewableAccounts(session, {});
   const rows = await createOpenReviewsQuery(db, readable, {}, null)

@@ -157,7 +157,7 @@ export interface ReviewList {
   unreachable: UnreachableAccount[];
 }
 
-export interface ReviewCount {
+export interface ReviewCounts {
   /** The number of pending reviews where the person can review. */
   open: number;
   /** The number of reviews that the person can decide and hasn't voted on yet. */

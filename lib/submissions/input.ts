@@ -8,7 +8,7 @@ export const submitBuildInput = addFormRules(
 );
 
 /** Identifies a person's own submission, with its scope. */
-export const checkSubmissionNowInput = z.object({ scope: z.string(), id: z.string().max(100) });
+export const resumeSubmissionInput = z.object({ scope: z.string(), id: z.string().max(100) });
 
 const maxPageSize = 1_000;
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { formatReviewFilter, type ReviewFilter } from "@/lib/reviews/filter";
-import type { ReviewCount, ReviewList, ReviewView } from "@/lib/reviews/view";
+import type { ReviewCounts, ReviewList, ReviewView } from "@/lib/reviews/view";
 import { getRecoveryInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
@@ -32,7 +32,7 @@ export const reviewQueries = {
   count: () =>
     queryOptions({
       queryKey: [...reviewsKey, "count"],
-      queryFn: ({ signal }) => fetchResult<ReviewCount>("/api/reviews/count", signal),
+      queryFn: ({ signal }) => fetchResult<ReviewCounts>("/api/reviews/count", signal),
       refetchInterval: countPollMs,
       staleTime: listPollMs,
     }),

@@ -1,7 +1,7 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { findFocusReplacement, findPageHeading, isFocusLost } from "./lost-focus";
+import { findFocusReplacement, getFocusablePageHeading, isFocusLost } from "./lost-focus";
 
 /** The time in milliseconds after which the focus of a removed element counts as lost. */
 const settleMs = 100;
@@ -28,7 +28,7 @@ function useHeadingFocus() {
     const main = document.getElementById("main");
     // The page may have focused one of its fields.
     if (main?.contains(document.activeElement) && document.activeElement !== main) return;
-    findPageHeading()?.focus({ preventScroll: true });
+    getFocusablePageHeading()?.focus({ preventScroll: true });
   }, [pathname]);
 }
 

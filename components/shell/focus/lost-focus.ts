@@ -10,11 +10,11 @@ export function findFocusReplacement(lost: Element): HTMLElement | null {
   const same = key
     ? document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(key)}"]`)
     : null;
-  return same ?? findPageHeading();
+  return same ?? getFocusablePageHeading();
 }
 
 /** Makes the page heading focusable and returns it. Returns `null` if there is none. */
-export function findPageHeading(): HTMLElement | null {
+export function getFocusablePageHeading(): HTMLElement | null {
   const heading = document.querySelector<HTMLElement>("#main h1");
   if (heading) heading.tabIndex = -1;
   return heading;

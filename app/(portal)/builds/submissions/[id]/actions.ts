@@ -1,11 +1,11 @@
 "use server";
 import { createServerAction } from "@/lib/auth/action";
-import { checkSubmissionNow } from "@/lib/submissions/check-now";
-import { checkSubmissionNowInput } from "@/lib/submissions/input";
+import { resumeSubmissionInput } from "@/lib/submissions/input";
+import { resumeSubmission } from "@/lib/submissions/resume-submission";
 
 /** Immediately checks AWS for the outcome of one of the user's submissions. */
 export const checkSubmission = createServerAction(
   "submit",
-  checkSubmissionNowInput,
-  ({ role, input }) => checkSubmissionNow(role, input.id),
+  resumeSubmissionInput,
+  ({ role, input }) => resumeSubmission(role, input.id),
 );

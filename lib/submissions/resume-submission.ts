@@ -13,15 +13,15 @@ import { isSettled, type SubmissionView } from "./view";
  *
  * @returns `NotFound` for another person's submission, or one in another role, account, or Region
  */
-export async function checkSubmissionNow(
+export async function resumeSubmission(
   acting: ActingRole,
   id: string,
 ): Promise<Result<SubmissionView>> {
-  return checkSubmissionNowWithDependencies(await getSubmissionDependencies(), acting, id);
+  return resumeSubmissionWithDependencies(await getSubmissionDependencies(), acting, id);
 }
 
-/** Like {@link checkSubmissionNow}, with the given dependencies. */
-export async function checkSubmissionNowWithDependencies(
+/** Like {@link resumeSubmission}, with the given dependencies. */
+export async function resumeSubmissionWithDependencies(
   dependencies: SubmissionDependencies,
   acting: ActingRole,
   id: string,

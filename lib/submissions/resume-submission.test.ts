@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
-import { checkSubmissionNowWithDependencies } from "./check-now";
+import { resumeSubmissionWithDependencies } from "./resume-submission";
 import { submitImageRequestWithDependencies } from "./submit";
 import { createFakeAws, type SimulatedOutcome } from "./testing/fake-aws";
 import { createActingRole, createTestImageRequest, createTestProcess } from "./testing/submitting";
@@ -35,7 +35,7 @@ describe("checking a submission now", () => {
       "reset before",
     );
     expect(view).toMatchObject({ status: "unknown", attempts: 3, nextCheckAt: expect.any(String) });
-    const checked = await checkSubmissionNowWithDependencies(
+    const checked = await resumeSubmissionWithDependencies(
       dependencies,
       createActingRole(),
       view.id,
@@ -56,7 +56,7 @@ describe("checking a submission now", () => {
       .updateTable("submissions")
       .set({ request: JSON.stringify(old) })
       .execute();
-    await checkSubmissionNowWithDependencies(dependencies, createActingRole(), view.id);
+    await resumeSubmissionWithDependencies(dependencies, createActingRole(), view.id);
     expect(JSON.parse(aws.bodies.at(-1)?.body ?? "{}")).toEqual(old);
   });
 
@@ -66,7 +66,7 @@ describe("checking a submission now", () => {
       const { aws, dependencies, view } = await submissionAfter(fate);
       const sent = aws.bodies.length;
       expect(
-        await checkSubmissionNowWithDependencies(dependencies, createActingRole(), view.id),
+        await resumeSubmissionWithDependencies(dependencies, createActingRole(), view.id),
       ).toEqual({
         ok: true,
         value: view,
@@ -86,7 +86,7 @@ describe("checking a submission now", () => {
       "reset before",
       "reset before",
     );
-    const checked = await checkSubmissionNowWithDependencies(
+    const checked = await resumeSubmissionWithDependencies(
       dependencies,
       createActingRole(changes),
       view.id,
