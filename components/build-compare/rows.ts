@@ -49,6 +49,8 @@ export function isListedAsDifference({ differs, notCompared }: ChangeRow): boole
 }
 
 export function matchesFilter({ name, before, after, change }: ChangeRow, filter: string): boolean {
+  // Thousands of rows are checked during page load.
+  if (filter.trim() === "") return true;
   // Durations contain no-break spaces.
   const normalize = (text: string) => text.replaceAll("\u00a0", " ").toLowerCase();
   return normalize(`${name} ${before} ${after} ${change}`).includes(normalize(filter.trim()));
