@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/components/domain/api/fetch-result";
 import type { BuildComparison } from "@/lib/builds/compare/comparison";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
@@ -9,7 +9,7 @@ export interface ComparisonRequest {
   a: string;
   /** The ARN of the later build. */
   b: string;
-  /** True to include unchanged entries. */
+  /** True to include all unchanged entries instead of only those that the page shows first. */
   all: boolean;
 }
 
@@ -27,7 +27,6 @@ export function getComparisonQuery({ scope, a, b, all }: ComparisonRequest) {
       const query = new URLSearchParams({ scope, a, b, all: all ? "1" : "0" });
       return fetchResult<BuildComparison>(`/api/builds/compare?${query}`, signal);
     },
-    placeholderData: keepPreviousData,
     // Structural sharing is disabled because it takes longer for thousands of rows than rendering
     // the few visible ones.
     structuralSharing: false,

@@ -7,15 +7,13 @@ import { cx } from "@/components/ui/cx";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import type { TableColumn, VirtualTable as VirtualTableType } from "@/components/ui/virtual-table";
+import { firstEntries } from "@/lib/builds/compare/comparison";
 import { formatCount } from "@/lib/text/format-count";
 import type { ChangeRow, ChangeSection } from "./rows";
 
 const VirtualTable = lazy(() =>
   import("@/components/ui/virtual-table").then((module) => ({ default: module.VirtualTable })),
 ) as typeof VirtualTableType;
-
-/** Number of rows shown initially. */
-const firstRows = 20;
 
 const tones: Record<string, Tone> = {
   Added: "ok",
@@ -29,12 +27,19 @@ const tones: Record<string, Tone> = {
   Changed: "warn",
 };
 
-interface ChangeTableProps {
+interface RowsProps {
   label: string;
   /** The header of the first column. */
   subject: string;
   monospace: ChangeSection["monospace"];
   rows: readonly ChangeRow[];
+}
+
+interface ChangeTableProps extends RowsProps {
+  /** The number of further rows, which "Show all" loads. */
+  omitted: number;
+  isLoading: boolean;
+  onShowAll: () => void;
 }
 
 const columns = (subject: string): TableColumn[] => [
@@ -52,13 +57,16 @@ const columns = (subject: string): TableColumn[] => [
 ];
 
 /**
- * Shows both sides of each row next to each other, or stacked on a phone. "Show all" replaces the
- * table with a scrollable box that renders only the visible rows.
+ * Shows both sides of each row next to each other, or stacked on a phone. "Show all" loads the
+ * omitted rows, then replaces the table with a scrollable box that renders only the visible rows.
  */
-export function ChangeTable({ label, subject, monospace, rows }: ChangeTableProps) {
-  const [all, setAll] = useState(false);
-  const first = <FirstRows {...{ label, subject, monospace, rows }} />;
-  if (all) {
+export function ChangeTable({ omitted, isLoading, onShowAll, ...props }: ChangeTableProps) {
+  const { label, subject, monospace, rows } = props;
+  const [isRequested, setRequested] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  if (isRequested && !isOpen && omitted === 0) setOpen(true);
+  const first = <FirstRows {...props} />;
+  if (isOpen) {
     return (
       <Suspense fallback={first}>
         <VirtualTable
@@ -77,18 +85,27 @@ export function ChangeTable({ label, subject, monospace, rows }: ChangeTableProp
       </Suspense>
     );
   }
-  if (rows.length <= firstRows) return first;
+  const count = rows.length + omitted;
+  if (count <= firstEntries) return first;
   return (
     <>
       {first}
       <div className="border-line border-t p-3">
-        <Button onClick={() => setAll(true)}>{`Show all ${formatCount(rows.length)}`}</Button>
+        <Button
+          loading={isRequested && isLoading}
+          onClick={() => {
+            setRequested(true);
+            onShowAll();
+          }}
+        >
+          {`Show all ${formatCount(count)}`}
+        </Button>
       </div>
     </>
   );
 }
 
-function FirstRows({ label, subject, monospace, rows }: ChangeTableProps) {
+function FirstRows({ label, subject, monospace, rows }: RowsProps) {
   return (
     <Table label={label} className="table-fixed">
       <thead>
@@ -101,7 +118,7 @@ function FirstRows({ label, subject, monospace, rows }: ChangeTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.slice(0, firstRows).map((row, index) => (
+        {rows.slice(0, firstEntries).map((row, index) => (
           // Names can repeat, so AWS's text can't be a key.
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state and no identity
           <Row key={index}>
@@ -113,7 +130,7 @@ function FirstRows({ label, subject, monospace, rows }: ChangeTableProps) {
   );
 }
 
-function Cells({ row, monospace }: { row: ChangeRow } & Pick<ChangeTableProps, "monospace">) {
+function Cells({ row, monospace }: { row: ChangeRow } & Pick<RowsProps, "monospace">) {
   const { name, url, before, after } = row;
   // The line height is that of the badge, and the padding centers a single line.
   const style = "wrap-anywhere py-2.5! align-top text-xs leading-5 tabular-nums";

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
-import { memo, useDeferredValue, useMemo, useState } from "react";
+import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
@@ -38,11 +38,13 @@ interface ComparePageProps extends ComparisonRequest {
   /** The accounts and Regions of the builds, shown if they differ. */
   places: { before: string; after: string };
   /**
-   * Contains only the differences, because thousands of unchanged rows would slow down the page
-   * load.
+   * Contains only the differences and the first unchanged rows, because thousands of rows would
+   * slow down the page load.
    */
   initial: BuildComparison;
 }
+
+const loadingRows = "Loading unchanged rows…";
 
 /** The differences between two builds, by section. */
 export function ComparePage(props: ComparePageProps) {
@@ -50,14 +52,22 @@ export function ComparePage(props: ComparePageProps) {
   const differ = places.before !== places.after;
   const [all, setAll] = useState(initiallyAll);
   const [filter, setFilter] = useState("");
-  const deferredFilter = useDeferredValue(filter);
+  const deferredFilter = useDeferredValue(filter.trim());
+  const [isAllRequested, setAllRequested] = useState(false);
+  const needsAll = all && (isAllRequested || filter.trim() !== "");
   const newest = useQuery({
-    ...getComparisonQuery({ scope, a, b, all }),
-    ...(all ? {} : { initialData: initial }),
+    ...getComparisonQuery({ scope, a, b, all: false }),
+    initialData: initial,
   });
-  const { isError } = newest;
-  const data = useDeferredValue(newest.data ?? initial);
+  const complete = useQuery({
+    ...getComparisonQuery({ scope, a, b, all: true }),
+    enabled: needsAll,
+  });
+  const isError = newest.isError || (needsAll && complete.isError);
+  const data = useDeferredValue((needsAll ? complete.data : null) ?? newest.data);
   const sections = useMemo(() => toComparisonSections(data), [data]);
+  const isLoading = needsAll && !isError && sections.some(({ omitted }) => omitted > 0);
+  const requestAll = useCallback(() => setAllRequested(true), []);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>
@@ -84,9 +94,9 @@ export function ComparePage(props: ComparePageProps) {
           The values below may be incomplete. Reload the page to try again.
         </Callout>
       ) : null}
-      {all && (newest.isPlaceholderData || !newest.data) && !isError ? (
+      {isLoading ? (
         <p role="status" className="text-ink-2">
-          Loading unchanged rows…
+          {loadingRows}
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-2">
@@ -117,7 +127,12 @@ export function ComparePage(props: ComparePageProps) {
         />
       </div>
       {sections.map((section) => (
-        <SectionCard key={section.id} section={section} all={all} filter={deferredFilter} />
+        <SectionCard
+          key={section.id}
+          filter={deferredFilter}
+          onShowAll={requestAll}
+          {...{ section, all, isLoading }}
+        />
       ))}
     </div>
   );
@@ -167,10 +182,14 @@ interface SectionCardProps {
   section: ChangeSection;
   all: boolean;
   filter: string;
+  /** True while the omitted rows are loaded. */
+  isLoading: boolean;
+  onShowAll: () => void;
 }
 
-const SectionCard = memo(function SectionCard({ section, all, filter }: SectionCardProps) {
-  const { id, title, subject, monospace, content, unchanged, note } = section;
+const SectionCard = memo(function SectionCard(props: SectionCardProps) {
+  const { section, all, filter, isLoading, onShowAll } = props;
+  const { id, title, subject, monospace, content, omitted, note } = section;
   if (content.state === "loading") {
     return (
       <Section id={id} title={title}>
@@ -195,13 +214,24 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     <Section
       id={id}
       title={title}
-      description={`${describeRowCounts(content.value, unchanged)}${note ? `. ${note}` : ""}`}
+      description={`${describeRowCounts(content.value, omitted)}${note ? `. ${note}` : ""}`}
       padded={shown.length === 0}
     >
       {shown.length > 0 ? (
-        <ChangeTable label={title} {...{ subject, monospace }} rows={shown} />
+        <ChangeTable
+          label={title}
+          rows={shown}
+          omitted={all && filter === "" ? omitted : 0}
+          {...{ subject, monospace, isLoading, onShowAll }}
+        />
       ) : (
-        <p className="text-ink-2">{filter ? "No rows match the filter." : "No differences."}</p>
+        <p className="text-ink-2">
+          {isLoading && omitted > 0
+            ? loadingRows
+            : filter
+              ? "No rows match the filter."
+              : "No differences."}
+        </p>
       )}
     </Section>
   );

@@ -17,13 +17,13 @@ export function formatComparisonMarkdown(
   ].join("\n\n");
 }
 
-function toTable({ title, subject, content, unchanged, note }: ChangeSection): string[] {
+function toTable({ title, subject, content, omitted, note }: ChangeSection): string[] {
   if (content.state === "missing")
     return [`### ${title}`, escapeText(describeMissingContent(content))];
   if (content.state === "loading") return [`### ${title}`, "Not compared yet."];
   const rows = content.value.filter(({ differs }) => differs);
   if (rows.length === 0) {
-    const isEmpty = content.value.length + unchanged === 0;
+    const isEmpty = content.value.length + omitted === 0;
     return note && !isEmpty ? [`### ${title}`, `No differences found. ${escapeText(note)}`] : [];
   }
   const lines = rows.map(

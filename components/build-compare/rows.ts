@@ -33,8 +33,8 @@ export interface ChangeSection {
   /** The cells with ARNs, IDs, versions, or other values to read character by character. */
   monospace?: "values" | "names and values";
   content: ComparisonPart<ChangeRow[]>;
-  /** The number of unchanged entries, if they aren't among the rows. */
-  unchanged: number;
+  /** The number of unchanged entries that aren't among the rows. */
+  omitted: number;
   note?: string;
 }
 
@@ -60,10 +60,10 @@ export function matchesFilter({ name, before, after, change }: ChangeRow, filter
  * Describes the row counts of a section, such as "1 different, 1 identical, 4 not run". Rows that
  * aren't compared are counted under the text in their "Change" cell.
  */
-export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number): string {
+export function describeRowCounts(rows: readonly ChangeRow[], omitted: number): string {
   const compared = rows.filter(({ notCompared }) => !notCompared);
   const different = compared.filter(({ differs }) => differs).length;
-  const same = unchanged > 0 ? unchanged : compared.length - different;
+  const same = compared.length - different + omitted;
   const skipped = rows.filter(({ notCompared }) => notCompared).map(({ change }) => change);
   return [
     `${formatCount(different)} different`,
@@ -125,7 +125,7 @@ function createSection(
   subject: string,
   content: ComparisonPart<ChangeRow[]>,
 ): ChangeSection {
-  return { id, title, subject, content, unchanged: 0 };
+  return { id, title, subject, content, omitted: 0 };
 }
 
 function createListSection<Entry>(
@@ -137,9 +137,10 @@ function createListSection<Entry>(
 ): ChangeSection {
   if (list.state !== "known") return createSection(id, title, subject, list);
   const { entries, unchanged, cut } = list.value;
+  const rows = entries.map(toRow);
   return {
-    ...createSection(id, title, subject, toKnownPart(entries.map(toRow))),
-    unchanged,
+    ...createSection(id, title, subject, toKnownPart(rows)),
+    omitted: unchanged - rows.filter(({ differs }) => !differs).length,
     ...(cut
       ? {
           note: "AWS returned more entries than Kiln can compare, so some aren't included.",

@@ -155,5 +155,9 @@ export const compareBuilds = defineRegionOperation({
   output: schemas.comparisonSchema,
   getRegion: (input) => getRegionOfArn(input.before),
   run: ({ role, input: { before, after, all } }) =>
-    compare({ before: role, after: role }, { before, after, all: all === "true" }, readBuildDetail),
+    compare(
+      { before: role, after: role },
+      { before, after, include: all === "true" ? "all" : "differing" },
+      readBuildDetail,
+    ),
 });

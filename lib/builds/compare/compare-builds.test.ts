@@ -6,12 +6,14 @@ import { emptyStoredDetail } from "../detail/stored-detail";
 import { createBuildSummary } from "../testing/build-summary";
 import type { BuildDetail } from "../view";
 import { compareBuilds } from "./compare-builds";
+import { firstEntries, type IncludedEntries } from "./comparison";
 
-const { noRows } = vi.hoisted(() => ({
-  noRows: async () => ({ ok: true, value: { rows: [], next: null } }),
-}));
+const { noRows, readPackages } = vi.hoisted(() => {
+  const noRows = async () => ({ ok: true, value: { rows: [] as unknown[], next: null } });
+  return { noRows, readPackages: vi.fn(noRows) };
+});
 vi.mock("../contents/read-contents", () => ({
-  readBuildPackages: noRows,
+  readBuildPackages: readPackages,
   readBuildFindings: noRows,
 }));
 vi.mock("../contents/build-request", () => ({
@@ -33,11 +35,11 @@ const unread = (changes: Partial<BuildDetail>): BuildDetail => ({
   ...changes,
 });
 
-async function compareWithItself(detail: BuildDetail) {
+async function compareWithItself(detail: BuildDetail, include: IncludedEntries = "differing") {
   const { arn } = detail.summary;
   const result = await compareBuilds(
     { before: acting, after: acting },
-    { before: arn, after: arn, all: false },
+    { before: arn, after: arn, include },
     async () => ok(detail),
   );
   if (!result.ok) throw new Error(result.error.code);
@@ -78,5 +80,29 @@ it("names an output by its account, then its Region", async () => {
   expect(comparison.outputs.map(({ name }) => name)).toEqual([
     "444455556666 · us-east-1",
     "us-east-1",
+  ]);
+});
+
+it("includes the first packages, those that differ, or all", async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `package-${index + 10}`);
+  const listPackages = (version: (index: number) => string) => ({
+    ok: true,
+    value: { rows: names.map((name, index) => ({ name, version: version(index) })), next: null },
+  });
+  const list = async (include: IncludedEntries) => {
+    readPackages
+      .mockResolvedValueOnce(listPackages(() => "1"))
+      .mockResolvedValueOnce(listPackages((index) => (index % 15 === 0 ? "2" : "1")));
+    const { packages } = await compareWithItself(unread({}), include);
+    if (packages.state !== "known") throw new Error(packages.state);
+    expect(packages.value.unchanged).toBe(56);
+    return packages.value.entries.map(({ name }) => name);
+  };
+  const differing = names.filter((_, index) => index % 15 === 0);
+  expect(await list("all")).toEqual(names);
+  expect(await list("differing")).toEqual(differing);
+  expect(await list("differing-and-first")).toEqual([
+    ...names.slice(0, firstEntries),
+    ...differing.slice(2),
   ]);
 });

@@ -8,7 +8,14 @@ import { readBuildRequest } from "../contents/build-request";
 import { readBuildFindings, readBuildPackages } from "../contents/read-contents";
 import type { ImageFinding, SharedListChunk } from "../contents/view";
 import type { BuildDetail, BuildSummary } from "../view";
-import type { BuildComparison, ComparedBuild, ComparedList, FindingEntry } from "./comparison";
+import {
+  type BuildComparison,
+  type ComparedBuild,
+  type ComparedList,
+  type FindingEntry,
+  firstEntries,
+  type IncludedEntries,
+} from "./comparison";
 import { compareDurations } from "./durations";
 import { compareFindings } from "./findings";
 import { comparePackages } from "./packages";
@@ -27,13 +34,13 @@ export interface ComparisonRoles {
  * `loading`; call again for them.
  *
  * @param readDetail returns a build's details; `NotFound` if there is no such build
- * @param all true to include unchanged packages and findings
+ * @param include the packages and findings to include
  * @returns `NotFound` if a build doesn't belong to its role's account and Region, or AWS doesn't
  *   have it
  */
 export async function compareBuilds(
   roles: ComparisonRoles,
-  { before: a, after: b, all }: { before: string; after: string; all: boolean },
+  { before: a, after: b, include }: { before: string; after: string; include: IncludedEntries },
   readDetail: (acting: ActingRole, arn: string) => Promise<Result<BuildDetail>>,
 ): Promise<Result<BuildComparison>> {
   const [before, after] = await Promise.all([
@@ -59,7 +66,7 @@ export async function compareBuilds(
     recipe: compareParts(recipe, compareValues),
     packages: compareRows(packages, (one, other, cut) => {
       const entries = comparePackages(one, other, getVersionScheme(after.value.summary));
-      return toComparedList(entries, all, cut);
+      return toComparedList(entries, include, cut);
     }),
     findings: compareRows(findings, (one, other, cut) => {
       const { added, fixed, unchanged } = compareFindings(one, other);
@@ -68,7 +75,7 @@ export async function compareBuilds(
         ...fixed.map((row) => toFindingEntry("fixed", row)),
         ...unchanged.map((row) => toFindingEntry("unchanged", row)),
       ];
-      return toComparedList(entries, all, cut);
+      return toComparedList(entries, include, cut);
     }),
     durations: compareDurations(before.value, after.value),
     outputs: compareValues(mapOutputs(before.value), mapOutputs(after.value)),
@@ -167,12 +174,16 @@ function toComparedBuild(summary: BuildSummary): ComparedBuild {
 
 function toComparedList<Entry extends { kind: string }>(
   entries: Entry[],
-  all: boolean,
+  include: IncludedEntries,
   cut: boolean,
 ): ComparedList<Entry> {
-  const differing = entries.filter(({ kind }) => kind !== "unchanged");
-  const unchanged = entries.length - differing.length;
-  return { entries: all ? entries : differing, unchanged, cut };
+  const unchanged = entries.filter(({ kind }) => kind === "unchanged").length;
+  const first = include === "differing-and-first" ? firstEntries : 0;
+  const included =
+    include === "all"
+      ? entries
+      : entries.filter(({ kind }, index) => kind !== "unchanged" || index < first);
+  return { entries: included, unchanged, cut };
 }
 
 function toFindingEntry(

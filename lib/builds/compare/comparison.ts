@@ -71,9 +71,19 @@ export interface FindingEntry {
   url: string | null;
 }
 
-/** The entries of a long list: the differing ones, or all if requested. */
+/** The number of entries of a long list that the page shows before the others are requested. */
+export const firstEntries = 20;
+
+/**
+ * The entries of a long list to include: those that differ, those and the first of the list, or
+ * all.
+ */
+export type IncludedEntries = "differing" | "differing-and-first" | "all";
+
+/** The requested entries of a long list, in its order. */
 export interface ComparedList<Entry> {
   entries: Entry[];
+  /** The number of unchanged entries, whether or not they are among `entries`. */
   unchanged: number;
   /** True if AWS has more rows than Kiln reads; the rest isn't compared. */
   cut: boolean;

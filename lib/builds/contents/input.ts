@@ -10,7 +10,7 @@ export const buildContentsInput = buildInput.extend({
 
 export const exportContentsInput = buildInput.extend({ kind: z.enum(["packages", "findings"]) });
 
-/** The input of a comparison of two builds. `all=1` includes unchanged entries. */
+/** The input of a comparison of two builds. `all=1` includes all unchanged entries. */
 export const compareBuildsInput = z.object({
   scope: z.string(),
   a: buildArnSchema,

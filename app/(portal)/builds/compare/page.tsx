@@ -50,7 +50,7 @@ export default async function Page({ searchParams }: Props) {
   }
   const comparison = await compareBuilds(
     { before: before.value, after: role.value },
-    { before: a, after: b, all: false },
+    { before: a, after: b, include: "differing-and-first" },
     readBuildDetail,
   );
   if (!comparison.ok) {

@@ -6,7 +6,8 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { readBuildDetail } from "@/lib/tracking/build-detail";
 
 /**
- * Returns the differences between the builds `a` and `b`. `b` is in the scope's account and Region.
+ * Returns the differences between the builds `a` and `b`, with the unchanged entries that the page
+ * shows first, or with all of them. `b` is in the scope's account and Region.
  */
 export const GET = createRouteHandler(
   "view",
@@ -16,6 +17,7 @@ export const GET = createRouteHandler(
     const before = await findRoleForAccountRegion(after, { account, region });
     if (!before.ok) return before;
     const roles = { before: before.value, after };
-    return compareBuilds(roles, { before: a, after: b, all }, readBuildDetail);
+    const include = all ? "all" : "differing-and-first";
+    return compareBuilds(roles, { before: a, after: b, include }, readBuildDetail);
   },
 );

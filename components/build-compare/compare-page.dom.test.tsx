@@ -1,0 +1,131 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import type { BuildComparison } from "@/lib/builds/compare/comparison";
+import type { PackageChange } from "@/lib/builds/compare/packages";
+import { createBuildSummary } from "@/lib/builds/testing/build-summary";
+import { ComparePage } from "./compare-page";
+
+afterEach(() => vi.unstubAllGlobals());
+
+const scope = "build-engineer@eu-west-1";
+const build = createBuildSummary({ status: "AVAILABLE" });
+const unchanged = Array.from(
+  { length: 1_500 },
+  (_, index): PackageChange => ({
+    ...{ kind: "unchanged", name: `package-${index}`, before: ["1"], after: ["1"] },
+  }),
+);
+const upgraded: PackageChange = {
+  ...{ kind: "upgraded", name: "zlib", before: ["1"], after: ["2"] },
+};
+
+function createComparison(entries: PackageChange[]): BuildComparison {
+  const missing = { state: "missing", side: "after", why: "The image wasn't scanned" } as const;
+  const value = { entries, unchanged: unchanged.length, cut: false };
+  return {
+    ...{ before: build, after: build, request: missing, recipe: missing, findings: missing },
+    ...{ packages: { state: "known", value }, durations: [], outputs: [], tags: [] },
+  };
+}
+
+/** Shows the page, and returns the requests and a function that sends the responses. */
+function show({ all }: { all: boolean }) {
+  const urls: string[] = [];
+  const waiting: (() => void)[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    urls.push(url);
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return Response.json({ ok: true, value: createComparison([...unchanged, upgraded]) });
+  });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ComparePage
+        {...{ scope, beforeScope: scope, a: build.arn, b: build.arn, all }}
+        places={{ before: "Build", after: "Build" }}
+        initial={createComparison([...unchanged.slice(0, 20), upgraded])}
+      />
+    </QueryClientProvider>,
+  );
+  const respond = () =>
+    act(async () => {
+      for (const send of waiting.splice(0)) send();
+    });
+  return { urls, respond };
+}
+
+const packages = () => within(screen.getByRole("region", { name: "Packages" }));
+const listNames = () =>
+  packages()
+    .getAllByRole("row")
+    .slice(1)
+    .map((row) => row.querySelector("td span")?.textContent);
+const filterBy = (text: string) =>
+  act(async () => {
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: text } });
+  });
+
+it("shows the first rows of each view without a request", async () => {
+  const { urls } = show({ all: false });
+  expect(listNames()).toEqual(["zlib"]);
+  expect(packages().getByText("1 different, 1,500 identical")).toBeTruthy();
+  fireEvent.click(screen.getByRole("radio", { name: "All rows" }));
+  expect(listNames()).toEqual(unchanged.slice(0, 20).map(({ name }) => name));
+  expect(packages().getByText("1 different, 1,500 identical")).toBeTruthy();
+  expect(packages().getByRole("button", { name: "Show all 1,501" })).toBeTruthy();
+  expect(urls).toEqual([]);
+});
+
+it("loads the other rows once all are shown", async () => {
+  const { urls, respond } = show({ all: true });
+  const button = packages().getByRole("button", { name: "Show all 1,501" });
+  button.focus();
+  fireEvent.click(button);
+  expect(screen.getByText("Loading unchanged rows…")).toBeTruthy();
+  expect(button.ariaBusy).toBe("true");
+  expect(document.activeElement).toBe(button);
+  await respond();
+  const scrollable = await screen.findByRole("group", { name: "Packages, scrollable" });
+  expect(document.activeElement).toBe(scrollable);
+  expect(packages().getByRole("table").getAttribute("aria-rowcount")).toBe("1502");
+  expect(screen.queryByText("Loading unchanged rows…")).toBeNull();
+  expect(urls).toHaveLength(1);
+  expect(urls[0]).toContain("all=1");
+});
+
+it("filters all rows, and claims no missing match before they are loaded", async () => {
+  const { urls, respond } = show({ all: true });
+  await filterBy("package-1499");
+  expect(packages().getByText("Loading unchanged rows…")).toBeTruthy();
+  await respond();
+  await waitFor(() => expect(listNames()).toEqual(["package-1499"]));
+  await filterBy("package-1500");
+  expect(packages().getByText("No rows match the filter.")).toBeTruthy();
+  expect(urls).toHaveLength(1);
+});
+
+it("filters the differences without a request", async () => {
+  const { urls } = show({ all: false });
+  await filterBy("package-1");
+  expect(packages().getByText("No rows match the filter.")).toBeTruthy();
+  await filterBy("zlib");
+  expect(listNames()).toEqual(["zlib"]);
+  expect(urls).toEqual([]);
+});
+
+it("keeps an opened table open while the view changes", async () => {
+  const { respond } = show({ all: true });
+  fireEvent.click(packages().getByRole("button", { name: /^Show all/ }));
+  await respond();
+  const scrollable = await screen.findByRole("group", { name: "Packages, scrollable" });
+  const [differences, all] = ["Differences only", "All rows"].map((name) =>
+    screen.getByRole("radio", { name }),
+  );
+  if (differences) fireEvent.click(differences);
+  expect(packages().getByRole("table").getAttribute("aria-rowcount")).toBe("2");
+  all?.focus();
+  if (all) fireEvent.click(all);
+  expect(packages().getByRole("table").getAttribute("aria-rowcount")).toBe("1502");
+  expect(document.activeElement).toBe(all);
+  expect(scrollable.isConnected).toBe(true);
+});
