@@ -43,7 +43,7 @@ function show({ all }: { all: boolean }) {
       <ComparePage
         {...{ scope, beforeScope: scope, a: build.arn, b: build.arn, all }}
         places={{ before: "Build", after: "Build" }}
-        initial={createComparison([...unchanged.slice(0, 20), upgraded])}
+        initialJson={JSON.stringify(createComparison([...unchanged.slice(0, 20), upgraded]))}
       />
     </QueryClientProvider>,
   );

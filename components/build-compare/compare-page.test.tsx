@@ -18,7 +18,7 @@ it("labels when each build was created and how long it took", () => {
   const request = { scope, beforeScope: scope, a: before.arn, b: after.arn, all: false };
   const text = renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
-      <ComparePage {...request} places={places} initial={initial} />
+      <ComparePage {...request} places={places} initialJson={JSON.stringify(initial)} />
     </QueryClientProvider>,
   ).replaceAll(/<[^>]*>/g, "");
   expect(text).toContain("took 1\u00a0min\u00a001\u00a0s");

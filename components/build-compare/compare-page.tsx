@@ -38,17 +38,17 @@ interface ComparePageProps extends ComparisonRequest {
   /** The accounts and Regions of the builds, shown if they differ. */
   places: { before: string; after: string };
   /**
-   * Contains only the differences and the first unchanged rows, because thousands of rows would
-   * slow down the page load.
+   * The comparison as JSON, because React takes far longer than the browser to parse hundreds of
+   * rows. It contains only the differences and the first unchanged rows.
    */
-  initial: BuildComparison;
+  initialJson: string;
 }
 
 const loadingRows = "Loading unchanged rows…";
 
 /** The differences between two builds, by section. */
 export function ComparePage(props: ComparePageProps) {
-  const { scope, beforeScope, places, a, b, all: initiallyAll, initial } = props;
+  const { scope, beforeScope, places, a, b, all: initiallyAll, initialJson } = props;
   const differ = places.before !== places.after;
   const [all, setAll] = useState(initiallyAll);
   const [filter, setFilter] = useState("");
@@ -57,7 +57,7 @@ export function ComparePage(props: ComparePageProps) {
   const needsAll = all && (isAllRequested || filter.trim() !== "");
   const newest = useQuery({
     ...getComparisonQuery({ scope, a, b, all: false }),
-    initialData: initial,
+    initialData: () => JSON.parse(initialJson) as BuildComparison,
   });
   const complete = useQuery({
     ...getComparisonQuery({ scope, a, b, all: true }),

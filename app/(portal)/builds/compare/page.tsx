@@ -69,7 +69,7 @@ export default async function Page({ searchParams }: Props) {
           before: formatAccountRegion(before.value),
           after: formatAccountRegion(role.value),
         }}
-        initial={comparison.value}
+        initialJson={JSON.stringify(comparison.value)}
       />
       <BuildHistory
         scope={scope}
