@@ -28,6 +28,6 @@ export function useAllRows<T>(options: ContentRowsOptions<T> & { queryKey: Query
     loading: isFetching || isFetchingNextPage || hasNextPage,
     truncated: data?.pages.at(-1)?.truncated === true,
     error: error ? toQueryError(error) : null,
-    retry: () => void (data ? fetchNextPage() : refetch()),
+    retry: () => void (hasNextPage ? fetchNextPage() : refetch()),
   };
 }
