@@ -28,10 +28,6 @@ interface AuditPageProps {
   searched: { seq: number; at: string } | null;
 }
 
-/**
- * The audit log with its filters, its entries (newest first), and downloads of all matching
- * entries.
- */
 export function AuditPage(props: AuditPageProps) {
   const { scope, filters, accounts, entries, isFirst, readTo, next, searched } = props;
   const query = toAuditFilterParams(filters, scope);

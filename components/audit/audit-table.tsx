@@ -12,7 +12,7 @@ import { AuditEntryDetails } from "./entry-details";
 
 const linkStyle = "text-accent underline-offset-2 hover:underline";
 
-/** Audit entries, newest first. On a phone, the columns are stacked in the first cell. */
+/** In a narrow window, the first cell also contains the columns that are hidden. */
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
   return (
     <Table label="Audit entries" className="table-fixed">
@@ -111,7 +111,6 @@ function AccountAndRegion({ entry: { accountName, account, region } }: { entry: 
   );
 }
 
-/** Shows a build by its name and other targets as recorded, with a link to the page, if any. */
 function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntryView }) {
   if (target === "") return null;
   const text = (buildName && keepBuildNumberOnLine(buildName)) ?? (

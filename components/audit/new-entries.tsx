@@ -16,7 +16,6 @@ interface NewEntriesProps {
   isFirst: boolean;
 }
 
-/** A button such as "Show 3 new entries", shown once there are new matching entries. */
 export function NewEntriesButton({ scope, filters, readTo, isFirst }: NewEntriesProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -42,7 +41,6 @@ export function NewEntriesButton({ scope, filters, readTo, isFirst }: NewEntries
   );
 }
 
-/** Formats the button's label. Counts of 100 or more are shown as "99+". */
 function formatNewEntriesLabel(count: number): string {
   if (count === 1) return "Show 1 new entry";
   return `Show ${count >= 100 ? "99+" : count} new entries`;
