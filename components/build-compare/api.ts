@@ -5,9 +5,9 @@ import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 export interface ComparisonRequest {
   scope: string;
-  /** The ARN of the earlier build. */
+  /** The ARN of the “Before” build. */
   a: string;
-  /** The ARN of the later build. */
+  /** The ARN of the “After” build. */
   b: string;
   /** True to include all unchanged entries instead of only those that the page shows first. */
   all: boolean;
@@ -16,10 +16,7 @@ export interface ComparisonRequest {
 const loadingPollMs = 1_000;
 const runningPollMs = 30_000;
 
-/**
- * Fetches the comparison, and refetches it while AWS's lists are still being read or a build is
- * running. Live messages refetch it earlier, but only for builds of the scope.
- */
+/** The comparison is refetched while AWS's lists are still being read or a build is running. */
 export function getComparisonQuery({ scope, a, b, all }: ComparisonRequest) {
   return queryOptions({
     queryKey: ["build-comparison", scope, a, b, all],

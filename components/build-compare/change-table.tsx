@@ -57,8 +57,8 @@ const columns = (subject: string): TableColumn[] => [
 ];
 
 /**
- * Shows both sides of each row next to each other, or stacked on a phone. "Show all" loads the
- * omitted rows, then replaces the table with a scrollable box that renders only the visible rows.
+ * "Show all" loads the omitted rows, then replaces the table with a scrollable box that renders only
+ * the visible rows.
  */
 export function ChangeTable({ omitted, isLoading, onShowAll, ...props }: ChangeTableProps) {
   const { label, subject, monospace, rows } = props;

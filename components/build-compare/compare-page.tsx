@@ -46,7 +46,6 @@ interface ComparePageProps extends ComparisonRequest {
 
 const loadingRows = "Loading unchanged rows…";
 
-/** The differences between two builds, by section. */
 export function ComparePage(props: ComparePageProps) {
   const { scope, beforeScope, places, a, b, all: initiallyAll, initialJson } = props;
   const differ = places.before !== places.after;
@@ -237,7 +236,6 @@ const SectionCard = memo(function SectionCard(props: SectionCardProps) {
   );
 });
 
-/** Stores in the URL whether unchanged entries are shown. */
 function storeViewInUrl(all: boolean) {
   const query = new URLSearchParams(window.location.search);
   if (all) query.set("all", "1");

@@ -19,9 +19,6 @@ interface CompareSummaryProps {
   arn: string;
 }
 
-/**
- * A short summary of the differences from the previous available build with the same image name.
- */
 export function CompareSummary({ scope, arn }: CompareSummaryProps) {
   const { data: related, isError } = useQuery(contentQueries.related(scope, arn));
   const good = related?.previousGood ?? null;

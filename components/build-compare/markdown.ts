@@ -35,7 +35,7 @@ function toTable({ title, subject, content, omitted, note }: ChangeSection): str
   return [`### ${title}`, table, ...(note ? [escapeText(note)] : [])];
 }
 
-/** Escapes the characters of Markdown and HTML markup, and replaces line breaks with spaces. */
+/** Escapes Markdown syntax and HTML tags, and replaces line breaks with spaces. */
 function escapeText(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&").replace(/\s+/g, " ");
 }

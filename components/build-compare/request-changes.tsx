@@ -9,11 +9,9 @@ import { formatCount, formatCounted } from "@/lib/text/format-count";
 import { LaterComparisonNote } from "./later-comparison-note";
 import { noPreviousGood, previousGoodTitle } from "./previous-good";
 
-/** The maximum number of listed members. The full request is shown below the list. */
+/** The maximum number of differing fields listed. */
 const maxListed = 30;
-/**
- * The number of members listed before the rest is expanded. It keeps the review's buttons in view.
- */
+/** The number of fields listed without expanding, which keeps the review's buttons in view. */
 const maxOpen = 6;
 
 interface RequestChangesProps {

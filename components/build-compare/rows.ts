@@ -20,7 +20,9 @@ export interface ChangeRow {
   /** `Upgraded`, `New`, `Removed`, and so on. */
   change: string;
   differs: boolean;
-  /** True if a build has no value to compare. The row is neither different nor the same. */
+  /**
+   * True if the values can't be compared. The row then counts as neither different nor identical.
+   */
   notCompared?: boolean;
   url?: string;
 }
