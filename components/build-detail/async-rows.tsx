@@ -16,7 +16,6 @@ interface AsyncRowsProps {
   children: ReactNode;
 }
 
-/** Renders a list with its error, if any, or its loading or empty state. */
 export function AsyncRows({
   subject,
   count,

@@ -44,7 +44,7 @@ const EventsTab = dynamic(() => import("./events/events-tab").then((m) => m.Even
 interface BuildPageSlots {
   /** The button that follows or unfollows the build. */
   follow: (detail: BuildDetail) => ReactNode;
-  /** The log, opened at a step's section. */
+  /** The log, opened at the section of `step`, if any. */
   log: (detail: BuildDetail, step: string | null) => ReactNode;
   /** The history of builds with the same image name. */
   history: ReactNode;
@@ -75,7 +75,6 @@ const labels: Record<BuildTab, string> = {
   events: "Events",
 };
 
-/** The page of an image build version, with live updates while it runs. */
 export function BuildPage({
   scope,
   initial,

@@ -9,7 +9,7 @@ interface CsvLinkProps {
   kind: "packages" | "findings";
 }
 
-/** Downloads the complete list, regardless of the search. */
+/** The download ignores the search and the filters. */
 export function CsvLink({ scope, arn, kind }: CsvLinkProps) {
   return (
     <DownloadLink

@@ -11,10 +11,7 @@ interface DeletedContentsProps {
 
 const titles = { packages: "Packages", findings: "Findings" };
 
-/**
- * Shown instead of a deleted image's packages or findings. Includes their number if Kiln recorded
- * it.
- */
+/** Replaces the packages or findings of a deleted image. */
 export function DeletedContents({ kind, counts }: DeletedContentsProps) {
   return (
     <Section id={kind} title={titles[kind]} padded={false}>

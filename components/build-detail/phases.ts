@@ -20,14 +20,13 @@ interface PhaseInput {
   phases: readonly BuildPhase[];
   /** The phases that are still being read; see {@link listAwaitedPhases}. */
   awaited?: readonly string[];
-  /** True if only a live update has reported the end, so that later phases may be missing. */
+  /** True if only a live update has reported the end, so that later phases can be missing. */
   isAhead?: boolean;
 }
 
 /**
- * Returns the phases of an ended build that may have run but aren't recorded yet. If only a live
- * update has reported the end, these are all phases after the last known one. Otherwise, they are
- * those of the build's workflows, until Kiln has read their final state.
+ * Returns the phases of an ended build that possibly ran but aren't recorded yet. Empty once Kiln
+ * has probably stopped polling the build.
  */
 export function listAwaitedPhases(detail: BuildDetail, now: number): string[] {
   if (!isProbablyStillPolled(detail, now)) return [];
@@ -43,9 +42,8 @@ export function listAwaitedPhases(detail: BuildDetail, now: number): string[] {
 
 /**
  * Returns the phases with their states, followed by the final status or, while the build runs, by
- * AVAILABLE. A past phase that was never observed counts as refreshing while it is awaited and then
- * as skipped, because Image Builder left it out or no poll coincided with it. The phase in which
- * the build failed or was canceled counts as stopped, and the phases after it as missed.
+ * AVAILABLE. A past phase that was never observed counts as refreshing while it is awaited, and
+ * otherwise as skipped.
  */
 export function getPhaseStates({
   status,

@@ -13,7 +13,6 @@ interface RowCountProps {
   truncated: boolean;
 }
 
-/** The number of matching rows and the total, with a loading indicator. */
 export function RowCount({ one, many, found, all, loading, truncated }: RowCountProps) {
   const [of, total] = [found, all].map(formatCount);
   const words = found === all ? formatCounted(all, one, many) : `${of} of ${total} ${many}`;

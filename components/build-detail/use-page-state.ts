@@ -46,7 +46,8 @@ export function usePageState(): BuildPageState {
     }
     return next.size > 0 ? `${pathname}?${next}` : pathname;
   };
-  // The URL is read instead of the last render, because two changes may occur between renders.
+  // Uses the current URL rather than the rendered one, because two changes can occur between
+  // renders.
   const getNextHref = (changes: Record<string, string | null>) =>
     getHref(changes, window.location.search);
   return {

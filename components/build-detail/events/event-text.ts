@@ -56,9 +56,8 @@ function orderByStage(rows: readonly EventRow[]): EventRow[] {
 }
 
 /**
- * Returns the position of a change in the build: a status comes before the workflows and outputs of
- * its phase, and a final status after all of them. Null for users' actions, and for changes that
- * can occur at any time.
+ * Returns the rank of a change in the order of Image Builder's stages, or null if it belongs to no
+ * stage.
  */
 function getStage({ event }: EventRow): number | null {
   if (!event) return null;

@@ -23,7 +23,6 @@ import {
 /** The number of rows shown initially and added per click. */
 const pageSize = 200;
 
-/** All detected changes and all user actions in Kiln, newest first. */
 export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "actions"> }) {
   const [choice, setChoice] = useState<EventFilter>("all");
   const [maxShown, setMaxShown] = useState(pageSize);

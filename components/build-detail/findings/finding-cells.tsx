@@ -83,14 +83,12 @@ function Version({ children }: { children: ReactNode }) {
   return <span className="inline-block max-w-full font-mono">{children}</span>;
 }
 
-/** The comma before the fixed version. It is inside the version, so that no line starts with it. */
+/** The comma before the fixed version. No space precedes it, so that no line starts with it. */
 function PhoneComma() {
   return <span className="font-sans text-ink-2 md:hidden">,</span>;
 }
 
-/**
- * The packages. On screens that hide the column of fixed versions, each includes its fixed version.
- */
+/** Includes the fixed versions on screens that hide their column. */
 function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
   return packages.map(({ name, version, fixedIn }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a package can occur twice

@@ -137,7 +137,6 @@ interface SeverityFilterProps {
   onChange: (chosen: ReadonlySet<string>) => void;
 }
 
-/** Toggle buttons with the number of findings per severity. */
 function SeverityFilter({ counts, chosen, onChange }: SeverityFilterProps) {
   return (
     <fieldset className="flex flex-wrap gap-2 px-4 pt-3">

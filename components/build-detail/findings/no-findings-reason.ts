@@ -29,9 +29,9 @@ const endedScans: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Explains why a build has no findings: a clean scan, a scan that hasn't run or didn't succeed, or
- * an unknown reason. Uses the scan state of GetImage, the CollectImageScanFindings steps, and the
- * request.
+ * Explains why a build has no findings.
+ *
+ * @param keeps whether the request makes Image Builder keep findings, or null if unknown
  */
 export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null): NoFindingsReason {
   const { scan, summary, workflows } = build;

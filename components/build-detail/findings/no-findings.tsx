@@ -14,7 +14,6 @@ import {
 const guide =
   "https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-security-findings.html";
 
-/** The empty state of the Findings tab: the reason, and the prerequisites for findings. */
 export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
   const requestQuery = useQuery({

@@ -11,9 +11,8 @@ import { formatTimeLeft, getTypicalAttemptDuration } from "./time-left";
 const minShownWaitMs = 1_000;
 
 /**
- * Shows the duration of the latest attempt and its waits for approval, the typical duration without
- * such waits, and the time left, which is unknown while a step waits. Shows nothing if the duration
- * is unknown.
+ * Shows the duration of the latest attempt, including waits for approval, and the typical duration,
+ * which excludes them. Shows nothing if the duration of an ended build is unknown.
  */
 export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const { summary, attempts, workflows, events, polledAt } = detail;

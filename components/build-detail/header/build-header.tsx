@@ -23,7 +23,6 @@ interface BuildHeaderProps {
   actions: ReactNode;
 }
 
-/** The build's identity, its status, and the available actions. */
 export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProps) {
   const { summary } = detail;
   const isLossShown = useIsLossShown();

@@ -2,10 +2,6 @@ import { Arn } from "@/components/domain/arn";
 import type { BuildDetail } from "@/lib/builds/view";
 import { formatCounted } from "@/lib/text/format-count";
 
-/**
- * Shows the AMI of an available build. The Outputs tab lists the AMIs of other accounts and
- * Regions.
- */
 export function BuiltAmi({ detail: { summary, outputs } }: { detail: BuildDetail }) {
   const { amiId, status } = summary;
   if (status !== "AVAILABLE" || amiId === null) return null;

@@ -22,7 +22,6 @@ interface HeaderActionsProps {
   follow: ReactNode;
 }
 
-/** The actions available to the role in the build's current status. */
 export function HeaderActions({ detail, scope, rights, actions, follow }: HeaderActionsProps) {
   const { summary } = detail;
   const { arn, status } = summary;

@@ -1,7 +1,7 @@
 import type { BuildDetail } from "@/lib/builds/view";
 
 export type RetryOption =
-  /** `resumesAt` is null if the build's progress is unknown. */
+  /** `resumesAt` is null if unknown. */
   | { isOffered: true; resumesAt: "test" | "distribution" | null }
   | { isOffered: false; why: string };
 

@@ -8,15 +8,12 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 
 /**
- * Delays in milliseconds after which the build is fetched again following an action. An ended build
- * is no longer polled, and AWS reports the change with a delay.
+ * The delays in milliseconds after which the build is refetched following an action, because AWS
+ * reports the change with a delay.
  */
 const refetchDelaysMs = [1_500, 4_000, 9_000, 20_000];
 
-/**
- * Runs a server action on a build, reports the outcome, and then refreshes the build. Nothing is
- * shown as done before AWS has accepted it.
- */
+/** Runs a server action on a build, shows the outcome, and refetches the build. */
 export function useBuildAction(scope: string, arn: string) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);

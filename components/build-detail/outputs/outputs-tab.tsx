@@ -11,7 +11,6 @@ import { formatCounted } from "@/lib/text/format-count";
 import { hasNoOutputs } from "../has-no-outputs";
 import { getAmiConsoleUrl, getAmiSnippets, getContainerSnippets } from "./snippets";
 
-/** The AMIs or container images of the build, with usage examples. */
 export function OutputsTab({ detail }: { detail: BuildDetail }) {
   const { summary, outputs } = detail;
   const isContainer = summary.type === "DOCKER";

@@ -105,10 +105,6 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
   );
 }
 
-/**
- * The empty state, with the reason for the missing packages and the requirements for collecting
- * them.
- */
 function NoPackages({ ended }: { ended: boolean }) {
   return (
     <EmptyState

@@ -3,7 +3,7 @@ import type { ImagePackage } from "@/lib/builds/contents/view";
 export type PackageSort = "name" | "-name";
 
 /**
- * Returns the packages whose name and version contain all search terms, ignoring case, sorted by
+ * Returns the packages whose name or version contains each search term, ignoring case, sorted by
  * name.
  */
 export function selectPackages(

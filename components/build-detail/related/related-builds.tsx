@@ -20,10 +20,6 @@ interface RelatedBuildsProps {
   scope: string;
 }
 
-/**
- * Up to eight earlier and eight later builds of the recipe, across versions, and its latest and
- * previous available builds.
- */
 export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
   const { data, error, refetch, isFetching } = useQuery(contentQueries.related(scope, summary.arn));
   return (
@@ -66,11 +62,6 @@ interface OtherBuildsProps extends RelatedBuildsProps {
   related: RelatedBuilds;
 }
 
-/**
- * The recipe's latest available build, if it is newer than the page's own build or there is no
- * earlier one, and the latest available build before the page's own. A link compares each with the
- * page's own build, the older one first.
- */
 function GoodBuilds({ related: { lastGood, previousGood }, summary, scope }: OtherBuildsProps) {
   const own = summary.arn;
   const isOwn = lastGood?.arn === own;

@@ -20,7 +20,6 @@ interface RequestTabProps {
   tag: BuildActions["tag"] | null;
 }
 
-/** The CreateImage request and the current tags. */
 export function RequestTab({ detail, scope, tag }: RequestTabProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -20,7 +20,10 @@ interface ResultsProps {
   scope: string;
 }
 
-/** Shows the results of the build's workflows and security scan, so far if it hasn't ended. */
+/**
+ * Shows the results of the build's workflows and security scan, or the results so far while it
+ * runs.
+ */
 export function BuildResults({ detail, scope }: ResultsProps) {
   const workflows = correctEndedWorkflows(detail, useRefreshClock(detail));
   const hasEnded = isTerminalStatus(detail.summary.status);

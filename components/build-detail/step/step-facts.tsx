@@ -18,7 +18,6 @@ interface StepFactsProps {
   logHref: string;
 }
 
-/** Shows a step's details. Long texts are shortened. */
 export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
   const waits = getStepState(step) === "waiting";
   return (

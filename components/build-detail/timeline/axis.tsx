@@ -54,7 +54,6 @@ export function AxisLabels({ layout }: { layout: TimelineLayout }) {
   );
 }
 
-/** The vertical lines for ticks, the current time, and the typical end. */
 export function AxisLines({ layout }: { layout: TimelineLayout }) {
   const { ticks, now, typicalEnd } = layout;
   return (
@@ -95,7 +94,6 @@ export function AxisLines({ layout }: { layout: TimelineLayout }) {
   );
 }
 
-/** The phases as consecutive bars. */
 export function PhaseBand({ layout }: { layout: TimelineLayout }) {
   const { width } = useLabelSpace();
   return (

@@ -33,10 +33,7 @@ const fills: Record<StepState, string> = {
 const minWidth = 0.004;
 const formatPercent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
-/**
- * A bar with its duration, and with AWS's status unless it is simply completed. Positions are SVG
- * attributes, because the CSP blocks inline styles.
- */
+/** Positions are SVG attributes, because the CSP blocks inline styles. */
 export function TimelineBar({ state, status, box, took, waits, thin }: BarProps) {
   const room = useLabelSpace();
   if (!box) return null;

@@ -9,10 +9,7 @@ export interface LabelPosition {
 export interface LabelSpace {
   /** The width of the whole axis in pixels. */
   width: number;
-  /**
-   * The current time on the axis, 0 to 1. Labels of ended bars avoid its line if they fit
-   * elsewhere.
-   */
+  /** The current time on the axis, 0 to 1, or null once the build has ended. */
   now: number | null;
 }
 

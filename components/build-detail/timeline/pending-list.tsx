@@ -6,11 +6,10 @@ import type { PendingWorkflowGroup } from "./pending-workflows";
 
 interface PendingListProps {
   groups: readonly PendingWorkflowGroup[];
-  /** Returns the step names of a workflow. The list is empty if its document can't be read. */
+  /** Returns the step names of a workflow, or an empty list if they are unknown. */
   getSteps: (workflowArn: string) => readonly string[];
 }
 
-/** Lists the workflows that have not started, with the steps declared in their documents. */
 export function PendingList({ groups, getSteps }: PendingListProps) {
   return groups.map(({ group, workflows }) => {
     const rows = workflows.map(({ key, workflowArn, type }) => (

@@ -61,7 +61,7 @@ function listStartedWorkflows({ workflows, attempts }: PlannedBuild): BuildWorkf
 }
 
 /**
- * Removes the version, because the request may contain wildcards while AWS returns the build
+ * Removes the version, because the request can contain wildcards while AWS returns the build
  * version that ran.
  */
 function getWorkflowKey(arn: string): string {

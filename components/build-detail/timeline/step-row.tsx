@@ -8,9 +8,7 @@ import type { PositionedStep } from "./layout";
 
 interface StepRowProps {
   positioned: PositionedStep;
-  /**
-   * The label position of a step that never started, which is the end of the previous step, 0 to 1.
-   */
+  /** The label position of a step that never started, 0 to 1. */
   after: number;
   /** The start of the step's axis, in milliseconds. */
   start: number;
@@ -20,7 +18,6 @@ interface StepRowProps {
   onOpen: (step: string) => void;
 }
 
-/** Describes the step's action, status, and times for screen readers. */
 function describeStep({ step, state, from, to, waits }: PositionedStep, start: number): string {
   const parts = [
     step.action,

@@ -10,10 +10,7 @@ export const testStartTime = Date.parse("2026-11-25T10:00:00.000Z");
 export const getTimeAfterStart = (minutes: number) =>
   new Date(testStartTime + minutes * 60_000).toISOString();
 
-/**
- * Returns a finalized build with a summary and one attempt, and otherwise empty or null members,
- * with the given changes applied.
- */
+/** Returns a finalized build with one attempt, and with the given changes applied. */
 export function createTestBuildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
   const about = changes.summary ?? summary();
   return {
