@@ -23,7 +23,7 @@ interface OptionSearch {
  */
 const staleTimeMs = 60_000;
 
-/** The maximum number of pages of 20 rows to search for one resource. */
+/** The maximum number of pages to search for one resource. */
 const maxPages = 10;
 
 /**
@@ -73,7 +73,7 @@ export const resourceQueries = {
       staleTime: staleTimeMs,
       retry: false,
     }),
-  /** Resolves a role name or ARN to a role of the account, or to `null` if there is none. */
+  /** Resolves a role name or ARN to a role of the account, or to `null` if none was found. */
   role: (scope: string, nameOrArn: string) =>
     queryOptions({
       queryKey: ["role", scope, nameOrArn],

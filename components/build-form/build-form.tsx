@@ -53,7 +53,6 @@ export interface BuildFormProps {
  */
 const placeholderToken = "00000000-0000-0000-0000-000000000000";
 
-/** The build form with every CreateImage member and the outcome of the submission. */
 export function BuildForm(props: BuildFormProps) {
   const { scope, draftKey, preload, preloadError, preloadUnknown = [], action, edit } = props;
   const isEdit = edit !== undefined;

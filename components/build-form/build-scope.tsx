@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 
 export interface BuildScope {
-  /** The scope as `"<roleId>@<region>"`, which is sent with every request. */
+  /** The scope as `"<roleId>@<region>"`. */
   scope: string;
   roleName: string;
   account: string;

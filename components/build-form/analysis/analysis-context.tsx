@@ -41,7 +41,7 @@ export function useHasWorkflowProblem(path: string): boolean {
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** Returns the advice for a field, or `""` if there is none. */
+/** Returns the joined warnings and notes for a field. Each is `""` if there are none. */
 export function useFieldAdvice(path: string): { warning: string; info: string } {
   return {
     warning: useAnalysis(({ advice }) => joinAdviceMessages(advice, path, "warning")),

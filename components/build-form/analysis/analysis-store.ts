@@ -49,9 +49,8 @@ export class AnalysisStore {
   }
 
   /**
-   * Returns the error that a field can show at once: a violation of a rule that spans fields, or an
-   * invalid value from a draft or an import. Returns `undefined` for a field that is being typed in
-   * and for an empty field, unless another field makes it required.
+   * Returns the error that a field can show before a visit or a submit. Returns `undefined` for the
+   * field being typed in, and for an empty field unless another field makes it required.
    */
   getImmediateError(path: string): string | undefined {
     const problem = this.isTypingAt(path)
@@ -61,10 +60,7 @@ export class AnalysisStore {
     return shown ? problem.message : undefined;
   }
 
-  /**
-   * True if a field of the workflow at `path` can show an error at once. Missing required
-   * parameters don't count, because their fields show errors only after a visit or a submit.
-   */
+  /** True if a field of the workflow at `path` can show an error before a visit or a submit. */
   hasProblemInWorkflow(path: string): boolean {
     return this.#current.problems.some(
       (one) => one.path.startsWith(`${path}.`) && this.getImmediateError(one.path) !== undefined,

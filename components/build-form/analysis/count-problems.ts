@@ -6,16 +6,11 @@ export interface ProblemCounts {
   missing: number;
 }
 
-/**
- * Counts the problems of the form or of a part of it. All counts on the page use this function, so
- * that they agree.
- */
 export function countProblems(problems: readonly { missing: boolean }[]): ProblemCounts {
   const missing = problems.filter((problem) => problem.missing).length;
   return { invalidCount: problems.length - missing, missing };
 }
 
-/** Counts the warnings at the paths of a part of the form. */
 export function countWarnings(
   advice: readonly Advice[],
   isPart: (path: string) => boolean,

@@ -2,7 +2,7 @@ import type { FieldErrors, FieldPath } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { FormProblem } from "./analyze-form";
 
-/** The `type` of an error from AWS. Only a change of its field clears such an error. */
+/** The `type` of an error from AWS. The analysis doesn't clear such an error. */
 export const awsErrorType = "aws";
 
 /**

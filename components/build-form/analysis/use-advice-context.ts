@@ -17,9 +17,6 @@ const debounceMs = 500;
 const joinWorkflowArns = (workflows: BuildFormValues["workflows"]) =>
   workflows.map(({ workflowArn }) => workflowArn).join("\n");
 
-/**
- * Returns details of the resources that the form refers to, regardless of how they were entered.
- */
 export function useAdviceContext(): AdviceContext {
   const { control } = useFormContext<BuildFormValues>();
   const { scope, account, region } = useBuildScope();

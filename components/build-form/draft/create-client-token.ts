@@ -1,7 +1,6 @@
 /**
- * Returns a client token, which is a random UUID (version 4). It doesn't use `crypto.randomUUID`,
- * because browsers offer that only on HTTPS and localhost, and a portal in a private network may be
- * served over HTTP.
+ * Returns a random UUID (version 4). It doesn't use `crypto.randomUUID`, because browsers offer
+ * that only on HTTPS and localhost, and a portal in a private network can be served over HTTP.
  */
 export function createClientToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -22,14 +22,11 @@ export interface SubmitAttempt {
   submissionId: string | null;
 }
 
-/**
- * The maximum number of characters in a draft. A request with 50 workflows and 50 tags has about
- * 60,000. Browsers can store about 5 million.
- */
+/** The maximum number of characters in a draft. Browsers can store about 5 million in total. */
 const maxDraftLength = 2_000_000;
 const version = 1;
 
-/** The schema checks only types and sizes, because a draft may be incomplete. */
+/** The schema checks only types and sizes, because a draft can be incomplete. */
 const draftValuesSchema = createFormSchema({
   text: () => z.string().check(z.maxLength(maxDraftLength)),
   number: () => z.number(),
@@ -60,7 +57,7 @@ export function encodeDraft(draft: FormDraft): string {
 }
 
 /**
- * Reads a stored draft, which may be outdated, damaged, or manipulated. Missing members get their
+ * Reads a stored draft, which can be outdated, damaged, or manipulated. Missing members get their
  * defaults, and unknown ones are dropped. Returns `null` if the text is missing, too long, or
  * unreadable, or if a member or the client token is invalid.
  */

@@ -6,7 +6,6 @@ import { useBuildScope } from "../build-scope";
 import { useSubmitController } from "../submit/submit-context";
 import { useReplaceValues } from "./use-replace-values";
 
-/** Shows whether the draft is saved, with a button to discard it. */
 export function DraftStatus() {
   const { draft, locked, state, startAnother, isEdit } = useSubmitController();
   const replaceValues = useReplaceValues(draft);

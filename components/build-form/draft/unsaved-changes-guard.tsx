@@ -5,8 +5,8 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { isLeavingPage } from "./is-leaving-page";
 
 /**
- * Asks for confirmation before following a link, reloading, or closing the tab discards unfinished
- * work. Links marked `data-leave="allowed"` are exempt.
+ * Asks for confirmation before the user leaves an unsubmitted form by a link, a reload, or closing
+ * the tab. Links marked `data-leave="allowed"` are exempt.
  */
 export function UnsavedChangesGuard({ hasWork }: { hasWork: () => boolean }) {
   const router = useRouter();

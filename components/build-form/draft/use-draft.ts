@@ -176,7 +176,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       now.current = { ...now.current, attempt: null, open: false, typed: false };
       store.clear();
     }, [store]),
-    /** Records that these values are being submitted, or with `null` that the outcome is known. */
+    /** Records that these values are being submitted or, with `null`, that the outcome is known. */
     setAttempt: useCallback(
       (attempt: SubmitAttempt | null) => {
         changed();
@@ -185,10 +185,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       },
       [changed, save],
     ),
-    /**
-     * Returns true if the form was changed since the page opened, isn't blank, and wasn't
-     * submitted.
-     */
+    /** Returns true if this tab has changes that are neither submitted nor blank. */
     hasWork: useCallback(
       () => now.current.open && now.current.typed && !isFormBlank(form.getValues()),
       [form],

@@ -10,7 +10,7 @@ export function focusField(path: string) {
   target.focus({ preventScroll: true });
   if (id !== path && target.getAttribute("aria-expanded") === "false") {
     target.click();
-    // The expanded section may contain a closer ancestor rather than the field itself.
+    // The expanded section can contain a closer ancestor rather than the field itself.
     requestAnimationFrame(() => findTarget(path)?.target.focus());
   }
 }

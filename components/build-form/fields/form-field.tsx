@@ -19,9 +19,6 @@ interface FormFieldProps {
   children: ReactNode;
 }
 
-/**
- * A field of the request, with its label, help, constraint, error, and advice around one control.
- */
 export function FormField(props: FormFieldProps) {
   const { path, label, bare, hideConstraint, children, ...rest } = props;
   const notes = useFieldNotes(path);

@@ -18,7 +18,6 @@ import { useSectionInView } from "./use-section-in-view";
 
 const ids = formSections.map(({ id }) => id);
 
-/** Links to the sections, shows each section's state, and marks the section in view. */
 export function SectionNav() {
   const states = getSectionStates(useAnalysis((analysis) => analysis));
   const inView = useSectionInView(ids);

@@ -45,7 +45,6 @@ export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
   );
 }
 
-/** Lists the warnings and notes. Each entry links to its field. */
 export function FormAdviceList({ onFollow }: { onFollow?: () => void }) {
   const advice = useAnalysis((analysis) => analysis.advice);
   return (

@@ -7,10 +7,6 @@ import { countProblems, formatProblemCounts } from "../analysis/count-problems";
 import { useSubmitController } from "../submit/submit-context";
 import { getSubmitError, isAwaitingResponse } from "../submit/submit-state";
 
-/**
- * States that the form is locked, how many problems block submission, another reason why it is
- * blocked, that the last attempt failed, or that the form is ready.
- */
 export function ProblemCount({ id }: { id: string }) {
   const { state, locked, isEdit } = useSubmitController();
   const counts = useAnalysis(({ problems }) => formatProblemCounts(countProblems(problems)));

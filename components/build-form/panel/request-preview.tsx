@@ -4,7 +4,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { toJson } from "@/lib/create-image/export-json";
 import { useAnalysis, useIsAnalysisPending } from "../analysis/analysis-context";
 
-/** The CreateImage body of the current form, which may lag behind typing. */
+/** The CreateImage body of the current form, which can lag behind typing. */
 export function RequestPreview() {
   const newest = useAnalysis((analysis) => analysis.request);
   const request = useDeferredValue(newest);

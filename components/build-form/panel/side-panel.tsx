@@ -8,9 +8,6 @@ import { TransferMenu } from "../transfer/transfer-menu";
 import { PanelBody } from "./panel-body";
 import { ProblemCount } from "./problem-count";
 
-/**
- * The panel beside the form on wide screens, with the request, its problems, and the submit button.
- */
 export function SidePanel() {
   const { state } = useSubmitController();
   const countId = useId();

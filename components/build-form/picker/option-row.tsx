@@ -15,10 +15,6 @@ export function VersionGroupHeading({ option }: { option: PickerOption }) {
   return <NameAndFacts option={option} />;
 }
 
-/**
- * A row of a picker. It shows either a version, with the version that a wildcard resolves to, or an
- * unversioned resource.
- */
 export function OptionRow({ option }: { option: PickerOption }) {
   const { name, version, value } = option;
   return (

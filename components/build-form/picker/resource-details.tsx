@@ -15,10 +15,7 @@ import { describeDetailsError } from "../details-error";
 
 type RecipeOrConfigurationPath = Extract<keyof BuildFormValues, `${string}Arn`>;
 
-/**
- * Shows details of the resource chosen at `path` under its picker. Shows nothing for an incomplete
- * ARN or an ARN of another Region, because the field already shows the error.
- */
+/** Shows nothing unless the value at `path` is an ARN of this Region. */
 export function ResourceDetailsCard({ path }: { path: RecipeOrConfigurationPath }) {
   const { control } = useFormContext<BuildFormValues>();
   const arn = useWatch({ control, name: path });

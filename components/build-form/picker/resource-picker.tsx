@@ -25,9 +25,8 @@ interface ResourcePickerProps {
 }
 
 /**
- * A text field with suggestions from the chosen account and Region. The value is the typed or
- * pasted text, so that the field works without permission to list. Without it, the picker shows a
- * message instead of a list.
+ * A text field with suggestions. The value is the typed or pasted text, so that the field works
+ * without permission to list.
  */
 export function ResourcePicker({ path, kind, ...field }: ResourcePickerProps) {
   const { field: control } = useController<BuildFormValues>({ name: path });

@@ -12,7 +12,6 @@ import { useFieldNotes } from "../fields/use-field-notes";
 
 const path = "imageScanningConfiguration.ecrConfiguration.containerTags";
 
-/** The tags of the container image that Inspector scans, as text rows. */
 export function ContainerTags() {
   const { register } = useFormContext<BuildFormValues>();
   const rows = useFieldArray<BuildFormValues, typeof path>({ name: path });

@@ -14,10 +14,7 @@ interface FormSectionProps {
   children: ReactNode;
 }
 
-/**
- * A titled part of the form. Its ID is the navigation anchor. Its controls are disabled while the
- * form is locked or its draft is loading.
- */
+/** A titled part of the form. Its ID is the navigation anchor. */
 export function FormSection(props: FormSectionProps) {
   const { id, description, neverLocked = false, details, children } = props;
   const { locked, draft } = useSubmitController();

@@ -5,7 +5,6 @@ import { ResourceDetailsCard } from "../picker/resource-details";
 import { ResourcePicker } from "../picker/resource-picker";
 import { FormSection } from "./form-section";
 
-/** The section for the infrastructure configuration of build and test instances. */
 export function InfrastructureSection() {
   return (
     <FormSection

@@ -13,7 +13,6 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { useSubmitController } from "./submit-context";
 
-/** Shows that the request is saved but not sent. Names the rule and offers a link for reviewers. */
 export function AwaitingReviewPanel({ submission }: { submission: SubmissionView }) {
   const { startAnother, isEdit } = useSubmitController();
   const panel = useRef<HTMLDivElement>(null);

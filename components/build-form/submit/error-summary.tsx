@@ -7,9 +7,8 @@ import { FieldLink } from "../fields/field-link";
 import { useSubmitController } from "./submit-context";
 
 /**
- * After a blocked submit, links to all invalid fields until the ones that blocked it are corrected.
- * Takes the focus when it appears. Like the page's other counts, it includes problems that arise
- * later, except in a field that is still being typed in.
+ * After a blocked submit, links to the fields with problems until those that blocked it are
+ * corrected. Omits a problem that arises later in the field being typed in.
  */
 export function ErrorSummary() {
   const { blockingProblems, state } = useSubmitController();

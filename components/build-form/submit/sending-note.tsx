@@ -5,7 +5,6 @@ import { useSubmitController } from "./submit-context";
 /** The delay in milliseconds until the note states that the response is late. */
 const lateAfterMs = 8_000;
 
-/** Shows progress while the action runs. */
 export function SendingNote() {
   const { state, isEdit } = useSubmitController();
   const sending = state.phase === "sending";

@@ -7,7 +7,6 @@ import type { CreateImageResult } from "@/lib/submissions/view";
 import { useBuildScope } from "../build-scope";
 import { useSubmitController } from "./submit-context";
 
-/** The response of CreateImage, with a link to the build and buttons that start another one. */
 export function SubmitAcceptedPanel({ response }: { response: CreateImageResult }) {
   const { scope } = useBuildScope();
   const { startAnother } = useSubmitController();

@@ -4,7 +4,6 @@ import type { FormProblem } from "../analysis/analyze-form";
 import type { DraftHandle } from "../draft/use-draft";
 import type { SubmitState } from "./submit-state";
 
-/** Submits the surrounding form. The form's buttons, side panel, and outcome use it. */
 export interface SubmitController {
   state: SubmitState;
   /**

@@ -43,7 +43,6 @@ export function SubmitOutcome() {
   }
 }
 
-/** Shows the error above the form, which keeps its values, with actions to resolve it. */
 function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolean | undefined }) {
   const { submit } = useSubmitController();
   const { setValue } = useFormContext<BuildFormValues>();

@@ -146,7 +146,7 @@ interface NoticeProps {
   children: ReactNode;
 }
 
-/** A notice that scrolls into view and takes the focus from the locked field that had it. */
+/** A notice that scrolls into view and takes the focus when it appears. */
 function Notice({ title, actions, children }: NoticeProps) {
   const containerRef = useRef<HTMLDivElement>(null);
   useEffect(() => {

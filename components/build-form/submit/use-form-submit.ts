@@ -32,7 +32,6 @@ function leaveField() {
   if (active instanceof HTMLElement && active.closest("fieldset")) active.blur();
 }
 
-/** Combines the form, its draft, and the submit action. */
 export function useFormSubmit(given: FormSubmitOptions): SubmitController {
   const { action, form, analysis, draft, scope, isEdit } = given;
   const [blockingProblems, setBlockingProblems] = useState<readonly FormProblem[]>([]);

@@ -114,7 +114,7 @@ function ChangeRow({ change: { label, before, after } }: { change: FormChange })
   );
 }
 
-/** The maximum number of lines shown. The form shows all lines. */
+/** The maximum number of lines shown. */
 const maxLines = 20;
 /** The maximum number of characters shown per line. */
 const maxLineLength = 400;

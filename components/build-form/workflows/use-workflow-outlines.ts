@@ -45,8 +45,8 @@ export function useWorkflowOutline(arn: string): WorkflowOutline | undefined {
 }
 
 /**
- * Returns the outlines of all workflows in the form, by ARN. Each document is fetched once.
- * Workflows whose documents are still loading are omitted.
+ * Returns the outlines of workflows by ARN. Omits those that are still loading, and ARNs of other
+ * resources.
  */
 export function useWorkflowOutlines(arns: readonly string[]): Record<string, WorkflowOutline> {
   const { scope, region } = useBuildScope();

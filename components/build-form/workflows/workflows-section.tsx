@@ -10,7 +10,6 @@ import { UndoRemovalNotice } from "./rows/undo-removal";
 import { useWorkflowRows } from "./rows/use-workflow-rows";
 import { WorkflowList } from "./rows/workflow-list";
 
-/** The section for the build's workflows, with their order, their parameters, and the plan. */
 export function WorkflowsSection() {
   const list = useWorkflowRows();
   const notes = useFieldNotes("workflows");

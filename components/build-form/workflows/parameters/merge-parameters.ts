@@ -20,10 +20,7 @@ export interface DeclaredParameter {
   required: boolean;
   /** True if the parameter is required and has no value. */
   missing: boolean;
-  /**
-   * The reason why the value doesn't match the declared type, or `null` if it matches or there is
-   * none.
-   */
+  /** The reason why the value doesn't match the declared type, or `null`. */
   problem: string | null;
 }
 

@@ -25,7 +25,6 @@ interface ParameterFieldProps {
   onLeave: () => void;
 }
 
-/** One parameter defined by the workflow document. */
 export function ParameterField(props: ParameterFieldProps) {
   const { parameter, id, workflow, tried, onSet, onLeave } = props;
   const { name, spec, value, required } = parameter;

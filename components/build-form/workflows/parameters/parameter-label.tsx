@@ -36,7 +36,6 @@ interface ParameterDetailsProps {
   onReset: (() => void) | null;
 }
 
-/** The parameter's type and default, with a button to reset it. */
 export function ParameterDetails({ spec, workflow, onReset }: ParameterDetailsProps) {
   return (
     <span className="inline-flex items-center gap-1 font-normal text-ink-3 text-xs">

@@ -4,7 +4,6 @@ import { type FieldErrors, get, useFormContext, useFormState, useWatch } from "r
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { type FormParameter, removeParameter, setParameterValue } from "./merge-parameters";
 
-/** The parameters of the workflow at `row`, and the functions to change them. */
 export function useParameters(row: number) {
   const { control, getValues, getFieldState, setValue, trigger } =
     useFormContext<BuildFormValues>();

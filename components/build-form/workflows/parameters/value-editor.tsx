@@ -14,7 +14,6 @@ export interface ValueEditorProps {
   label: string;
 }
 
-/** The control for a parameter's declared type. */
 export function ValueEditor(props: ValueEditorProps) {
   switch (props.spec.type) {
     case "integer":

@@ -7,10 +7,6 @@ interface PlanDiagramProps {
   testsEnabled: boolean;
 }
 
-/**
- * Shows the order and dependencies of the workflows as an ordered list, drawn as a line with a stop
- * per step and lanes for parallel workflows.
- */
 export function PlanDiagram({ workflows, testsEnabled }: PlanDiagramProps) {
   const steps = derivePlanSteps(workflows, testsEnabled);
   return (

@@ -11,7 +11,6 @@ interface PlanStepItemProps {
   last: boolean;
 }
 
-/** One step of the plan, with its title and the work that it waits for. */
 export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
   const Icon = workflowTypeIcons[step.type];
   const runs = step.state === "named" || step.state === "standard";

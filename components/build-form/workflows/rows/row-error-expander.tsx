@@ -9,9 +9,9 @@ interface RowErrorExpanderProps {
 }
 
 /**
- * Expands a row if a submit finds an error in it, so that the links in the error summary work. It
- * is a separate component that renders nothing, because every change to the list renders it again
- * for every row, which would be slow for the rows themselves.
+ * Expands a row that has an error after a submit, so that the links in the error summary work. It
+ * is a separate component that renders nothing, because every change to the list renders it again,
+ * which would be slow for the rows themselves.
  */
 export function RowErrorExpander({ index, setOpen }: RowErrorExpanderProps) {
   const { control } = useFormContext<BuildFormValues>();

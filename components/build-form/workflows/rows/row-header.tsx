@@ -24,7 +24,6 @@ interface RowHeaderProps {
   onToggle: () => void;
 }
 
-/** The part of a row that is always visible, with its name, facts, and actions. */
 export function RowHeader(props: RowHeaderProps) {
   const { index, name, workflowArn, outline, open, bodyId, handle, actions, onToggle } = props;
   const { canUp, canDown } = props;

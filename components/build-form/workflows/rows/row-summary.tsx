@@ -17,10 +17,6 @@ interface RowSummaryProps {
   open: boolean;
 }
 
-/**
- * The numbers of problems and warnings in a row and, while it is collapsed, a summary of its
- * settings.
- */
 export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { control } = useFormContext<BuildFormValues>();
   const path = `workflows.${index}` as const;

@@ -13,7 +13,8 @@ interface RowDragRefs {
  * Makes a row draggable by its handle and a drop target for others. The drag library loads after
  * the row renders. Buttons and keys work without it.
  *
- * @returns the current drop target, and whether this row is being dragged
+ * @returns the edge of this row at which another would be dropped, and whether this row is being
+ * dragged
  */
 export function useRowDrag(id: string, { card, handle }: RowDragRefs, actions: WorkflowRowActions) {
   const [edge, setEdge] = useState<DropEdge | null>(null);

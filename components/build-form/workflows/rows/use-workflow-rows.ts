@@ -30,7 +30,6 @@ interface RemovedRow {
   clientToken: string;
 }
 
-/** The rows of the form's workflows, their actions, and the live region messages. */
 export function useWorkflowRows() {
   const { control, getValues } = useFormContext<BuildFormValues>();
   const { fields, insert, move, remove, replace } = useFieldArray({ control, name: "workflows" });
@@ -78,9 +77,7 @@ export function useWorkflowRows() {
     () => ({
       indexOf,
       nameAt,
-      /**
-       * Returns true if a row can be moved to an index. Used for the drop indicator and the drop.
-       */
+      /** Returns true if a row can be moved to an index. */
       allows: (from: number, to: number) =>
         from !== to && findAllowedIndex(types(), from, to) === to,
       moveTo,
@@ -129,7 +126,7 @@ export function useWorkflowRows() {
     ids: fields.map(({ id }) => id),
     announcement,
     actions,
-    /** The index of the row added last, which starts expanded. */
+    /** The index of the row added or restored last, which starts expanded, or -1. */
     added,
     removed,
     dismissUndo: () => {

@@ -70,8 +70,7 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
         bodyId={bodyId}
         handle={handle}
         actions={actions}
-        // The handler toggles the rendered state, because an error may be expanding the row at this
-        // moment.
+        // Toggles the rendered state, because an error can be expanding the row at this moment.
         onToggle={() => setOpen(!open)}
       />
       {open ? (
