@@ -20,10 +20,9 @@ interface BuildHistoryProps {
   current: readonly string[];
 }
 
-/** The build history of an image name, with live updates. */
 export function BuildHistory({ scope, arn, initial, name, current }: BuildHistoryProps) {
   const { data } = useQuery({ ...contentQueries.history(scope, arn), initialData: initial });
-  // The build as the page has loaded it, which may be newer. Nothing is fetched here.
+  // The build as the page has loaded it, which can be newer. Nothing is fetched here.
   const page = useQuery({ ...buildQueries.detail(scope, arn), enabled: false });
   const { arn: own, status = "" } = page.data?.summary ?? { arn };
   const findings = useCachedCount(contentQueries.findings(scope, { arn: own, status }));

@@ -12,7 +12,7 @@ interface HistoryBarProps {
 
 /**
  * A bar for one value, or a dashed line if the value is null. This is a client component, because
- * React may stream late content of a server-rendered `svg` in an element with an inline style,
+ * React can stream late content of a server-rendered `svg` in an element with an inline style,
  * which the CSP blocks.
  */
 export function HistoryBar({ value, max, height, className }: HistoryBarProps) {

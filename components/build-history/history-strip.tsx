@@ -20,10 +20,7 @@ interface HistoryStripProps {
   current: readonly string[];
 }
 
-/**
- * The builds of an image name over time, each with its status, duration, and findings, and a link
- * to its page. Shows nothing for fewer than two builds.
- */
+/** Shows nothing for fewer than two builds. */
 export function HistoryStrip({ entries, name, scope, current }: HistoryStripProps) {
   if (entries.length < 2) return null;
   const longest = Math.max(...entries.map(({ durationMs }) => durationMs ?? 0));
