@@ -88,7 +88,7 @@ export function BuildList(props: BuildListProps) {
   const chosen =
     selection.chosen.size > 0 ? builds.filter(({ arn }) => selection.chosen.has(arn)) : [];
   const isOutdated = list.stale !== undefined || list.error !== null;
-  // An empty list may lack builds that Kiln couldn't load.
+  // The list is empty, but builds that Kiln couldn't load can exist.
   const isUnknown =
     builds.length === 0 && (isOutdated || list.polledAt === null || history?.listed === false);
   const isAllUnknown = isUnknown && !filtered;

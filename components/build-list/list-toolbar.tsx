@@ -34,7 +34,6 @@ interface ListToolbarProps {
   isOutdated: boolean;
 }
 
-/** The toolbar of the list, with search, filters, saved views, display settings, and export. */
 export function ListToolbar(props: ListToolbarProps) {
   const { scope, query, change, display, setDisplay, views, selectable, count, isOutdated } = props;
   const { history, roleScope, accounts } = props;

@@ -12,7 +12,7 @@ const exclusionTexts = {
 interface NoBuildsProps {
   /** What excludes builds from the list; null for an unfiltered list. */
   exclusion: keyof typeof exclusionTexts | null;
-  /** True if Kiln couldn't load the builds from AWS, so that unlisted builds can exist. */
+  /** True if Kiln hasn't loaded all builds from AWS, so there can be builds that aren't listed. */
   unknown: boolean;
   /** Such as "Production (eu-west-1)"; null in the list of all accounts and Regions. */
   accountLabel: string | null;
@@ -21,10 +21,6 @@ interface NoBuildsProps {
   clear: () => void;
 }
 
-/**
- * The empty state of the list. It names the filters that exclude builds, or states that there are
- * no builds or that they haven't been loaded.
- */
 export function NoBuilds(props: NoBuildsProps) {
   const { exclusion, unknown, accountLabel, submitScope, clear } = props;
   const place = accountLabel ?? "any account";

@@ -18,7 +18,8 @@ export function useListQuery(): { query: BuildListQuery; change: ChangeListQuery
   const query = useMemo(() => parseQueryWithoutCursor(new URLSearchParams(text)), [text]);
   const change = useCallback<ChangeListQuery>(
     (part, how = "push") => {
-      // The URL is read instead of the last render, because two changes may occur between renders.
+      // Uses the current URL rather than the rendered one, because two changes can occur between
+      // renders.
       const now = new URLSearchParams(window.location.search);
       const next = toViewParams({ ...parseQueryWithoutCursor(now), ...part });
       const scope = now.get("scope");

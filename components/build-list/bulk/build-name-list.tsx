@@ -15,9 +15,6 @@ interface BuildNameListProps {
   isWhole?: boolean;
 }
 
-/**
- * A list of build names, each with an optional note. A long list scrolls unless `isWhole` is true.
- */
 export function BuildNameList({ lines, isWhole = false }: BuildNameListProps) {
   return (
     <ul

@@ -6,9 +6,7 @@ import { bulkActionTexts, formatBuildCount } from "./bulk-text";
 import type { BuildActionReport } from "./run-bulk";
 import type { BulkActionName } from "./selection";
 
-/**
- * Why the action failed for a build. AWS's message is shown, because the remedy may refer to it.
- */
+/** AWS's message is shown, because the remedy can refer to it. */
 function Refusal({ error: { title, remedy, awsMessage } }: { error: PortalError }) {
   return (
     <>

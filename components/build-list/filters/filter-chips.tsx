@@ -11,7 +11,6 @@ interface FilterChipsProps {
   accounts: readonly ListedAccount[];
 }
 
-/** The active filters, each with a remove button, and a button that clears all. */
 export function FilterChips({ query, change, accounts }: FilterChipsProps) {
   // The selected status tab and the search field already show their filters, so these have no
   // chips.

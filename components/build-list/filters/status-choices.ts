@@ -5,7 +5,7 @@ interface StatusChoice {
   status: readonly string[];
 }
 
-/** The most frequently used status filters, shown as tabs. Statuses are spelled as in AWS. */
+/** The most frequently used status filters, shown as tabs. */
 export const statusChoices: readonly StatusChoice[] = [
   { label: "All", status: [] },
   { label: "Running", status: ["running"] },

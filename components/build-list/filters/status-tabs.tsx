@@ -11,9 +11,6 @@ interface StatusTabsProps {
   change: ChangeListQuery;
 }
 
-/**
- * The most frequently used statuses, shown as a row of buttons or, on a phone, as a native select.
- */
 export function StatusTabs({ query, change }: StatusTabsProps) {
   const current = findStatusChoice(query);
   return (

@@ -10,7 +10,6 @@ interface HistoryNoticeProps {
   isPaused: boolean;
 }
 
-/** The loading progress of the build history, with the time until the last 30 days have loaded. */
 export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
   if (history === null) return null;
   const { listed, builds, readTo, timed, minutesLeft } = history;

@@ -23,17 +23,15 @@ interface RowFocusOptions {
 }
 
 /**
- * Adds keyboard navigation between rows with a roving tab stop. The arrow keys or j and k move by a
- * row, Page Up and Page Down by a screen, and Home and End to the first and last row. Enter opens a
- * row. Space or x selects or deselects it. With Shift, Space, x, and the navigation keys select the
- * range from the last selected row.
+ * Adds keyboard navigation between rows, with a roving tab stop. The shortcuts dialog lists the
+ * keys.
  */
 export function useRowFocus(options: RowFocusOptions) {
   const { arns, drawn, tableRef, bodyRef, onChoose, onEscape } = options;
   const [currentArn, setCurrentArn] = useState<string | null>(null);
   /** The row to focus once it is rendered. */
   const rowToFocus = useRef<number | null>(null);
-  /** True if the focus is on a row or inside one. */
+  /** True if the table or an element inside it had the focus last. */
   const hasFocus = useRef(false);
   const at = currentArn === null ? -1 : arns.indexOf(currentArn);
   /**

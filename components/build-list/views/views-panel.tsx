@@ -26,10 +26,6 @@ const predefinedViews: readonly { name: string; query: string }[] = [
   { name: "Failed in the last 7 days", query: "status=FAILED&since=7d" },
 ];
 
-/**
- * The predefined and saved views, with controls to open one, save the current list, or delete a
- * saved one.
- */
 export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelProps) {
   const ref = useInitialFocus<HTMLDivElement>();
   const { saved, error, keep, busy, remove } = useViews(scope, views);
