@@ -28,12 +28,7 @@ export function getLogDownloadUrl(scope: string, arn: string): string {
 const loadingPollMs = 10_000;
 
 export const buildLogQueries = {
-  /**
-   * Fetches the diagnosis of a failed build. It is final once the build's steps and log are
-   * complete.
-   *
-   * @param failureKey the known position of the failure (a change reloads the diagnosis)
-   */
+  /** @param failureKey the known position of the failure (a change reloads the diagnosis) */
   diagnosis: (scope: string, arn: string, failureKey: string) =>
     queryOptions({
       queryKey: ["build-diagnosis", scope, arn, failureKey],

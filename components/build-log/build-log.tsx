@@ -10,7 +10,7 @@ export interface BuildLogProps {
   arn: string;
   /** True while the build runs, so that its log is followed. */
   running: boolean;
-  /** The steps that the log can jump to. */
+  /** The workflows whose steps the log can jump to. */
   steps: BuildWorkflow[];
   /** The execution ID of the step at whose section the log opens. */
   step?: string | null;

@@ -40,7 +40,6 @@ export function MostLikelyCause({
   return <CauseCard cause={first} target={targets[first.id]} />;
 }
 
-/** The other causes, collapsed. */
 export function OtherCauses({ causes, targets }: CausesProps) {
   const rest = causes.slice(1);
   if (rest.length === 0) return null;

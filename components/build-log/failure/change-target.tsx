@@ -3,7 +3,6 @@ import { Arn } from "@/components/domain/arn";
 import { BreakableText } from "@/components/ui/breakable";
 import type { ChangeTarget } from "@/lib/build-logs/view";
 
-/** The resource to change, with its current values. */
 export function ChangeTargetDetails({ target }: { target: ChangeTarget }) {
   const { name, arn, url, values } = target;
   return (

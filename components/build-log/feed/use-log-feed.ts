@@ -37,7 +37,7 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
     return { store: lines, feed: new LogFeed(options) };
   }, [scope, arn, attempt]);
 
-  // The end of a build may add a last chunk, so a stopped feed restarts.
+  // The end of a build can add a last chunk, so a stopped feed restarts.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `running` restarts it
   useEffect(() => {
     const controller = new AbortController();

@@ -16,7 +16,6 @@ interface LogStatusProps {
   onFollow: () => void;
 }
 
-/** Shows how much of the log is loaded, and whether the log is still growing. */
 export function LogStatus({ state, count, shown, following, live, onFollow }: LogStatusProps) {
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t px-3 py-1 text-ink-2 text-xs">
@@ -46,7 +45,6 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
   );
 }
 
-/** A notice that the latest lines may be missing, with the reason. */
 export function StaleLogNote({ stale }: Pick<LinesState, "stale">) {
   if (stale === undefined) return null;
   return (
@@ -61,7 +59,6 @@ export function StaleLogNote({ stale }: Pick<LinesState, "stale">) {
   );
 }
 
-/** A notice that the log isn't saved to disk, with the remedy. */
 export function UnsavedLogNote({ unsaved }: Pick<LinesState, "unsaved">) {
   if (unsaved === undefined) return null;
   return (

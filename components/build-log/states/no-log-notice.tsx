@@ -12,7 +12,6 @@ interface NoLogNoticeProps {
   onAgain: () => void;
 }
 
-/** A notice with the reason for the missing lines and the remedy. */
 export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
   const { group, stream } = absence;
   const address = <LogLocation group={group} stream={stream} />;

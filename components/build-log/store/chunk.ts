@@ -22,7 +22,7 @@ export interface LogLineChunk {
    */
   displayed: string;
   displayedStarts: Uint32Array;
-  /** The times of the lines, in milliseconds since the epoch. */
+  /** The times of the lines, in milliseconds since the epoch. `NaN` for a line without a time. */
   times: Float64Array;
   levels: Uint8Array;
   /** The length of the chunk's longest displayed line, in characters. */

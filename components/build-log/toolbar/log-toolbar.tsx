@@ -17,7 +17,7 @@ interface LogToolbarProps
   copyLabel: string;
   onCopy: () => void;
   downloadUrl: string;
-  /** The time zone of the timestamps, or null if none are shown. */
+  /** The time zone of the timestamps, or null to show none. */
   zone: string | null;
 }
 
