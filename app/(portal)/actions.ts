@@ -10,7 +10,6 @@ export async function chooseTheme(input: { theme: "system" | "light" | "dark" })
   await saveTheme(input);
 }
 
-/** Saves the display settings of the build list. */
 export async function setListDisplay(input: { look: string }): Promise<void> {
   await saveListDisplay(input);
 }

@@ -11,10 +11,6 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/**
- * The home page, with the builds and reviews that need the user's attention, in all accounts and
- * Regions that they can view.
- */
 export default async function Page({ searchParams }: Props) {
   const session = await requireSession();
   const home = await readHome(session);

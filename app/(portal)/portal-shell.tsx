@@ -16,7 +16,6 @@ interface PortalShellProps {
   children: ReactNode;
 }
 
-/** The shell with the data of a signed-in user. */
 export async function PortalShell({ session, children }: PortalShellProps) {
   const liveFrom = createEventId();
   const { user } = session;

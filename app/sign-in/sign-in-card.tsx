@@ -17,7 +17,6 @@ interface SignInCardProps {
   maintenance: Maintenance | null;
 }
 
-/** Kiln's description and the sign-in button. */
 export function SignInCard(props: SignInCardProps) {
   const { providerName, callbackUrl, reason, reference, sandbox, maintenance } = props;
   return (

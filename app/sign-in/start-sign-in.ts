@@ -14,7 +14,7 @@ interface SignInResponse {
  *
  * @param callbackUrl the URL to return to
  * @throws {PortalFailure} after too many sign-ins
- * @throws if Kiln doesn't respond
+ * @throws any other error if Kiln doesn't respond as expected
  */
 export async function startSignIn(callbackUrl: string): Promise<void> {
   const csrf = await fetch("/api/auth/csrf", { credentials: "same-origin" });

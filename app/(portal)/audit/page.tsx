@@ -33,7 +33,6 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The audit log of the accounts that the user administers. */
 export default async function Page({ searchParams }: Props) {
   const { scope: requested, ...query } = await searchParams;
   const role = await resolvePageRoleWithPermission("admin", requested);

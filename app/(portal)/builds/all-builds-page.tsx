@@ -14,7 +14,6 @@ import { readBuildList } from "@/lib/tracking/build-list";
 import { setListDisplay } from "../actions";
 import { deleteView, listViews, saveView } from "./view-actions";
 
-/** The builds of all accounts and Regions that the user can view. */
 export async function AllBuildsPage({ query }: { query: BuildListQuery }) {
   const session = await requireSession();
   const reader = await resolvePageReadScope(allAccountsScope);

@@ -70,8 +70,8 @@ function FoundEvidence({ acting, evidence }: FoundEvidenceProps) {
 
 /**
  * Finds the image that has the AMI among its outputs, in an account and Region that the user can
- * view. Returns null after any failure, as for a missing image, so that images in other accounts
- * aren't disclosed.
+ * view. Returns null if an error occurs while reading it, as for a missing image, so that images in
+ * other accounts aren't disclosed.
  */
 async function findByAmi(
   session: PortalSession,

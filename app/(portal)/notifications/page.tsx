@@ -13,7 +13,6 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The user's email rules with their delivery log and, for administrators, the team channels. */
 export default async function Page({ searchParams }: Props) {
   const role = await resolvePageRole("use-role", (await searchParams).scope);
   if (!role.ok) return <ErrorPage title="Notifications" error={role.error} />;

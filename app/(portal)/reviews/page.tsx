@@ -17,7 +17,6 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The pending reviews in every account and Region where the user has a reviewer role. */
 export default async function Page({ searchParams }: Props) {
   const filter = parseReviewFilter(await searchParams);
   const session = await requireSession();
@@ -59,7 +58,6 @@ export default async function Page({ searchParams }: Props) {
   );
 }
 
-/** The distinct accounts in configuration order. */
 function listAccounts(scopes: readonly ScopeOption[]) {
   const accounts = new Map(
     scopes.map(({ account, accountName, accountColor }) => [

@@ -6,10 +6,6 @@ import { endOwnSessions, endPersonSessions } from "./actions";
 
 export const metadata: Metadata = { title: "Sessions" };
 
-/**
- * The user's sessions and, for administrators, signed-in people with a role in an account that they
- * administer.
- */
 export default async function Page() {
   const session = await requireSession();
   const scopes = listScopes(session);

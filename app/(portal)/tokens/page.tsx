@@ -9,7 +9,6 @@ import { createApiToken, revokeApiToken } from "./actions";
 
 export const metadata: Metadata = { title: "API tokens" };
 
-/** The user's API tokens, and those of the accounts that the user administers. */
 export default async function Page() {
   const session = await requireSession();
   const scopes = listScopes(session);

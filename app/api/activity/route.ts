@@ -4,7 +4,10 @@ import { getIdleTimeLeftMs, recordSessionActivity } from "@/lib/auth/sessions/ac
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 
-/** Records activity in the session, and returns the idle time left before the session ends. */
+/**
+ * Records activity in the session, and returns the milliseconds left before it ends, or null if it
+ * has no idle limit.
+ */
 export const POST = createPostRouteHandler(async () => {
   const session = await getSession();
   if (!session) return err(createPortalError("NotSignedIn"));

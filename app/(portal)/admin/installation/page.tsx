@@ -8,10 +8,6 @@ import { checkInstallation } from "./actions";
 
 export const metadata: Metadata = { title: "System status" };
 
-/**
- * The administrators' page that checks the configuration, database, identity provider, and AWS
- * roles.
- */
 export default async function Page() {
   const role = await resolvePageRoleWithPermission("admin");
   if (!role.ok) return <ErrorPage title="System status" error={role.error} />;

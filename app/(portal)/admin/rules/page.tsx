@@ -8,7 +8,6 @@ import { explainReviewRules } from "./actions";
 
 export const metadata: Metadata = { title: "Review rules" };
 
-/** The administrators' page that shows the configured review rules and evaluates a request. */
 export default async function Page() {
   const role = await resolvePageRoleWithPermission("admin");
   if (!role.ok) return <ErrorPage title="Review rules" error={role.error} />;

@@ -25,7 +25,9 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** `?a=&b=`: the differences between two builds, which may be in different accounts and Regions. */
+/**
+ * The differences between the builds in `?a=&b=`, which can be in different accounts and Regions.
+ */
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
   const input = compareBuildsInput.safeParse({

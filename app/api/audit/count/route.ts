@@ -5,7 +5,7 @@ import { listAdministeredAccounts } from "@/lib/auth/scopes";
 import { database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 
-/** Counts the matching audit entries added after a position. */
+/** Counts up to 100 matching audit entries added after a position. */
 export const GET = createRouteHandler(
   "admin",
   auditCountInput,

@@ -34,7 +34,6 @@ const reviewActions = {
   withdraw: withdrawSubmission,
 };
 
-/** The page of a submission, with its review and outcome. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const session = await requireSession();

@@ -40,7 +40,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: await formatTitle(params) };
 }
 
-/** The page of a build, with live updates. */
 export default async function Page({ params, searchParams }: Props) {
   const arn = await parseArnParams(params);
   const { account, region } = await params;
