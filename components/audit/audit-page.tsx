@@ -24,7 +24,7 @@ interface AuditPageProps {
   readTo: number;
   /** The value of `before` for the next page, or null if no older entries were found. */
   next: number | null;
-  /** The oldest entry that a text search has read, or null if there are no older ones to search. */
+  /** The oldest entry read by a text search that stopped at its limit; otherwise null. */
   searched: { seq: number; at: string } | null;
 }
 
