@@ -55,7 +55,7 @@ export function useBuilds(
     const loaded = client.getQueryData(pagesOptions.queryKey);
     if (!loaded) return;
     client.setQueryData(pagesOptions.queryKey, mergeFirstPage(loaded, head.data));
-    // Updates to builds that are already shown don't affect the metrics.
+    // The metrics are refetched only if a build was added, or its status or waiting steps changed.
     if (hasBuildListChanged(loaded, head.data)) {
       void client.invalidateQueries({ queryKey: buildListQueries.numbers(scope).queryKey });
     }
