@@ -7,7 +7,9 @@ import { LogRow } from "./log-row";
 import { type LogRows, logRowHeight, maxCollapsedLength, maxExpandedLength } from "./rows";
 import { useViewport } from "./use-viewport";
 
-/** The number of rows rendered beyond the visible ones, so that fast scrolling shows no gaps. */
+/**
+ * The number of rows rendered beyond the visible ones, which reduces gaps during fast scrolling.
+ */
 const overscan = 16;
 /**
  * How many times more characters of a line are read than shown, because color sequences take up

@@ -37,10 +37,6 @@ export interface LogRows {
   getIndexAt: (row: number) => number;
 }
 
-/**
- * Computes the rows of the log. They are computed again when lines arrive, which takes two passes
- * over numbers and a few milliseconds for 200,000 lines.
- */
 export function createLogRows(store: LogStore, options: LogRowOptions): LogRows {
   const shown = options.level > 0 ? findLinesAtLevel(store, options.level) : null;
   const count = shown ? shown.length : store.count;
