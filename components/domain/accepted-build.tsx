@@ -10,7 +10,6 @@ interface AcceptedBuildProps {
   arn: string;
 }
 
-/** The status of the build of an accepted request, and its AMI once available. */
 export function AcceptedBuild({ scope, arn }: AcceptedBuildProps) {
   const { data } = useQuery(buildQueries.detail(scope, arn));
   if (!data) return null;

@@ -15,7 +15,6 @@ interface AccountNameProps {
   className?: string;
 }
 
-/** An account's name in its configured color. */
 export function AccountName({ name, color, className }: AccountNameProps) {
   return (
     <span className={cx(color && `rounded-sm px-1.5 ${toneSoftClasses[tones[color]]}`, className)}>

@@ -13,7 +13,6 @@ export function getBuildPagePath(arn: string, scope?: string): string | null {
   return `${path}?${new URLSearchParams({ scope })}`;
 }
 
-/** Returns the path of the page that compares two builds. The earlier build comes first. */
 export function getComparePagePath(before: string, after: string, scope: string): string {
   return `/builds/compare?${new URLSearchParams({ a: before, b: after, scope })}`;
 }

@@ -8,7 +8,7 @@ import { RecommendedActionButton } from "./recommended-action-button";
 
 interface ErrorPanelProps {
   error: PortalError;
-  /** Shown as "Try again" if the catalog recommends it or AWS denied the request. */
+  /** Shown as "Try again" if the error's recommended action allows it (see `hasRetryButton`). */
   onRetry?: () => void;
   /** Shown as "Go to field" if the catalog recommends it. */
   onEdit?: () => void;
@@ -39,9 +39,6 @@ const tokenNotes: Record<RetryRule, string | null> = {
   never: "Sending the same request again won't help.",
 };
 
-/**
- * An error as explained by the catalog, with AWS's message to copy and the recommended action.
- */
 export function ErrorPanel(props: ErrorPanelProps) {
   const { error, about = "reading", notSent, children, actions, role, ref } = props;
   // In maintenance, nothing was sent.

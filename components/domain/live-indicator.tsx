@@ -25,7 +25,6 @@ interface LiveIndicatorProps {
   className?: string;
 }
 
-/** The state of the live-update connection, shown beside the age of the data. */
 export function LiveIndicator({ isOutdated, className }: LiveIndicatorProps) {
   const state = useLiveState();
   const hasSessionEnded = useHasSessionEnded();

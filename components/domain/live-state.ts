@@ -3,7 +3,7 @@ import { isConnectionLoss } from "@/lib/errors/portal-failure";
 
 /**
  * How a window receives changes: through live updates, by polling, or currently not at all. The
- * window polls while connecting, until the first stream is open or has failed.
+ * window also polls while connecting.
  */
 export type LiveState = "connecting" | "live" | "polling" | "offline";
 
@@ -21,9 +21,8 @@ export function setLiveState(state: LiveState): void {
 }
 
 /**
- * Records that a request got no response from Kiln, which an open or connecting stream may not have
- * noticed yet. The next event of the stream replaces the state, or the response to another request
- * if the stream isn't open.
+ * Records that a request got no response from Kiln, which an open or connecting stream possibly
+ * hasn't noticed yet.
  */
 export function reportNoResponse(): void {
   const state = store.get();

@@ -8,7 +8,6 @@ interface LoadMoreErrorProps {
   retry: () => void;
 }
 
-/** The message shown when the next page failed to load, with a button to retry. */
 export function LoadMoreError({ items, error, retry }: LoadMoreErrorProps) {
   return (
     <p

@@ -7,7 +7,6 @@ interface MaintenanceNoticeProps {
   className?: string;
 }
 
-/** A notice that Kiln is read-only, with the reason. */
 export function MaintenanceNotice({ maintenance, className }: MaintenanceNoticeProps) {
   return (
     <Callout tone="warn" title="Kiln is in maintenance mode" role="status" className={className}>

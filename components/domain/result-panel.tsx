@@ -9,7 +9,7 @@ import { getBuildPagePath } from "./build-path";
 
 interface ResultPanelProps {
   response: CreateImageResult;
-  /** The scope in the link to the build. */
+  /** The scope for the link to the build. Without it, the build's status isn't shown. */
   scope?: string;
   /** Hides the link to the build, for use on the build's own page. */
   hideLink?: boolean;
@@ -18,7 +18,6 @@ interface ResultPanelProps {
   ref?: Ref<HTMLDivElement>;
 }
 
-/** Shows the response of CreateImage, with the build and references for use in other requests. */
 export function ResultPanel({ response, scope, hideLink, actions, ref }: ResultPanelProps) {
   const path = getBuildPagePath(response.imageBuildVersionArn, scope);
   return (
@@ -47,7 +46,6 @@ export function ResultPanel({ response, scope, hideLink, actions, ref }: ResultP
   );
 }
 
-/** Every member of the CreateImage response, with its purpose. */
 function ResultList({ response }: { response: CreateImageResult }) {
   const { latestVersionReferences: latest } = response;
   const rows = [

@@ -30,7 +30,7 @@ export function addReloadButton(): () => void {
 }
 
 /**
- * Records the server's version. During a rolling upgrade, a later response may match the page
+ * Records the server's version. During a rolling upgrade, a later response can match the page
  * again.
  */
 export function setServerVersion(version: string): void {

@@ -4,7 +4,6 @@ import { useNow } from "@/components/ui/use-now";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { formatCounted } from "@/lib/text/format-count";
 
-/** Shows how often a request with an unknown outcome was sent, and the time of the next check. */
 export function SubmissionChecks({
   submission: { attempts, nextCheckAt },
 }: {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-style";
 import { focusScopeSwitcher } from "./scope-switcher-focus";
 
-/** False for a user with a single role and Region, unless the URL names another one. */
+/** False if the user has no other role or Region to switch to. */
 export const CanSwitchRoleContext = createContext(true);
 
 /**

@@ -28,8 +28,8 @@ export const tabStateStore = {
 };
 
 /**
- * Shows the state of a build that ended or is waiting until the hidden page becomes visible. Does
- * nothing in a visible page.
+ * Shows a state in the favicon and title until the hidden page becomes visible. Does nothing in a
+ * visible page.
  */
 export function announceTabState(next: BuildTabState) {
   if (document.visibilityState === "visible") return;

@@ -76,7 +76,6 @@ export function UnreachableAccounts(props: UnreachableAccountsProps) {
   );
 }
 
-/** A sentence with the accounts and Regions, which are a list if there are several accounts. */
 function Accounts({
   accountRegions,
   all,

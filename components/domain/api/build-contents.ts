@@ -53,7 +53,6 @@ export function getContentsCsvUrl(
   return `/api/builds/export/contents?${new URLSearchParams({ scope, arn, kind })}`;
 }
 
-/** The contents of a build's page, each fetched when it is first shown. */
 export const contentQueries = {
   packages: (scope: string, build: Build) =>
     getContentRowsQuery<ImagePackage>("packages", scope, build),

@@ -45,7 +45,6 @@ function formatFilters(query: BuildListQuery): string {
   return toViewParams({ ...query, sort: unfilteredQuery.sort }).toString();
 }
 
-/** Query options, shared by prefetch, live updates, and invalidation. */
 export const buildListQueries = {
   /**
    * The loaded pages of a list. They never become stale: {@link buildListQueries.head} refreshes

@@ -17,10 +17,7 @@ export interface BuildOverview {
 const activePollMs = 2_500;
 const idlePollMs = 15_000;
 
-/**
- * Returns the polling interval of the overview. Unsettled submissions and running builds are polled
- * more often. Live updates cover builds, but not submissions.
- */
+/** Live updates cover builds, but not submissions. */
 function getOverviewInterval(query: Query<BuildOverview>): number | false {
   const overview = query.state.data;
   const open = overview?.submissions.some(
@@ -40,7 +37,6 @@ function keepNewestSummary(known: BuildDetail | undefined, next: BuildDetail): B
   return older ? { ...next, summary: known.summary } : next;
 }
 
-/** Query options, shared by prefetch, refresh, and invalidation. */
 export const buildQueries = {
   overview: (scope: string) =>
     queryOptions({

@@ -11,10 +11,6 @@ const openPollMs = 5_000;
 const listPollMs = 15_000;
 const countPollMs = 60_000;
 
-/**
- * Everything is polled while it can change, except the review of a submission. Live updates refetch
- * all of them earlier.
- */
 export const reviewQueries = {
   list: (filter: ReviewFilter) =>
     infiniteQueryOptions({
@@ -72,7 +68,7 @@ export const reviewQueries = {
     }),
 };
 
-/** Returns true if a review can change because it is open or its decision hasn't reached AWS. */
+/** Returns true if a review is open or the outcome of its decision at AWS is unknown. */
 function canChange(review: ReviewView | undefined): boolean {
   const sending = review?.decision?.status;
   return (review && isOpen(review)) || sending === "pending" || sending === "unknown";
