@@ -7,7 +7,6 @@ import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
 import { getActionReason, listActionEvidenceDetails } from "./evidence-text";
 import { MonospaceValue, UtcTime } from "./evidence-values";
 
-/** The audit entries about the image and its request, oldest first. */
 export function ActionsSection({ actions }: Pick<StoredEvidence, "actions">) {
   return (
     <Section

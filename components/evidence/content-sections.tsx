@@ -5,7 +5,6 @@ import { type ContentEvidence, isMissingEvidence } from "@/lib/evidence/view";
 import { formatCount, formatCounted } from "@/lib/text/format-count";
 import { MissingDataNote } from "./evidence-values";
 
-/** A titled section whose content loads later. */
 export function ContentSection({
   id,
   title,
@@ -36,7 +35,6 @@ export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
   );
 }
 
-/** The findings by severity, as AWS returns them when the evidence is generated. */
 export function FindingCounts({ findings }: Pick<ContentEvidence, "findings">) {
   if (isMissingEvidence(findings)) return <MissingDataNote>{findings.missing}</MissingDataNote>;
   const { count, bySeverity, isComplete } = findings;

@@ -23,7 +23,6 @@ interface EvidencePageProps {
   contents: ReactNode;
 }
 
-/** Kiln's evidence about an image, to read, print, or download. */
 export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
   const { document, image, limits } = evidence;
   const { arn, name, version, buildNumber } = image;

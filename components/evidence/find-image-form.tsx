@@ -11,7 +11,6 @@ interface FindImageFormProps {
   problem: "invalid" | "not-found" | null;
 }
 
-/** A form that finds an image by its ARN or AMI ID. */
 export function FindImageForm({ text, problem }: FindImageFormProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -10,7 +10,6 @@ import { buildSourceLabels, imageTypeLabels } from "@/lib/builds/view";
 import type { StoredEvidence } from "@/lib/evidence/view";
 import { MonospaceValue, NotRecorded, UtcTime } from "./evidence-values";
 
-/** The image's identity, its sources, and the outcome of its build. */
 export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
   const { source, pipelineArn, tags, durationMs, type } = image;
   return (
@@ -80,7 +79,6 @@ export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
   );
 }
 
-/** The AMIs or container images, each with its account and Region. */
 export function OutputsSection({ outputs, image }: Pick<StoredEvidence, "outputs" | "image">) {
   return (
     <Section id="outputs" title="Outputs" padded={outputs.length === 0}>

@@ -6,7 +6,6 @@ import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
 import { formatCount } from "@/lib/text/format-count";
 import { MissingDataNote, MonospaceValue, UtcTime } from "./evidence-values";
 
-/** The request as stored by Kiln, with its hash. */
 export function RequestSection({ request }: Pick<StoredEvidence, "request">) {
   if (isMissingEvidence(request)) {
     return (

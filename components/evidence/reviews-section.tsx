@@ -15,7 +15,6 @@ import {
 
 type Review = StoredEvidence["reviews"][number];
 
-/** The reviews of the request and of the build's steps, each with its rule, votes, and comments. */
 export function ReviewsSection({ reviews }: Pick<StoredEvidence, "reviews">) {
   return (
     <Section id="reviews" title="Reviews">
