@@ -16,11 +16,10 @@ interface HomeItemProps {
   /** The path of the item's page, or null if it has none. */
   href: string | null;
   name: string;
-  /** The version, or the step. */
+  /** The version and build number, or the review gate. */
   detail: string;
   account: HomeAccount;
   region: string;
-  /** The status or cause. */
   children: ReactNode;
   time: ReactNode;
 }

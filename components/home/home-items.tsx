@@ -19,7 +19,6 @@ import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import type { ReviewSummary } from "@/lib/reviews/view";
 import { type HomeAccount, HomeItem } from "./home-item";
 
-/** A review that waits for the user, with the time left. */
 export function ReviewItem({ review, account }: { review: ReviewSummary; account: HomeAccount }) {
   const { region, requester, openedAt, deadline, decideScope } = review;
   const query = decideScope ? `?${new URLSearchParams({ scope: decideScope })}` : "";
@@ -107,7 +106,6 @@ interface OutdatedAccountItemProps {
   account: HomeAccount;
 }
 
-/** An account and Region whose data is outdated, with the age of the data and the reason. */
 export function OutdatedAccountItem({ outdated, account }: OutdatedAccountItemProps) {
   const { region, polledAt, error } = outdated;
   return (

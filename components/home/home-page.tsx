@@ -30,10 +30,6 @@ interface HomePageProps {
   canReview: boolean;
 }
 
-/**
- * The home page, with the builds and reviews that need the user's attention in all accounts and
- * Regions that they can view.
- */
 export function HomePage(props: HomePageProps) {
   const { first, accounts, isInSeveral, accountRegions, submitScope, canReview } = props;
   const query = useQuery({ ...homeQuery, initialData: first });

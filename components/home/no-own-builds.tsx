@@ -13,7 +13,7 @@ interface NoOwnBuildsProps {
   isComplete: boolean;
 }
 
-/** The home page of a user who hasn't submitted a build yet. */
+/** The empty state of the home page, for a user who has no builds and can't review. */
 export function NoOwnBuilds({ canSubmit, isComplete }: NoOwnBuildsProps) {
   return (
     <Card>
