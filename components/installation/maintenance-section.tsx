@@ -4,7 +4,6 @@ import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
 import type { Maintenance } from "@/lib/maintenance/view";
 
-/** Whether maintenance mode is on, since when and why, and how an operator changes it. */
 export function MaintenanceSection({ rendered }: { rendered: Maintenance | null }) {
   const maintenance = useMaintenance(rendered);
   return (
