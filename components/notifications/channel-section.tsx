@@ -16,7 +16,6 @@ interface ChannelSectionProps {
   resend: NotificationActions["resendChannel"];
 }
 
-/** The configured team channels with their delivery logs, for administrators. */
 export function ChannelSection({ scope, channels, test, resend }: ChannelSectionProps) {
   return (
     <Section

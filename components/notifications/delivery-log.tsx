@@ -23,7 +23,6 @@ interface DeliveryLogProps<Input> {
   input: Input;
 }
 
-/** The latest messages to a recipient with their outcomes, newest first. */
 export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
   const { noun, label, deliveries, resend, input } = props;
   if (deliveries.length === 0) {

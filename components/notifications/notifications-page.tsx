@@ -35,7 +35,6 @@ interface NotificationsPageProps {
   actions: NotificationActions;
 }
 
-/** A person's email rules with their delivery log and, for administrators, the team channels. */
 export function NotificationsPage({ scope, settings, actions }: NotificationsPageProps) {
   const { email, hasMailServer, needsSession, rules, schedule, deliveries } = settings;
   const canMail = hasMailServer && email !== null;

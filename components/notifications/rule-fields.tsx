@@ -18,7 +18,6 @@ interface RuleFieldsProps {
 
 const subjects = Object.entries(ruleSubjectLabels).map(([value, label]) => ({ value, label }));
 
-/** The fields of one rule: its subject and the events to send. */
 export function RuleFields({ number, rule, onChange, onRemove }: RuleFieldsProps) {
   const { about, recipe, events } = rule;
   const change = (next: PersonRule["about"]) => {

@@ -26,7 +26,6 @@ interface RuleFormProps {
 const maxRules = 20;
 const newSchedule: DeliverySchedule = { timeZone: "UTC", digest: "none", dailyAt: "08:00" };
 
-/** The rules and the schedule for the user's email. */
 export function RuleForm({ scope, rules: saved, schedule: savedSchedule, save }: RuleFormProps) {
   const router = useRouter();
   const lastKey = useRef(saved.length);

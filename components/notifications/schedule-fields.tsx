@@ -21,7 +21,6 @@ const digests = [
   { value: "daily", label: "Daily digest" },
 ];
 
-/** The fields for the times at which email is sent. */
 export function ScheduleFields({ schedule, isNew, isZoneWrong, onChange }: ScheduleFieldsProps) {
   const { timeZone, digest, dailyAt, quietHours } = schedule;
   const propose = useRef(isNew);
