@@ -21,10 +21,7 @@ interface BuildReviewsProps {
   evidence: ReactNode;
 }
 
-/**
- * Shows the reviews of a build's steps. Open reviews are shown in full, along with those that
- * closed since the page loaded or whose decision hasn't taken effect yet. The rest are collapsed.
- */
+/** Shows the reviews of a build's steps. Those that are no longer current are collapsed. */
 export function BuildReviews(props: BuildReviewsProps) {
   const { arn, scope, waitingSteps, running, initial, roleNames, actions, evidence } = props;
   const { data } = useQuery({

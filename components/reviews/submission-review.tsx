@@ -27,7 +27,6 @@ interface SubmissionReviewProps {
   evidence: ReactNode;
 }
 
-/** The review of a submission, with the requester's actions. */
 export function SubmissionReview(props: SubmissionReviewProps) {
   const { initial, roleNames, actions, evidence } = props;
   const client = useQueryClient();

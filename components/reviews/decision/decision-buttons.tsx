@@ -14,7 +14,6 @@ interface DecisionButtonsProps {
   actions: ReviewActions;
 }
 
-/** The Approve, Reject, and (for administrators) Bypass buttons with their dialogs. */
 export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsProps) {
   const [decision, setDecision] = useState<VoteDecision | null>(null);
   const { can, status } = review;
@@ -22,7 +21,7 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
   const canApprove = can.decide && !review.hasApproved;
   return (
     <>
-      {/* Never apart, because an Approve button alone on a line could be missed. */}
+      {/* Kept on one line, because an Approve button on a line of its own could be missed. */}
       <div className="flex gap-2 empty:hidden max-sm:w-full max-sm:*:flex-1">
         {can.bypass && isOpen ? (
           <ChangeButton

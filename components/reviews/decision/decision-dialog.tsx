@@ -42,7 +42,6 @@ interface DecisionDialogProps {
   decide: (ballot: { reason: string; ticket: string }) => void;
 }
 
-/** Collects the input of a decision and explains its effect. */
 export function DecisionDialog(props: DecisionDialogProps) {
   const { review, decision, roleName, busy, error, close, decide } = props;
   const { rule } = review;

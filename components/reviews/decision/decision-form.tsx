@@ -14,7 +14,6 @@ interface DecisionFormProps {
   close: () => void;
 }
 
-/** The dialog of a decision and the action that sends it. */
 export function DecisionForm({ review, decision, roleNames, actions, close }: DecisionFormProps) {
   const { busy, error, run } = useDecision(actions);
   const scope = (decision === "bypass" ? review.scopes.bypass : review.decideScope) ?? "";

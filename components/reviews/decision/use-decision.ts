@@ -26,7 +26,7 @@ const successTitles: Record<VoteDecision, string> = {
   bypass: "Bypass recorded",
 };
 
-/** Sends a decision once, and then refetches everything that shows reviews, even after an error. */
+/** Sends a decision and then refetches all reviews, even after an error. */
 export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);

@@ -2,8 +2,8 @@
 import { useEffect, useState } from "react";
 
 /**
- * Returns the test of a rule's ticket pattern, or `undefined` until RE2 is loaded. RE2 is used
- * because a pattern in its syntax may mean something else in JavaScript, or block the page.
+ * Returns the test of a rule's ticket pattern, or `undefined` if RE2 isn't loaded. RE2 is used
+ * because a pattern in its syntax can mean something else in JavaScript, or block the page.
  */
 export function useTicketMatcher(pattern: string | undefined) {
   const [isTicket, setIsTicket] = useState<(reference: string) => boolean>();

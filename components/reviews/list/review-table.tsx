@@ -24,9 +24,6 @@ interface ReviewTableProps {
   decide: (review: ReviewSummary, decision: "approve" | "reject") => void;
 }
 
-/**
- * Lists the pending reviews, one per row. On a phone, the columns are stacked in the first cell.
- */
 export function ReviewTable({ reviews, colors, decide }: ReviewTableProps) {
   return (
     <Table label="Reviews">

@@ -58,7 +58,6 @@ interface PendingDecision {
   decision: "approve" | "reject";
 }
 
-/** The pending reviews of all accounts and Regions whose requests the user reviews. */
 export function ReviewsPage(props: ReviewsPageProps) {
   const { accounts, accountRegions, roleNames, actions } = props;
   const [filter, setFilter] = useState(props.filter);

@@ -80,7 +80,6 @@ function Rule({ review }: { review: ReviewView }) {
   );
 }
 
-/** The inputs of the waiting step and the payload of its notification. */
 export function StepDetails({ step }: { step: WaitingStepView }) {
   const parts = [
     { label: "Inputs", text: step.inputs },

@@ -9,7 +9,6 @@ import { findDecidingVote } from "../review-text";
 
 const verbs = { approve: "Approved", reject: "Rejected", bypass: "Review bypassed" };
 
-/** The outcome of a review that was decided or ended, and of the action sent to AWS for it. */
 export function ReviewOutcome({ review }: { review: ReviewView }) {
   const vote = findDecidingVote(review);
   const by = vote?.personName ?? review.decision?.by;
@@ -63,7 +62,6 @@ interface DecisionOutcomeProps {
   reason: string | undefined;
 }
 
-/** A decision by reviewers, with the state of its action at AWS. */
 function DecisionOutcome({ review, title, reason }: DecisionOutcomeProps) {
   const { decision, status, gate } = review;
   const why = reason ? (

@@ -29,10 +29,7 @@ interface ReviewPanelProps {
   /** The names of the user's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
-  /**
-   * The content that gives context for the decision, with the results so far, the findings, and the
-   * differences.
-   */
+  /** The content that gives context for the decision. */
   evidence?: ReactNode;
   /** Buttons for the requester. */
   ownActions?: ReactNode;
@@ -58,7 +55,6 @@ function ReviewTitle({ review: { step, waitingStep } }: { review: ReviewView }) 
   );
 }
 
-/** A review with everything needed to decide. */
 export function ReviewPanel(props: ReviewPanelProps) {
   const { review, scope, roleNames, actions, evidence, ownActions } = props;
   const client = useQueryClient();
