@@ -33,7 +33,6 @@ interface GateRulesProps {
   accountNames: Readonly<Record<string, string>>;
 }
 
-/** The rules of a gate in evaluation order. */
 export function GateRules({ gate, rules, results, accountNames }: GateRulesProps) {
   const { title, none, unmatched } = gates[gate];
   const own = rules.filter((rule) => rule.gate === gate);

@@ -38,7 +38,6 @@ interface RulesPageProps {
   }) => Promise<Result<RequestExplanation>>;
 }
 
-/** The rules in evaluation order, with the result for a pasted request. */
 export function RulesPage(props: RulesPageProps) {
   const { scope, rules, warnings, submitters, accountNames, explain } = props;
   const [text, setText] = useState("");
