@@ -11,7 +11,6 @@ interface SessionTableProps {
   onEnd: (session: SessionView) => void;
 }
 
-/** The user's sessions, with the most recently used first. */
 export function SessionTable({ sessions, onEnd }: SessionTableProps) {
   return (
     <Table label="Your sessions">

@@ -43,7 +43,6 @@ interface PendingConfirmation {
   onEnded: () => void;
 }
 
-/** The user's sessions and, for administrators, the people who are signed in. */
 export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: SessionsPageProps) {
   const [sessions, setSessions] = useState(initial.sessions);
   const [people, setPeople] = useState(admin?.people ?? []);
