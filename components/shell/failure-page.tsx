@@ -28,9 +28,8 @@ function useIsDatabaseUnavailable(): boolean {
 }
 
 /**
- * The error page, which states which data is safe, what to do, and which reference to quote. The
- * code of every page contains it several times, so it uses no icons and none of the larger
- * controls.
+ * The code of every page contains this error page several times, so it uses no icons and none of
+ * the larger controls.
  */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {
   const isStorage = useIsDatabaseUnavailable();

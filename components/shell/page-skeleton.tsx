@@ -1,6 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The loading placeholder of a page, with a title and table rows. */
 export function PageSkeleton() {
   return (
     <div role="status">

@@ -10,7 +10,7 @@ import { addScopeToPath } from "./scope-in-view";
 
 const maxBuilds = 8;
 
-/** Returns the main pages as commands. A command's ID is the page's path. */
+/** Returns the main pages as commands. A command's ID is the page's path with the scope. */
 export function createPageGroup(
   scopes: readonly ScopeOption[],
   scope: string | null,
@@ -65,7 +65,6 @@ export function createSearchResultGroup(
   return { label: "Builds", commands, found: true };
 }
 
-/** A link to the list of all matching builds. */
 export function createAllMatchesGroup(query: string, scope: string | null): CommandGroup {
   const text = `View all matches for “${query.trim()}”`;
   const params = new URLSearchParams({ ...(scope ? { scope } : {}), q: query.trim() });

@@ -9,7 +9,6 @@ const themes = [
   { value: "dark", label: "Dark", icon: Moon },
 ] as const;
 
-/** The theme choice as menu items. It is mounted when the menu opens. */
 export function ThemeItems() {
   const { theme, choose } = useTheme();
   return (

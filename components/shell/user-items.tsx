@@ -4,7 +4,6 @@ import { MenuItem, MenuSeparator } from "@/components/ui/menu-item";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 
-/** The signed-in user, and menu items for API tokens, sessions, and signing out. */
 export function UserItems() {
   const { user } = useShell();
   return (

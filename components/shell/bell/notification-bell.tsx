@@ -14,7 +14,6 @@ const LazyNotificationPanel = dynamic(() =>
 );
 const maxCounted = 99;
 
-/** The notification bell, with the number of unseen notifications. */
 export function NotificationBell() {
   const scope = useScopeInView()?.scope ?? null;
   return scope === null ? null : <ScopeBell key={scope} scope={scope} />;

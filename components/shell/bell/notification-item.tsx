@@ -18,12 +18,11 @@ import { ReviewBadge } from "./review-badge";
 interface NotificationItemProps {
   item: PortalNotification;
   scope: string;
-  /** True if the notification is unseen. */
+  /** True if the notification is unseen or was unseen when the list opened. */
   fresh: boolean;
   onOpen: () => void;
 }
 
-/** A notification, linked to its build or submission. */
 export function NotificationItem({ item, scope, fresh, onOpen }: NotificationItemProps) {
   const text = findReasonOrComment(item);
   return (

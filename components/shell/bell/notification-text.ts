@@ -16,7 +16,7 @@ export function formatNotificationSubject(item: PortalNotification): string {
     : `${item.name} ${item.version} build ${item.buildNumber}`;
 }
 
-/** The event as a sentence's verb, which may be empty, and the rest of the sentence. */
+/** The event as a sentence's verb, which can be empty, and the rest of the sentence. */
 type EventText = readonly [verb: "is" | "was" | "has a" | "", text: string];
 
 function getEventText(item: PortalNotification): EventText {
@@ -35,7 +35,7 @@ export function formatNotificationEvent(item: PortalNotification): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The path of the build's or submission's page. */
+/** The path of the build's or submission's page, or of a list if neither is known. */
 export function getNotificationPath(item: PortalNotification, scope?: string): string {
   if (item.kind === "review" && item.submissionId !== undefined) {
     return `/builds/submissions/${item.submissionId}`;

@@ -11,7 +11,6 @@ const settleMs = 100;
  */
 const dialogSettleMs = 1_000;
 
-/** Manages the focus after navigation and when live updates remove the focused element. */
 export function FocusRestorer() {
   useHeadingFocus();
   useRestoreLostFocus();

@@ -19,7 +19,6 @@ interface IdleWarningProps {
   timeLeftMs: number;
 }
 
-/** Reports the person's activity, and warns before the session ends without any. */
 export function IdleWarning({ timeLeftMs }: IdleWarningProps) {
   // Later renders of the layout don't include the activity that this page has reported since.
   const [initialMs] = useState(timeLeftMs);

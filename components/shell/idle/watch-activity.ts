@@ -3,9 +3,9 @@ export type IdlePhase = "active" | "warning" | "ended";
 
 /** The time before the end at which the person is warned, in milliseconds. */
 const warningMs = 2 * 60_000;
-/** The shortest time between two reports of activity, in milliseconds. */
+/** The minimum time between automatic reports after a successful one, in milliseconds. */
 const reportEveryMs = 60_000;
-/** The minimum time after a failed report, in milliseconds. */
+/** The minimum time before an automatic report after a failed one, in milliseconds. */
 const retryMs = 5_000;
 /**
  * The maximum duration of one timer, in milliseconds. Browsers run timers over about 25 days at
@@ -29,8 +29,8 @@ interface WatchActivityOptions {
 
 export interface ActivityWatch {
   /**
-   * Call on each user activity. Reports the first immediately, and later ones at most once a
-   * minute.
+   * Call on each user activity. Reports the first immediately. After a successful report, the next
+   * is sent a minute later at the earliest.
    */
   recordActivity: () => void;
   /** Reports activity immediately. */

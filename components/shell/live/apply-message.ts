@@ -22,16 +22,13 @@ interface ListData {
   builds: BuildSummary[];
 }
 
-/**
- * The delays in milliseconds that spread the refetches of many viewers. The data in the message
- * itself is shown immediately.
- */
+/** The maximum random delays, in milliseconds, which spread the refetches of many viewers. */
 const detailDelayMs = 300;
 const listDelayMs = 1_500;
 
 /**
- * Applies a message to every query of the scope that contains its data. Returns the queries to
- * refetch, because the message doesn't contain their new data.
+ * Applies a message to the cached data of a scope. Returns the queries to refetch, because the
+ * message doesn't contain their new data.
  */
 export function applyLiveMessage(
   client: QueryClient,
@@ -174,7 +171,7 @@ function addTypicalDuration({ pages }: LoadedPages, build: BuildSummary): BuildS
   return known ? { ...build, typicalMs: known.typicalMs } : build;
 }
 
-/** True if the build may have moved to another list or position. */
+/** True if the build has possibly moved to another list or position. */
 function hasMoved(known: BuildSummary, next: BuildSummary): boolean {
   return known.status !== next.status || known.waitingSteps !== next.waitingSteps;
 }

@@ -26,16 +26,19 @@ interface FollowScopeOptions {
   person: string;
 }
 
-/** The random delay before notifications and the home page are refetched, in milliseconds. */
+/**
+ * The maximum random part of the delay before notifications and the home page are refetched, in
+ * milliseconds.
+ */
 const notificationDelayMs = 400;
 /**
- * The random delay before everything is refetched after a message from another version of Kiln, in
- * milliseconds.
+ * The maximum random part of the delay before data is refetched after a message from another
+ * version of Kiln, in milliseconds.
  */
 const unknownMessageDelayMs = 2_000;
 /**
- * The interval in milliseconds at which everything is refetched despite live updates, in case an
- * update was lost. The queries' own interval can't be used, because each message restarts it.
+ * The interval in milliseconds at which data is refetched despite live updates, in case an update
+ * was lost. The queries' own interval can't be used, because each message restarts it.
  */
 const safetyIntervalMs = 60_000;
 
@@ -74,7 +77,10 @@ export function startLiveUpdates(options: FollowScopeOptions): () => void {
     refetchNow();
     void client.invalidateQueries({ queryKey: ["build-pages", scope] });
   };
-  /** Refetches when the state changes, whether the stream or a failed page load changed it. */
+  /**
+   * Refetches the data when live updates end or Kiln becomes unreachable, and failed queries when
+   * live updates begin.
+   */
   const followState = () => {
     let before = liveStore.get();
     return liveStore.subscribe(() => {

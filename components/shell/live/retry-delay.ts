@@ -1,6 +1,6 @@
 /**
- * The delays by the number of failures, in milliseconds. The first is short, because the server may
- * only have restarted.
+ * The delays by the number of failures, in milliseconds. The first is short, because often the
+ * server has only restarted.
  */
 const delaysMs = [2_000, 5_000, 10_000, 30_000, 60_000];
 

@@ -3,12 +3,12 @@ import type { LiveMessage } from "@/lib/live/message";
 import type { ScheduledRefetch } from "./apply-message";
 
 /**
- * The delay in milliseconds before reviews are refetched. Reviews are created shortly after a step
- * starts to wait.
+ * The maximum random part of the delay before reviews are refetched, in milliseconds. Reviews are
+ * created shortly after a step starts to wait.
  */
 const newReviewDelayMs = 2_000;
 
-/** The delay before changed reviews are refetched, in milliseconds. */
+/** The maximum random part of the delay before changed reviews are refetched, in milliseconds. */
 const changedReviewDelayMs = 400;
 
 /** Returns the review queries to refetch after a message about reviews or a waiting build. */
