@@ -13,10 +13,7 @@ interface TokenTableProps {
   onRevoke: (token: ApiTokenView) => void;
 }
 
-/**
- * The tokens with their state, newest first. On narrow windows, the first cell includes the columns
- * that don't fit.
- */
+/** In a narrow window, the first cell includes the columns that don't fit. */
 export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   return (
     <Table label="API tokens">

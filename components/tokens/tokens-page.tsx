@@ -24,7 +24,6 @@ interface TokensPageProps extends Omit<CreateTokenFormProps, "onCreated"> {
   revoke: (input: { scope: string; id: string }) => Promise<Result<ApiTokenView>>;
 }
 
-/** The user's API tokens, and those of the accounts that the user administers. */
 export function TokensPage({ initial, unavailable, scope, revoke, ...form }: TokensPageProps) {
   const [tokens, setTokens] = useState(initial);
   const [created, setCreated] = useState<CreatedToken | null>(null);
