@@ -14,7 +14,6 @@ interface EmptyStateProps {
   className?: string;
 }
 
-/** The empty state of a page or section, with the reason and an action. */
 export function EmptyState(props: EmptyStateProps) {
   const { icon, title, children, actions, headingLevel, className } = props;
   const Title = headingLevel ? (`h${headingLevel}` as const) : "p";

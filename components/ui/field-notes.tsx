@@ -31,7 +31,6 @@ export function getDescribedByIds(id: string, notes: FieldNotesProps): string | 
   return present.length > 0 ? present.join(" ") : undefined;
 }
 
-/** The error, warning, help, constraint, and note on the value under a control. */
 export function FieldNotes({
   id,
   help,

@@ -27,7 +27,7 @@ export function SegmentedControl<V extends string>(props: SegmentedControlProps<
   const [shown, show] = useOptimistic(props.value);
   const choose = (value: V) => {
     startTransition(() => show(value));
-    // Outside the transition, because callers may also store the choice, and their own transition
+    // Outside the transition, because callers can also store the choice, and their own transition
     // would hold back all other updates until it ends.
     props.onValueChange(value);
   };

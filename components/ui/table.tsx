@@ -11,8 +11,8 @@ interface TableProps {
 }
 
 /**
- * A table that scrolls horizontally below the `md` breakpoint if needed. From it up, the header is
- * sticky.
+ * A table that scrolls horizontally below the `md` breakpoint if needed. From `md` up, the header
+ * is sticky.
  */
 export function Table({ label, children, className }: TableProps) {
   return (

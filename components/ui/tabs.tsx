@@ -24,7 +24,7 @@ interface TabsProps<V extends string> {
 }
 
 /**
- * Tabs with manual activation, because opening a tab may load data. Arrow keys, Home, and End move
+ * Tabs with manual activation, because opening a tab can load data. Arrow keys, Home, and End move
  * the focus, and Enter or Space opens the tab. Render the content in a `TabPanel` with the same ID.
  */
 export function Tabs<V extends string>(props: TabsProps<V>) {

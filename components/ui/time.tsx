@@ -13,7 +13,7 @@ interface TimeProps {
   className?: string;
 }
 
-/** A relative time such as "5 min ago", with the full UTC time as its title. Never wraps. */
+/** Has the full UTC time as its title. Never wraps. */
 export function Time({ value, format = "relative", isDeadline, className }: TimeProps) {
   return (
     <time

@@ -17,11 +17,8 @@ export function useToast() {
 const none: readonly ToastEntry[] = [];
 
 /**
- * The container of the toasts, rendered once in the shell. It is at the bottom left, so that toasts
- * cover neither the title and status at the top, which they are often about, nor submit buttons. On
- * a phone, it is above the bar at the bottom, or at the top while a dialog is open. The page leaves
- * room for it at its end (`--toast-height`), so that all content can be scrolled into view. It is a
- * polite live region that exists before the first message.
+ * The container of the toasts, rendered once in the shell. It is a polite live region that exists
+ * before the first message. The page leaves room for it at its end (`--toast-height`).
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);

@@ -11,8 +11,8 @@ export function getHtmlStructure(html: string): string[] {
 }
 
 /**
- * Returns the HTML without line-break opportunities and with its entities decoded, to search for
- * text content and attribute values.
+ * Returns the HTML without line-break opportunities and with React's entities decoded, to search
+ * for text content and attribute values.
  */
 export function getHtmlText(html: string): string {
   return html
