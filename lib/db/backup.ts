@@ -21,8 +21,10 @@ import type { Tables } from "./tables";
 const run = promisify(execFile);
 
 /**
- * Writes a consistent copy of the database to a file that doesn't exist yet, while Kiln runs. The
- * file is a database file for the embedded database, and a `pg_dump` archive for PostgreSQL.
+ * Writes a consistent copy of the database to a new file. Kiln can keep running. The copy is a
+ * SQLite file for the embedded database and a `pg_dump` archive for PostgreSQL.
+ *
+ * @throws if the file exists
  */
 export async function backUpDatabase(location: DatabaseLocation, file: string): Promise<void> {
   if (!isPostgres(location) && !existsSync(location.file)) {
@@ -37,10 +39,7 @@ export async function backUpDatabase(location: DatabaseLocation, file: string): 
   }
 }
 
-/**
- * Creates an empty file that only its owner can read and write, so that no other user can ever read
- * the backup. Requests and the audit log can be confidential.
- */
+/** Creates a file that only its owner can access, because backups can be confidential. */
 function createPrivateFile(file: string): void {
   try {
     closeSync(openSync(file, "wx", 0o600));
@@ -94,7 +93,7 @@ export async function restoreBackup(
     rmSync(copy);
     throw error;
   } finally {
-    // Opening the copy created files of a write-ahead log, but nothing was written to them.
+    // Opening the copy can create files of a write-ahead log, but nothing was written to them.
     for (const suffix of ["-wal", "-shm"]) rmSync(copy + suffix, { force: true });
   }
   const previous = renameExisting(location.file);
@@ -133,8 +132,8 @@ function renameExisting(file: string): string | null {
 }
 
 /**
- * Returns the URL as libpq's environment variables, because command lines are visible to other
- * users.
+ * Adds the parts of the URL to the environment as libpq's variables, because command lines are
+ * visible to other users.
  */
 function createPostgresEnv(databaseUrl: string): NodeJS.ProcessEnv {
   const { hostname, port, username, password, pathname, searchParams } = new URL(databaseUrl);

@@ -41,7 +41,7 @@ export function getDatabaseTimestamp(): string {
 /** The assumed maximum difference between the machines' clocks, in milliseconds. */
 export const maxClockSkewMs = 2 * 60_000;
 
-/** Returns a time (ISO 8601 UTC) that is in the past on every machine's clock. */
+/** Returns `now` minus {@link maxClockSkewMs}, in ISO 8601 UTC. */
 export function subtractMaxClockSkew(now: Date): string {
   return new Date(now.getTime() - maxClockSkewMs).toISOString();
 }

@@ -35,8 +35,8 @@ const maxCheckedBytes = 512 * 1024 * 1024;
  * time, SQLite rejects one of them without waiting. It also rejects a process that waits longer
  * than its busy timeout for another's migration.
  *
- * @throws DatabaseUnusableError if the database is damaged, unreachable, or from an unsupported
- *   version; otherwise the database's error
+ * @throws DatabaseUnusableError if Kiln detects that the database is unusable; otherwise the
+ *   database's error
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Db> {
   const until = performance.now() + openRetryMs;

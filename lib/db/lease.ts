@@ -7,9 +7,8 @@ import type { Db } from "./database";
 /** How long a lease is valid without renewal, in milliseconds. */
 export const leaseMs = 20_000;
 /**
- * How long a tracking lease is valid with an embedded database, in milliseconds. Only one process
- * can use the database, and each start ends the tracking leases of the previous process, so no
- * process ever waits for such a lease to expire.
+ * How long a tracking lease is valid with an embedded database, in milliseconds. It can be long,
+ * because each start ends the tracking leases of earlier processes.
  */
 export const singleProcessLeaseMs = 20 * 60_000;
 

@@ -13,7 +13,7 @@ const migrationLock = 4_566_019_202;
  * SQLite, so that processes that open a new file at the same time can fail.
  *
  * @param steps by name, in order; an applied step is never applied again
- * @param replaced names of earlier versions that the steps replace
+ * @param replaced names of earlier steps that `steps` replaces
  * @throws DatabaseUnusableError if an applied name is in neither `steps` nor `replaced`, because a
  *   newer version of Kiln may have changed the meaning of the tables
  */
@@ -35,7 +35,7 @@ export async function lockMigrations(tx: Kysely<Tables>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(tx);
 }
 
-/** Applies the missing steps in a transaction that holds the lock; see {@link migrate}. */
+/** Applies the missing steps like {@link migrate}. The caller's transaction holds the lock. */
 export async function applyPendingMigrations(
   connection: Kysely<Tables>,
   steps: Record<string, Migration>,

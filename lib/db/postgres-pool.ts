@@ -40,10 +40,7 @@ export const migrationTimeouts: DatabaseTimeouts = {
   idleInTransaction: minute,
 };
 
-/**
- * The keep-alive settings. Without keep-alive, a silently broken connection would go undetected for
- * two hours.
- */
+/** Settings that detect connections that broke silently. */
 export const keepAliveOptions = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /** Opens a connection pool that discards connections once they stop responding. */

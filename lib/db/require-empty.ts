@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db } from "./database";
 
-/** @throws if a PostgreSQL database has tables */
+/** @throws if the current schema of a PostgreSQL database has tables */
 export async function requireEmptyDatabase(db: Db): Promise<void> {
   const { rows } =
     await sql`select 1 from pg_tables where schemaname = current_schema() limit 1`.execute(db);

@@ -27,16 +27,13 @@ export interface ReviewsTable {
   requester_id: string | null;
   requester_name: string | null;
   /**
-   * IDs, as a JSON array, of whoever submitted or retried the build and, for a service, of the
-   * creators of its tokens, as known when the review was opened or its request was last edited.
+   * The IDs of the requesters known when the review was opened or its request was last edited, as a
+   * JSON array; see `listRequesters` in `lib/reviews/requesters.ts`.
    */
   requesters: Generated<string>;
   /** The SHA-256 hash of the request's stored text, in hex. */
   request_hash: string | null;
-  /**
-   * `ended` means that the step timed out or was decided elsewhere, that its build ended, or that a
-   * request that was submitted again needs no approval.
-   */
+  /** See `ReviewStatus` in `lib/reviews/view.ts`. */
   status: Generated<"open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended">;
   opened_at: string;
   /**
@@ -45,10 +42,7 @@ export interface ReviewsTable {
    */
   deadline: string | null;
   decided_at: string | null;
-  /**
-   * Incremented by each vote, edit, and outcome, which locks the review, so that simultaneous
-   * changes are made one after another.
-   */
+  /** Incremented to lock the row, so that simultaneous changes are made one after another. */
   revision: Generated<number>;
   /**
    * Facts about the step from AWS, as JSON; see `lib/reviews/steps/waiting-step.ts`. Null until
@@ -104,10 +98,9 @@ export interface StepDecisionsTable {
   person: string;
   session_id: string;
   /**
-   * `rejected`: AWS rejected the action and the step still waits. `superseded`: The step had ended,
-   * or someone acted on it elsewhere. `blocked`: The action was never sent, because the reviewer's
-   * credentials aren't available. `unknown`: The action may have been sent, but Kiln has no
-   * response from AWS.
+   * `rejected`: AWS rejected the action. `superseded`: The step no longer waited. `blocked`: The
+   * action was never sent, because the reviewer's credentials aren't available. `unknown`: The
+   * action may have been sent, but Kiln has no response from AWS.
    */
   status: "pending" | "done" | "rejected" | "superseded" | "unknown" | "blocked";
   attempts: Generated<number>;

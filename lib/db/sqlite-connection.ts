@@ -61,7 +61,7 @@ export class SqliteConnection {
   }
 
   /**
-   * Rolls back the transaction. Never throws. A connection that can't roll back is closed before
+   * Rolls back the transaction. Never throws. A connection that can't roll back is replaced before
    * its next use.
    */
   rollback(): void {

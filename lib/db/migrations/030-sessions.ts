@@ -1,7 +1,7 @@
 import "server-only";
 import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
 
-/** Adds the sessions, which people and administrators can list and end. */
+/** Adds a table of sessions, which people and administrators can list and end. */
 export const sessionsMigration: Migration = {
   async up(db: Kysely<unknown>) {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;

@@ -1,10 +1,7 @@
 import "server-only";
 import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
 
-/**
- * Adds the identity provider's session ID (`sid`) to each session, so that a back-channel logout
- * can find it.
- */
+/** Adds the identity provider's session (`sid`), by which a back-channel logout finds sessions. */
 export const providerSessionsMigration: Migration = {
   async up(db: Kysely<unknown>) {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;

@@ -1,8 +1,7 @@
 /**
- * These triggers keep the audit log append-only in each database. An entry must follow the head of
- * the chain. Updates are rejected, and so are deletions unless a `remove-old-audit` entry permits
- * them. It permits those of the entries up to the position in its target. Its detail must contain
- * the hash of the entry at that position.
+ * These triggers keep the audit log append-only. An entry must follow the head of the chain.
+ * Updates are rejected. Deletions are rejected except up to the position in the target of a
+ * `remove-old-audit` entry, whose detail must contain the hash of the entry at that position.
  */
 
 const follows = `new.seq = head.seq + 1 and new.previous_hash = head.hash`;
