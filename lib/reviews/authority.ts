@@ -62,7 +62,6 @@ export function getReviewPermissions(
 
 const scopeCache = new WeakMap<Person, { from: KilnConfig; scopes: ScopeOption[] }>();
 
-/** The person's scopes, computed once for all reviews of a list. */
 function getScopes(person: Person, from: KilnConfig): ScopeOption[] {
   const last = scopeCache.get(person);
   if (last?.from === from) return last.scopes;

@@ -16,7 +16,7 @@ const maxComments = 500;
 /**
  * Adds a comment to a review, open or closed.
  *
- * @returns the updated review; `NotFound` if it is in another account or Region,
+ * @returns the updated review; `NotFound` if the role's account and Region have no such review,
  * `TooManyComments` once it has 500
  */
 export async function addReviewComment(

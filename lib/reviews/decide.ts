@@ -168,7 +168,6 @@ async function hasDecided(
   );
 }
 
-/** Applies the effects of a decision within the decision's transaction. */
 async function applyOutcome(
   tx: Db,
   acting: ActingRole,

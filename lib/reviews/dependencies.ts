@@ -19,10 +19,7 @@ export interface ReviewDependencies {
   mayView: (acting: ActingRole) => Promise<Result<unknown>>;
   /** Sends an approved submission; if this process dies, the recovery pass sends it. */
   send: (submissionId: string) => void;
-  /**
-   * Sends the decision on a waiting step. Resolves after AWS's response, or after about 20 s
-   * without one.
-   */
+  /** Sends the decision on a waiting step; see `deliverStepDecision`. */
   deliver: (stepExecutionId: string) => Promise<void>;
 }
 

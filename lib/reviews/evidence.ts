@@ -22,7 +22,7 @@ export interface ReviewEvidence {
   requesterName: string | null;
   /**
    * The rule that applied when the review was opened or its request was last edited; null if none
-   * matched.
+   * matched or the stored rule is corrupted.
    */
   rule: ReviewRule | null;
   approvals: number;
@@ -34,7 +34,7 @@ export interface ReviewEvidence {
   decidedAt: string | null;
   votes: VoteEvidence[];
   comments: CommentView[];
-  /** The action that was or is being sent to AWS for a waiting step; null if there is none. */
+  /** Null if there is none or the details of the step are corrupted. */
   decision: ReviewView["decision"] | null;
   stepEnd: ReviewView["stepEnd"] | null;
   /** One sentence for each part of the stored review that can't be read. */

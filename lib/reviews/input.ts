@@ -33,10 +33,7 @@ const requestHash = z
   .regex(/^[0-9a-f]{64}$/)
   .nullable();
 
-/**
- * The input of a decision. `scope` is a role with the review permission in the review's account and
- * Region.
- */
+/** `scope` needs the review permission in the review's account and Region. */
 export const decideReviewInput = z.object({
   ...reviewReference,
   decision: z.enum(["approve", "reject"]),
@@ -45,14 +42,14 @@ export const decideReviewInput = z.object({
   requestHash,
 });
 
-/** The input of a rule bypass. `scope` is a role with the admin permission. */
+/** `scope` needs the admin permission in the review's account and Region. */
 export const bypassReviewInput = z.object({
   ...reviewReference,
   reason: createTextSchema(maxReason),
   requestHash,
 });
 
-/** The input of a withdrawal. `scope` is the role and Region of the submission. */
+/** `scope` is the role and Region of the submission. */
 export const withdrawRequestInput = z.object({
   ...reviewReference,
   reason: createTextSchema(maxReason).default(""),

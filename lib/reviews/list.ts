@@ -61,8 +61,8 @@ export async function listReviews(
 }
 
 /**
- * Returns the number of pending reviews in the accounts and Regions that the person reviews, and
- * the number of those awaiting their decision.
+ * Returns the number of open reviews (up to 5,000) in the accounts and Regions where the person can
+ * review, and the number of those that await their decision.
  */
 export async function countReviews(
   session: PortalSession,
@@ -102,10 +102,6 @@ async function findDecidedReviews(
   return new Set(rows.map(({ review_id }) => review_id));
 }
 
-/**
- * Returns the matching accounts and Regions where the person can review: those whose builds AWS
- * lets the person see, and those where AWS's response is missing or an error.
- */
 function findReviewableAccounts(session: PortalSession, filter: ReviewListFilter) {
   return findReadableAccounts(
     session,

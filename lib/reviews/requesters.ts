@@ -6,7 +6,7 @@ import type { ReviewRow } from "./votes";
 
 /**
  * Returns the IDs of the requesters known when the review was opened or its request was last
- * edited: whoever submitted or retried the build and, for a service, the creators of its tokens.
+ * edited.
  */
 export function parseStoredRequesters({ requesters }: Pick<ReviewRow, "requesters">): string[] {
   return JSON.parse(requesters) as string[];

@@ -4,8 +4,8 @@ import type { PortalError } from "@/lib/errors/portal-error";
 /**
  * The status of a review.
  * - `withdrawn`: the requester withdrew the request, or edited it so that it needs no approval.
- * - `ended`: the step timed out or was decided outside Kiln, its build ended, or a request that was
- *   submitted again needs no approval.
+ * - `ended`: the step ended without a decision in Kiln, or a request that was submitted again needs
+ *   no approval.
  * - `expired`: the submission's review period ended without a decision.
  */
 export type ReviewStatus = "open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended";
@@ -50,13 +50,13 @@ export interface CommentView {
   at: string;
 }
 
-/** The action for a waiting step that was or is being sent to AWS. */
+/** The action for a waiting step, and the state of its delivery to AWS. */
 export interface StepDecisionView {
   action: "RESUME" | "STOP";
   /**
-   * `superseded`: the step had ended or was acted on elsewhere. `unknown`: it may have been sent,
-   * but Kiln has no response from AWS. `blocked`: the reviewer's credentials are unavailable;
-   * `error` describes what is needed.
+   * `superseded`: the step no longer waited. `unknown`: the action may have been sent, but Kiln has
+   * no response from AWS. `blocked`: the reviewer's credentials are unavailable; `error` describes
+   * what is needed.
    */
   status: "pending" | "done" | "rejected" | "superseded" | "unknown" | "blocked";
   by: string;

@@ -8,8 +8,8 @@ import type { StepDecisionRow } from "../step-decisions";
 import type { StepDeliveryDependencies } from "./dependencies";
 
 /**
- * Errors that mean that the reviewer's role or session is no longer available, so that a retry
- * can't help.
+ * Errors that, before the action was sent, mean that the reviewer's role or session is unavailable,
+ * so that a retry can't help.
  */
 export const blockingErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "AssumeRoleDenied",

@@ -15,7 +15,7 @@ import { isClaimed, toAmbiguousFlag } from "./rows";
 import { endStepReview, settleAsEnded } from "./settle";
 import { toStepEndView, unknownStepEnd } from "./step-end";
 
-/** The maximum number of steps per pass, since each takes a call to AWS. */
+/** The maximum number of reviews and of decisions per pass, since each takes a call to AWS. */
 const maxPerPass = 200;
 
 /**

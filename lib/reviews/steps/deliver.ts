@@ -28,8 +28,8 @@ import {
 import { settleAsDone, settleAsEnded, settleAsFailed } from "./settle";
 
 /**
- * Sends the decision on a step, with up to three attempts within about 20 s and the same token. If
- * AWS doesn't respond, a later background pass continues. Never throws.
+ * Sends the decision on a step, with a few quick attempts and the same token. If none settles it, a
+ * later background pass continues. Never throws.
  */
 export async function deliverStepDecision(
   stepExecutionId: string,

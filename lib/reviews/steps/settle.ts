@@ -13,7 +13,6 @@ import { hasEndedAsDecided, toStepEndView, unknownStepEnd } from "./step-end";
 
 type SettleDependencies = Pick<StepDeliveryDependencies, "db" | "now">;
 
-/** Stores that AWS accepted the action. */
 export function settleAsDone(
   dependencies: SettleDependencies,
   row: StepDecisionRow,
@@ -22,11 +21,7 @@ export function settleAsDone(
   return settle(dependencies, row, { status: "done", error: null, aws_request_id: requestId });
 }
 
-/**
- * Settles the decision as failed, and reopens the review without this reviewer's votes. Used if AWS
- * rejected the action, or if the reviewer's credentials are unavailable, while the step still
- * waits.
- */
+/** Settles the decision as failed, reopens the review, and voids this reviewer's votes. */
 export function settleAsFailed(
   dependencies: SettleDependencies,
   row: StepDecisionRow,

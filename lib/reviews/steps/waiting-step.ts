@@ -47,9 +47,7 @@ export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
   };
 }
 
-/**
- * True if a build instance is running, and incurs cost, while the review is open; null if unknown.
- */
+/** True if a build instance is running, and incurs cost, while the step waits; null if unknown. */
 export function hasRunningInstance({
   gate,
   instance_running,
