@@ -41,8 +41,8 @@ export class AwsCaller {
   #throttleState: ThrottleState = initialThrottleState;
   #throttleError: PortalError | null = null;
   /**
-   * The time of the last successful poll. While the data is stale, this is its time, even if other
-   * calls have succeeded since.
+   * The time of the last successful poll. While the data is stale, it is reported instead of the
+   * time of a later successful call.
    */
   #polledAt: string | null = null;
   /** Consecutive failures. */

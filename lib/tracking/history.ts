@@ -73,7 +73,7 @@ export class HistoryReader {
   /**
    * Schedules the durations of visible builds next.
    *
-   * @returns true if some weren't requested before
+   * @returns true if any were added
    */
   requestDurations(arns: readonly string[]): boolean {
     const before = this.#requested.size;
@@ -112,7 +112,7 @@ export class HistoryReader {
     return Math.min(this.#searchAt.duration, this.#searchAt.detail) - performance.now();
   }
 
-  /** @returns true if there was something to read and AWS responded */
+  /** @returns false if the next step needs a pause */
   async #runNextStep(quiet: boolean): Promise<boolean> {
     const [wanted] = this.#requested;
     if (wanted !== undefined) {
@@ -225,7 +225,7 @@ export class HistoryReader {
    * Reads the duration of a build.
    *
    * @param isWanted true if the build is visible, so that open pages are notified
-   * @returns false if AWS didn't respond, in which case the build is read again
+   * @returns false if a retry may succeed, in which case one is scheduled
    */
   async #readDuration(arn: string, isWanted = false): Promise<boolean> {
     const runs = await this.caller.call(callPriorities.history, (acting, turn) =>

@@ -4,7 +4,7 @@ import type { Leases } from "./leases";
 /** The interval in milliseconds at which the process tries to acquire the lease. */
 const retryMs = 5_000;
 
-/** Holds a lease for this process while this process can use it. */
+/** Holds a lease while this process can use it. */
 export class LeaseKeeper {
   #heldUntil = Number.NEGATIVE_INFINITY;
   #renewAt = Number.NEGATIVE_INFINITY;

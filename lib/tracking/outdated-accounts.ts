@@ -11,7 +11,7 @@ const missedSweeps = 3;
 
 /**
  * Returns the accounts and Regions whose data is stale or older than three sweep intervals. Records
- * each as watched, so that it is polled, with the given role if the account has no tracker role.
+ * each as watched, so that it is polled.
  *
  * @param now in milliseconds since 1970
  */

@@ -35,11 +35,8 @@ const idleFactor = 3;
 const minIntervalWithEventsMs = 30_000;
 
 /**
- * The time until the next poll in ms. While builds are running, this is `pollMs` after a submit,
- * after a change, near the next expected change, and if the time of that change is unknown; up to
- * 15 s within a long phase; and 15 s during a wait for approval. Without running builds, it is
- * three times `pollMs`, at most `sweepMs`, while somebody watches, otherwise `sweepMs`. While
- * events arrive, it is at least 30 s.
+ * Returns the time until the next poll in ms. It is short after a submit or a change and near an
+ * expected change, and at least 30 s while events arrive.
  */
 export function computePollIntervalMs(situation: PollConditions): number {
   const interval = computeIntervalWithoutEvents(situation);

@@ -45,7 +45,7 @@ export interface PollResult {
    * The listed builds, starting with the newest and without gaps; empty if none could be listed.
    */
   listed: ImageSummaryFacts[];
-  /** The builds seen for the first time. Only determined if several pages are read. */
+  /** The builds seen for the first time. Determined only if several pages are requested. */
   unknown: ImageSummaryFacts[];
   /** True if the list was read to its end. */
   isWhole: boolean;

@@ -1,4 +1,7 @@
-/** Tracks whether AWS throttles the calls of an account and Region. Times are ms of one clock. */
+/**
+ * Whether AWS throttles the calls of an account and Region. All times are milliseconds on the same
+ * clock.
+ */
 export interface ThrottleState {
   /** The times of the last throttled calls. */
   recent: readonly number[];
@@ -22,10 +25,7 @@ export function recordThrottle(known: ThrottleState, now: number): ThrottleState
   return { recent, isActive: isThrottled(known, now) || recent.length === minThrottledCalls };
 }
 
-/**
- * True while calls count as slowed down, even if some succeed. During this time the data is
- * constantly older than normal, not only occasionally.
- */
+/** True while calls count as slowed down, even if some succeed. */
 export function isThrottled({ recent, isActive }: ThrottleState, now: number): boolean {
   return isActive && now - (recent.at(-1) ?? Number.NEGATIVE_INFINITY) < windowMs;
 }

@@ -28,8 +28,8 @@ const watchers = defineSingleton(
 );
 
 /**
- * Records that a page or stream shows builds of the acting role's account and Region. The account
- * and Region are then polled more often, with this role if the account has no tracker role.
+ * Records that a page or stream shows builds of the acting role's account and Region. They are then
+ * polled more often, with this role if the account has no tracker role or AWS denies it.
  */
 export function recordWatcher(acting: ActingRole): void {
   const key = formatAccountRegionKey(acting);
