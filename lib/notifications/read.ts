@@ -16,7 +16,10 @@ import { deriveBuildNotifications, type FollowedBuild } from "./build-notificati
 import { recordVisit } from "./outbound/settings";
 import type { NotificationList } from "./view";
 
-/** The notification bell lists events that are up to this many milliseconds old. */
+/**
+ * The maximum age of the events in the notification bell, in milliseconds. Open reviews can be
+ * older.
+ */
 const lookbackMs = 14 * 24 * 60 * 60 * 1000;
 const maxBuilds = 200;
 const maxEvents = 1_000;
