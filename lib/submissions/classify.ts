@@ -15,10 +15,7 @@ export type SendOutcome = "accepted" | SendFailure;
 
 /** The facts about all previous sends of one request. */
 export interface SendHistory {
-  /**
-   * True if a send may have taken effect without a response. Stays true until the submission is
-   * settled.
-   */
+  /** True if a send may have taken effect without a response. */
   ambiguous: boolean;
   /** The error code of the last send, if it was definitely rejected after an ambiguous one. */
   refusal: CatalogCode | null;

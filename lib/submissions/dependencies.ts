@@ -14,8 +14,8 @@ import { type ReviewGate, reviewGate } from "./gate";
 import type { CreateImageResult, SubmissionView } from "./view";
 
 /**
- * An in-progress submission that identical concurrent requests join. `key` identifies the sender
- * and request (see `getSubmitRunKey`).
+ * The result of a submit, which concurrent submits with the same `key` share (see
+ * `getSubmitRunKey`).
  */
 export interface SubmitRun {
   key: string;

@@ -35,7 +35,7 @@ import type { SubmissionView } from "./view";
  * person or in another account, Region, or role (a role whose request had no effect doesn't count);
  * `IdempotentParameterMismatchException` with `submissionId` if the person used the token for
  * another request
- * @throws if the database doesn't respond before the request is stored, so that nothing was sent
+ * @throws if the request can't be stored, so that nothing was sent
  */
 export async function submitImageRequest(
   acting: ActingRole,
@@ -132,8 +132,8 @@ async function submitOnce(
           },
           decision.kind === "find" ? "searching for the image" : "sending again",
         );
-  // Another process has claimed the row in the meantime. It sends the request, and its outcome is
-  // shown.
+  // Another process has changed the row in the meantime and is handling it. Return the row as
+  // stored.
   if (!claimed)
     return ok(toSubmissionView(await readSubmissionByToken(dependencies.db, request.clientToken)));
   const settle = decision.kind === "find" ? findCreatedImage : sendUnlessHeld;
