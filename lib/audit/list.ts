@@ -62,8 +62,8 @@ export async function findAuditEntries(
 }
 
 /**
- * Returns the position of the oldest entry to search; null if all older entries are within the
- * limit.
+ * Returns the position of the oldest entry to search; null without a text search, or if all older
+ * entries are within the limit.
  */
 async function findSearchStart(
   db: Db,

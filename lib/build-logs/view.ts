@@ -32,7 +32,7 @@ export type LogHeader =
       cut: boolean;
       group: string;
       stream: string;
-      /** The error if AWS couldn't be reached. In this case, the lines are from an earlier read. */
+      /** The error if the latest read failed. In this case, the lines are from an earlier read. */
       stale?: PortalError;
       /** The error if the log isn't cached on disk. */
       unsaved?: PortalError;

@@ -68,10 +68,7 @@ function createExampleResource(pattern: string, { roleArn, region }: RoleInRegio
   ].join(":");
 }
 
-/**
- * True if Kiln can't do its work without the action. Other actions read optional details, such as
- * scan findings, or are needed only once.
- */
+/** True if Kiln needs the action for its work. Other actions are optional. */
 export function isEssentialAction(action: string): boolean {
   return action.startsWith("imagebuilder:");
 }

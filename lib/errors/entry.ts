@@ -1,9 +1,9 @@
 /**
  * The effect of sending the request again.
- * - `same-token`: safe with the same client token, which always returns the same image.
- * - `automatic`: the outcome is unknown, and Kiln itself resends the same token.
- * - `after-change`: nothing was built; change the request first. The token can be kept.
- * - `never`: resending can't help.
+ * - `same-token`: safe with the same client token, if the request has one.
+ * - `automatic`: unnecessary, because Kiln itself retries.
+ * - `after-change`: pointless before the request is changed. Nothing was built.
+ * - `never`: pointless or unsafe.
  */
 export type RetryRule = "same-token" | "automatic" | "after-change" | "never";
 

@@ -1,9 +1,6 @@
 import type { CatalogEntry } from "./entry";
 
-/**
- * Kiln's own errors, except those about reviews, step decisions, API tokens, and the browser's
- * connection.
- */
+/** Kiln's own errors that no other module in this folder defines. */
 export const portalErrors = {
   UnknownOutcome: {
     title: "AWS hasn't confirmed that the build started",

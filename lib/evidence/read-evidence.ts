@@ -29,7 +29,7 @@ const kilnVersion = {
  * Kiln's records of an image: its request, reviews, people's actions, and results.
  *
  * @param acting can view the build's account and Region
- * @returns `NotFound` for a build in another account or Region, or one that doesn't exist in AWS
+ * @returns `NotFound` for a build in another account or Region, or an unknown one
  */
 export async function readStoredEvidence(
   acting: ActingRole,

@@ -11,8 +11,8 @@ export interface RequestRejection {
 const allowedMethods = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /**
- * Returns the reason why a request can't be served, or `null` if it can. Next.js and the web
- * `Request` throw an exception for each of these requests, which would result in a bare 500.
+ * Returns the reason why a request can't be served, or `null` if it can. Next.js would respond to
+ * most of these requests with a bare 500.
  *
  * @param ownOrigin the origin of Kiln's pages
  */

@@ -1,4 +1,4 @@
-/** The ID of the request. proxy.ts sets this and the next two headers on every request. */
+/** The ID of the request. `proxy.ts` sets this and the next two headers. */
 export const requestIdHeader = "x-request-id";
 export const nonceHeader = "x-nonce";
 /** Path and query of the requested page, which Next.js doesn't pass to layouts. */

@@ -12,7 +12,7 @@ const action = "maintenance";
  * Starts maintenance mode, or changes its reason, and records it in the audit log.
  *
  * @param user the operating system's user, for the audit log
- * @throws if the reason isn't one line of at most 200 characters
+ * @throws if the reason isn't one line of 1 to 200 characters
  */
 export function startMaintenance(db: Db, reason: string, user: string): Promise<Maintenance> {
   const text = reason.trim();

@@ -9,7 +9,8 @@ export interface Backoff {
 }
 
 /**
- * The pause before the next attempt. Doubles with each retry, at most ten times and up to `maxMs`.
+ * The pause before the next attempt. Before jitter, it doubles with each retry, at most ten times
+ * and up to `maxMs`.
  *
  * @param retries retries made so far, from 0
  * @param random in [0, 1)

@@ -34,7 +34,7 @@ interface DataDirectory {
 /**
  * Checks the environment, the configuration file and its secrets, and locks the data directory.
  *
- * @throws ConfigError with one line per problem
+ * @throws ConfigError that states the problems
  */
 export function acquireDataDirectory(variables: Record<string, string | undefined>): DataDirectory {
   const env = parseEnv(variables);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-node";
 
-/** The attributes that leave the process. None of them contains data of a person or a request. */
+/** The attributes that leave the process. None of them contains personal data. */
 const exportedAttributes = new Set([
   ...["http.method", "http.route", "http.status_code", "next.route", "next.span_type"],
   ...["kiln.permission", "kiln.outcome", "db.operation.name"],

@@ -62,7 +62,7 @@ export const getSubmissionReview = defineAllRegionsOperation({
   },
 });
 
-/** The body of {@link decideReview}; the path has the review's ID. */
+/** The input of {@link decideReview}: the body, and the review's ID from the path. */
 const decisionBodySchema = z.strictObject({
   ...decideReviewInput.omit({ scope: true }).shape,
   reason: decideReviewInput.shape.reason.default(""),

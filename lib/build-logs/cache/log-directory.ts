@@ -32,7 +32,7 @@ interface OpenLog {
   keptAt: number;
 }
 
-/** The cached logs: one shared reader and one file per build. */
+/** The cached logs, with one shared reader per log. */
 export class LogDirectory {
   readonly #open = new Map<string, OpenLog>();
   #trimmedAt = 0;

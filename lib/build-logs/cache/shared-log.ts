@@ -71,7 +71,9 @@ export class SharedLog {
 
   /**
    * Returns whole lines starting at a byte offset, with about `targetBytes` bytes. Returns none if
-   * the disk failed, which starts a new generation.
+   * the disk failed and the log continues in memory, which starts a new generation.
+   *
+   * @throws if the disk failed and memory has no room
    */
   async read(from: number, targetBytes: number): Promise<Buffer> {
     try {

@@ -7,8 +7,8 @@ const personRule = z
   .strictObject({
     /**
      * The subjects of a rule.
-     * - `mine`: builds that the person started or follows, reviews of their steps, and reviews of the
-     *   person's requests.
+     * - `mine`: builds that the person started or follows, reviews of their steps, and reviews of
+     *   the person's requests.
      * - `reviews`: reviews that the person can decide on and hasn't voted on.
      * - `recipe`: builds of the recipe below.
      */

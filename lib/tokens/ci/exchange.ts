@@ -30,8 +30,8 @@ interface CiToken {
  * Exchanges the OpenID Connect token of a CI job for a short-lived API token, if an entry of
  * `ciTrust` accepts its issuer, audience, and claims.
  *
- * @returns `TokensUnavailable` with the credentials method `web-identity`; `CiTokenRejected` for
- * any other token, without the reason
+ * @returns `TokensUnavailable` with the credentials method `web-identity`; `CiTokenRejected`,
+ * without the reason, if no entry accepts the token
  */
 export async function exchangeCiToken(
   jobToken: string,
