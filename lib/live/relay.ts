@@ -51,8 +51,8 @@ export type BuildSummaryReader = (
 /**
  * Forwards published events to Kiln's other processes on the same PostgreSQL, and delivers their
  * events to this process's watchers. A build is sent as its ARN and read by the receiver, because
- * its summary could exceed PostgreSQL's limit. After a gap all streams end, and clients reconnect and
- * fetch missed events. During an upgrade, the other processes may run another version: after a
+ * its summary could exceed PostgreSQL's limit. After a gap, all streams end, and clients reconnect
+ * and fetch missed events. During an upgrade, the other processes may run another version: after a
  * message that this version can't read, the watchers of its account and Region refetch.
  *
  * @param self this process's ID
