@@ -78,7 +78,7 @@ function greet(settings, since) {
  * Starts Kiln and, in sandbox mode, the sandbox concurrently; if one can't start, stops the other.
  *
  * @param {Settings} settings
- * @param {string} secret the secret that signs sessions
+ * @param {string} secret the secret that encrypts sessions
  * @param {AbortSignal} signal
  * @returns {Promise<Running[]>} in the order in which to stop them
  */

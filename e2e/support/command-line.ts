@@ -7,7 +7,7 @@ interface CommandResult {
   err: string;
 }
 
-/** Runs the kiln command line as a process, with a token. */
+/** Returns a function that runs the `kiln` command as a process, with a token. */
 export function createCliRunner(url: string, token: string) {
   return async (args: string[], input = ""): Promise<CommandResult> => {
     const child = spawn(

@@ -3,7 +3,7 @@ import { createPortalEnv } from "./environment.mjs";
 import { repositoryRoot, resolveRepositoryPath } from "./paths.mjs";
 import { UserError } from "./run-main.mjs";
 
-/** User-set variables that Kiln rejects if they are invalid. */
+/** Variables that make the check necessary if one of them is set. */
 const CHECKED = ["KILN_URL", "KILN_SECRET", "KILN_LOG_LEVEL", "DATABASE_URL"];
 
 /**
@@ -17,11 +17,11 @@ export function summarizeFindings(output) {
 }
 
 /**
- * Runs Kiln's configuration checks before Kiln starts. If the configuration is invalid, Kiln itself
- * doesn't exit, but responds with errors. Takes half a second; skipped if nothing is configured.
+ * Runs Kiln's configuration checks before Kiln starts. Takes half a second; skipped if nothing is
+ * configured.
  *
  * @param {import("./settings.mjs").Settings} settings
- * @param {string} secret the secret that signs sessions
+ * @param {string} secret the secret that encrypts sessions
  * @param {AbortSignal} signal
  * @throws {UserError} naming the variable, or the file, line, and key; the signal's reason if it
  *   was interrupted

@@ -84,8 +84,8 @@ export function openDataDir(path) {
 }
 
 /**
- * Returns the secret that signs sessions, generated once and readable only by its owner. Replaces
- * an empty file, which a full disk or power failure can leave behind.
+ * Returns the secret that encrypts sessions, generated once and readable only by its owner.
+ * Replaces an empty file, which a full disk or power failure can leave behind.
  *
  * @param {string} dataDir
  * @returns {string}

@@ -44,7 +44,7 @@ export function createSandboxEnv(env, settings) {
 /**
  * @param {Env} env of this process
  * @param {Settings} settings
- * @param {string} secret that signs sessions
+ * @param {string} secret that encrypts sessions
  * @returns {Env} for the portal's process
  */
 export function createPortalEnv(env, settings, secret) {

@@ -122,7 +122,7 @@ async function respondsOk(url, signal) {
  *
  * @param {Env} env
  * @param {Settings} settings
- * @param {string} secret the secret that signs sessions
+ * @param {string} secret the secret that encrypts sessions
  * @param {Output} output
  * @returns {Promise<Running>} resolves once it is ready
  */
