@@ -24,7 +24,7 @@ export interface SandboxSettings {
 
 type Environment = Record<string, string | undefined>;
 
-/** An invalid setting. The message is one line for the person who set it. */
+/** An invalid setting or an unusable data directory. The message is one line for the operator. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }

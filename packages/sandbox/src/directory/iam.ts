@@ -7,7 +7,7 @@ import { createQueryXmlProtocol } from "../protocol/query-xml";
 import { defineOperation, type OperationCall, type Service } from "../service";
 import { paginateByMarker } from "./paginate-by-marker";
 
-/** AWS Identity and Access Management, limited to reading roles. */
+/** AWS Identity and Access Management, limited to reading roles and simulating their policies. */
 export const iam: Service = {
   name: "iam",
   protocol: createQueryXmlProtocol(

@@ -1,6 +1,9 @@
 import { generateHex, mixHash, pickByHash } from "./fast-random";
 
-/** Generates a line of a tool's output from its number and from a hash of the line. */
+/**
+ * Generates a line of a tool's output from its position in the run (0 to BLOCK_LINES - 1) and a
+ * pseudorandom hash.
+ */
 export type BlockLineGenerator = (line: number, hash: number) => string;
 
 /** The number of lines per tool run. */

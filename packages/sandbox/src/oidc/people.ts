@@ -65,7 +65,7 @@ export const PEOPLE: Person[] = [
 
 export type PeopleDirectory = ReturnType<typeof createPeopleDirectory>;
 
-/** The people of one provider, whose groups tests can change. */
+/** The people of one provider. Tests can change their groups. */
 export function createPeopleDirectory() {
   const changed = new Map<string, string[] | null>();
   return {

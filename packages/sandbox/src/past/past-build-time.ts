@@ -20,7 +20,7 @@ export function getPastBuildTime(anchor: number, number: number, seed: number): 
 
 /**
  * Returns the number's binary digits, reversed, as a fraction in [0, 1) (van der Corput sequence).
- * This distributes the first builds evenly for any count.
+ * The first n fractions are evenly distributed for any n.
  */
 function getEvenFraction(number: number): number {
   let [left, digit, sum] = [number, 0.5, 0];

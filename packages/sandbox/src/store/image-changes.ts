@@ -5,7 +5,7 @@ import { formatVersionKey } from "./version-key";
 
 export type ImageChangeStore = ReturnType<typeof createImageChangeStore>;
 
-/** Replans, deletes, and lists existing images. The image store ends builds early. */
+/** Replans, deletes, and lists existing images. */
 export function createImageChangeStore(database: SandboxDatabase) {
   const updatePlan = database.prepare("UPDATE plans SET timeline = ? WHERE arn = ?");
   const updateImage = database.prepare(
