@@ -9,7 +9,7 @@ export interface AccessCheck {
   at: number;
 }
 
-/** Maximum age of a response while AWS is unreachable, in milliseconds. */
+/** Maximum age of a response that applies while the check fails, in milliseconds. */
 export const maxAccessCheckAgeMs = 12 * 3_600_000;
 
 export async function readAccessCheck(

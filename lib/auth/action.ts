@@ -32,10 +32,7 @@ export function createServerAction<Input, Output>(
   return createAction({ requiredAccess, schema, run, limit, changes: true });
 }
 
-/**
- * Like {@link createServerAction}, for an action that maintenance mode allows: one that only reads
- * data, or only ends sessions or revokes tokens.
- */
+/** Like {@link createServerAction}, but allowed in maintenance mode. */
 export function createMaintenanceSafeAction<Input, Output>(
   requiredAccess: RequiredAccess,
   schema: z.ZodType<Input>,

@@ -162,7 +162,7 @@ export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Resul
   return err({ ...createPortalError("InvalidInput", { field }), happened });
 }
 
-/** Logs a failure of Kiln or of a dependency; the user gets the request ID to quote. */
+/** Logs the error with a reference, which the user sees. */
 function toUnexpectedError(error: unknown) {
   const reference = getLogContext().requestId ?? uuid();
   log.error({ err: error, reference }, "unexpected");

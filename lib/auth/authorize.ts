@@ -14,16 +14,15 @@ import type { SessionOwner } from "./session";
 
 /**
  * The access that a request requires of its role. This is a permission from `kiln.config.yaml`, or
- * `use-role` if AWS authorizes each call, only the user's own settings are affected, or the request
- * itself checks which stored data AWS lets the user see, as the notifications do. `use-role`
- * requires the configured permission `view`, but not AWS's permission to list images.
+ * `use-role`, which requires the configured permission `view`, but not AWS's permission to list
+ * images.
  */
 export type RequiredAccess = Permission | "use-role";
 
 /**
- * Returns the first of the scopes for which the user's groups allow the role in the Region, Kiln's
- * configuration permits the request, and, for `view`, AWS allows the role to list images. Logs and
- * audits a refusal.
+ * Returns the role of the first scope for which the user's groups allow the role in the Region,
+ * Kiln's configuration permits the request, and, for `view`, AWS allows the role to list images.
+ * Records a refusal; see {@link recordAccessDenial}.
  *
  * @param named the scope that a refusal is recorded for
  * @returns the first scope's refusal if all scopes are refused; `RoleNotAllowed` without scopes
@@ -44,10 +43,7 @@ export async function authorize(
   return role;
 }
 
-/**
- * Performs the same checks as {@link authorize} without logging or auditing a refusal, for filters
- * and repeated checks.
- */
+/** Performs the same checks as {@link authorize} without recording a refusal. */
 export async function findPermittedRole(
   session: SessionOwner,
   scopes: readonly string[],

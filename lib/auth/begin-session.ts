@@ -14,14 +14,11 @@ interface IssuedTokens {
   expires_at?: number;
 }
 
-/**
- * Maximum length of `sub` (OpenID Connect Core 1.0, section 2: "It MUST NOT exceed 255 ASCII
- * characters").
- */
+/** Maximum length of `sub` in ASCII characters (OpenID Connect Core 1.0, section 2). */
 const maxSubject = 255;
 
 /**
- * Creates the claims of a new session, and keeps its ID token on the server.
+ * Creates the claims of a new session, and keeps its ID token in memory.
  *
  * @param profile the claims of the ID token, combined with those of the userinfo endpoint if
  *   requested, and the groups under {@link groupsKey}

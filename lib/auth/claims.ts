@@ -9,7 +9,7 @@ export const sessionClaimsSchema = z.object({
   email: z.string(),
   groups: z.array(z.string()),
   sid: z.string().min(1),
-  /** The provider's session; see `provider-session.ts`. Absent if the provider sends no `sid`. */
+  /** The hashed ID of the provider's session; absent if unknown. */
   providerSid: z.string().optional(),
   /**
    * The start of the session, in seconds since the epoch. Absent in cookies of earlier versions.
@@ -38,8 +38,8 @@ const separators: Record<GroupsSeparator, RegExp | null> = {
 };
 
 /**
- * Returns a claim by its name, or by a path into nested objects. A string with dots is a path
- * unless a claim has that exact name: `realm_access.roles`, but also `https://example.com/groups`.
+ * Returns a claim by its name, or by a path into nested objects. A string with dots is a path, such
+ * as `realm_access.roles`, unless a claim has that exact name, such as `https://example.com/groups`.
  */
 export function getClaim(claims: Record<string, unknown>, path: string | readonly string[]) {
   if (typeof path === "string" && Object.hasOwn(claims, path)) return claims[path];
@@ -87,7 +87,7 @@ const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
 /**
  * Returns the user's name and email address from commonly used claims. Users can often choose their
- * own names, which others see, so characters that can't be displayed or stored are replaced.
+ * own names, which others see, so unprintable characters are replaced.
  */
 export function parsePerson(profile: Record<string, unknown>): { name: string; email: string } {
   const findFirst = (...keys: string[]) =>

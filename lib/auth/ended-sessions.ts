@@ -5,7 +5,7 @@ import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import { revokeRefreshTokens, type StoredTokens } from "./groups/revoke-tokens";
 
-/** Delay before Kiln tries to store sign-outs again, in milliseconds. */
+/** Delay before {@link hasSessionEnded} tries again to store sign-outs, in milliseconds. */
 const retryMs = 5_000;
 
 interface UnstoredSignOuts {

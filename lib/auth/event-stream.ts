@@ -19,7 +19,7 @@ interface StreamRequest<Input> {
   input: Input;
   /** The Last-Event-ID of a reconnecting browser. */
   lastEventId: string | null;
-  /** Repeats the initial checks. False if their result has changed since the stream was opened. */
+  /** Repeats the access checks. False if access has changed, so the stream must end. */
   isStillAllowed: () => Promise<boolean>;
 }
 

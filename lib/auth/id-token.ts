@@ -12,7 +12,7 @@ export const acceptedAlgorithms: readonly string[] = [
   ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
   ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
 ];
-/** The algorithm that every provider supports (OpenID Connect Core 1.0, section 15.1). */
+/** The algorithm that is mandatory for providers (OpenID Connect Core 1.0, section 15.1). */
 const defaultAlgorithm = "RS256";
 /** Maximum clock skew between Kiln and the provider, in seconds. */
 const clockTolerance = 30;

@@ -17,7 +17,6 @@ import { formatCount } from "@/lib/text/format-count";
 
 const durationSeconds = 60;
 
-/** The plural names of the counted operations, for error messages. */
 const nouns: Record<LimitedAction, string> = {
   signInsPerAddress: "sign-ins from this IP address",
   signIns: "sign-ins",

@@ -17,10 +17,7 @@ const claimsSchema = z.object({
   events: z.object({ [logoutEvent]: z.record(z.string(), z.unknown()) }),
 });
 
-/**
- * The sessions that a provider ended: the one with this `sid` or, without a `sid`, all sessions of
- * `sub`.
- */
+/** Identifies the sessions that a provider ended, by at least one of `sub` and `sid`. */
 export interface LogoutClaims {
   sub?: string | undefined;
   sid?: string | undefined;

@@ -33,7 +33,7 @@ export function createAuthOptions(
 ): NextAuthOptions {
   const { issuer, clientId, clientSecret, secret, secure, url } = env();
   const { signIn, session } = config();
-  // next-auth reads its own URL only from this variable.
+  // next-auth reads its own URL from this variable.
   process.env.NEXTAUTH_URL = url;
   return {
     secret,

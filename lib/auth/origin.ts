@@ -9,7 +9,7 @@ export function isSameOriginRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") === env().url;
 }
 
-/** True if a browser sent the request, so a page of another site could have caused it. */
+/** True if a browser seems to have sent the request, so another site could have caused it. */
 export function isBrowserRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") !== null || headers.get("sec-fetch-site") !== null;
 }

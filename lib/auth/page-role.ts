@@ -97,8 +97,7 @@ function getFirstValue(value: string | string[] | undefined): string {
 /**
  * Returns the role for a page whose path contains the account and Region: the requested scope if it
  * belongs there, otherwise the first of the user's scopes there that has access, in the order of
- * `listPageScopes`. The page's header shows the first scope in the same order, whether or not it
- * has access; see `getScopeInView`.
+ * `listPageScopes`.
  */
 export async function resolvePageRoleInAccountRegion(
   requiredAccess: RequiredAccess,

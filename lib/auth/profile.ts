@@ -13,8 +13,8 @@ interface ProfileOptions {
 }
 
 /**
- * Returns a user's claims: those of the ID token and, if it lacks the groups, name, or email
- * address, also those of the userinfo endpoint, because many providers return them only there.
+ * Returns a user's claims and groups. If the ID token lacks the name, the email address, or groups
+ * that it could contain, also fetches the userinfo, because many providers return them only there.
  * Claims of the signed ID token are never replaced, except the groups if the configuration
  * specifies the userinfo endpoint.
  *

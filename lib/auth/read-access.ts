@@ -161,10 +161,7 @@ export function checkReadAccess(acting: ActingRole): Promise<Result<null>> {
   return readAccess().check(acting);
 }
 
-/**
- * Logs a failure to save or read a stored response. This isn't critical, because the response is
- * only needed if AWS is unreachable after a restart.
- */
+/** Only logs the failure, because a stored response is a fallback for failed checks. */
 function logStorageFailure(error: unknown): null {
   log.warn({ err: error }, "couldn't save or read the result of the read-access check");
   return null;

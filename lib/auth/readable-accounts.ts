@@ -22,7 +22,7 @@ export interface ReadableAccounts {
 
 /**
  * Determines which accounts and Regions a user can read, among those where one of their roles has a
- * permission. Those that AWS denies or doesn't confirm in time are in `unreachable`.
+ * permission. The others of these are in `unreachable`.
  */
 export async function findReadableAccounts(
   session: SessionOwner,

@@ -31,7 +31,7 @@ export interface Person {
   limits?: TokenLimits;
 }
 
-/** The limits of an API token, which allows only part of its owner's permissions. */
+/** The limits of an API token, which apply in addition to those of its owner. */
 export interface TokenLimits {
   roleId: string;
   regions: string[];
@@ -64,7 +64,7 @@ export interface AccountRegionReader {
 
 /** The accounts and Regions whose builds a request can read, with a role for each. Server only. */
 export interface ReadScope {
-  /** True for all accounts and Regions that the user can view, false for those of one role. */
+  /** True for all accounts and Regions that the user can view, false for a single role. */
   isAll: boolean;
   person: Person;
   sessionId: string;

@@ -42,7 +42,7 @@ export const getSession = cache(async (): Promise<PortalSession | null> => {
   const session = await readSessionFromCookies((await cookies()).getAll());
   if (session) {
     const sent = await headers();
-    // This isn't awaited, because a request must succeed even while the database isn't writable.
+    // Not awaited, so that a request doesn't wait for writes to the database.
     void recordSessionUse(session, sent);
     if (isUserNavigation(sent)) void recordSessionActivity(session);
   }
@@ -145,10 +145,7 @@ async function decryptCookie(raw: string, secrets: readonly string[]) {
   return null;
 }
 
-/**
- * Returns the time at which next-auth encrypted the cookie, which is within a second of the
- * sign-in.
- */
+/** Returns the time at which next-auth encrypted the cookie, in seconds since the epoch. */
 function getIssueTime(token: Record<string, unknown> | null): number | null {
   return typeof token?.iat === "number" ? token.iat : null;
 }

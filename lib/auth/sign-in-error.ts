@@ -30,7 +30,7 @@ export class SignInError extends Error {
   override name = "SignInError";
 
   constructor(
-    // next-auth keeps only the message and this member of a thrown error.
+    // next-auth keeps this member of a thrown error.
     readonly code: SignInErrorCode,
     message: string,
     options?: { cause?: unknown },

@@ -21,8 +21,8 @@ export function storeTokens(sessionId: string, tokens: SessionTokens): void {
 }
 
 /**
- * Returns the session's ID token for AssumeRoleWithWebIdentity. Returns `null` once the token has
- * expired, after a sign-out, and after a restart of Kiln. The user must then sign in again.
+ * Returns the session's ID token for AssumeRoleWithWebIdentity. Returns `null` if this process has
+ * no unexpired token, for example after a restart. The user must then sign in again.
  */
 export function getWebIdentityToken(sessionId: string, now = Date.now()): string | null {
   const tokens = tokenStore().get(sessionId);

@@ -77,8 +77,7 @@ export async function refreshTokens(
 }
 
 /**
- * Reads a person's groups from a refreshed ID token or the userinfo endpoint, by the same rules as
- * at sign-in.
+ * Reads a person's groups from a refreshed ID token or the userinfo endpoint.
  *
  * @throws {AccessEndedError} if the userinfo endpoint rejects the access token
  * @throws another error if the groups can't be read

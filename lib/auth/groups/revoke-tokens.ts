@@ -39,8 +39,8 @@ async function revokeRefreshToken(
 }
 
 /**
- * True if the person has another session of the same session at the provider, or one that could be,
- * because the provider sent no `sid`. The provider may revoke that session's tokens too.
+ * True if another unended session of the person belongs, or could belong, to the same session at
+ * the provider, which could then revoke that session's tokens too.
  */
 async function sharesProviderSession(db: Db, sessionId: string, now = new Date()) {
   const ended = await db

@@ -9,7 +9,7 @@ const tokensSchema = z.object({
   accessToken: z.string().optional(),
   /** Milliseconds since the epoch; absent if the provider didn't return it. */
   accessTokenExpiresAt: z.number().optional(),
-  /** True if the sign-in's groups came from the ID token, so userinfo may lack them. */
+  /** True if the sign-in's groups came from the ID token, so userinfo might lack them. */
   groupsInIdToken: z.boolean(),
 });
 

@@ -75,7 +75,7 @@ export const pendingReads = defineSingleton(
  * first read again from the identity provider, once for all concurrent requests and replicas. If
  * they can't be read, the previous ones are valid until they expire.
  *
- * @returns `null` if the session has ended, for example because the groups expired
+ * @returns `null` if the session ended during the call, for example because the groups expired
  * @throws if the database can't be read, or isn't writable once the groups have expired
  */
 export async function resolveSessionGroups(session: CookieSession): Promise<string[] | null> {
@@ -121,7 +121,7 @@ async function resolve(session: CookieSession, db: Db): Promise<string[] | null>
  *
  * @returns the groups, `null` if the provider ended the session, `claimed` if another replica is
  *   reading or has just read them, or `failed`
- * @throws if the groups have expired and the session can't be claimed
+ * @throws if the groups have expired and the claim can't be written to the database
  */
 async function attemptGroupsRead(
   session: CookieSession,

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/database";
 import type { SessionGroupsTable } from "@/lib/db/session-tables";
 
 /**
- * How long a claim lasts, in milliseconds. Longer than the sum of all timeouts, because using a
+ * How long a claim lasts, in milliseconds. Must exceed the duration of a read, because using a
  * refresh token twice can end the session at the provider.
  */
 const claimMs = 60_000;
@@ -53,11 +53,11 @@ export interface GroupsReadClaim {
 }
 
 /**
- * Claims a session for reading its groups. The claim has the current tokens, because they may have
- * been replaced after `readAt`.
+ * Claims a session for reading its groups. The claim contains the current tokens, because the
+ * caller's could have been replaced.
  *
- * @returns `null` if another process has claimed the session or has read its groups after `readAt`,
- *   or if the session has no stored groups
+ * @returns `null` if the session is already claimed, its groups were read after `readAt`, or it has
+ *   no stored groups
  */
 export async function claimGroupsRead(
   db: Db,

@@ -43,8 +43,8 @@ interface TimedSession {
 }
 
 /**
- * Returns true if a browser marks a request as a navigation that a person started. Polls, event
- * streams, prefetches, and navigations by scripts aren't marked.
+ * Returns true if a browser marks a request as a navigation that a person started, and not as a
+ * prefetch.
  */
 export function isUserNavigation(headers: Pick<Headers, "get">): boolean {
   return headers.get("sec-fetch-user") === "?1" && headers.get("sec-purpose") === null;
@@ -90,7 +90,7 @@ export function getIdleTimeLeftMs(sessionId: string, now = getDatabaseNowMs()): 
 
 /**
  * Ends a session if the person wasn't active on any replica for `session.idleMinutes`. If the end
- * can't be stored, the session continues, because activity may not have been stored either.
+ * can't be stored, the session continues, because activity might not have been stored either.
  *
  * @returns true if the session was ended
  */

@@ -16,8 +16,8 @@ import { selectUnendedSessions } from "./list";
  * `sid`, all of `sub`. A session of `sub` whose `sid` Kiln hasn't recorded ends too, because it
  * could be the one that ended.
  *
- * Only sessions that started before the token was issued end, so that a token that is sent again
- * has no effect on later sign-ins.
+ * Sessions that started after the token was issued don't end, apart from a tolerance for clock
+ * skew, so that a token that is sent again has no effect on later sign-ins.
  *
  * @returns the number of sessions that ended
  */
