@@ -38,8 +38,8 @@ const separators: Record<GroupsSeparator, RegExp | null> = {
 };
 
 /**
- * Returns a claim by its name, or by a path into nested objects. A string with dots is a path, such
- * as `realm_access.roles`, unless a claim has that exact name, such as `https://example.com/groups`.
+ * Returns a claim by its name, or by a path into nested objects. A string with dots, such as
+ * `realm_access.roles`, is a path unless a claim has that exact name.
  */
 export function getClaim(claims: Record<string, unknown>, path: string | readonly string[]) {
   if (typeof path === "string" && Object.hasOwn(claims, path)) return claims[path];

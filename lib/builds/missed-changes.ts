@@ -5,10 +5,7 @@ import type { LiveEvent } from "@/lib/live/message";
 import { resolveResumePoint } from "@/lib/live/resume";
 import { toBuildSummaries } from "./stored-builds";
 
-/**
- * The maximum number of changed builds to replay. With more, the client refetches, because it
- * wouldn't show more builds anyway.
- */
+/** The maximum number of changed builds to replay. If there are more, the client refetches. */
 const maxReplayed = 200;
 
 /**

@@ -17,8 +17,8 @@ interface OwnBuilds {
 
 /** Returns a person's running builds, newest first. */
 export function listOwnRunningBuilds(db: Db, own: OwnBuilds): Promise<BuildSummary[]> {
-  // Uses the index on running builds, because all users together have fewer running builds than one
-  // person has builds.
+  // Uses the index on running builds, because there are usually fewer running builds of all users
+  // than builds of one person.
   return readOwnBuilds(db, own, "builds_running", createRunningCondition("b"));
 }
 

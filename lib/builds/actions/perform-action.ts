@@ -30,7 +30,7 @@ interface BuildActionRequest {
 
 export type BuildActionResult = Promise<Result<{ arn: string }>>;
 
-/** Errors that mean that AWS changed nothing, so the recorded status is still valid. */
+/** Errors that mean that AWS changed nothing, so the build isn't polled again. */
 const denials: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "AssumeRoleDenied",
@@ -66,13 +66,12 @@ export async function performBuildAction(
     if (done.ok) broadcastLiveMessage({ account, region }, { kind: "detail", arn });
   } finally {
     if (done.ok) await onSuccess(db);
-    // The build may differ from Kiln's record: AWS rejected the call, or may have executed it.
+    // The build might differ from Kiln's record.
     else if (done.earlier || !denials.has(done.error.code)) refreshChangedBuild(arn);
   }
   return done.ok ? ok({ arn }) : err(rewordError(verb, done.error));
 }
 
-/** The outcome for the audit log. A call without a response has no request ID. */
 function toAuditOutcome(done: AwsCallResult, detail: AuditEntry["detail"]) {
   const facts = done.earlier ? { detail: { ...detail, ...done.earlier } } : {};
   if (!done.ok) return { outcome: done.error.code, awsRequestId: done.error.requestId, ...facts };

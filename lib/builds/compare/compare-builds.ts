@@ -33,10 +33,8 @@ export interface ComparisonRoles {
  * Compares two builds, each in its role's account and Region. Parts still being read from AWS are
  * `loading`; call again for them.
  *
- * @param readDetail returns a build's details; `NotFound` if there is no such build
  * @param include the packages and findings to include
- * @returns `NotFound` if a build doesn't belong to its role's account and Region, or AWS doesn't
- *   have it
+ * @returns the error of `readDetail` if it returns one for either build
  */
 export async function compareBuilds(
   roles: ComparisonRoles,

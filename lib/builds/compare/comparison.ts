@@ -115,7 +115,7 @@ export function summarizeComparison(comparison: BuildComparison): string[] {
   ].filter((line) => line !== null);
 }
 
-/** Describes a part without a value: as not available yet if the builds that lack it still run. */
+/** Describes a part without a value, depending on whether a build that lacks it has ended. */
 function formatUnknownLine(
   noun: string,
   part: Exclude<ComparisonPart<unknown>, { state: "known" }>,

@@ -19,7 +19,7 @@ interface Timed {
  */
 type TimedParts<Part> = ReadonlyMap<string, Timed & { part: Part }>;
 
-/** The final statuses of a successful build, including an image's later states. */
+/** The statuses of a successful build whose image exists. */
 const successStatuses = new Set(["AVAILABLE", "DEPRECATED", "DISABLED"]);
 
 /**

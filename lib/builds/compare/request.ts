@@ -2,7 +2,7 @@ import { isRecord } from "@/lib/imagebuilder/is-record";
 
 type Request = Readonly<Record<string, unknown>>;
 
-/** A member of two requests; a value is `null` if that request doesn't have the member. */
+/** A member of at least one of two requests; a value is `null` if that request doesn't have it. */
 export interface MemberChange {
   /**
    * The path of the member, such as `imageScanningConfiguration.imageScanningEnabled` or

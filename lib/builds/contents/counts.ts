@@ -71,10 +71,7 @@ async function hasCompletedScan(db: Db, arn: string): Promise<boolean> {
   return isScanCompleted((await findStoredDetail(db, arn))?.detail ?? null);
 }
 
-/**
- * Returns the counts of a build. A count is null if its list hasn't been read since the build
- * ended, or was empty for another reason than a completed scan without findings.
- */
+/** Returns the stored counts of an ended build; each is null if unknown. */
 export async function readStoredContentCounts(
   db: Db,
   build: Pick<Build, "arn" | "status" | "retried_at">,

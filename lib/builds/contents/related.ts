@@ -63,7 +63,7 @@ async function listAdjacentBuilds(db: Db, row: BuildRecord, side: Side): Promise
   return side === "later" ? rows.reverse() : rows;
 }
 
-/** Returns the latest AVAILABLE build created before this one. */
+/** Returns the latest AVAILABLE build of the same recipe created before this one. */
 function findPreviousAvailableBuild(db: Db, row: BuildRecord): Promise<BuildRecord | undefined> {
   return selectAdjacentBuilds(db, row, "earlier")
     .where("status", "=", "AVAILABLE")

@@ -13,7 +13,7 @@ export interface BuildRequest extends ReconstructedRequest {
 }
 
 export interface RelatedBuild extends BuildSummary {
-  /** True if the build has the same request, except for the client token. */
+  /** True if both builds were submitted in Kiln with the same request, except the client token. */
   sameRequest: boolean;
 }
 
@@ -38,8 +38,8 @@ export interface BuildHistoryEntry {
   buildNumber: number;
   status: string;
   createdAt: string;
-  /** The duration; null while the build runs, or if unknown. */
+  /** The duration in milliseconds; null while the build runs, or if unknown. */
   durationMs: number | null;
-  /** The number of findings; null if they weren't read completely after the build's end. */
+  /** The number of findings; null if unknown. */
   findings: number | null;
 }

@@ -1,6 +1,6 @@
 import type { BuildStep, BuildWorkflow } from "../view";
 
-/** True if the step waits or waited for an approval. */
+/** True for a step whose only action is to wait for an approval. */
 export function isWaitStep({ action }: Pick<BuildStep, "action">): boolean {
   return action === "WaitForAction";
 }

@@ -8,7 +8,7 @@ import type { BuildAction, BuildActionKind } from "../view";
 const maxActions = 200;
 const maxReason = 4_000;
 
-/** The audit outcomes of actions that took effect. The audit log also has rejected attempts. */
+/** The audit outcomes of actions that took effect. */
 const includedOutcomes: Record<BuildActionKind, readonly string[]> = {
   submit: ["sending", "sending again", "waiting for approval"],
   edit: ["awaiting_approval", "no rule matches"],
@@ -24,7 +24,7 @@ const includedOutcomes: Record<BuildActionKind, readonly string[]> = {
 
 /**
  * Returns users' actions in Kiln on a build and on its request, newest first. Everyone who can view
- * the build can see them. Excludes rejected actions.
+ * the build can see them. Excludes actions that had no effect.
  */
 export async function listBuildActions(
   db: Db,

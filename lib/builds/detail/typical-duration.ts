@@ -38,9 +38,9 @@ const maxRecipes = 5_000;
 const maxCandidates = 200;
 /** The number of considered builds that count. */
 const maxSamples = 9;
-/** A median of fewer other builds isn't meaningful. */
+/** The minimum number of other builds for a meaningful median. */
 const minOthers = 3;
-/** The number of recipes per statement. SQLite allows at most 500 compound selects. */
+/** The number of recipes per statement. SQLite allows at most 500 terms in a compound select. */
 const recipesPerStatement = 50;
 
 /** The builds that count toward the typical duration, by recipe; see `getRecipeKey`. */

@@ -3,7 +3,6 @@ import { type BuildSummary, buildSourceLabels, imageTypeLabels } from "../view";
 
 type Column = readonly [title: string, read: (build: BuildSummary) => string | number | null];
 
-/** Titles as in the list and on the build page. */
 const columns: readonly Column[] = [
   ["Image", ({ name }) => name],
   ["Version", ({ version }) => version],

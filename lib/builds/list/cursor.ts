@@ -26,8 +26,7 @@ export function encodeBuildCursor(
 /**
  * Decodes the position of a query's cursor; `null` without one.
  *
- * @returns `InvalidInput` for a cursor of another query, account, or Region, or one not created by
- *   Kiln
+ * @returns `InvalidInput` for a malformed cursor, or one of another query or list
  */
 export function decodeBuildCursor(
   listName: string,
@@ -56,7 +55,7 @@ function decodeValues(cursor: string): unknown[] {
   }
 }
 
-/** Returns a hash that binds a cursor to its filters and order. */
+/** Returns a hash that binds a cursor to its list, filters, and order. */
 function hashQuery(listName: string, query: BuildListQuery): string {
   const text = `${listName} ${toViewParams(query)}`;
   return createHash("sha256").update(text).digest("base64url").slice(0, 12);

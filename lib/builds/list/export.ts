@@ -48,7 +48,7 @@ function formatFileName({ isAll, readable, unreachable }: ReadScope, now: Date):
   return `kiln-builds-${place}-${time}Z.csv`;
 }
 
-/** Streams pages of rows, each read once the previous one was consumed. */
+/** Streams pages of rows, each read on demand. */
 export function createBuildCsvStream(
   db: Db,
   request: BuildListRequest,

@@ -54,7 +54,7 @@ export function parseListQuery(raw: RawQueryParams): BuildListQuery {
   };
 }
 
-/** Returns the query string of a list without default values. Parsing it returns the same query. */
+/** Returns the query string of a list without default values. */
 export function toListParams(query: BuildListQuery): URLSearchParams {
   const params = new URLSearchParams();
   const setParam = (name: string, value: string | null) => {
@@ -79,7 +79,7 @@ export function toViewParams(query: BuildListQuery): URLSearchParams {
   return toListParams({ ...query, cursor: null, limit: unfilteredQuery.limit });
 }
 
-/** Formats a tag for the URL as `key` or `key=value`; an `=` in the key is `%3D`. */
+/** Formats a tag for the URL as `key` or `key=value`, with `=` and `%` in the key escaped. */
 export function formatTagFilter({ key, value }: TagFilter): string {
   const name = key.replaceAll("%", "%25").replaceAll("=", "%3D");
   return value === null ? name : `${name}=${value}`;

@@ -118,10 +118,7 @@ interface BuildMetric {
   trend: (number | null)[];
 }
 
-/**
- * The import progress of AWS's build list, over all accounts and Regions of the list. Times are ISO
- * 8601 UTC.
- */
+/** The import progress of AWS's build list. Times are ISO 8601 UTC. */
 export interface HistoryProgress {
   /** True if the list was read completely. */
   listed: boolean;
@@ -163,10 +160,7 @@ export interface BuildMetrics {
   medianDurationMs30d: BuildMetric;
 }
 
-/**
- * A filter value, with its number of builds; null if only some of several accounts and Regions
- * counted it.
- */
+/** A filter value, with its number of builds; null if not every account and Region counted it. */
 export interface Facet {
   value: string;
   builds: number | null;

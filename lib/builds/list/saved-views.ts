@@ -6,7 +6,7 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import type { SavedView } from "./query";
 import { parseListQuery, toViewParams } from "./query-params";
 
-/** The maximum number of saved views per user, which is more than fit in a menu. */
+/** The maximum number of saved views per user. */
 const maxViews = 50;
 
 /** Returns a user's saved views, sorted by name. */

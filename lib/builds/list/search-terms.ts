@@ -22,7 +22,7 @@ const maxReasonLength = 2_000;
  * Returns the words for the table `build_words` in lower case. They include `name/version/build`
  * and its remainders after each separator. A search text that starts at the beginning of a word,
  * such as `al2023-base`, `base`, `base/1.2`, or `1.2.3`, is therefore a prefix of one of these
- * words. Outputs are split in a similar way. For the reason, see {@link extractReasonTerms}.
+ * words. Outputs are split in a similar way. {@link extractReasonTerms} splits the status reason.
  */
 export function extractSearchTerms({
   name,

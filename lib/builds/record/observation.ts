@@ -91,9 +91,8 @@ const settleMs = 15_000;
 
 /**
  * Adds an observation to the known state. Late, repeated, and reordered observations give the same
- * result as ordered ones. Of two states, the one that is further along applies. Of two reasons, the
- * more complete one applies. A status counts from the first time at which it was observed. Only a
- * retry moves a build back. The time of the request distinguishes a retry from a late response.
+ * result as ordered ones. Of two statuses, the one that is further along applies, unless a retry
+ * moved the build back. The time of the request distinguishes a retry from a late response.
  */
 export function mergeObservation(known: KnownState | null, seen: SeenState): KnownState {
   const running = !isTerminalStatus(seen.status);
@@ -113,7 +112,7 @@ export function mergeObservation(known: KnownState | null, seen: SeenState): Kno
   return canReplaceState(seen, known) ? { ...kept, status, reason, since: observedAt } : kept;
 }
 
-/** True if two states differ in more than the time of the last poll. */
+/** True if two states differ in anything except `observedAt` and `reopenedAt`. */
 export function hasStateChanged(known: KnownState, next: KnownState): boolean {
   return (
     known.status !== next.status ||

@@ -169,8 +169,7 @@ async function addEnd(
  * Writes the duration of a build from the history, computed only from its workflows. The build's
  * page still requires a full poll.
  *
- * @returns the row; null if nothing was written: the duration was already known, isn't known yet,
- *   or the row was changed by another process
+ * @returns the row; null if nothing was written
  */
 export function recordBuildDuration(
   db: Db,

@@ -17,8 +17,8 @@ interface SubmittedBuild {
 }
 
 /**
- * Records a submitted build and its first event. If the build was observed before, only adds its
- * submission and submitter.
+ * Records a submitted build and its first event. If the build is already stored, only adds its
+ * origin.
  */
 export async function recordSubmittedBuild(
   tx: Transaction<Tables>,
