@@ -5,7 +5,7 @@ export type CredentialsMethod = "assume-role" | "web-identity";
 
 /**
  * The person, role, account, and Region of an AWS call. The acting role of `lib/auth` satisfies it;
- * a background task creates its own, with the task's name as the person.
+ * background tasks create their own.
  */
 export interface AwsIdentity {
   roleArn: string;
@@ -24,9 +24,8 @@ export function getCredentialsMethod(acting: AwsIdentity): CredentialsMethod {
 }
 
 /**
- * Returns the credential cache key. It contains the method, the role, the person, and, for web
- * identity, the session that provides the token, but not the Region, because credentials are valid
- * in all Regions.
+ * Returns the credential cache key. For web identity, it includes the session, which provides the
+ * token. It excludes the Region, because credentials are valid in all Regions.
  */
 export function getIdentityKey(acting: AwsIdentity): string {
   const method = getCredentialsMethod(acting);

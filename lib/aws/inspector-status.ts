@@ -43,7 +43,7 @@ function parseInspectorStatus(response: unknown, account: string): InspectorStat
   return { ec2: toScanState(resources?.ec2.status), ecr: toScanState(resources?.ecr.status) };
 }
 
-/** Returns `unknown` for a missing status and for any other, such as ENABLING. */
+/** Maps AWS's status. Returns `unknown` for a missing or transitional one, such as ENABLING. */
 function toScanState(status: string | undefined): InspectorStatus["ec2"] {
   if (status === "ENABLED") return "enabled";
   const disabledStatuses = ["DISABLED", "DISABLING", "SUSPENDED", "SUSPENDING"];

@@ -56,7 +56,7 @@ export function getSendStatus(error: unknown): SendStatus {
   return classifyError(error).sent;
 }
 
-/** True if AWS reported the role's credentials as expired, so new ones may help. */
+/** True if AWS reported the role's credentials as expired, so new ones might help. */
 export function isExpiredCredentialsError(error: unknown): boolean {
   return !isCredentialsError(error) && classifyError(error).code === "ExpiredCredentials";
 }

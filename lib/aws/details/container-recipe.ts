@@ -64,7 +64,7 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
 
 const maxLines = 8;
 const maxLineLength = 120;
-/** Matches a line that contains only an Image Builder placeholder, which every template has. */
+/** Matches a line that contains only an Image Builder placeholder. */
 const placeholderLine = /^\{\{\{\s*imagebuilder:\w+\s*\}\}\}$/;
 
 /**

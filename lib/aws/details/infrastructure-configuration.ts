@@ -63,7 +63,7 @@ function describeMetadata(httpTokens: string | undefined): string | undefined {
   return httpTokens === "optional" ? "IMDSv1 and IMDSv2" : httpTokens;
 }
 
-/** Describes what happens to the instance after a failure. The API terminates it by default. */
+/** Describes what happens to the instance after a failure. By default, it is terminated. */
 function describeFailure(terminate: boolean | undefined): string {
   return terminate === false ? "The instance keeps running" : "The instance is terminated";
 }

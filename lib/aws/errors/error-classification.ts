@@ -1,10 +1,9 @@
 import type { CatalogCode } from "@/lib/errors/catalog";
 
 /**
- * Whether a request may have taken effect.
+ * Whether a request took effect.
  * - `no`: The request didn't reach the service.
- * - `maybe`: The request may have taken effect. Only a retry with the same client token can show
- *   whether it did.
+ * - `maybe`: It is unknown whether the request took effect.
  * - `rejected`: The service rejected the request, so it had no effect.
  */
 export type SendStatus = "no" | "maybe" | "rejected";

@@ -17,7 +17,7 @@ export interface ImageEvent {
   at: string;
 }
 
-/** An EventBridge event has at most 256 KB (EventBridge quotas). */
+/** Maximum length in characters. Image Builder's events are far shorter. */
 const maxBodyLength = 300_000;
 const source = "aws.imagebuilder";
 const stateChange = "EC2 Image Builder Image State Change";

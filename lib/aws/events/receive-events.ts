@@ -42,7 +42,7 @@ export function receiveImageEvents(
   });
 }
 
-/** Deletes processed messages. An undeleted message is delivered again, which has no effect. */
+/** Deletes processed messages, so that they aren't delivered again. */
 export function deleteEventMessages(
   acting: AwsIdentity,
   url: string,

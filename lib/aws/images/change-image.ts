@@ -49,9 +49,8 @@ export function cancelImage(acting: AwsIdentity, arn: string, clientToken: strin
 }
 
 /**
- * Retries a failed build as the same build version. "Retries an image distribution without
- * rebuilding the image" (API reference). AWS decides what can be retried. The client token makes
- * the SDK's retries safe.
+ * Retries a failed or canceled build as the same build version. AWS decides what can be retried.
+ * The client token makes the SDK's retries safe.
  *
  * @param clientToken 1 to 64 characters, one per action of a person
  */

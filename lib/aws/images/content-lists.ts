@@ -79,7 +79,7 @@ export class ContentLists {
    * Returns a chunk of a list, starting at `offset`. The chunk is empty if no rows are available
    * within a few seconds.
    *
-   * @returns `null` if the person has too many pending requests
+   * @returns `null` if too many requests are pending
    * @throws if reading a page fails
    */
   async readRows<T>(request: ContentListRequest<T>): Promise<SharedListChunk<T> | null> {

@@ -15,7 +15,7 @@ import { type ImageFacts, parseImage } from "./image-facts";
 /**
  * Reads an image build version.
  *
- * @returns `NotFound` if no image has this ARN, or the role can't see it
+ * @returns `NotFound` if no image has this ARN
  */
 export function readImage(
   acting: AwsIdentity,
@@ -36,7 +36,7 @@ export function readImage(
 /**
  * Returns the request of a build, reconstructed from its image.
  *
- * @returns `NotFound` if no image has this ARN, or the role can't see it
+ * @returns `NotFound` if no image has this ARN
  */
 export function readImageRequest(
   acting: AwsIdentity,

@@ -35,13 +35,13 @@ export interface WaitingStepFacts {
   startedAt: string | null;
 }
 
-/** A step with the facts that only GetWorkflowStepExecution returns. */
+/** A step as returned by GetWorkflowStepExecution. */
 export interface StepExecutionFacts extends BuildStep {
   workflowArn: string | null;
   timeoutSeconds: number | null;
 }
 
-/** The action that carries out a decision. A repeated request with the same token has no effect. */
+/** The action that carries out a decision. The client token makes it safe to send it again. */
 export interface StepAction {
   stepExecutionId: string;
   imageBuildVersionArn: string;
@@ -91,7 +91,6 @@ function parseWaitingStep(item: unknown): WaitingStepFacts[] {
   return [{ stepExecutionId, buildArn, workflowArn, name, startedAt: read.startTime }];
 }
 
-/** Returns one step with its timeout and workflow, which only GetWorkflowStepExecution returns. */
 export function readStepExecution(
   acting: AwsIdentity,
   stepExecutionId: string,

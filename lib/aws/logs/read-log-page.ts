@@ -23,7 +23,7 @@ export interface LogEvent {
 
 export interface LogPage {
   events: LogEvent[];
-  /** The token to continue with, even after an empty page; null if AWS returned none. */
+  /** The token to continue with, even after an empty page; null if there is none. */
   next: string | null;
   /** True if there were no further events at that moment. */
   atEnd: boolean;

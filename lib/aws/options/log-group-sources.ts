@@ -29,7 +29,7 @@ const groupsSchema = lenientList(
 
 /**
  * Returns the sources for the Region's log groups. Image Builder's own groups come first, because
- * there may be thousands of others.
+ * there can be thousands of others.
  */
 export function createLogGroupSources(client: CloudWatchLogsClient): OptionSource[] {
   return [
