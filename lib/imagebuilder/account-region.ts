@@ -1,6 +1,5 @@
 import { parseArn } from "./arn";
 
-/** An AWS account with a Region: the unit that a role can view and that one poller covers. */
 export interface AccountRegion {
   account: string;
   region: string;

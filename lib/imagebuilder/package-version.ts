@@ -1,10 +1,7 @@
 /** The version ordering of a package manager. */
 export type VersionScheme = "rpm" | "deb" | "windows";
 
-/**
- * The package manager's scheme for the operating system that AWS reports; `null` if unknown, as for
- * most container images.
- */
+/** The package manager's scheme for the operating system that AWS reports; `null` if unknown. */
 export function getVersionScheme(image: {
   platform: string | null;
   osVersion: string | null;
@@ -49,8 +46,8 @@ function splitVersion(text: string): [epoch: string, version: string, release: s
 }
 
 /**
- * @param releaseCounts 1 where a version without a release is older than the same with one
- *   (Debian policy: an absent revision is "0"), 0 where it equals any release (rpm)
+ * @param releaseCounts 1 if an absent release counts as "0" (Debian policy), 0 if it equals any
+ *   release (rpm)
  */
 function compareParts(
   a: string,
@@ -104,7 +101,7 @@ function getRpmRank(run: string | undefined): number {
 
 /**
  * Compares upstream versions or revisions as dpkg does: alternating text and digits; in text, `~`
- * sorts before the end and letters before everything else. Source: Debian Policy 5.6.12,
+ * sorts before the end, and letters before other characters. Source: Debian Policy 5.6.12,
  * deb-version(7).
  */
 function compareDebPart(a: string, b: string): number {

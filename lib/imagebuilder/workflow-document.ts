@@ -128,7 +128,7 @@ function readDefault(
   return [text];
 }
 
-/** YAML 1.1, which AWS's own documents follow, has more spellings of true and false. */
+/** YAML 1.1 has more spellings of true and false. */
 function normalizeBoolean(written: string): string {
   const word = written.toLowerCase();
   if (["yes", "on", "y"].includes(word)) return "true";
