@@ -34,11 +34,7 @@ export interface AdviceContext {
   unavailableArns?: readonly string[];
 }
 
-/**
- * Evaluates the rules that need more than the form's values, or that warn without blocking. They
- * check where resources are, which settings Image Builder ignores or sets by default, and whether
- * parameters match the workflow's document. Skips values that the schema rejects.
- */
+/** Evaluates the rules that need more than the form's values, or that warn without blocking. */
 export function adviseOnBuildForm(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
     ...adviseOnAccounts(values, context),

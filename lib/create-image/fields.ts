@@ -28,7 +28,7 @@ interface FieldInfo {
   help: string;
   /** A description of the member's allowed values and limits, in plain words. */
   constraint: string;
-  /** The name of a row in a list of problems. Set only for a list. */
+  /** The name of a row in a list of problems; `undefined` for a field without rows. */
   rowNoun: string | undefined;
 }
 

@@ -98,7 +98,7 @@ function findResourceArns(image: Values): Record<string, string | undefined> {
   );
 }
 
-/** Returns the members whose value has the model's type. Omits empty values of optional members. */
+/** Returns the members whose value has the model's type. Omits optional empty objects and lists. */
 function pickKnownMembers(members: Members, given: Values): Values {
   return Object.fromEntries(
     Object.entries(members).flatMap(([name, member]) => {

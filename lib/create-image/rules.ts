@@ -14,10 +14,7 @@ const maxRequestBytes = 900_000;
 
 const encoder = new TextEncoder();
 
-/**
- * Validates rules that block a submit and aren't in AWS's API model. Most concern the places where
- * a value is allowed, values that must be unique, and values that require another value.
- */
+/** Validates rules that block a submit and aren't in AWS's API model. */
 export function validateFormRules(values: BuildFormValues): ValidationProblem[] {
   return [
     ...validateEcrRules(values),
@@ -106,10 +103,7 @@ function checkTags({ tags }: BuildFormValues): ValidationProblem[] {
   return problems;
 }
 
-/**
- * Returns a problem if the request is too large. Only workflow parameters can make it so large,
- * because all other members have low limits.
- */
+/** Returns a problem if the request is too large. It concerns the workflows' long parameters. */
 function checkRequestSize(values: BuildFormValues): ValidationProblem[] {
   const bytes = encoder.encode(JSON.stringify(toRequest(values))).length;
   if (bytes <= maxRequestBytes) return [];

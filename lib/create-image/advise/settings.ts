@@ -16,8 +16,8 @@ export function adviseOnSettings(values: BuildFormValues, context: AdviceContext
 }
 
 /**
- * Warns if scans are enabled but Amazon Inspector isn't enabled for the kind of output (user guide,
- * "Integrate Amazon Inspector").
+ * Advises on scans if Amazon Inspector isn't known to be enabled for the kind of output (user
+ * guide, "Integrate Amazon Inspector").
  */
 function adviseOnInspector(
   { recipeKind, imageScanningConfiguration }: BuildFormValues,

@@ -32,7 +32,7 @@ function adviseOnMissingFindings(
   context: AdviceContext,
 ): Advice[] {
   if (!imageScanningConfiguration.imageScanningEnabled) return [];
-  // A workflow that can't be read, or isn't chosen yet, may contain the step.
+  // A workflow that can't be read, or isn't chosen yet, might contain the step.
   const collects = workflows.some(({ workflowArn }) => {
     const type = parseWorkflowType(workflowArn);
     if (type === "build" || type === "distribution") return false;

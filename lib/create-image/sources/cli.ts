@@ -44,7 +44,7 @@ const options: Readonly<Record<string, OptionKind>> = {
   "no-sign-request": "globalSwitch",
   "no-verify-ssl": "globalSwitch",
 };
-/** The options without a value. The prefix `--no-` turns them off. */
+/** The options of boolean members. The prefix `--no-` turns them off. */
 const flags = memberOptions.flatMap(([name, kind]) => (kind === "flag" ? [name] : []));
 /** The maximum number of words per option; above AWS's limits for workflows and tags. */
 const maxValues = 500;

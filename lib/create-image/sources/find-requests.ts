@@ -15,10 +15,7 @@ export type FindRequestsResult =
   | { ok: true; requests: FoundRequest[] }
   | { ok: false; reason: string };
 
-/**
- * The maximum length in characters. The longest request that Kiln exports has this length as a
- * command with every character escaped.
- */
+/** The maximum length in characters, above that of the longest command that Kiln exports. */
 const maxCharacters = 6_000_000;
 /**
  * Matches invisible characters at the start of the text, such as a byte order mark and zero-width
@@ -29,8 +26,8 @@ const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
 
 /**
  * Finds the requests in pasted text: JSON (with comments too), YAML, an AWS CLI command, a
- * CloudFormation or Terraform resource, or the output of `get-image`. Accepts any text, never
- * throws, and runs in linear time.
+ * CloudFormation or Terraform resource, or the output of `get-image`. Accepts any text and never
+ * throws.
  */
 export function findRequests(text: string): FindRequestsResult {
   if (text.length > maxCharacters) {

@@ -86,10 +86,7 @@ class Splitter {
     this.#position = end < 0 ? this.text.length : end;
   }
 
-  /**
-   * Reads an escape character. Before a line break, it continues the line. Inside `"`, `\` escapes
-   * only special characters.
-   */
+  /** Reads an escape character. Before a line break, it continues the line. */
   #escape(): void {
     const next = /\r?\n|[\s\S]?/y;
     next.lastIndex = this.#position + 1;
@@ -114,7 +111,7 @@ class Splitter {
     }
   }
 
-  /** Reads Bash's `$'...'` with the escapes that it shares with C. */
+  /** Reads Bash's `$'...'`. */
   #ansiQuote(): void {
     const quoted = /\$'((?:[^'\\]|\\[\s\S])*)'/y;
     quoted.lastIndex = this.#position;

@@ -18,8 +18,8 @@ export function isTerraform(text: string): boolean {
 }
 
 /**
- * Finds the `aws_imagebuilder_image` resources of a configuration, or returns why it can't be
- * parsed.
+ * Finds up to 100 `aws_imagebuilder_image` resources or, if there are none, the bare arguments of
+ * one. Returns the reason as a string if the text can't be parsed.
  */
 export function findTerraformRequests(text: string): FoundRequest[] | string {
   try {

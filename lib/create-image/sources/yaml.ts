@@ -6,8 +6,8 @@ import type { ParseResult } from "./json";
 const maxAliases = 50;
 
 /**
- * Parses YAML. Scalars stay strings, so that `1.10` keeps its zero, but an empty scalar is `null`.
- * CloudFormation tags such as `!Ref` stay unresolved.
+ * Parses YAML. Scalars except nulls stay strings, so that `1.10` keeps its zero. CloudFormation
+ * tags such as `!Ref` stay unresolved.
  */
 export function parseYaml(text: string): ParseResult {
   if (findExceededYamlLimit(text) !== null) {
