@@ -19,8 +19,8 @@ const zeroWidthCharacters = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g;
 
 /**
  * Cleans a text, so that patterns match it. Removes control sequences and invisible characters,
- * including the NULs of UTF-16 read as single bytes, replaces line breaks and curly quotes, and
- * truncates long text.
+ * including the NULs of UTF-16 read as single bytes, replaces line breaks and curly apostrophes,
+ * and truncates long text.
  */
 export function normalizeText(raw: string): string {
   const text = raw.length > maxLineLength ? raw.slice(0, maxLineLength) : raw;

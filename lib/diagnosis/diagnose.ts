@@ -132,7 +132,7 @@ function toCause({
   evidence,
 }: RecognizedFailure): FailureCause {
   const { id, title, cause, remedy, source, resource = null, generic = false } = failure;
-  // A cause outside the log may explain an effect, so the effect is never shown as certain.
+  // A cause outside the log might explain an effect, so the effect is never shown as certain.
   const shown = certainty === "certain" && failure.effectOf ? "likely" : certainty;
   const role = denial && denial.principal !== "user" ? denial.name : null;
   const known = {

@@ -9,8 +9,8 @@ const maxLength = 400;
 /** The maximum number of lines quoted from a failed command's output, if no cause is found. */
 const maxPrinted = 6;
 /**
- * The tolerance for the time of a line in milliseconds. CloudWatch receives lines shortly after the
- * step ends, and its clock differs from Image Builder's.
+ * The tolerance for the time of a line in milliseconds. CloudWatch can receive lines shortly after
+ * the step ends, and its clock can differ from Image Builder's.
  */
 const slackMs = 5_000;
 /**

@@ -3,9 +3,8 @@ const minLength = 3;
 
 /**
  * Derives lower-case literals from the source of a pattern, so that every match of the pattern
- * contains at least one of them; `null` if there are none. Searching for them is far cheaper than
- * matching. Supports the catalog's syntax: text, escapes, classes, groups, alternatives, `?`, and
- * `{n,m}`.
+ * contains at least one of them, ignoring case; `null` if there are none. Searching for them is far
+ * cheaper than matching. Supports only the syntax that the catalog uses.
  */
 export function extractLiterals(source: string): string[] | null {
   const found: string[] = [];

@@ -13,7 +13,7 @@ interface IndexedPattern {
 export interface PatternIndex {
   /** Patterns in catalog order, the most certain of an entry first. */
   patterns: readonly IndexedPattern[];
-  /** Returns ascending indexes into `patterns`. @param text in lower case */
+  /** Returns ascending indexes into `patterns` for a text in lower case. */
   candidates: (text: string) => number[];
 }
 

@@ -62,8 +62,8 @@ export interface KnownFailure {
    */
   symptom?: true;
   /**
-   * The IDs of entries that can also produce this text. If one of them matches, it is listed before
-   * this entry.
+   * The IDs of entries that can also produce this text. A clear match of one of them is listed
+   * before this entry.
    */
   effectOf?: readonly string[];
   /** The entry doesn't apply to texts that match, for example because another entry does. */

@@ -10,7 +10,6 @@ import {
   getTextOrDefault,
 } from "./describe-denial";
 
-/** Failures caused by denied AWS calls. The remedy depends on the caller. */
 export const accessFailures: KnownFailure[] = [
   {
     id: "service-linked-role",

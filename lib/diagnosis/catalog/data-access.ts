@@ -10,7 +10,6 @@ import {
   getTextOrDefault,
 } from "./describe-denial";
 
-/** Failures to access keys, buckets, and registries. */
 export const dataAccessFailures: KnownFailure[] = [
   {
     id: "kms-denied",
@@ -110,7 +109,7 @@ export const dataAccessFailures: KnownFailure[] = [
   {
     id: "credentials-missing",
     title: "The instance had no credentials",
-    // A registry's token expired, which the instance's credentials don't replace.
+    // This message is about a registry's expired token, not the instance's credentials.
     unless: /\bdenied: Your authorization token has expired/i,
     certain: [
       /non-empty Access Key \(AKID\)/i,

@@ -1,7 +1,6 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Failures to distribute an image after it was built. */
 export const distributionFailures: KnownFailure[] = [
   {
     id: "repository-gone",

@@ -2,7 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloadFailureIds } from "./effects";
 
-/** Failures of commands that don't get the files, arguments, or responses that they need. */
 export const fileFailures: KnownFailure[] = [
   {
     id: "bad-archive",

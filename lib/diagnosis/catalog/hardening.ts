@@ -1,10 +1,6 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/**
- * Failures caused by restrictions of a hardened parent image or account, or by mistakes made during
- * hardening.
- */
 export const hardeningFailures: KnownFailure[] = [
   {
     id: "selinux",

@@ -2,7 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloadFailureIds } from "./effects";
 
-/** Failures related to the instance's devices, limits, and local administration. */
 export const hostFailures: KnownFailure[] = [
   {
     id: "device-missing",

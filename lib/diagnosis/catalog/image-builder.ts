@@ -1,7 +1,6 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Failures related to Image Builder's own rules, documents, and timeouts. */
 export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "inspector-off",

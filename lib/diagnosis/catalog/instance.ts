@@ -2,7 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { packageFailureIds } from "./effects";
 
-/** Failures of the instance itself, such as its disk, memory, kernel, and services. */
 export const instanceFailures: KnownFailure[] = [
   {
     id: "disk-full",

@@ -15,15 +15,13 @@ const unresolvedUrl = /\/\$(?:releasever|basearch)\b/i;
 const combine = (...patterns: RegExp[]) =>
   new RegExp(patterns.map(({ source }) => source).join("|"), "i");
 
-/** Failures of an instance that can't reach an endpoint, or is rejected there. */
 export const networkFailures: KnownFailure[] = [
   {
     id: "ssm-agent",
     title: "The SSM Agent never connected",
     certain: [/SSM Agent verification failed/i],
     likely: [
-      // This excludes Image Builder's message "Waiting for SSM agent availability", which precedes
-      // every step.
+      // This excludes Image Builder's routine message "Waiting for SSM agent availability".
       /waiting for (?:the )?(?:SSM|Systems Manager) Agent\b(?! availability \()/i,
       /verifying the (?:SSM|Systems Manager) Agent availability/i,
       /InvalidInstanceId.{0,120}SendCommand/i,

@@ -2,10 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloadFailureIds, networkFailureIds } from "./effects";
 
-/**
- * Failures related to sources of packages and container images, such as repositories, their keys,
- * and their files.
- */
 export const packageSourceFailures: KnownFailure[] = [
   {
     id: "gpg-key",

@@ -2,7 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloadFailureIds } from "./effects";
 
-/** Failures of a package manager to perform a component's command. */
 export const packageFailures: KnownFailure[] = [
   {
     id: "package-lock",

@@ -5,7 +5,6 @@ import type { KnownFailure } from "../types";
 const limited =
   "(?:images|AMIs|instances|snapshots|volumes|VPCs|subnets|fleets|key pairs|launch templates|network interfaces|(?:elastic IP )?addresses|(?:security|placement|log) groups|instance profiles|roles|policies|repositories|secrets|buckets)";
 
-/** Failures related to an account's resources and quotas. */
 export const resourceFailures: KnownFailure[] = [
   {
     id: "account-quota",

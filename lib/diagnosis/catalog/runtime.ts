@@ -2,10 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { networkFailureIds } from "./effects";
 
-/**
- * Failures of programs that exit, hang, or conflict with each other on the instance, and of an
- * instance that doesn't start.
- */
 export const runtimeFailures: KnownFailure[] = [
   {
     id: "crash",

@@ -2,10 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloadFailureIds, packageFailureIds } from "./effects";
 
-/**
- * Failures caused by requirements of packages and programs on the parent image, or by the package
- * manager's own state.
- */
 export const versionFailures: KnownFailure[] = [
   {
     id: "runtime-version",

@@ -2,7 +2,6 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloadFailureIds } from "./effects";
 
-/** Failures on Windows. Their codes (`codes/windows.ts`) are the same in every language. */
 export const windowsFailures: KnownFailure[] = [
   {
     id: "basic-parsing",

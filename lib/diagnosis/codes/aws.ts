@@ -1,9 +1,8 @@
 import type { CodeEntry, FoundCode } from "./code";
 
 /**
- * Error codes of EC2 and the other services that a build calls. The sources are the error code
- * pages of the EC2, ECR, KMS, Systems Manager, and Image Builder API references. Each code has one
- * meaning, regardless of the service that returns it.
+ * Error codes of EC2 and other AWS services, from their API references. A code has the same meaning
+ * here for every service.
  */
 const ids: Record<string, string> = {
   // Launch
@@ -118,7 +117,6 @@ const sdk =
 /** A code in an SDK message: before the message, or in parentheses. */
 const sdkCodePattern = /\b([A-Z][A-Za-z]{4,60}(?:\.[A-Z]\w{2,40})?)(?=: |\)|;|,|$)/g;
 
-/** The first AWS error code in a failure text. */
 export function findAwsCode(text: string): FoundCode | null {
   for (const { 0: word, index } of text.matchAll(codePattern)) {
     const bare = word.replace(/^(?:Client|Server)\./, "");

@@ -217,7 +217,7 @@ const restartExitCodes = new Set(["3010", "1641"]);
  * agent, and 0x8007xxxx are system error codes.
  */
 function findFacilityEntry(value: number): CodeEntry | undefined {
-  // This range belongs to SQL Server's setup.
+  // SQL Server's setup uses this range.
   if (value >>> 24 === 0x84 || value >>> 24 === 0x85) {
     return { id: "installer-failed", certainty: "likely" };
   }
