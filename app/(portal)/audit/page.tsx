@@ -20,10 +20,7 @@ const labels: Readonly<Record<string, string>> = auditFilterLabels;
 
 const rowsPerPage = 50;
 
-/**
- * Adds the time to the position up to which a text search has read; `at` is empty if that entry was
- * removed.
- */
+/** Returns the position with the time of its entry, which is empty if the entry was removed. */
 async function findOldestSearchedEntry(db: Db, seq: number): Promise<{ seq: number; at: string }> {
   const row = await db.selectFrom("audit").select("at").where("seq", "=", seq).executeTakeFirst();
   return { seq, at: row?.at ?? "" };

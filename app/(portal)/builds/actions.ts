@@ -9,7 +9,6 @@ export const cancelBuild = createServerAction("cancel", buildInput, ({ role, inp
   buildActions.cancelBuild(role, input.arn),
 );
 
-/** Retries a failed or canceled build in Image Builder. */
 export const retryBuild = createServerAction(
   "submit",
   buildInput,

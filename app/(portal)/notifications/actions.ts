@@ -16,7 +16,6 @@ import { savePersonSettings } from "@/lib/notifications/outbound/settings";
 import { getDeliveryDependencies } from "@/lib/notifications/outbound/start-outbound";
 import * as messages from "@/lib/notifications/outbound/test-message";
 
-/** Saves the user's email rules and their schedule. */
 export const saveNotificationRules = createServerAction(
   "use-role",
   notificationSettingsInput,

@@ -3,7 +3,6 @@ import { createMaintenanceSafeAction } from "@/lib/auth/action";
 import * as sessions from "@/lib/auth/sessions/end";
 import { ownSessionsInput, personSessionsInput } from "@/lib/auth/sessions/input";
 
-/** Ends the given sessions of the user. */
 export const endOwnSessions = createMaintenanceSafeAction(
   "use-role",
   ownSessionsInput,

@@ -3,7 +3,6 @@ import { listBuildsInput } from "@/lib/builds/list/input";
 import { readBuildCount } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
-/** Counts the scope's builds that match the list's filters. */
 export const GET = createReadRouteHandler(
   listBuildsInput,
   async ({ reader, input }) => ok(await readBuildCount(reader, input.query)),

@@ -2,7 +2,6 @@ import { createRouteHandler } from "@/lib/auth/route";
 import { diagnoseBuild } from "@/lib/build-logs/diagnose-build";
 import { diagnosisInput } from "@/lib/build-logs/input";
 
-/** Returns the diagnosis of a failed build, with remedies. */
 export const GET = createRouteHandler(
   "view",
   diagnosisInput,

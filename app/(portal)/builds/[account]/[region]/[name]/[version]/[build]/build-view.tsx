@@ -73,7 +73,6 @@ function getFailureKey(workflows: BuildWorkflow[]): string {
     .join("\n");
 }
 
-/** The build page, with its slots filled by other features. */
 export function BuildView(props: BuildViewProps) {
   const { scope, initial, role, rights, account, reviews, history, roleNames } = props;
   return (
