@@ -7,7 +7,6 @@ interface ParallelGroupProps {
   children: ReactNode;
 }
 
-/** A frame around the workflows of a parallel group. */
 export function ParallelGroup({ name, children }: ParallelGroupProps) {
   return (
     <li>
