@@ -5,7 +5,6 @@ import { Switch } from "@/components/ui/switch";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { useFieldNotes } from "./use-field-notes";
 
-/** A switch for a Boolean member of the request, with its label, help, and advice. */
 export function SwitchField({ path }: { path: FieldPathByValue<BuildFormValues, boolean> }) {
   const { register } = useFormContext<BuildFormValues>();
   const { id, label, help, error, warning, info } = useFieldNotes(path);

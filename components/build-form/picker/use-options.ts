@@ -8,7 +8,7 @@ import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
 import { useDebounced } from "./use-debounced";
 
-/** Errors that mean the role lacks permission, so that a retry can't succeed. */
+/** Errors that show that the role lacks permission, so that a retry can't succeed. */
 const denials: readonly CatalogCode[] = [
   "AccessDenied",
   "ForbiddenException",

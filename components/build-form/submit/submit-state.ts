@@ -7,7 +7,7 @@ import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 export type SubmitState =
   /** The form can be edited. `error` is the reason why the last attempt had no effect. */
   | { phase: "editing"; error: PortalError | null; notSent?: boolean }
-  /** The action is running, after `lostAttempts` lost attempts in a row. */
+  /** The action is running, after `lostAttempts` attempts in a row whose outcome is unknown. */
   | { phase: "sending"; lostAttempts: number }
   /**
    * An attempt got no response, so the action may or may not have run. `error` is the rejection of
@@ -134,8 +134,8 @@ export function isResentAutomatically(error: PortalError | undefined): boolean {
 }
 
 /**
- * Returns the delay in milliseconds before the next attempt, after `lostAttempts` consecutive lost
- * attempts. It doubles from 1 s up to 15 s.
+ * Returns the delay in milliseconds before the next attempt, after `lostAttempts` attempts in a row
+ * whose outcome is unknown. It doubles from 1 s up to 15 s.
  */
 export function getResendDelayMs(lostAttempts: number): number {
   return Math.min(1_000 * 2 ** (lostAttempts - 1), 15_000);

@@ -49,7 +49,7 @@ describe("a submit", () => {
   });
 });
 
-/** Errors that mean nothing was built. */
+/** Errors that show that nothing was built. */
 const rejections: CatalogCode[] = [
   "ClientException",
   "InvalidRequestException",

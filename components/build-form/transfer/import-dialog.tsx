@@ -20,7 +20,6 @@ const pasteHelp = (
   </>
 );
 
-/** Reads a pasted request, shows the changes, and applies them to the form. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { getValues } = useFormContext<BuildFormValues>();
   const { draft } = useSubmitController();

@@ -19,7 +19,6 @@ interface ImportReviewProps {
   changes: readonly FormChange[];
 }
 
-/** Shows the detected format of an import, its changes, and the values that can't be imported. */
 export function ImportReview({ requests, chosen, onChoose, changes }: ImportReviewProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a named scrollable area isn't a fieldset

@@ -11,7 +11,6 @@ interface ParameterGroupProps extends FieldNotesProps {
   children: ReactNode;
 }
 
-/** A field for a parameter with several controls. */
 export function ParameterGroup(props: ParameterGroupProps) {
   const { id, name, required, facts, children, ...notes } = props;
   return (

@@ -20,7 +20,7 @@ interface WorkflowRowProps {
   /** Whether the row can move up or down. If it can't, its button announces the reason. */
   canUp: boolean;
   canDown: boolean;
-  /** True for the most recently added row. */
+  /** True for the row that was added or restored last. */
   startsOpen: boolean;
   actions: WorkflowRowActions;
 }
