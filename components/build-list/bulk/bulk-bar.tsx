@@ -29,7 +29,6 @@ interface BulkBarProps {
   clear: () => void;
 }
 
-/** The bulk action bar, shown at the bottom of the window while builds are selected. */
 export function BulkBar(props: BulkBarProps) {
   const { scope, builds, loaded, counted, actions, hint, clear } = props;
   const [pendingAction, setPendingAction] = useState<{

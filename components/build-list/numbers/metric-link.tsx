@@ -26,7 +26,6 @@ interface MetricLinkProps {
   change: ChangeListQuery;
 }
 
-/** A metric with its trend, linked to the builds that it counts. */
 export function MetricLink(props: MetricLinkProps) {
   const {
     label,

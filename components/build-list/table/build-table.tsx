@@ -43,7 +43,6 @@ interface BuildTableProps {
   loadMore: () => void;
 }
 
-/** The builds as a virtualized grid. */
 export function BuildTable(props: BuildTableProps) {
   const {
     builds,
