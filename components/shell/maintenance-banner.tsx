@@ -3,7 +3,6 @@ import { MaintenanceNotice } from "@/components/domain/maintenance-notice";
 import { maintenanceBannerId, useMaintenance } from "@/components/domain/maintenance-state";
 import { useShell } from "./shell-context";
 
-/** The notice on every page while maintenance mode is on. */
 export function MaintenanceBanner() {
   const maintenance = useMaintenance(useShell().maintenance);
   if (!maintenance) return null;
