@@ -28,7 +28,6 @@ const tones: Record<CalloutTone, string> = {
   bad: "border-bad/30 bg-bad-soft",
 };
 
-/** A message in the page, with actions. */
 export function Callout(props: CalloutProps) {
   const { tone, title, icon, children, actions, role, className } = props;
   return (

@@ -15,7 +15,6 @@ export interface IconButtonProps extends Omit<ComponentProps<"button">, "childre
   tooltip?: boolean;
 }
 
-/** A square button with an icon and an accessible name. */
 export function IconButton(props: IconButtonProps) {
   const {
     label,
