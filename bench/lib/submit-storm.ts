@@ -83,7 +83,8 @@ export async function runSubmitStorm(replicas: Replicas, submits: number, seed: 
     fail(lastsMs / 2, () => replicas.killAndRestart(1)),
     fail((lastsMs * 3) / 4, () => replicas.restartPostgres()),
   ]);
-  // Read before recovery sends more requests, because the sandbox keeps only the latest 2,000.
+  // Read before recovery sends more requests, because the sandbox keeps only the latest 2,000 of an
+  // operation.
   const requests = await replicas.sandbox.requests("CreateImage");
   await replicas.sandbox.faults.clear();
   const faulty = new Set(

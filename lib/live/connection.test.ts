@@ -10,7 +10,7 @@ import {
 } from "./testing/events";
 
 const names = ["a", "b", "c", "d", "e", "f"];
-/** Maximum number of unread frames before a client's events are queued. */
+/** The number of unread frames from which a client's further events are queued. */
 const maxUnreadFrames = 3;
 const decoder = new TextDecoder();
 /** The maximum number of steps from an event's ID until the event becomes visible. */

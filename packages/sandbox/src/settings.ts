@@ -10,7 +10,7 @@ export interface SandboxSettings {
   dataDir: string;
   portalUrl: string;
   seed: string;
-  /** The duration of a build from PENDING to its end, without the time spent waiting for people. */
+  /** The time from PENDING to AVAILABLE in seconds, without the time spent waiting for people. */
   buildSeconds: number;
   /** The number of builds in the past year; 0 means 8 to 40 per account and Region in six weeks. */
   builds: number;
