@@ -34,9 +34,9 @@ const actionLabels: Readonly<Record<string, string>> = {
   "resend-notification": "Resend notification",
   "remove-old-audit": "Delete old audit entries",
   // These labels name the permission that was missing or denied.
-  view: "View",
-  review: "Review",
-  admin: "Use admin permission",
+  view: "View builds",
+  review: "Review requests",
+  admin: "Use admin permissions",
   "use-role": "Use role",
 };
 

@@ -14,4 +14,4 @@ export function truncateText(text: string): TruncatedText {
 }
 
 export const describeOmittedText = (left: number) =>
-  `${formatCounted(left, "character")} not shown. Use “Copy” to get the full text.`;
+  `${formatCounted(left, "character")} not shown. Use the copy button to get the full text.`;

@@ -155,7 +155,7 @@ function findOriginalPositions(
  * happened.
  */
 function createReplacedProblem(before: AuditChainLink): ChainProblem {
-  const text = `Entry ${before.seq} (${before.id}) and its hash were changed, or entries after it were removed and the later ones renumbered.`;
+  const text = `Entry ${before.seq} (${before.id}) and its hash were changed, or entries after it were removed and the remaining entries were renumbered.`;
   return { kind: "changed", seq: before.seq, text };
 }
 

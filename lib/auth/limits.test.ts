@@ -34,7 +34,7 @@ function defineLimitTests(): void {
     const error = await enforceRateLimit("submits", "erin");
     expect(error).toMatchObject({ code: "LimitReached", retry: "same-token" });
     expect(error?.happened).toBe(
-      "The limit for submissions is 2 per minute. Nothing was sent to AWS.",
+      "The limit for submissions is 2 per minute. Kiln didn't process this request.",
     );
     const seconds = error?.retryAfterSeconds ?? 0;
     expect(seconds).toBeGreaterThan(50);

@@ -91,7 +91,7 @@ function limitReached(action: LimitedAction, waitMs: number): PortalError {
   const seconds = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
   return {
     ...createPortalError("LimitReached", { retryAfterSeconds }),
-    happened: `The limit for ${nouns[action]} is ${formatCount(limit)} per minute. Nothing was sent to AWS.`,
+    happened: `The limit for ${nouns[action]} is ${formatCount(limit)} per minute. Kiln didn't process this request.`,
     remedy: `Try again in ${seconds}.`,
   };
 }

@@ -12,7 +12,7 @@ const repositoryNamePattern =
 const imageTagPattern = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 const nameMessage =
-  "Must be 2 to 256 characters: lowercase letters and digits, with single periods, underscores, hyphens, or slashes only between them (for example, team/scans).";
+  "Must be 2 to 256 characters: lowercase letters and digits, optionally separated by single periods, underscores, hyphens, or slashes (for example, team/scans).";
 const tagMessage =
   "Must be 1 to 128 letters, digits, periods, underscores, or hyphens, starting with a letter, digit, or underscore.";
 const kindMessage =

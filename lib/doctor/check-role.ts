@@ -14,7 +14,7 @@ const remedies: Partial<Record<PortalError["code"], string>> = {
   AssumeRoleDenied:
     "Allow sts:AssumeRole, sts:SetSourceIdentity, and sts:TagSession in this role's trust policy and in the policies of Kiln's role, and check the externalId.",
   AccessDenied:
-    "In the role's policies, allow the action named in AWS's message. See docs/iam.md for the policy statements.",
+    "In the role's policies, allow the action named in the AWS message. See docs/iam.md for the policy statements.",
 };
 
 /** Converts a failed call made with the role into a check result. */

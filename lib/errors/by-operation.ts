@@ -26,8 +26,8 @@ const buildAction: Entries = {
   },
   ResourceDependencyException: {
     title: "Couldn't change this build",
-    happened: "The resource named in AWS's message prevents the change. Nothing was changed.",
-    remedy: "Fix or change the resource named in AWS's message, then try again.",
+    happened: "The resource named in the AWS message prevents the change. Nothing was changed.",
+    remedy: "Fix the resource named in the AWS message, then try again.",
     retry: "same-token",
     action: "retry",
   },
@@ -42,7 +42,7 @@ const buildAction: Entries = {
     title: "Image Builder rejected this request",
     happened:
       "The role may lack a permission, or may not have access to this build. Nothing was changed.",
-    remedy: "Read AWS's message. Switch to a role that has permission, then try again.",
+    remedy: "Read the AWS message. Switch to a role that has permission, then try again.",
     retry: "same-token",
     action: "switch-role",
   },
@@ -60,15 +60,15 @@ const decisionDenied: CatalogEntry = {
 
 const decisionRejected: CatalogEntry = {
   title: "Image Builder rejected this decision",
-  happened: "AWS's message gives the reason. The step is still waiting.",
-  remedy: "Read AWS's message, then approve or reject the step again.",
+  happened: "The AWS message gives the reason. The step is still waiting.",
+  remedy: "Read the AWS message, then approve or reject the step again.",
   retry: "after-change",
   action: "retry",
 };
 
 const notReturned: CatalogEntry = {
   title: "Couldn't load this information",
-  happened: "AWS rejected the request. AWS's message gives the reason.",
+  happened: "AWS rejected the request. See the AWS message for the reason.",
   remedy: "Reload the page. If the problem persists, switch to another role.",
   retry: "same-token",
   action: "retry",
@@ -94,8 +94,8 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     ResourceDependencyException: {
       title: "A dependency of this build isn't ready",
       happened:
-        "The build depends on the resource or setting named in AWS's message. No build was started.",
-      remedy: "Fix the resource or setting named in AWS's message, then submit again.",
+        "The build depends on the resource or setting named in the AWS message. No build was started.",
+      remedy: "Fix the resource or setting named in the AWS message, then submit again.",
       retry: "same-token",
       action: "retry",
     },
@@ -104,7 +104,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
       happened:
         "The resource isn't in this account and Region, or the role can't view it. No build was started.",
       remedy:
-        "Choose a different resource in place of the one named in AWS's message, then submit again.",
+        "Replace the resource named in the AWS message with a different one, then submit again.",
       retry: "after-change",
       action: "edit",
     },
@@ -117,7 +117,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
       title: "Another resource still uses this image",
       happened:
         "Image Builder can't delete an image while another resource uses it (for example, as a recipe's parent image). Nothing was deleted.",
-      remedy: "Delete or change the resource named in AWS's message, then try again.",
+      remedy: "Delete or change the resource named in the AWS message, then try again.",
       retry: "after-change",
       action: "none",
     },
@@ -127,7 +127,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     InvalidRequestException: {
       title: "AWS rejected these tags",
       happened: "A tag key or value isn't valid, or there are too many tags.",
-      remedy: "Correct the tag named in AWS's message, then save again.",
+      remedy: "Correct the tag named in the AWS message, then save again.",
       retry: "after-change",
       action: "edit",
     },

@@ -15,7 +15,7 @@ export const declaredErrors = {
     happened:
       "The role may lack a permission that the build needs, or a value may refer to something that doesn't exist.",
     remedy:
-      "Read AWS's message. Correct the value that it names, or switch to a role that has permission. Then submit again.",
+      "Read the AWS message. Correct the value that it names, or switch to a role that has permission. Then submit again.",
     retry: "after-change",
     action: "edit",
   },
@@ -30,7 +30,8 @@ export const declaredErrors = {
   InvalidRequestException: {
     title: "A value in the request isn't valid",
     happened: "AWS doesn't accept the value, or it refers to something that doesn't exist.",
-    remedy: "Correct the highlighted field or the field named in AWS's message, then submit again.",
+    remedy:
+      "Correct the highlighted field or the field named in the AWS message, then submit again.",
     retry: "after-change",
     action: "edit",
   },

@@ -4,8 +4,8 @@ import type { CatalogEntry } from "./entry";
 export const imageActionErrors = {
   ResourceDependencyException: {
     title: "A dependency blocks this action",
-    happened: "The resource or setting named in AWS's message prevents this action.",
-    remedy: "Fix the resource or setting named in AWS's message, then try again.",
+    happened: "The resource or setting named in the AWS message prevents this action.",
+    remedy: "Fix the resource or setting named in the AWS message, then try again.",
     retry: "same-token",
     action: "retry",
   },
@@ -14,7 +14,7 @@ export const imageActionErrors = {
     happened:
       "The build's state doesn't allow this action, or another operation is using the build. Nothing was changed.",
     remedy:
-      "Check the build's current state and AWS's message, then try again or choose another action.",
+      "Check the build's current state and the AWS message, then try again or choose another action.",
     retry: "after-change",
     action: "none",
   },

@@ -7,7 +7,7 @@ export const transportErrors = {
     happened:
       "The role's policies, a permissions boundary, or an AWS Organizations policy doesn't allow the call.",
     remedy:
-      "Switch to a role that has permission, or ask an administrator to add the action named in AWS's message to this role's policy.",
+      "Switch to a role that has permission, or ask an administrator to add the action named in the AWS message to this role's policy.",
     retry: "same-token",
     action: "switch-role",
   },

@@ -123,7 +123,7 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.accessDenied,
     resource: "infrastructure",
     denial: (denial) => ({
-      cause: `A service control policy or resource control policy in your organization denies ${describeCall(denial)}${describeResource(denial)} to ${describePrincipal(denial)}. No policy in this account can allow the call.`,
+      cause: `A service control policy or resource control policy in your organization denies ${describePrincipal(denial)} permission to call ${describeCall(denial)}${describeResource(denial)}. No policy in this account can allow the call.`,
       remedy: [
         `Ask your organization's administrators which condition applies to ${describeCall(denial)}. Conditions often restrict the Region, instance type, tags, encryption, or IMDS version.`,
         "Change the infrastructure configuration or the recipe to meet the condition, or ask for a change to the policy.",
@@ -170,7 +170,7 @@ export const accessFailures: KnownFailure[] = [
     ],
     source: diagnosisSources.accessDenied,
     denial: (denial) => ({
-      cause: `The policy on ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describeCall(denial)} to ${describePrincipal(denial)}. No other policy can allow the call.`,
+      cause: `The policy on ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describePrincipal(denial)} permission to call ${describeCall(denial)}. No other policy can allow the call.`,
       remedy: [
         `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy on ${getTextOrDefault(denial.resource, "the resource")}, or meet the requirement that the statement enforces (often a specific VPC endpoint, TLS, or membership in an organization).`,
       ],

@@ -56,7 +56,7 @@ export const hostFailures: KnownFailure[] = [
     ],
     cause: "The operating system limits the number of open files, processes, and file watchers.",
     remedy: [
-      "In the component, before the command runs, increase the limit (ulimit -n, or sysctl fs.inotify.max_user_watches).",
+      "In the component, increase the limit before the command runs (ulimit -n, or sysctl fs.inotify.max_user_watches).",
       "Run fewer processes in parallel.",
     ],
     source: diagnosisSources.limitIssue,
@@ -83,7 +83,7 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "xcode-tools",
-    title: "Xcode's command line tools aren't ready",
+    title: "The Xcode Command Line Tools aren't ready",
     certain: [
       /xcode-select: error: (?!command line tools are already)|xcrun: error: |Xcode alone is not sufficient/i,
       /Command Line Tools(?: for Xcode)? (?:are (?:too outdated|missing|not installed)|must be installed)/i,

@@ -267,7 +267,7 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The recipe's user data isn't base64-encoded, isn't valid for cloud-init, or is larger than 16 KB.",
     remedy: [
-      "Base64-encode the user data exactly once, and check it with cloud-init schema.",
+      "Base64-encode the user data exactly once. To check it before you encode it, run cloud-init schema --config-file FILE.",
       "Move large content into a component or S3. User data that replaces Image Builder's default must also install the SSM Agent.",
     ],
     source: diagnosisSources.userData,

@@ -60,7 +60,7 @@ export const resourceFailures: KnownFailure[] = [
   },
   {
     id: "state-machine",
-    title: "A step's Step Functions execution failed",
+    title: "A Step Functions execution failed",
     messagesOnly: true,
     generic: true,
     possible: [

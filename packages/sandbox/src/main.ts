@@ -38,7 +38,7 @@ function describeReason(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {
-    return `port ${port} is in use. Set another one or stop the process that uses it.`;
+    return `port ${port} is in use. Set another one or stop the process that's using it.`;
   }
   return message;
 }
