@@ -1,7 +1,7 @@
 "use client";
 import { lazy, Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { BreakableText } from "@/components/ui/breakable";
+import { breakText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
@@ -56,6 +56,9 @@ const columns = (subject: string): TableColumn[] => [
   { key: "change", label: "Change", className: "w-32 max-md:hidden" },
 ];
 
+/** What all cells inherit. The classes of every cell would take longer to parse and to match. */
+const tableStyle = "wrap-anywhere table-fixed text-xs leading-5 tabular-nums";
+
 /**
  * "Show all" loads the omitted rows, then replaces the table with a scrollable box that renders only
  * the visible rows.
@@ -78,7 +81,7 @@ export function ChangeTable({ omitted, isLoading, onShowAll, ...props }: ChangeT
           getKey={(_, index) => String(index)}
           // Selecting "Show all" removes the button that had the focus.
           focusAtFirst
-          className="table-fixed"
+          className={tableStyle}
         >
           {(row) => <Cells {...{ row, monospace }} />}
         </VirtualTable>
@@ -107,7 +110,7 @@ export function ChangeTable({ omitted, isLoading, onShowAll, ...props }: ChangeT
 
 function FirstRows({ label, subject, monospace, rows }: RowsProps) {
   return (
-    <Table label={label} className="table-fixed">
+    <Table label={label} className={tableStyle}>
       <thead>
         <tr>
           {columns(subject).map(({ key, label: head, className }) => (
@@ -133,36 +136,34 @@ function FirstRows({ label, subject, monospace, rows }: RowsProps) {
 function Cells({ row, monospace }: { row: ChangeRow } & Pick<RowsProps, "monospace">) {
   const { name, url, before, after } = row;
   // The line height is that of the badge, and the padding centers a single line.
-  const style = "wrap-anywhere py-2.5! align-top text-xs leading-5 tabular-nums";
+  const style = "py-2.5! align-top";
   const valueStyle = cx(style, monospace && "font-mono");
   return (
     <>
       <Cell className={cx(style, "font-medium", monospace === "names and values" && "font-mono")}>
         {url ? (
           <a href={url} target="_blank" rel="noreferrer" className="text-accent hover:underline">
-            <BreakableText text={name} />
+            {breakText(name)}
           </a>
         ) : (
-          <BreakableText text={name} />
+          breakText(name)
         )}
         <span className="mt-0.5 block font-sans md:hidden">
           <Change row={row} />
         </span>
       </Cell>
       <Cell hideBelow="md" className={cx(valueStyle, "text-ink-2")}>
-        <BreakableText text={before} />
+        {breakText(before)}
       </Cell>
       <Cell className={valueStyle}>
-        <span className="block text-ink-2 md:hidden">
-          <BreakableText text={before} />
-        </span>
+        <span className="block text-ink-2 md:hidden">{breakText(before)}</span>
         <span className="relative block">
           {/* In the cell's padding, so that both values have the whole width. */}
           <span className="absolute -left-2.5 font-mono text-ink-2 md:hidden">→</span>
-          <BreakableText text={after} />
+          {breakText(after)}
         </span>
       </Cell>
-      <Cell hideBelow="md" className="py-2.5! align-top leading-5">
+      <Cell hideBelow="md" className={style}>
         <Change row={row} />
       </Cell>
     </>

@@ -59,7 +59,7 @@ const listNames = () =>
   packages()
     .getAllByRole("row")
     .slice(1)
-    .map((row) => row.querySelector("td span")?.textContent);
+    .map((row) => row.querySelector("td")?.firstChild?.textContent);
 const filterBy = (text: string) =>
   act(async () => {
     fireEvent.change(screen.getByRole("searchbox"), { target: { value: text } });

@@ -28,25 +28,29 @@ const wordsToBreak =
  * templates, and short words with a hyphen and a digit are handled.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
-  const parts = /\s/.test(text) ? text.split(wordsToBreak) : ["", text];
-  return (
-    <span className="wrap-anywhere">
-      {parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
-        <Fragment key={index}>{index % 2 === 1 ? breakWord(part) : part}</Fragment>
-      ))}
-    </span>
-  );
+  return <span className="wrap-anywhere">{breakText(text)}</span>;
 });
+
+/** Returns the content of {@link BreakableText}, for an element with the class `wrap-anywhere`. */
+export function breakText(text: string): ReactNode {
+  if (!/\s/.test(text)) return breakWord(text);
+  const parts = text.split(wordsToBreak);
+  if (parts.length === 1) return text;
+  return parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
+    <Fragment key={index}>{index % 2 === 1 ? breakWord(part) : part}</Fragment>
+  ));
+}
 
 /** Renders a text as {@link BreakableText}, and leaves other content unchanged. */
 export function toBreakable(content: ReactNode): ReactNode {
   return typeof content === "string" ? <BreakableText text={content} /> : content;
 }
 
-function breakWord(text: string) {
+function breakWord(text: string): ReactNode {
   if (/\s/.test(text)) return <Unbroken>{text}</Unbroken>;
   const parts = text.split(/[/:]/.test(text) ? afterSeparators : beforeMembers);
+  if (parts.length === 1 && !compound.test(text)) return text;
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
     <Fragment key={index}>
