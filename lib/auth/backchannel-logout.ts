@@ -14,7 +14,7 @@ import { endProviderSessions } from "./sessions/provider-logout";
 const maxBytes = 64 * 1024;
 /**
  * The response to a browser's request. Such a request doesn't count toward the rate limit, because
- * any website could then use up the limit of a visitor's network.
+ * otherwise any website could use up the limit of a visitor's network.
  */
 const browserError = {
   error: "invalid_request",

@@ -13,10 +13,9 @@ interface ProfileOptions {
 }
 
 /**
- * Returns a user's claims and groups. If the ID token lacks the name, the email address, or groups
- * that it could contain, also fetches the userinfo, because many providers return them only there.
- * Claims of the signed ID token are never replaced, except the groups if the configuration
- * specifies the userinfo endpoint.
+ * Returns a user's claims and groups. Fetches the userinfo unless the ID token has everything that
+ * is needed, because many providers return some claims only there. Claims of the signed ID token
+ * are never replaced, except the groups if the configuration specifies the userinfo endpoint.
  *
  * @param fetchUserinfo `null` if the provider has no such endpoint
  * @throws {SignInError} if the userinfo can't be fetched, or is about a different user (OpenID

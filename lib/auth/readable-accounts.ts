@@ -21,8 +21,8 @@ export interface ReadableAccounts {
 }
 
 /**
- * Determines which accounts and Regions a user can read, among those where one of their roles has a
- * permission. The others of these are in `unreachable`.
+ * Splits the accounts and Regions in which one of the user's roles has a permission into readable
+ * and unreachable ones.
  */
 export async function findReadableAccounts(
   session: SessionOwner,

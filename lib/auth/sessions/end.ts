@@ -55,8 +55,8 @@ interface EndSessionsOptions {
 }
 
 /**
- * Ends sessions and audits it. The sessions end in all processes, because every request and open
- * stream checks whether its session has ended.
+ * Ends sessions and records an audit entry. The sessions end in all processes, because every
+ * request and open stream checks whether its session has ended.
  */
 async function endSessions(
   role: ActingRole,

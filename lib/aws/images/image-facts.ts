@@ -42,7 +42,7 @@ export interface ImageSummaryFacts {
   tags: { key: string; value: string }[];
 }
 
-/** An image build version with the facts that only GetImage returns. */
+/** An image build version with further facts from GetImage. */
 export interface ImageFacts extends ImageSummaryFacts {
   recipeArn: string | null;
   pipelineArn: string | null;

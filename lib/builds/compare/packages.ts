@@ -3,7 +3,7 @@ import type { ImagePackage } from "../contents/view";
 
 type PackageChangeKind = "added" | "removed" | "upgraded" | "downgraded" | "changed" | "unchanged";
 
-/** The change of a package. `changed` means that the versions differ but can't be ordered. */
+/** The change of a package. `changed` means that neither version is known to be newer. */
 export interface PackageChange {
   kind: PackageChangeKind;
   name: string;

@@ -7,10 +7,9 @@ import { readBuildRequest } from "../contents/build-request";
 import { findLatestAvailableBuild } from "../stored-builds";
 import { compareRequests, type MemberChange } from "./request";
 
-/** How a reviewed request differs from that of the previous good build, before the decision. */
+/** How a reviewed request differs from that of the previous good build. */
 export interface RequestDifferences {
   previousGood: { arn: string; version: string; buildNumber: number };
-  /** The members that differ. */
   changes: MemberChange[];
 }
 

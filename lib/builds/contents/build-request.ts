@@ -13,7 +13,7 @@ import type { BuildRequest } from "./view";
  * Returns the request of a build. Kiln stores its submissions as sent. For builds started
  * elsewhere, the request is reconstructed from AWS's data about the image.
  *
- * @returns `NotFound` for a build of another account or Region, or one that AWS no longer has
+ * @returns `NotFound` for a build of another account or Region
  */
 export async function readBuildRequest(
   acting: ActingRole,

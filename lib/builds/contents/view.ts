@@ -17,7 +17,7 @@ export interface RelatedBuild extends BuildSummary {
   sameRequest: boolean;
 }
 
-/** Other builds of a build's recipe, each list newest first. */
+/** Builds of the same recipe as a build. The lists are newest first. */
 export interface RelatedBuilds {
   /** The latest available build, possibly the build itself; null if there is none. */
   lastGood: RelatedBuild | null;

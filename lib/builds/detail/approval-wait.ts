@@ -1,6 +1,6 @@
 import type { BuildStep, BuildWorkflow } from "../view";
 
-/** True for a step whose only action is to wait for an approval. */
+/** True for a step that waits for an approval when it runs. */
 export function isWaitStep({ action }: Pick<BuildStep, "action">): boolean {
   return action === "WaitForAction";
 }

@@ -102,10 +102,7 @@ export interface BuildCount {
 /** Builds aren't counted beyond this number. */
 export const maxExactCount = 1_000;
 export const maxPageSize = 200;
-/**
- * The default number of builds on a page. A window 1,080 px high shows this many, and the initial
- * HTML contains them.
- */
+/** The default number of builds on a page. */
 const defaultPageSize = 20;
 
 /** A metric with its trend and the list of counted builds. */

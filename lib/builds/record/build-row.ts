@@ -43,8 +43,7 @@ const maxPlatformLength = 64;
 const minHistoryAgeMs = 3_600_000;
 
 /**
- * Adds an observation to a build's row. Pure: the same observations result in the same row in any
- * order.
+ * Adds an observation to a build's row. Pure. Observations can be late, repeated, and in any order.
  *
  * @param known the row so far; `null` for a build that was never observed
  * @returns `null` if the observation has no build version, or one with a number that databases
@@ -158,8 +157,8 @@ function createRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
 }
 
 /**
- * Returns the properties of a build that don't change. Keeps the known ones that the response
- * doesn't contain.
+ * Returns a build's properties apart from its state. Keeps the known ones that the response doesn't
+ * contain.
  */
 function mergeFacts(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
   const recipeArn = seen.recipeArn ?? row.recipe_arn;

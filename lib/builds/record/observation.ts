@@ -90,9 +90,9 @@ type SeenState = Pick<Observation, "status" | "reason" | "observedAt">;
 const settleMs = 15_000;
 
 /**
- * Adds an observation to the known state. Late, repeated, and reordered observations give the same
- * result as ordered ones. Of two statuses, the one that is further along applies, unless a retry
- * moved the build back. The time of the request distinguishes a retry from a late response.
+ * Adds an observation to the known state. Observations can be late, repeated, and in any order. Of
+ * two statuses, the one that is further along applies, unless a retry moved the build back. The
+ * time of the request distinguishes a retry from a late response.
  */
 export function mergeObservation(known: KnownState | null, seen: SeenState): KnownState {
   const running = !isTerminalStatus(seen.status);

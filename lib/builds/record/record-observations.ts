@@ -19,7 +19,7 @@ const writersLock = 4_566;
 
 /**
  * Writes the latest state of observed builds to `builds`, with their tags and search terms, and
- * each change to `build_events`. Then publishes the changes. An observation without changes only
+ * events to `build_events`. Then publishes the changes. An observation without changes only
  * updates the observation time. Other processes can safely write the same builds at the same time.
  *
  * @returns the builds whose changes were published, in their new state
