@@ -51,10 +51,7 @@ export class ImportReader {
     }
   }
 
-  /**
-   * Passes each known member to `read` and rejects the others. The message names the most similar
-   * known member, if there is one.
-   */
+  /** Passes each known member that isn't `null` to `read`, and rejects unknown ones. */
   readMembers(
     given: unknown,
     path: string,

@@ -16,7 +16,7 @@ interface ImportResult {
  * `aws imagebuilder create-image --cli-input-json` accepts, one in another dialect, or a Kiln
  * object with a `request` member. Accepts any value and never throws. Lists values that are unknown
  * or have the wrong type. Imports values that violate a constraint, so that the form's schema
- * reports them. Missing members get AWS's defaults, and a missing `clientToken` becomes `""`.
+ * reports them. Missing members are empty or get AWS's defaults.
  */
 export function importRequest(
   json: unknown,

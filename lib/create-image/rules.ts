@@ -103,7 +103,7 @@ function checkTags({ tags }: BuildFormValues): ValidationProblem[] {
   return problems;
 }
 
-/** Returns a problem if the request is too large. It concerns the workflows' long parameters. */
+/** Returns a problem if the request is too large, which long workflow parameters can cause. */
 function checkRequestSize(values: BuildFormValues): ValidationProblem[] {
   const bytes = encoder.encode(JSON.stringify(toRequest(values))).length;
   if (bytes <= maxRequestBytes) return [];

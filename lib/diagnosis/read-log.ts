@@ -11,7 +11,7 @@ export type LineWeight =
    * success or by ordinary output.
    */
   | "less"
-  /** Not a failure report: a command, a title, a setting, or something that was resolved. */
+  /** Not evidence, for example a command, or a problem that was resolved. */
   | "none";
 
 export interface InterpretedLine {
@@ -27,7 +27,7 @@ export interface InterpretedLine {
   outcome: "failed" | "earlier" | "succeeded" | undefined;
   /**
    * What follows shortly after the line: a success (`retried` if it resolved the line, such as by a
-   * retry), an error of the same tool that confirms a warning, or ordinary output (`continued`).
+   * retry), an error that confirms a warning, or ordinary output (`continued`).
    */
   follow: "nothing" | "success" | "retried" | "error" | "continued" | undefined;
 }
@@ -36,10 +36,7 @@ export interface InterpretedLine {
 const prefix =
   /^(?:\d{4}-\d\d-\d\dT? ?[\d:.,+Z-]{0,24} {0,4}\|? ?)?(?:(?:Info|Error|Warn|Debug) {1,4})?(?:\w{1,30}: )?std(?:out|err): ?/i;
 
-/**
- * Patterns for lines that don't report a program's result, but show its input or what it is going
- * to run or check.
- */
+/** Patterns for lines that aren't evidence of the failure. */
 const neutral: RegExp[] = [
   // Commands and titles of `set -x`, Ansible, docker build, OpenSCAP, and benchmark rules.
   /^(?:\+{1,5} |# |TASK \[|PLAY \[|RUNNING HANDLER|Step \d{1,3}\/\d{1,3} ?:|#\d{1,4} \[|(?:Running|Executing) (?:command|script)\b)/i,

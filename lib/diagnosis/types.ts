@@ -39,8 +39,8 @@ export interface Denial {
 }
 
 /**
- * A known failure. Patterns are matched one by one against cleaned text of bounded length. They run
- * in linear time, because they have no nested repetition and only bounded gaps.
+ * A known failure. Patterns are matched one by one against cleaned text of bounded length. All
+ * their repetitions have a limit, so that matching a hostile text takes bounded time.
  */
 export interface KnownFailure {
   id: string;
@@ -57,8 +57,8 @@ export interface KnownFailure {
   /** True for entries that say what failed but not why. They are listed after all causes. */
   generic?: true;
   /**
-   * True if the failure is an effect of other causes. Another cause with the same certainty is
-   * listed before it.
+   * True if the failure is an effect of other causes. A cause that isn't a symptom and has the same
+   * certainty is listed before it.
    */
   symptom?: true;
   /**

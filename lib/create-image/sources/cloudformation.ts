@@ -3,14 +3,14 @@ import { isPlainObject } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 
 const imageType = "AWS::ImageBuilder::Image";
-/** A valid resource's properties are nested up to 6 levels deep. */
+/** Far above the nesting depth of a valid resource's properties. */
 const maxDepth = 20;
 /** The maximum number of resources to choose from. */
 const maxResources = 100;
 
 /**
- * Finds the `AWS::ImageBuilder::Image` resources in a template or a part of one. `null` if the
- * value isn't CloudFormation.
+ * Finds up to 100 `AWS::ImageBuilder::Image` resources in a template or a part of one. `null` if
+ * the value isn't CloudFormation.
  */
 export function findCloudFormationRequests(value: Record<string, unknown>): FoundRequest[] | null {
   if (isResource(value)) return value.Type === imageType ? [toFoundRequest("resource", value)] : [];
