@@ -19,7 +19,6 @@ interface RefusedPage {
   params: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Returns the user's other roles to try for a denied page. */
 export function getRoleChoice(
   scopes: readonly ScopeOption[],
   { accountRegion, refused, pathname, params }: RefusedPage,

@@ -4,7 +4,6 @@ import { metrics } from "@/lib/metrics/metrics";
 import { runInSpan } from "@/lib/tracing/in-span";
 import { classifyError } from "./errors/classify";
 
-/** The part of an SDK client that instrumentation needs. */
 interface MeasurableClient {
   middlewareStack: {
     // biome-ignore lint/suspicious/noExplicitAny: the SDK's type depends on each client's commands

@@ -61,7 +61,6 @@ function listMemberFields(path: string, member: Member, section: SectionId): [st
   ];
 }
 
-/** Returns the allowed values of a member, for the help under its field. */
 function describeAllowedValues(member: Member): string {
   if (member.constraint) return member.constraint;
   switch (member.kind) {

@@ -106,7 +106,7 @@ const ignoredRepository = /^Ignoring repositories:/;
 /** Output that mentions a failure, and AWSTOE's own output. */
 const failureMention =
   /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
-/** Matches yum's message that the packages to remove, which it has listed before, aren't installed. */
+/** Matches yum's message that the packages to remove, listed before it, aren't installed. */
 const nothingToRemove = /^No packages marked for removal/i;
 const removalLines = 3;
 const continuation = /^\s{3}/;
@@ -200,7 +200,6 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
   }
 }
 
-/** The value of a line as evidence of the failure. */
 export function getLineWeight({ text, outcome, follow }: InterpretedLine): LineWeight {
   const start = text.slice(0, 2_000);
   if (outcome === "succeeded" || follow === "retried") return "none";

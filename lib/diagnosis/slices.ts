@@ -1,7 +1,6 @@
 /** Work that yields where it can pause, for example after each log line. */
 export type SlicedWork<T> = Generator<undefined, T, undefined>;
 
-/** Runs the work without pauses. */
 export function runToCompletion<T>(work: SlicedWork<T>): T {
   for (;;) {
     const step = work.next();

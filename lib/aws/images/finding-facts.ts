@@ -7,7 +7,6 @@ import {
   nullableObject,
 } from "../lenient-schemas";
 
-/** A vulnerability found in an image. */
 export interface ImageFinding {
   /** The vulnerability's ID, such as `CVE-2024-1234`; the title if AWS returns no ID. */
   id: string;

@@ -12,11 +12,7 @@ import { MalformedResponseError } from "../errors/malformed-response-error";
 import { readCached } from "../read-cached";
 import { type ImageFacts, parseImage } from "./image-facts";
 
-/**
- * Reads an image build version.
- *
- * @returns `NotFound` if no image has this ARN
- */
+/** @returns `NotFound` if no image has this ARN */
 export function readImage(
   acting: AwsIdentity,
   arn: string,

@@ -1,4 +1,3 @@
-/** The fields of a finding that a comparison needs. */
 export interface ComparedFinding {
   id: string;
   severity: string;

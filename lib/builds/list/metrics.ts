@@ -115,7 +115,6 @@ export async function readMetrics(
   };
 }
 
-/** Merges the builds of several accounts and Regions, span by span. */
 function mergeMonths(months: readonly MonthData[]): Omit<MonthData, "history"> {
   const [only, ...others] = months;
   if (only && others.length === 0) return only;

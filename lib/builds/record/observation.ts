@@ -161,7 +161,6 @@ function getRank(status: string): number {
   return getStatusRank(status) ?? -1;
 }
 
-/** Orders two ISO 8601 times. */
 function sortTimes(one: string, other: string): [string, string] {
   return one < other ? [one, other] : [other, one];
 }

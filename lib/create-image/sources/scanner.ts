@@ -1,4 +1,3 @@
-/** Reads text from left to right. */
 export class TextScanner {
   protected at = 0;
 
