@@ -18,7 +18,7 @@ const ACCOUNT_REGION = "111122223333 eu-west-1";
 const SCOPE = "build-engineer@eu-west-1";
 
 interface ProbeState {
-  listeners: number;
+  watchers: number;
   rss: number;
   heapUsed: number;
 }
@@ -34,16 +34,16 @@ const kiln = await startKiln({
 });
 
 async function probe(path: string): Promise<ProbeState> {
-  const query = new URLSearchParams({ place: ACCOUNT_REGION });
+  const query = new URLSearchParams({ accountRegion: ACCOUNT_REGION });
   const answer = await fetch(`http://127.0.0.1:${probePort}${path}?${query}`);
   return (await answer.json()) as ProbeState;
 }
 
-/** Waits for a number of listeners. Rejects after ten seconds. */
-async function waitForListeners(count: number): Promise<void> {
+/** Waits for a number of watchers. Rejects after ten seconds. */
+async function waitForWatchers(count: number): Promise<void> {
   const since = performance.now();
-  while ((await probe("/state")).listeners !== count) {
-    if (performance.now() - since > 10_000) throw new Error(`never ${count} listeners`);
+  while ((await probe("/state")).watchers !== count) {
+    if (performance.now() - since > 10_000) throw new Error(`never ${count} watchers`);
   }
 }
 
@@ -55,7 +55,7 @@ async function watch(count: number) {
   const watchers = await openEventStreams(kiln.url, SCOPE, count, (index) =>
     String(cookies[index % sessions]),
   );
-  await waitForListeners(count);
+  await waitForWatchers(count);
   return watchers;
 }
 
@@ -77,7 +77,7 @@ async function measureRound(count: number): Promise<number[]> {
   const watchers = await watch(count);
   const times = await publishEvents(watchers);
   watchers.close();
-  await waitForListeners(0);
+  await waitForWatchers(0);
   return times;
 }
 
@@ -99,7 +99,7 @@ try {
     budget: 500,
   });
   watchers.close();
-  await waitForListeners(0);
+  await waitForWatchers(0);
   await probe("/gc");
   const left = ((await probe("/state")).heapUsed - heapBefore) / 1_000_000;
   reportMeasurement({

@@ -14,19 +14,19 @@ function held(name) {
   return Reflect.get(globalThis, Symbol.for("kiln.process-wide"))?.get(name);
 }
 
-/** @returns {Map<string, Set<(event: object) => void>>} */
-function listeners() {
-  const places = held("live-listeners");
-  return places instanceof Map ? places : new Map();
+/** @returns {Map<string, Set<{ onEvent: (event: object) => void }>>} */
+function watchers() {
+  const value = held("live-watchers");
+  return value instanceof Map ? value : new Map();
 }
 
-/** @param {string} place */
-function publish(place) {
+/** @param {string} key the key of an account and Region */
+function publish(key) {
   const id = crypto.randomUUID();
   const at = performance.timeOrigin + performance.now();
   const build = { arn: `probe-${id}`, observedAt: new Date().toISOString(), statusReason: `${at}` };
   const event = { id, message: { kind: "build", build: { ...build, name: "x".repeat(600) } } };
-  for (const listener of listeners().get(place) ?? []) listener(event);
+  for (const watcher of watchers().get(key) ?? []) watcher.onEvent(event);
 }
 
 function collectGarbage() {
@@ -44,15 +44,15 @@ function longestStallMs() {
 }
 
 function state() {
-  const counts = [...listeners().values()].map(({ size }) => size);
-  return { listeners: counts.reduce((sum, size) => sum + size, 0), ...process.memoryUsage() };
+  const counts = [...watchers().values()].map(({ size }) => size);
+  return { watchers: counts.reduce((sum, size) => sum + size, 0), ...process.memoryUsage() };
 }
 
 if (port && process.argv[1]?.includes("next")) {
   delays.enable();
   createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
-    if (pathname === "/publish") publish(searchParams.get("place") ?? "");
+    if (pathname === "/publish") publish(searchParams.get("accountRegion") ?? "");
     if (pathname === "/gc") collectGarbage();
     const stall = pathname === "/stall" ? { stallMs: longestStallMs() } : {};
     response.end(JSON.stringify({ ...state(), ...stall }));
