@@ -26,7 +26,7 @@ const buildAction: Entries = {
   },
   ResourceDependencyException: {
     title: "Couldn't change this build",
-    happened: "The resource named in the AWS message prevents the change. Nothing was changed.",
+    happened: "Another resource prevents this action. Nothing was changed.",
     remedy: "Fix the resource named in the AWS message, then try again.",
     retry: "same-token",
     action: "retry",
@@ -42,7 +42,8 @@ const buildAction: Entries = {
     title: "Image Builder rejected this request",
     happened:
       "The role may lack a permission, or may not have access to this build. Nothing was changed.",
-    remedy: "Read the AWS message. Switch to a role that has permission, then try again.",
+    remedy:
+      "Check the AWS message for details, then switch to a role that has permission and try again.",
     retry: "same-token",
     action: "switch-role",
   },
@@ -61,7 +62,7 @@ const decisionDenied: CatalogEntry = {
 const decisionRejected: CatalogEntry = {
   title: "Image Builder rejected this decision",
   happened: "The AWS message gives the reason. The step is still waiting.",
-  remedy: "Read the AWS message, then approve or reject the step again.",
+  remedy: "Resolve the issue described in the AWS message, then approve or reject the step again.",
   retry: "after-change",
   action: "retry",
 };
@@ -93,8 +94,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
   CreateImage: {
     ResourceDependencyException: {
       title: "A dependency of this build isn't ready",
-      happened:
-        "The build depends on the resource or setting named in the AWS message. No build was started.",
+      happened: "No build was started.",
       remedy: "Fix the resource or setting named in the AWS message, then submit again.",
       retry: "same-token",
       action: "retry",

@@ -15,7 +15,7 @@ export const declaredErrors = {
     happened:
       "The role may lack a permission that the build needs, or a value may refer to something that doesn't exist.",
     remedy:
-      "Read the AWS message. Correct the value that it names, or switch to a role that has permission. Then submit again.",
+      "Correct the value named in the AWS message, or switch to a role that has permission, then submit again.",
     retry: "after-change",
     action: "edit",
   },

@@ -4,7 +4,7 @@ import type { CatalogEntry } from "./entry";
 export const imageActionErrors = {
   ResourceDependencyException: {
     title: "A dependency blocks this action",
-    happened: "The resource or setting named in the AWS message prevents this action.",
+    happened: "This action isn't possible until the dependency is fixed.",
     remedy: "Fix the resource or setting named in the AWS message, then try again.",
     retry: "same-token",
     action: "retry",

@@ -35,7 +35,7 @@ export async function requireFreePorts(wanted) {
     for (const address of hosts) {
       if (await isPortFree(port, address)) continue;
       throw new UserError(
-        `Port ${port} (${name}) is in use. Stop the process that's using it, or set ${variable} to another port.`,
+        `Port ${port} for ${name} is already in use. Stop the process that's using it, or set ${variable} to another port.`,
       );
     }
   }

@@ -31,7 +31,7 @@ describe("ports", () => {
     const port = await listen();
     const wanted = [{ port, name: "Kiln", variable: "PORT" }];
     await expect(requireFreePorts(wanted)).rejects.toThrow(
-      `Port ${port} (Kiln) is in use. Stop the process that's using it, or set PORT to another port.`,
+      `Port ${port} for Kiln is already in use. Stop the process that's using it, or set PORT to another port.`,
     );
   });
 

@@ -82,7 +82,7 @@ export const dataAccessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: denial.name
         ? describeDenial(denial)
-        : `S3 denied ${getTextOrDefault(denial.action, "a call")} from the build instance.`,
+        : `S3 denied ${denial.action ? `the ${denial.action} call` : "a call"} from the build instance.`,
       remedy: [
         denial.name
           ? describeRemedy(denial)

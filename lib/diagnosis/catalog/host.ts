@@ -56,7 +56,7 @@ export const hostFailures: KnownFailure[] = [
     ],
     cause: "The operating system limits the number of open files, processes, and file watchers.",
     remedy: [
-      "In the component, increase the limit before the command runs (ulimit -n, or sysctl fs.inotify.max_user_watches).",
+      "In the component, increase the limit (with ulimit -n or sysctl fs.inotify.max_user_watches) before the failing command runs.",
       "Run fewer processes in parallel.",
     ],
     source: diagnosisSources.limitIssue,

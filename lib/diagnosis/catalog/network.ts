@@ -215,7 +215,7 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "download-missing",
-    title: "A download wasn't found (404)",
+    title: "A file to download wasn't found (404)",
     symptom: true,
     certain: [
       /curl: \(22\).{0,80}\b4(?:04|10)\b/i,

@@ -10,6 +10,6 @@ it("describes the approvals, the reasons and tickets they need, and the requeste
   expect(
     describeRuleRequirements({ ...strict, approvals: 2, self: false, reason: "both" }),
   ).toMatch(
-    /^Requires 2 approvals from members of “SRE” or “Security”, each with a reason and a ticket reference matching “CHG\[0-9\]\{7\}”\. Rejections require a reason\. The requester and anyone who retried the build can't approve or reject the request\. If a service is the requester, this includes anyone who created its API tokens\.$/,
+    /^Requires 2 approvals from members of “SRE” or “Security”, each with a reason and a ticket reference matching “CHG\[0-9\]\{7\}”\. Rejections require a reason\. The requester and anyone who retried the build can't approve or reject the request\. If the requester is a service, this also applies to anyone who created its API tokens\.$/,
   );
 });

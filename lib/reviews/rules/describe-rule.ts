@@ -67,6 +67,6 @@ export function describeRuleRequirements(rule: Requirements): string {
   const rejection = reason === "reject" || reason === "both" ? " Rejections require a reason." : "";
   const requester = self
     ? "The requester can also approve or reject the request."
-    : "The requester and anyone who retried the build can't approve or reject the request. If a service is the requester, this includes anyone who created its API tokens.";
+    : "The requester and anyone who retried the build can't approve or reject the request. If the requester is a service, this also applies to anyone who created its API tokens.";
   return `Requires ${describeRequiredApprovals(rule)}${each}.${rejection} ${requester}`;
 }
