@@ -7,7 +7,6 @@ import {
   describePrincipal,
   describeRemedy,
   describeResource,
-  getTextOrDefault,
 } from "./describe-denial";
 
 export const dataAccessFailures: KnownFailure[] = [
