@@ -6,7 +6,7 @@ it.each([
   [0, "about 20\u00a0min left"],
   [18, "about 2\u00a0min left"],
   [19.5, "less than 1\u00a0min left"],
-  [20.5, "less than 1\u00a0min left"],
+  [20.5, "less than 1\u00a0min longer than usual"],
   [25, "5\u00a0min longer than usual"],
   [140, "2\u00a0h\u00a000\u00a0min longer than usual"],
 ])("gives the time left after %s of 20 minutes", (elapsed, words) => {

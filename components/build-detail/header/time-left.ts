@@ -30,6 +30,7 @@ export function getTypicalAttemptDuration({
 export function formatTimeLeft(elapsedMs: number, typicalMs: number): string {
   const left = typicalMs - elapsedMs;
   if (left <= -minuteMs) return `${formatMinutes(-left)} longer than usual`;
+  if (left <= 0) return "less than 1\u00a0min longer than usual";
   if (left < minuteMs) return "less than 1\u00a0min left";
   return `about ${formatMinutes(left)} left`;
 }
