@@ -3,7 +3,7 @@ import { describeReviewOutcome, describeStepDecision } from "./review-text";
 
 it("describes the outcome of a review with its number of approvals", () => {
   const review = { status: "rejected", approvals: 0, approvalsNeeded: 1 } as const;
-  expect(describeReviewOutcome(review)).toBe("Rejected (0 of 1 approvals)");
+  expect(describeReviewOutcome(review)).toBe("Rejected (0 of 1 approval)");
 });
 
 it.each([

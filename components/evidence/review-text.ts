@@ -1,4 +1,5 @@
 import type { StoredEvidence } from "@/lib/evidence/view";
+import { formatCounted } from "@/lib/text/format-count";
 
 type Review = StoredEvidence["reviews"][number];
 
@@ -54,7 +55,7 @@ export function describeReviewOutcome(
   review: Pick<Review, "status" | "approvals" | "approvalsNeeded">,
 ) {
   const { status, approvals, approvalsNeeded } = review;
-  return `${results[status]} (${approvals} of ${approvalsNeeded} approvals)`;
+  return `${results[status]} (${approvals} of ${formatCounted(approvalsNeeded, "approval")})`;
 }
 
 export function explainUncountedVote(counts: "void" | "superseded", gate: Review["gate"]): string {

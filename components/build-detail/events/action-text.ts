@@ -29,7 +29,9 @@ export function describeAction(action: BuildAction): string {
 export function formatActionDetails({ step, approvals, ticket, tags }: BuildAction): string | null {
   const facts = [
     step === null ? null : `Step ${step}`,
-    approvals === null ? null : `${approvals} approvals`,
+    approvals === null
+      ? null
+      : `${approvals} ${approvals.endsWith(" of 1") ? "approval" : "approvals"}`,
     ticket === null ? null : `Ticket ${ticket}`,
     tags === null ? null : `${tags.set} set, ${tags.removed} removed`,
   ].filter((fact) => fact !== null);

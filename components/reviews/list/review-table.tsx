@@ -83,7 +83,9 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
           <span>
             <Requester review={review} />
             {dot}
-            opened <Time value={review.openedAt} />
+            <span className="whitespace-nowrap">
+              opened <Time value={review.openedAt} />
+            </span>
           </span>
           <span>
             {describeInstance(review)}
@@ -154,7 +156,7 @@ function Approvals({ review: { approvals, approvalsNeeded } }: { review: ReviewS
   return (
     <>
       {approvals} of {approvalsNeeded}
-      <span className="md:sr-only"> approvals</span>
+      <span className="md:sr-only">{approvalsNeeded === 1 ? " approval" : " approvals"}</span>
     </>
   );
 }

@@ -194,7 +194,7 @@ describe("kiln approve", () => {
       return { body: { ...review, status: "approved", approvals: 1 } };
     });
     const { code, out } = await kiln(["approve", "s-1", "-m", "checked"], { url });
-    expect([code, out]).toEqual([0, "base: approved (1 of 1 approvals)"]);
+    expect([code, out]).toEqual([0, "base: approved (1 of 1 approval)"]);
   });
 
   it("explains a denial, with its exit code", async () => {

@@ -68,7 +68,7 @@ const createDecisionCommand = (verb: "approve" | "reject"): Command => ({
     out(
       parsed.isJson
         ? formatJson(decided)
-        : `${decided.image}: ${status} (${approvals} of ${approvalsNeeded} approvals)`,
+        : `${decided.image}: ${status} (${approvals} of ${approvalsNeeded} ${approvalsNeeded === 1 ? "approval" : "approvals"})`,
     );
     return exitCodes.ok;
   },
