@@ -46,9 +46,16 @@ function createAccountButton({ id, name, email, groups, description }: Person): 
 <span class="initials" aria-hidden="true">${initials}</span>
 <span class="who"><strong>${name}</strong> <span class="email">${email}</span></span>
 <span class="may">${description}</span>
-<span class="groups">${groups.length > 0 ? `Groups: ${groups.join(", ")}` : "No groups"}</span>
+<span class="groups">${groups.length > 0 ? html`Groups: ${listGroups(groups)}` : "No groups"}</span>
 </button>
 `;
+}
+
+function listGroups(groups: readonly string[]): Html[] {
+  return groups.map((group, index) => {
+    const comma = index < groups.length - 1 ? ", " : "";
+    return html`<span class="group">${group}</span>${comma}`;
+  });
 }
 
 /** Asks for confirmation if a sign-out request doesn't name its client. */

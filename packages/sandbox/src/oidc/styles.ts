@@ -35,6 +35,7 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 }
 button:hover .initials { background: var(--surface); }
 .email, .groups { color: var(--ink-2); font-size: 13px; line-height: 20px; }
+.group { white-space: nowrap; }
 .may { line-height: 20px; }
 .code { font-family: ui-monospace, monospace; font-size: 13px; }
 `;
