@@ -39,7 +39,7 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
               prefetch={false}
               className="hover:underline"
             >
-              {name} {version} build&nbsp;{buildNumber}
+              <BreakableText text={name} /> {version} build&nbsp;{buildNumber}
             </Link>
           </h1>
           <p className="mt-1 text-ink-2">
