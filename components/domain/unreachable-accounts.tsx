@@ -95,7 +95,7 @@ function Accounts({
     );
   }
   return (
-    <div className="font-medium text-ink">
+    <div className="mb-2 font-medium text-ink">
       {start} {accounts.length} accounts:
       <ul className="list-disc pl-4">
         {accounts.map((account) => (
