@@ -21,7 +21,9 @@ export function MaintenanceSection({ rendered }: { rendered: Maintenance | null 
       </DescriptionList>
       <p className="mt-2 text-ink-2">
         To turn maintenance mode {maintenance ? "off" : "on"}, run this command on the Kiln server:{" "}
-        <code>npm run maintenance -- {maintenance ? "off" : 'on "REASON"'}</code>
+        <code className="inline-block max-w-full">
+          npm run maintenance -- {maintenance ? "off" : 'on "REASON"'}
+        </code>
       </p>
     </Section>
   );
