@@ -76,7 +76,9 @@ function LogLocation({ group, stream }: { group: string; stream: string }) {
     <span className="wrap-anywhere mt-2 block text-xs">
       Log group <span className="font-mono">{group}</span>
       {dot}
-      Log stream <span className="font-mono">{stream}</span>
+      <span className="inline-block max-w-full [baseline-source:first]">
+        Log stream <span className="font-mono">{stream}</span>
+      </span>
     </span>
   );
 }
