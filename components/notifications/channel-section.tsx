@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -45,7 +46,12 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
               </span>
             </div>
             <p className="text-ink-2 text-xs">
-              {events.map((event) => notificationEventLabels[event]).join(dot)}
+              {events.map((event, index) => (
+                <Fragment key={event}>
+                  {index > 0 ? dot : null}
+                  <span className="whitespace-nowrap">{notificationEventLabels[event]}</span>
+                </Fragment>
+              ))}
             </p>
             <Disclosure summary="Latest messages" hint={getFailureHint(deliveries)}>
               <div className="rounded-lg border border-line">
