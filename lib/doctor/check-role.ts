@@ -12,14 +12,14 @@ export const doctorIdentity = { id: "kiln-doctor", name: "Kiln's installation ch
 
 const remedies: Partial<Record<PortalError["code"], string>> = {
   AssumeRoleDenied:
-    "Allow sts:AssumeRole, sts:SetSourceIdentity, and sts:TagSession in this role's trust policy and in the policies of Kiln's role, and check the externalId.",
+    "Allow sts:AssumeRole, sts:SetSourceIdentity, and sts:TagSession in this role's trust policy and in Kiln's own policies, and check the external ID.",
   AccessDenied:
     "In the role's policies, allow the action named in the AWS message. See docs/iam.md for the policy statements.",
 };
 
 /** Converts a failed call made with the role into a check result. */
 export function toFailedCheck(group: CheckGroup, name: string, error: PortalError): Check {
-  const words = error.awsMessage ? ` AWS: ${error.awsMessage}` : "";
+  const words = error.awsMessage ? ` AWS message: ${error.awsMessage}` : "";
   return {
     ...{ group, name, status: "failed" },
     detail: `${error.title}.${words}`,
@@ -107,6 +107,6 @@ function toUnknownPermissionsCheck(group: CheckGroup, name: string, error: Porta
     detail:
       "The role can't simulate its own policies, so Kiln can't check which permissions are missing.",
     remedy:
-      "Allow the role to call iam:SimulatePrincipalPolicy on itself. See “doctor” in docs/iam.md.",
+      "Allow the role to call iam:SimulatePrincipalPolicy on itself. See the “doctor” section of docs/iam.md.",
   };
 }
