@@ -33,7 +33,7 @@ function adviseOnArn(path: string, arn: string, { account, region }: AdviceConte
   const parts = parseArn(arn);
   if (!parts) return [];
   if (parts.region !== region) {
-    const message = `This resource is in ${parts.region}, but the build runs in ${region}. Image Builder only accepts resources in the build's Region.`;
+    const message = `This resource is in ${parts.region}, but the build runs in ${region}. Image Builder accepts only resources in the build's Region.`;
     return [{ path, severity: "error", message }];
   }
   if (parts.account === account || parts.account.startsWith("aws")) return [];
@@ -49,6 +49,6 @@ export function parseRoleAccount(role: string): string | null {
 function adviseOnRoleAccount(role: string, { account }: AdviceContext): Advice[] {
   const owner = parseRoleAccount(role);
   if (owner === null || owner === account) return [];
-  const message = `This role belongs to account ${owner}. Image Builder only accepts a role in the build's account, ${account}.`;
+  const message = `This role belongs to account ${owner}. Image Builder accepts only roles in the build's account, ${account}.`;
   return [{ path: "executionRole", severity: "error", message }];
 }
