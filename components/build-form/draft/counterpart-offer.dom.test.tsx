@@ -40,11 +40,20 @@ function Offer({ values }: { values: Partial<ReturnType<typeof createEmptyForm>>
 }
 
 it.each([
-  [recipe, "No match found for 1 resource", /^Couldn't find a resource .* Select a replacement/],
+  [
+    recipe,
+    "No match found for 1 resource",
+    /^Couldn't find a resource with the same name and version in .* Select a replacement/,
+  ],
+  [
+    distribution,
+    "No match found for 1 resource",
+    /^Couldn't find a resource with the same name in/,
+  ],
   [
     { ...recipe, ...distribution },
     "No match found for 2 resources",
-    /^Couldn't find resources .* Select replacements/,
+    /^Couldn't find resources with the same name and version in .* Select replacements/,
   ],
 ])("The offer counts the resources without a match (%#)", async (values, title, sentence) => {
   vi.stubGlobal("fetch", async () => Response.json(ok({ options: [], cursor: null })));

@@ -4,6 +4,7 @@ import { type FieldPathByValue, useFormContext } from "react-hook-form";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import type { ForeignResource } from "@/lib/create-image/counterparts";
 import { findFormField } from "@/lib/create-image/fields";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { formatCounted } from "@/lib/text/format-count";
@@ -15,6 +16,12 @@ import { findResourceCounterparts, type ResourceCounterpart } from "./find-count
 import { useReplaceValues } from "./use-replace-values";
 
 type ArnPath = FieldPathByValue<BuildFormValues, string>;
+
+/** Names what counterparts have in common with the resources. Not all resources have versions. */
+function formatMatchCriteria(resources: readonly ForeignResource[]): string {
+  const haveVersions = resources.some(({ name, label }) => label !== name);
+  return haveVersions ? "the same name and version" : "the same name";
+}
 
 /** Offers to replace resources of another account or Region with their local counterparts. */
 export function CounterpartOffer() {
@@ -73,8 +80,9 @@ export function CounterpartOffer() {
       {rows.length > 0 ? (
         <>
           <p>
-            Couldn't find {rows.length === 1 ? "a resource" : "resources"} with the same name and
-            version in account {account} in <BreakableText text={`${region}.`} /> Select{" "}
+            Couldn't find {rows.length === 1 ? "a resource" : "resources"} with{" "}
+            {formatMatchCriteria(rows.map(({ resource }) => resource))} in account {account} in{" "}
+            <BreakableText text={`${region}.`} /> Select{" "}
             {rows.length === 1 ? "a replacement" : "replacements"} for:
           </p>
           <ul className="mt-1 grid gap-0.5">
@@ -92,8 +100,8 @@ export function CounterpartOffer() {
             ? "1 field refers to a resource"
             : `${foreign.length} fields refer to resources`}{" "}
           that {foreign.length === 1 ? "isn't" : "aren't"} in account {account} in{" "}
-          <BreakableText text={`${region}.`} /> Kiln can look for resources with the same name and
-          version in this account and Region.
+          <BreakableText text={`${region}.`} /> Kiln can look for resources with{" "}
+          {formatMatchCriteria(foreign)} in this account and Region.
         </p>
       )}
     </Callout>
