@@ -82,7 +82,11 @@ export function HomePage(props: HomePageProps) {
           retry={() => void query.refetch()}
         />
         {isUnavailable ? null : isNew ? (
-          <NoOwnBuilds canSubmit={submitScope !== null} isComplete={unreachable.length === 0} />
+          <NoOwnBuilds
+            canSubmit={submitScope !== null}
+            isComplete={unreachable.length === 0}
+            linksToBuilds={!isInSeveral}
+          />
         ) : (
           <>
             {canReview ? (

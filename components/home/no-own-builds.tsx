@@ -11,10 +11,12 @@ interface NoOwnBuildsProps {
   canSubmit: boolean;
   /** False if some accounts can't be read. */
   isComplete: boolean;
+  /** False if the page's header links to all builds. */
+  linksToBuilds: boolean;
 }
 
 /** The empty state of the home page, for a user who has no builds and can't review. */
-export function NoOwnBuilds({ canSubmit, isComplete }: NoOwnBuildsProps) {
+export function NoOwnBuilds({ canSubmit, isComplete, linksToBuilds }: NoOwnBuildsProps) {
   return (
     <Card>
       <EmptyState
@@ -23,7 +25,7 @@ export function NoOwnBuilds({ canSubmit, isComplete }: NoOwnBuildsProps) {
         headingLevel={2}
         actions={
           <>
-            <LinkButton href="/builds">View builds</LinkButton>
+            {linksToBuilds ? <LinkButton href="/builds">View builds</LinkButton> : null}
             <a href={guide} target="_blank" rel="noreferrer" className={getButtonClassName({})}>
               Image Builder guide
             </a>
