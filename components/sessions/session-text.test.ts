@@ -8,7 +8,7 @@ const session = {
 
 it.each([
   ["Firefox 140 on Windows", "End the session in Firefox 140 on Windows?"],
-  [null, "End the session from 192.0.2.7?"],
+  [null, "End the session on an unknown device?"],
 ])("identifies the session to end in %s", (device, title) => {
   const texts = getEndSessionDialogTexts({ ...session, device });
   expect(texts.title).toBe(title);

@@ -7,13 +7,13 @@ export function formatDevice({ device }: Pick<SessionView, "device">): string {
 }
 
 /**
- * Returns the texts of the confirmation. If the device is unknown, the IP address identifies the
- * session.
+ * Returns the texts of the confirmation. Several sessions can have the same device and address, so
+ * the description includes the sign-in time.
  */
 export function getEndSessionDialogTexts({ device, address, startedAt }: SessionView) {
   return {
     label: `End session: ${device ?? `Unknown device (${address})`}`,
-    title: device ? `End the session in ${device}?` : `End the session from ${address}?`,
+    title: device ? `End the session in ${device}?` : "End the session on an unknown device?",
     description: `Signed in on ${formatAbsoluteTime(startedAt)} from ${address}. That browser will be signed out. Builds started from it will keep running.`,
   };
 }
