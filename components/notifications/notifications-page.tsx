@@ -41,7 +41,7 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header>
-        <h1 className="font-semibold text-xl">Notifications</h1>
+        <h1 className="font-semibold text-xl">Notification settings</h1>
         <p className="text-ink-2">
           Choose which emails you receive
           {settings.adminScope === null ? "" : ", and view messages sent to your team's channels"}.

@@ -60,7 +60,9 @@ test("A user sets up email, and gets it when their build ends", async ({
   await page.goto("/builds");
   await page.getByRole("button", { name: "Notifications", exact: true }).click();
   await page.getByRole("link", { name: "Notification settings" }).click();
-  await expect(page.getByRole("heading", { name: "Notifications", level: 1 })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Notification settings", level: 1 }),
+  ).toBeVisible();
   await expect(page.getByRole("region", { name: "Team channels" })).toHaveCount(0);
   await page.getByRole("button", { name: "Add rule" }).click();
   await page.getByRole("checkbox", { name: "Image available" }).check();

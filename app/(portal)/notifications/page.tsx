@@ -7,7 +7,7 @@ import { database } from "@/lib/db/database";
 import { readNotificationSettings } from "@/lib/notifications/outbound/read-settings";
 import * as actions from "./actions";
 
-export const metadata: Metadata = { title: "Notifications" };
+export const metadata: Metadata = { title: "Notification settings" };
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -15,7 +15,7 @@ interface Props {
 
 export default async function Page({ searchParams }: Props) {
   const role = await resolvePageRole("use-role", (await searchParams).scope);
-  if (!role.ok) return <ErrorPage title="Notifications" error={role.error} />;
+  if (!role.ok) return <ErrorPage title="Notification settings" error={role.error} />;
   const settings = await readNotificationSettings(await database(), role.value, config());
   return (
     <NotificationsPage
