@@ -56,7 +56,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** The asterisk beside a required label. The control itself has aria-required. */
+/** The asterisk beside the label of a required field, hidden from screen readers. */
 export function RequiredMark() {
   return (
     <span aria-hidden className="ml-0.5 text-bad">

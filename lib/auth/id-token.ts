@@ -97,8 +97,8 @@ export function verifySignedToken(
 }
 
 /**
- * True if the token is for this client alone, or names it as the authorized party. The caller must
- * have verified that the audience includes the client.
+ * True if the token names this client as its authorized party or, without one, has a single
+ * audience. The caller must have verified that the audience includes the client.
  */
 export function isForClient({ azp, aud }: JWTPayload, clientId: string): boolean {
   return azp === undefined ? !Array.isArray(aud) || aud.length === 1 : azp === clientId;

@@ -146,7 +146,7 @@ export interface BuildAction {
   id: string;
   at: string;
   action: BuildActionKind;
-  /** True if the same request was sent before. */
+  /** True if the submission was sent before, possibly with another request. */
   isRepeated: boolean;
   personName: string;
   /** The role's display name. */

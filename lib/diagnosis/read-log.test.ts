@@ -21,6 +21,8 @@ describe("a line of the log", () => {
     "Stdout: kernel.panic_on_oops=1",
     "Stdout:   --timeout SEC   give up if the connection timed out",
     "Stdout:   -l, --label KEY=VALUE,KEY=VALUE  fail if a label was not found",
+    "Stdout:   --volumes-from=a,b,c,d,e,f,g,h  fail if the mount failed",
+    "Stdout:   --config FILE,  fail if the file was not found",
   ])("is no evidence: %s", (text) => {
     expect(weights(text)).toEqual(["none"]);
   });

@@ -65,7 +65,7 @@ const neutral: RegExp[] = [
   /^No package .{1,120} available to remove|^Skipping (?:unsupported|optional|already)\b/i,
   /^\s{0,8}(?:[✓✔√]|\[\+\] |--- (?:PASS|SKIP)\b)|\.\.\. ok$|: matches expectation: \[/,
   // Descriptions of options and exit codes in a program's help, and lists of error names.
-  /^\s{1,12}-{1,2}[a-zA-Z][\w-]{0,40}(?:[ =,]{1,2}[^\s=,]{1,40}){0,6} {2,}\S|^\w{0,12} ?exit codes: /i,
+  /^\s{1,12}-{1,2}[a-zA-Z][\w-]{0,40}(?:[ =,]{1,2}[^\s=,]{1,40}){0,20},? {2,}\S|^\w{0,12} ?exit codes: /i,
   /\b(E(?:ACCES|AGAIN|BUSY|CONN[A-Z]{5,8}|EXIST|INVAL|NOENT|NOMEM|NOSPC|PERM|ROFS|TIMEDOUT))\b.{1,60}\b(?!\1)(E(?:ACCES|AGAIN|BUSY|CONN[A-Z]{5,8}|EXIST|INVAL|NOENT|NOMEM|NOSPC|PERM|ROFS|TIMEDOUT))\b.{1,60}\b(?!\1|\2)(E(?:ACCES|AGAIN|BUSY|CONN[A-Z]{5,8}|EXIST|INVAL|NOENT|NOMEM|NOSPC|PERM|ROFS|TIMEDOUT))\b/,
   // Vulnerabilities that a scan lists.
   /^.{0,60}\bCVE-\d{4}-\d{4,7}\b/,

@@ -53,7 +53,7 @@ export function listRequiredStatements(
     .filter(({ actions }) => actions.length > 0);
 }
 
-/** Replaces a pattern's placeholders and asterisks. */
+/** Returns an example ARN that a pattern matches, in the role's account and Region. */
 function createExampleResource(pattern: string, { roleArn, region }: RoleInRegion): string {
   if (pattern === "*") return pattern;
   const [, partition = "aws", , , account = ""] = roleArn.split(":");

@@ -9,9 +9,9 @@ import type { Maintenance } from "@/lib/maintenance/view";
  */
 export type LiveMessage =
   | { kind: "build"; build: BuildSummary }
-  /** A change of a build's workflows, steps, outputs, or tags, which its summary doesn't contain. */
+  /** A change to a build's workflows, steps, outputs, or tags, which its summary doesn't contain. */
   | { kind: "detail"; arn: string }
-  /** A change of a review: it was opened, voted on, edited, closed, or commented on. */
+  /** A change to a review: it was opened, voted on, edited, closed, or commented on. */
   | { kind: "reviews" }
   /** The freshness of the data: `stale` is the reason why the data is stale, absent if it isn't. */
   | { kind: "freshness"; polledAt: string | null; stale?: PortalError };

@@ -15,7 +15,7 @@ export type ReviewGate = (
   before: SubmissionRow | null,
 ) => Promise<boolean>;
 
-/** Rejects every submission until the real gate is set, because nothing must be sent unreviewed. */
+/** Rejects every submission until the real gate is set, because nothing may be sent unreviewed. */
 const missingGate: ReviewGate = () => Promise.reject(new Error("No review gate was provided"));
 
 /** The gate, which is set once at startup. Until then, no submission can be stored. */

@@ -3,7 +3,7 @@ import { type Backoff, computeBackoffMs } from "@/lib/process/backoff";
 /**
  * The state of an account and Region's circuit breaker.
  * - `closed`: calls are allowed.
- * - `open`: no call is allowed before `until` (ms of the clock).
+ * - `open`: no call is allowed before `until` (milliseconds since the epoch).
  * - `half-open`: one trial call is pending.
  */
 export type CircuitBreakerState =

@@ -1,7 +1,7 @@
 import type { LogLevel } from "../text/level";
 import { createLogLineChunk, type LogLineChunk } from "./chunk";
 
-/** Small chunks are merged up to this size in characters, so that a long tail has few chunks. */
+/** Chunks shorter than this, in characters, are merged, so that a long tail has few chunks. */
 const smallChunk = 200_000;
 
 /** The lines of one log, stored in a few large chunks. Line numbers are zero-based. */

@@ -8,8 +8,8 @@ const reportEveryMs = 60_000;
 /** The minimum time before an automatic report after a failed one, in milliseconds. */
 const retryMs = 5_000;
 /**
- * The maximum duration of one timer, in milliseconds. Browsers run timers over about 25 days at
- * once.
+ * The maximum duration of one timer, in milliseconds. Browsers fire a timer immediately if its delay
+ * exceeds about 25 days.
  */
 const maxTimerMs = 24 * 3_600_000;
 

@@ -21,6 +21,7 @@ import { signInAtSandbox, stubSandboxProvider } from "./testing/sign-in";
 const user = { name: "Erin", email: "erin@example.com" };
 const endsAt = Date.now() + 8 * 3_600_000;
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+let otherRefreshToken: string | undefined;
 let refreshToken: string;
 let db: Db;
 let close: () => Promise<void>;
@@ -38,8 +39,13 @@ beforeEach(async () => {
   config.set({ ...known, session: { ...known.session, groupsMinutes: 5 } });
   const issued = await signInAtSandbox(sandbox.issuer, "erin");
   refreshToken = issued.refresh_token;
-  for (const sid of ["s-1", "s-2"]) {
-    await recordSignInGroups({ sid, groups: [], ends: Math.floor(endsAt / 1000) }, issued);
+  const other = await signInAtSandbox(sandbox.issuer, "erin");
+  otherRefreshToken = other.refresh_token;
+  for (const [sid, tokens] of [
+    ["s-1", issued],
+    ["s-2", other],
+  ] as const) {
+    await recordSignInGroups({ sid, groups: [], ends: Math.floor(endsAt / 1000) }, tokens);
   }
 });
 afterEach(async () => {
@@ -105,13 +111,8 @@ it("revokes a new refresh token if the session ends before the token is stored",
 describe("the refresh token of a session while the person has another one", () => {
   const record = (sessionId: string, providerSid: string | null) => {
     const erin = { ...user, id: `${sandbox.issuer}#erin` };
-    const session = {
-      user: erin,
-      sessionId,
-      startedAt: Date.now(),
-      cookieEndsAt: endsAt,
-      providerSid,
-    };
+    const startedAt = Date.now();
+    const session = { user: erin, sessionId, startedAt, cookieEndsAt: endsAt, providerSid };
     return recordSessionUse(session, new Headers());
   };
   const end = async (sessionId: string) =>
@@ -121,13 +122,24 @@ describe("the refresh token of a session while the person has another one", () =
     ["of the same provider session", "sid-1", "sid-1"],
     ["without a provider session ID", "sid-1", null],
     ["of a provider that sends no session IDs", null, null],
-  ])("%s is revoked only when both have ended", async (_, first, second) => {
+  ])("%s isn't revoked, and that of the last one is", async (_, first, second) => {
     const revoke = vi.spyOn(await getProviderClient(), "revoke");
     await record("s-1", first);
     await record("s-2", second);
     await end("s-1");
     expect(revoke).not.toHaveBeenCalled();
     await end("s-2");
+    expect(revoke.mock.calls).toEqual([[otherRefreshToken, "refresh_token"]]);
+  });
+
+  it("that is past the idle timeout is revoked", async () => {
+    const revoke = vi.spyOn(await getProviderClient(), "revoke");
+    config.set({ ...config(), session: { ...config().session, idleMinutes: 30 } });
+    await record("s-1", "sid-1");
+    await record("s-2", "sid-1");
+    const active_at = new Date(Date.now() - 31 * 60_000).toISOString();
+    await db.updateTable("sessions").set({ active_at }).where("session_id", "=", "s-2").execute();
+    await end("s-1");
     expect(revoke).toHaveBeenCalledWith(refreshToken, "refresh_token");
   });
 

@@ -2,7 +2,7 @@ import "server-only";
 import { type Db, database } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { log } from "@/lib/log/log";
-import { selectUnendedSessions } from "../sessions/list";
+import { selectActiveSessions } from "../sessions/list";
 import { getProviderClient } from "./read-from-provider";
 import { unsealTokens } from "./sealed-tokens";
 
@@ -39,7 +39,7 @@ async function revokeRefreshToken(
 }
 
 /**
- * True if another unended session of the person belongs, or could belong, to the same session at
+ * True if another active session of the person belongs, or could belong, to the same session at
  * the provider, which could then revoke that session's tokens too.
  */
 async function sharesProviderSession(db: Db, sessionId: string, now = new Date()) {
@@ -49,7 +49,7 @@ async function sharesProviderSession(db: Db, sessionId: string, now = new Date()
     .where("session_id", "=", sessionId)
     .executeTakeFirst();
   if (!ended) return false;
-  const others = await selectUnendedSessions(db, now)
+  const others = await selectActiveSessions(db, now)
     .where("sessions.person_id", "=", ended.person_id)
     .where("sessions.session_id", "!=", sessionId)
     .execute();

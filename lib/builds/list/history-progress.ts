@@ -30,8 +30,8 @@ export async function readHistoryProgress(
 }
 
 /**
- * Merges the import progress of several accounts and Regions into one: `readTo` is the latest of
- * the incomplete ones; `builds` is the total. Returns null once all are complete.
+ * Merges the import progress of several accounts and Regions into one. Returns null once all are
+ * complete.
  *
  * @param all the progress of each account and Region, in the same order
  */

@@ -75,8 +75,8 @@ function readMembers(
 }
 
 /**
- * Like {@link findTerraformRequests}, but for Terraform's JSON syntax; `null` if the value isn't in
- * that syntax.
+ * Like {@link findTerraformRequests}, but for resources in Terraform's JSON syntax; `null` if the
+ * value has none.
  */
 export function findTerraformJsonRequests(value: Record<string, unknown>): FoundRequest[] | null {
   const images = isPlainObject(value.resource) ? value.resource[resourceType] : undefined;

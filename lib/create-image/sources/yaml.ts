@@ -18,8 +18,7 @@ export function parseYaml(text: string): ParseResult {
     schema: "failsafe",
     customTags: ["null"],
     logLevel: "error",
-    // Both options are off, because they make the parser compare or quote again for each entry,
-    // which takes quadratic time for long inputs.
+    // Both options take quadratic time for long inputs.
     prettyErrors: false,
     uniqueKeys: false,
     lineCounter,

@@ -59,7 +59,7 @@ export const uncertainWordings: string[] = [
   "Error: exceeded the maximum number of parameters",
   "The process exceeded the time limit for this operation",
   "The query exceeded its memory limit and isn't allowed to continue",
-  // Exceptions and messages that every program of a language prints.
+  // Exceptions and messages that any program in a language can print.
   "app.rb:3:in `run': undefined method `map' for nil:NilClass (NoMethodError)",
   "JSON::ParserError: 783: unexpected token at '<html>'",
   "pandas.errors.ParserError: Error tokenizing data. C error: Expected 3 fields in line 5, saw 4",
@@ -85,7 +85,7 @@ export const uncertainWordings: string[] = [
   "Error: database integrity check failed",
   "Migration checksum mismatch for migration version 1",
   "Error: The signature is not valid",
-  // Services and hosts other than the expected ones.
+  // Errors from unrelated tools and services that resemble known failures.
   "ssh: handshake failed: ssh: unable to authenticate, attempted methods [none publickey]",
   "admin@10.0.0.5: Permission denied (publickey).",
   "Error: the token has insufficient scopes",

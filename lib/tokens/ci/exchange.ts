@@ -15,7 +15,7 @@ const maxNameLength = 100;
 const maxSubjectLength = 255;
 
 interface CiToken {
-  /** The bearer token. Kiln stores only its hash. */
+  /** The bearer token. Kiln stores its hash and its last four characters. */
   token: string;
   trust: string;
   roleId: string;

@@ -1,6 +1,6 @@
 import type { BuildTimeline, PlanBasis, PlanInput } from "./types";
 
-/** Returns the part of a plan's input that the image record doesn't contain. */
+/** Returns the part of a plan's input that can't be restored from the image record and catalog. */
 export function toPlanBasis({ seed, buildSeconds, actions, attempt }: PlanInput): PlanBasis {
   return {
     seed,
