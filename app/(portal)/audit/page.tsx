@@ -42,7 +42,7 @@ export default async function Page({ searchParams }: Props) {
     const error = {
       ...createPortalError("InvalidInput"),
       title: "These filters aren't valid",
-      happened: `The URL contains an invalid value for ${invalidLabels}.`,
+      happened: `The URL sets ${invalidLabels} to ${names.size === 1 ? "an invalid value" : "invalid values"}.`,
       remedy: "Clear the filters, or correct the URL.",
     };
     const clear = (
