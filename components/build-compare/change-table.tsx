@@ -38,6 +38,8 @@ interface RowsProps {
 interface ChangeTableProps extends RowsProps {
   /** The number of further rows, which "Show all" loads. */
   omitted: number;
+  /** True if the section has no rows left to load, whether or not the view shows them. */
+  isLoaded: boolean;
   isLoading: boolean;
   onShowAll: () => void;
 }
@@ -63,12 +65,13 @@ const tableStyle = "wrap-anywhere table-fixed text-xs leading-5 tabular-nums";
  * "Show all" loads the omitted rows, then replaces the table with a scrollable box that renders only
  * the visible rows.
  */
-export function ChangeTable({ omitted, isLoading, onShowAll, ...props }: ChangeTableProps) {
+export function ChangeTable(props: ChangeTableProps) {
+  const { omitted, isLoaded, isLoading, onShowAll, ...rowsProps } = props;
   const { label, subject, monospace, rows } = props;
   const [isRequested, setRequested] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  if (isRequested && !isOpen && omitted === 0) setOpen(true);
-  const first = <FirstRows {...props} />;
+  if (isRequested && !isOpen && isLoaded) setOpen(true);
+  const first = <FirstRows {...rowsProps} />;
   if (isOpen) {
     return (
       <Suspense fallback={first}>
@@ -79,7 +82,7 @@ export function ChangeTable({ omitted, isLoading, onShowAll, ...props }: ChangeT
           rowHeight={41}
           // Names can repeat, so AWS's text can't be a key.
           getKey={(_, index) => String(index)}
-          // Selecting "Show all" removes the button that had the focus.
+          // Removing "Show all" loses the focus if the button still had it.
           focusAtFirst
           className={tableStyle}
         >

@@ -93,6 +93,32 @@ it("loads the other rows once all are shown", async () => {
   expect(urls[0]).toContain("all=1");
 });
 
+it("keeps the focus in the filter while the other rows are loaded", async () => {
+  const { respond } = show({ all: true });
+  fireEvent.click(packages().getByRole("button", { name: "Show all 1,501" }));
+  const filter = screen.getByRole("searchbox");
+  filter.focus();
+  await filterBy("package-1");
+  await act(() => import("@/components/ui/virtual-table"));
+  expect(packages().queryByRole("group")).toBeNull();
+  expect(document.activeElement).toBe(filter);
+  await respond();
+  await screen.findByRole("group", { name: "Packages, scrollable" });
+  expect(document.activeElement).toBe(filter);
+});
+
+it("keeps the focus on the chosen view while the other rows are loaded", async () => {
+  const { respond } = show({ all: true });
+  fireEvent.click(packages().getByRole("button", { name: "Show all 1,501" }));
+  const differences = screen.getByRole("radio", { name: "Differences only" });
+  differences.focus();
+  fireEvent.click(differences);
+  await act(() => import("@/components/ui/virtual-table"));
+  expect(document.activeElement).toBe(differences);
+  await respond();
+  expect(document.activeElement).toBe(differences);
+});
+
 it("filters all rows, and claims no missing match before they are loaded", async () => {
   const { urls, respond } = show({ all: true });
   await filterBy("package-1499");

@@ -221,6 +221,7 @@ const SectionCard = memo(function SectionCard(props: SectionCardProps) {
           label={title}
           rows={shown}
           omitted={all && filter === "" ? omitted : 0}
+          isLoaded={omitted === 0}
           {...{ subject, monospace, isLoading, onShowAll }}
         />
       ) : (
