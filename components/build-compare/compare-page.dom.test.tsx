@@ -32,14 +32,15 @@ function createComparison(entries: PackageChange[]): BuildComparison {
 /** Shows the page, and returns the requests and a function that sends the responses. */
 function show({ all }: { all: boolean }) {
   const urls: string[] = [];
-  const waiting: (() => void)[] = [];
+  const waiting: ((response: Response) => void)[] = [];
   vi.stubGlobal("fetch", async (url: string) => {
     urls.push(url);
-    await new Promise<void>((resolve) => waiting.push(resolve));
-    return Response.json({ ok: true, value: createComparison([...unchanged, upgraded]) });
+    return new Promise<Response>((resolve) => waiting.push(resolve));
   });
   render(
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider
+      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
+    >
       <ComparePage
         {...{ scope, beforeScope: scope, a: build.arn, b: build.arn, all }}
         places={{ before: "Build", after: "Build" }}
@@ -47,11 +48,14 @@ function show({ all }: { all: boolean }) {
       />
     </QueryClientProvider>,
   );
-  const respond = () =>
+  const send = (body: object) =>
     act(async () => {
-      for (const send of waiting.splice(0)) send();
+      for (const resolve of waiting.splice(0)) resolve(Response.json(body));
     });
-  return { urls, respond };
+  const respond = (value = createComparison([...unchanged, upgraded])) => send({ ok: true, value });
+  const fail = () =>
+    send({ ok: false, error: { code: "Unavailable", title: "AWS didn't respond" } });
+  return { urls, respond, fail };
 }
 
 const packages = () => within(screen.getByRole("region", { name: "Packages" }));
@@ -128,6 +132,26 @@ it("filters all rows, and claims no missing match before they are loaded", async
   await filterBy("package-1500");
   expect(packages().getByText("No rows match the filter.")).toBeTruthy();
   expect(urls).toHaveLength(1);
+});
+
+it("claims no missing match if the other rows couldn't be loaded, and loads them again", async () => {
+  const { urls, respond, fail } = show({ all: true });
+  await filterBy("package-1499");
+  await fail();
+  expect(await packages().findByText("Couldn't load the unchanged rows.")).toBeTruthy();
+  expect(screen.getByRole("alert").textContent).toContain("Couldn't refresh the comparison");
+  await filterBy("");
+  fireEvent.click(packages().getByRole("button", { name: "Show all 1,501" }));
+  await fail();
+  await screen.findByRole("alert");
+  const button = packages().getByRole("button", { name: "Show all 1,501" });
+  expect(button.ariaBusy).toBeNull();
+  fireEvent.click(button);
+  await waitFor(() => expect(button.ariaBusy).toBe("true"));
+  expect(screen.queryByRole("alert")).toBeNull();
+  await respond();
+  await screen.findByRole("group", { name: "Packages, scrollable" });
+  expect(urls).toHaveLength(3);
 });
 
 it("filters the differences without a request", async () => {

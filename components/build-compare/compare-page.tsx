@@ -65,8 +65,13 @@ export function ComparePage(props: ComparePageProps) {
   const isError = newest.isError || (needsAll && complete.isError);
   const data = useDeferredValue((needsAll ? complete.data : null) ?? newest.data);
   const sections = useMemo(() => toComparisonSections(data), [data]);
-  const isLoading = needsAll && !isError && sections.some(({ omitted }) => omitted > 0);
-  const requestAll = useCallback(() => setAllRequested(true), []);
+  const hasFailed = needsAll && complete.isError && !complete.isFetching;
+  const isLoading = needsAll && !hasFailed && sections.some(({ omitted }) => omitted > 0);
+  const { refetch } = complete;
+  const requestAll = useCallback(() => {
+    setAllRequested(true);
+    if (hasFailed) void refetch();
+  }, [hasFailed, refetch]);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>
@@ -130,7 +135,7 @@ export function ComparePage(props: ComparePageProps) {
           key={section.id}
           filter={deferredFilter}
           onShowAll={requestAll}
-          {...{ section, all, isLoading }}
+          {...{ section, all, isLoading, hasFailed }}
         />
       ))}
     </div>
@@ -183,11 +188,13 @@ interface SectionCardProps {
   filter: string;
   /** True while the omitted rows are loaded. */
   isLoading: boolean;
+  /** True if the omitted rows couldn't be loaded. */
+  hasFailed: boolean;
   onShowAll: () => void;
 }
 
 const SectionCard = memo(function SectionCard(props: SectionCardProps) {
-  const { section, all, filter, isLoading, onShowAll } = props;
+  const { section, all, filter, isLoading, hasFailed, onShowAll } = props;
   const { id, title, subject, monospace, content, omitted, note } = section;
   if (content.state === "loading") {
     return (
@@ -226,11 +233,13 @@ const SectionCard = memo(function SectionCard(props: SectionCardProps) {
         />
       ) : (
         <p className="text-ink-2">
-          {isLoading && omitted > 0
+          {omitted > 0 && isLoading
             ? loadingRows
-            : filter
-              ? "No rows match the filter."
-              : "No differences."}
+            : omitted > 0 && hasFailed
+              ? "Couldn't load the unchanged rows."
+              : filter
+                ? "No rows match the filter."
+                : "No differences."}
         </p>
       )}
     </Section>
