@@ -27,12 +27,14 @@ export function getComparisonQuery({ scope, a, b, all }: ComparisonRequest) {
     // Structural sharing is disabled because it takes longer for thousands of rows than rendering
     // the few visible ones.
     structuralSharing: false,
-    staleTime: 60_000,
+    // The complete comparison isn't polled while it's hidden, so a changing one is refetched.
+    staleTime: ({ state }) => (all && getPollInterval(state.data) !== false ? 0 : 60_000),
     refetchInterval: ({ state }) => getPollInterval(state.data),
   });
 }
 
-function getPollInterval(comparison: BuildComparison | undefined): number | false {
+/** Returns how often to refetch a comparison; false if it no longer changes. */
+export function getPollInterval(comparison: BuildComparison | undefined): number | false {
   if (!comparison) return false;
   const { before, after, recipe, packages, findings } = comparison;
   if ([recipe, packages, findings].some(({ state }) => state === "loading")) return loadingPollMs;

@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import type { BuildComparison } from "@/lib/builds/compare/comparison";
 import type { PackageChange } from "@/lib/builds/compare/packages";
 import { createBuildSummary } from "@/lib/builds/testing/build-summary";
+import { getComparisonQuery } from "./api";
 import { ComparePage } from "./compare-page";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -20,17 +21,22 @@ const upgraded: PackageChange = {
   ...{ kind: "upgraded", name: "zlib", before: ["1"], after: ["2"] },
 };
 
-function createComparison(entries: PackageChange[]): BuildComparison {
+function createComparison(
+  entries: PackageChange[],
+  changes: Partial<BuildComparison> = {},
+): BuildComparison {
   const missing = { state: "missing", side: "after", why: "The image wasn't scanned" } as const;
   const value = { entries, unchanged: unchanged.length, cut: false };
   return {
     ...{ before: build, after: build, request: missing, recipe: missing, findings: missing },
     ...{ packages: { state: "known", value }, durations: [], outputs: [], tags: [] },
+    ...changes,
   };
 }
 
 /** Shows the page, and returns the requests and a function that sends the responses. */
-function show({ all }: { all: boolean }) {
+function show({ all, changes }: { all: boolean; changes?: Partial<BuildComparison> }) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const urls: string[] = [];
   const waiting: ((response: Response) => void)[] = [];
   vi.stubGlobal("fetch", async (url: string) => {
@@ -38,13 +44,13 @@ function show({ all }: { all: boolean }) {
     return new Promise<Response>((resolve) => waiting.push(resolve));
   });
   render(
-    <QueryClientProvider
-      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
-    >
+    <QueryClientProvider client={client}>
       <ComparePage
         {...{ scope, beforeScope: scope, a: build.arn, b: build.arn, all }}
         places={{ before: "Build", after: "Build" }}
-        initialJson={JSON.stringify(createComparison([...unchanged.slice(0, 20), upgraded]))}
+        initialJson={JSON.stringify(
+          createComparison([...unchanged.slice(0, 20), upgraded], changes),
+        )}
       />
     </QueryClientProvider>,
   );
@@ -55,7 +61,7 @@ function show({ all }: { all: boolean }) {
   const respond = (value = createComparison([...unchanged, upgraded])) => send({ ok: true, value });
   const fail = () =>
     send({ ok: false, error: { code: "Unavailable", title: "AWS didn't respond" } });
-  return { urls, respond, fail };
+  return { client, urls, respond, fail };
 }
 
 const packages = () => within(screen.getByRole("region", { name: "Packages" }));
@@ -90,7 +96,7 @@ it("loads the other rows once all are shown", async () => {
   expect(document.activeElement).toBe(button);
   await respond();
   const scrollable = await screen.findByRole("group", { name: "Packages, scrollable" });
-  expect(document.activeElement).toBe(scrollable);
+  await waitFor(() => expect(document.activeElement).toBe(scrollable));
   expect(packages().getByRole("table").getAttribute("aria-rowcount")).toBe("1502");
   expect(screen.queryByText("Loading unchanged rows…")).toBeNull();
   expect(urls).toHaveLength(1);
@@ -178,4 +184,59 @@ it("keeps an opened table open while the view changes", async () => {
   expect(packages().getByRole("table").getAttribute("aria-rowcount")).toBe("1502");
   expect(document.activeElement).toBe(all);
   expect(scrollable.isConnected).toBe(true);
+});
+
+it("keeps the first rows while AWS's list is being read again for the others", async () => {
+  const { urls, respond } = show({ all: true });
+  const button = packages().getByRole("button", { name: "Show all 1,501" });
+  button.focus();
+  fireEvent.click(button);
+  await respond(createComparison([], { packages: { state: "loading", read: 500 } }));
+  expect(listNames()).toHaveLength(20);
+  expect(button.isConnected).toBe(true);
+  expect(button.ariaBusy).toBe("true");
+  expect(document.activeElement).toBe(button);
+  await waitFor(() => expect(urls).toHaveLength(2), { timeout: 5_000 });
+  await respond();
+  const scrollable = await screen.findByRole("group", { name: "Packages, scrollable" });
+  await waitFor(() => expect(document.activeElement).toBe(scrollable));
+});
+
+it("keeps the first rows if the others' list is missing", async () => {
+  const { respond } = show({ all: true });
+  fireEvent.click(packages().getByRole("button", { name: "Show all 1,501" }));
+  const missing = { state: "missing", side: "after", why: "AWS didn't respond" } as const;
+  await respond(createComparison([], { packages: missing }));
+  expect(await screen.findByRole("alert")).toBeTruthy();
+  expect(listNames()).toHaveLength(20);
+  const button = packages().getByRole("button", { name: "Show all 1,501" });
+  expect(button.ariaBusy).toBeNull();
+  fireEvent.click(button);
+  await waitFor(() => expect(button.ariaBusy).toBe("true"));
+  await respond();
+  expect(await screen.findByRole("group", { name: "Packages, scrollable" })).toBeTruthy();
+});
+
+it("never returns to an earlier status of a build", async () => {
+  const building = { after: { ...build, status: "BUILDING" } };
+  const testing = { after: { ...build, status: "TESTING" } };
+  const entries = [...unchanged, upgraded];
+  const { client, urls, respond } = show({ all: true, changes: building });
+  const after = within(screen.getByRole("region", { name: "After" }));
+  await filterBy("package-1499");
+  await respond(createComparison(entries, testing));
+  await waitFor(() => expect(listNames()).toEqual(["package-1499"]));
+  await filterBy("");
+  expect(after.getByText("TESTING")).toBeTruthy();
+  const first = getComparisonQuery({ scope, a: build.arn, b: build.arn, all: false });
+  await act(async () =>
+    client.setQueryData(first.queryKey, createComparison([...unchanged.slice(0, 20), upgraded])),
+  );
+  expect(await after.findByText("AVAILABLE")).toBeTruthy();
+  await filterBy("package-1499");
+  expect(after.getByText("AVAILABLE")).toBeTruthy();
+  expect(urls).toHaveLength(2);
+  await respond();
+  await waitFor(() => expect(listNames()).toEqual(["package-1499"]));
+  expect(after.getByText("AVAILABLE")).toBeTruthy();
 });

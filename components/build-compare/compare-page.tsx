@@ -1,5 +1,4 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
@@ -14,13 +13,9 @@ import { Facts } from "@/components/ui/facts";
 import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
-import {
-  type BuildComparison,
-  type ComparedBuild,
-  summarizeComparison,
-} from "@/lib/builds/compare/comparison";
+import { type ComparedBuild, summarizeComparison } from "@/lib/builds/compare/comparison";
 import { formatCounted } from "@/lib/text/format-count";
-import { type ComparisonRequest, getComparisonQuery } from "./api";
+import type { ComparisonRequest } from "./api";
 import { ChangeTable } from "./change-table";
 import { formatComparisonMarkdown } from "./markdown";
 import {
@@ -31,6 +26,7 @@ import {
   matchesFilter,
   toComparisonSections,
 } from "./rows";
+import { useComparison } from "./use-comparison";
 
 interface ComparePageProps extends ComparisonRequest {
   /** The scope in which the user can view the first build. */
@@ -54,20 +50,13 @@ export function ComparePage(props: ComparePageProps) {
   const deferredFilter = useDeferredValue(filter.trim());
   const [isAllRequested, setAllRequested] = useState(false);
   const needsAll = all && (isAllRequested || filter.trim() !== "");
-  const newest = useQuery({
-    ...getComparisonQuery({ scope, a, b, all: false }),
-    initialData: () => JSON.parse(initialJson) as BuildComparison,
-  });
-  const complete = useQuery({
-    ...getComparisonQuery({ scope, a, b, all: true }),
-    enabled: needsAll,
-  });
-  const isError = newest.isError || (needsAll && complete.isError);
-  const data = useDeferredValue((needsAll ? complete.data : null) ?? newest.data);
+  const { comparison, isError, hasFailed, refetch } = useComparison(
+    { scope, a, b, all: needsAll },
+    initialJson,
+  );
+  const data = useDeferredValue(comparison);
   const sections = useMemo(() => toComparisonSections(data), [data]);
-  const hasFailed = needsAll && complete.isError && !complete.isFetching;
   const isLoading = needsAll && !hasFailed && sections.some(({ omitted }) => omitted > 0);
-  const { refetch } = complete;
   const requestAll = useCallback(() => {
     setAllRequested(true);
     if (hasFailed) void refetch();
