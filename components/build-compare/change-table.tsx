@@ -1,5 +1,5 @@
 "use client";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { breakText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
@@ -69,10 +69,17 @@ export function ChangeTable(props: ChangeTableProps) {
   const { omitted, isLoaded, isLoading, onShowAll, ...rowsProps } = props;
   const { label, subject, monospace, rows } = props;
   const [isRequested, setRequested] = useState(false);
-  const [isOpen, setOpen] = useState(false);
-  if (isRequested && !isOpen && isLoaded) setOpen(true);
+  const [opened, setOpened] = useState<{ hadFocus: boolean } | null>(null);
+  const buttonRef = useRef<HTMLButtonElement>(null);
+  const opens = isRequested && isLoaded && opened === null;
+  useEffect(() => {
+    if (!opens) return;
+    // Read before the button is removed, because the focus then moves to another element.
+    const { activeElement, body } = document;
+    setOpened({ hadFocus: activeElement === buttonRef.current || activeElement === body });
+  }, [opens]);
   const first = <FirstRows {...rowsProps} />;
-  if (isOpen) {
+  if (opened) {
     return (
       <Suspense fallback={first}>
         <VirtualTable
@@ -82,8 +89,7 @@ export function ChangeTable(props: ChangeTableProps) {
           rowHeight={41}
           // Names can repeat, so AWS's text can't be a key.
           getKey={(_, index) => String(index)}
-          // Removing "Show all" loses the focus if the button still had it.
-          focusAtFirst
+          focusAtFirst={opened.hadFocus}
           className={tableStyle}
         >
           {(row) => <Cells {...{ row, monospace }} />}
@@ -98,6 +104,7 @@ export function ChangeTable(props: ChangeTableProps) {
       {first}
       <div className="border-line border-t p-3">
         <Button
+          ref={buttonRef}
           loading={isRequested && isLoading}
           onClick={() => {
             setRequested(true);

@@ -21,7 +21,7 @@ interface VirtualTableProps<T> {
   /** The estimated row height in pixels, used until a row is measured. */
   rowHeight: number;
   getKey: (row: T, index: number) => string;
-  /** Focuses the scroll container when the table mounts, unless an element has the focus. */
+  /** Focuses the scroll container when the table mounts. */
   focusAtFirst?: boolean;
   className?: string;
   /** Renders the cells of a row. */
@@ -33,11 +33,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const { label, columns, rows, rowHeight, getKey, focusAtFirst, className, children } = props;
   const containerRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!focusAtFirst) return;
-    const { activeElement, body } = document;
-    if (activeElement === null || activeElement === body) {
-      containerRef.current?.focus({ preventScroll: true });
-    }
+    if (focusAtFirst) containerRef.current?.focus({ preventScroll: true });
   }, [focusAtFirst]);
   const virtualizer = useVirtualizer({
     count: rows.length,
