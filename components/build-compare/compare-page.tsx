@@ -47,9 +47,10 @@ export function ComparePage(props: ComparePageProps) {
   const differ = places.before !== places.after;
   const [all, setAll] = useState(initiallyAll);
   const [filter, setFilter] = useState("");
-  const deferredFilter = useDeferredValue(filter.trim());
+  const searchText = filter.trim();
+  const deferredFilter = useDeferredValue(searchText);
   const [isAllRequested, setAllRequested] = useState(false);
-  const needsAll = all && (isAllRequested || filter.trim() !== "");
+  const needsAll = all && (isAllRequested || searchText !== "");
   const { comparison, isError, hasFailed, refetch } = useComparison(
     { scope, a, b, all: needsAll },
     initialJson,

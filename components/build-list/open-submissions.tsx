@@ -10,7 +10,7 @@ import { formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { formatCount } from "@/lib/text/format-count";
 
-/** The number of submissions shown at first. */
+/** The number of submissions shown until the user expands the list. */
 const initialCount = 3;
 
 interface OpenSubmissionsProps {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Section } from "@/components/ui/card";
 import type { TruncatedList } from "@/lib/home/view";
 
-/** The number of items shown at first. Further items are collapsed. */
+/** The number of items shown until the user expands the section. */
 const initialCount = 5;
 
 interface HomeSectionProps<Item> {
