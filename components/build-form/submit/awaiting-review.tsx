@@ -11,6 +11,7 @@ import { Callout } from "@/components/ui/callout";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import type { SubmissionView } from "@/lib/submissions/view";
+import { formatCounted } from "@/lib/text/format-count";
 import { useSubmitController } from "./submit-context";
 
 export function AwaitingReviewPanel({ submission }: { submission: SubmissionView }) {
@@ -66,7 +67,7 @@ function SubmissionRule({ submissionId }: { submissionId: string }) {
     <DescriptionList className="mt-2 text-ink">
       {rule ? (
         <Description label="Rule">
-          {rule.name}: {rule.approvals} {rule.approvals === 1 ? "approval" : "approvals"} required
+          {rule.name}: {formatCounted(rule.approvals, "approval")} required
         </Description>
       ) : null}
       <Description label="Reviewers">{deciders.join(", ") || "No eligible reviewers"}</Description>
