@@ -27,11 +27,11 @@ async function readSavedTheme(): Promise<"light" | "dark" | undefined> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // A script can change the theme before hydration.
     <html
       lang="en"
       data-theme={await readSavedTheme()}
       className={fontVariables}
+      // A script can change the theme before hydration.
       suppressHydrationWarning
     >
       <body>{children}</body>

@@ -15,12 +15,12 @@ import { quote } from "@/lib/text/quote";
 
 export const metadata: Metadata = { title: "Audit log" };
 
-/** Widened to any name, because filter names come from the URL. */
+/** Typed to accept any name, because filter names come from the URL. */
 const labels: Readonly<Record<string, string>> = auditFilterLabels;
 
 const rowsPerPage = 50;
 
-/** Returns the position with the time of its entry, which is empty if the entry was removed. */
+/** Returns `seq` with the time of its entry. The time is empty if the entry was deleted. */
 async function findOldestSearchedEntry(db: Db, seq: number): Promise<{ seq: number; at: string }> {
   const row = await db.selectFrom("audit").select("at").where("seq", "=", seq).executeTakeFirst();
   return { seq, at: row?.at ?? "" };

@@ -31,8 +31,8 @@ export function EditForm(props: EditFormProps) {
     if (!saved.ok && !["RequestChanged", "ReviewClosed"].includes(saved.error.code)) return saved;
     try {
       const view = await fetchResult<SubmissionView>(`/api/submissions/${submissionId}`);
-      // The response to an earlier identical edit may have been lost. Such an edit also closes the
-      // review if no rule applies to it.
+      // If the stored request equals this one, an identical edit was saved earlier and only its
+      // response was lost. That edit may also have closed the review.
       return saved.ok || isSame(view.request, request) ? ok(view) : saved;
     } catch (error) {
       if (error instanceof PortalFailure) return err(error.portalError);

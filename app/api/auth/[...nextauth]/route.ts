@@ -58,7 +58,10 @@ async function handleAuthRequest(request: Request, context: Context): Promise<Re
   });
 }
 
-/** Makes the sign-in page show the cause, which next-auth's error codes don't include. */
+/**
+ * Returns the response with a URL at which the sign-in page shows the cause. next-auth's error
+ * codes don't include the cause.
+ */
 async function addFailureReason(
   response: Response,
   failure: SignInErrorCode,

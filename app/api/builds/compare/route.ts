@@ -6,8 +6,9 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { readBuildDetail } from "@/lib/tracking/build-detail";
 
 /**
- * Returns the differences between the builds `a` and `b`, with the unchanged entries that the page
- * shows first, or with all of them. `b` is in the scope's account and Region.
+ * Returns the differences between the builds `a` and `b`, with all unchanged entries if `all` is
+ * set, and otherwise only those that the page shows first. `b` is in the scope's account and
+ * Region.
  */
 export const GET = createRouteHandler(
   "view",

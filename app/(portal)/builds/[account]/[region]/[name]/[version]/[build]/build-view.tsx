@@ -60,8 +60,8 @@ const reviewActions = {
 };
 
 /**
- * Lists the workflows and steps that have failed so far. More can be detected after the build's own
- * failure, and each change triggers a new diagnosis.
+ * Returns a string that identifies the failed workflows and steps. Kiln can detect more of them
+ * after the build has failed, and each change triggers a new diagnosis.
  */
 function getFailureKey(workflows: BuildWorkflow[]): string {
   return workflows

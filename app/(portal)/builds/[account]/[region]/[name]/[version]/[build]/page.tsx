@@ -24,8 +24,8 @@ interface Props {
 }
 
 /**
- * Parses the image build version's ARN from the path. An invalid path results in a 404. ARNs
- * contain no characters that need escaping, so a path with escapes is invalid.
+ * Returns the image build version's ARN from the path. An invalid path results in a 404. This
+ * includes any percent-encoded path, because ARNs contain no characters to encode.
  */
 async function parseArnParams(params: Props["params"]): Promise<string> {
   return parseBuildPath(await params) ?? notFound();
