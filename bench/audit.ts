@@ -89,7 +89,7 @@ const postgres = values.postgres ?? false;
 const { db, stop } = await openBenchDatabase(postgres);
 try {
   await fill(db);
-  // PostgreSQL's autovacuum would do this only some time after a bulk insert.
+  // PostgreSQL's autovacuum runs only some time after a bulk insert.
   if (postgres) await sql`vacuum analyze`.execute(db);
   const name = `audit of ${rows.toLocaleString("en")} entries${postgres ? " on PostgreSQL" : ""}`;
   const say = (what: string, value: number, budget: number) =>

@@ -6,7 +6,7 @@ import { openBenchDatabase } from "./lib/database";
 import { benchAccountRegion, measureList } from "./lib/measure-list";
 import { reportMeasurement } from "./lib/report";
 
-// Measures the list on the server with hundreds of filters, orders, and searches. Uses 100,000
+// Measures the list on the server with hundreds of filters, sort orders, and searches. Uses 100,000
 // builds on SQLite by default; `npm run bench -- list --rows 1000000 --postgres` changes both. With
 // `--accounts 20`, the builds are spread over 20 accounts, and the list covers all of them.
 
@@ -29,7 +29,7 @@ try {
   for (const [index, accountRegion] of accountRegions.entries()) {
     await storeBuilds(db, generateRealisticBuilds(rowsEach, accountRegion, new Date(), index + 1));
   }
-  // PostgreSQL's autovacuum would do this only some time after a bulk insert.
+  // PostgreSQL's autovacuum runs only some time after a bulk insert.
   if (postgres) await sql`vacuum analyze`.execute(db);
   const name = `list of ${rows.toLocaleString("en")} builds${
     accountRegions.length > 1 ? ` in ${accountRegions.length} accounts` : ""

@@ -70,7 +70,7 @@ async function liveThroughDay(kiln: Kiln, day: number): Promise<Day> {
     }
   };
   const [stream] = await openTextStreams(kiln.url, SCOPE, 1, () => cookie, hear);
-  // A new object each day, because `startBuild` keeps Erin's session per object.
+  // A new object each day, so that `startBuild`, which caches a session per object, signs in again.
   const today = { ...kiln };
   const builds: string[] = [];
   while (builds.length < BUILDS_PER_DAY) {

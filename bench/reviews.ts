@@ -63,7 +63,7 @@ const start = (sweepSeconds: number, waiting: number) =>
 
 /**
  * Inserts reviews with step details as AWS would return them. Call this after the first sweep,
- * because a sweep doesn't find these steps in AWS. The next one is an hour later.
+ * because a sweep closes reviews of steps that AWS doesn't return. The next sweep is an hour later.
  */
 async function insertReviews(kiln: Kiln): Promise<void> {
   const db = await openDatabase({ file: join(kiln.dataDir, "kiln.db") });

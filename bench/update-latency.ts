@@ -7,7 +7,7 @@ import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
 import { reportMeasurement } from "./lib/report";
 import { computePercentile } from "./lib/statistics";
 
-// Measures the time from a build's end at the sandbox until a browser shows it in the list, with
+// Measures the time from a build's end in the sandbox until a browser shows it in the list, with
 // polling and with the event queue. Both times use this machine's clock.
 
 const CHANGES = 100;
@@ -31,15 +31,16 @@ const viewport = { width: 1440, height: 2_000 };
 
 declare global {
   interface Window {
-    /** The time from `Date.now()` when a row first showed that its build had ended, by ARN. */
+    /** The value of `Date.now()` when each row first showed that its build had ended, by ARN. */
     kilnEnds: Record<string, number>;
   }
 }
 
-/** Runs in the page. A change appears on the screen in the following frame. */
+/** Runs in the page. */
 function watchEnds(): void {
   window.kilnEnds = {};
   new MutationObserver(() =>
+    // A change appears on the screen in the following frame.
     requestAnimationFrame(() => {
       for (const row of document.querySelectorAll("[data-arn]")) {
         const arn = row.getAttribute("data-arn") ?? "";

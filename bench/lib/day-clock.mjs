@@ -1,8 +1,8 @@
 import { ServerResponse } from "node:http";
 
-// Preloaded into all processes of a bench (`--import`): a day lasts `KILN_BENCH_DAY_MS`. Time
-// passes at the usual speed, and at the end of that time, the clock jumps to the next day.
-// Intervals of an hour or more run as often per day as they should. The monotonic clock isn't
+// Preloaded into all processes of a bench (`--import`) to shorten days: the clock runs at normal
+// speed for `KILN_BENCH_DAY_MS`, then jumps ahead by the rest of the day. Intervals of an hour or
+// more are shortened too, so that they run as often per day as usual. The monotonic clock isn't
 // affected.
 const dayMs = Number(process.env.KILN_BENCH_DAY_MS);
 const start = Number(process.env.KILN_BENCH_START);

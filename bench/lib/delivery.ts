@@ -39,7 +39,7 @@ async function startBuild(): Promise<string> {
   return (await createImage(engineer, request)).response.imageBuildVersionArn;
 }
 
-/** Returns the milliseconds from the end of each build at the sandbox to the published message. */
+/** Returns the milliseconds from the end of each build in the sandbox to the published message. */
 async function measureDelays(awsUrl: string): Promise<number[]> {
   const ended = new Map<string, number>();
   const times: number[] = [];

@@ -38,8 +38,8 @@ const filters: readonly Draw[] = [
 ];
 
 /**
- * Returns at least `count` queries, the same in every run: for each order, one without a filter and
- * one with each filter, then combinations of up to four filters.
+ * Returns at least `count` queries, the same in every run: for each sort order, one without a
+ * filter and one with each filter, then combinations of up to four filters.
  */
 export function createBenchListQueries(count: number): BuildListQuery[] {
   const random = createRandomGenerator(11);

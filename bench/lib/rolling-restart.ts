@@ -79,7 +79,7 @@ export async function restartWhileInUse(replicas: Replicas, rounds: number) {
       const restarted = replicas.restart(restart % 3);
       tags.push([`typed-${restart}`, `during restart ${restart}`]);
       await form.addTag(tags.length, ...(tags.at(-1) ?? ["", ""]));
-      // When the page stopped showing that it is live; null while it does.
+      // The time at which the page stopped showing "Live", or null while "Live" is shown.
       let since: number | null = null;
       const watched = { over: false };
       void restarted.then(() => (watched.over = true));

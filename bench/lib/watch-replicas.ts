@@ -16,7 +16,7 @@ const OWN_CALLS = ["AssumeRole", "CreateImage"];
 const WARM_UP = 1 / 4;
 const BUILD_EVENT = /^id: (\S+)\ndata: (\{"kind":"build".*)$/m;
 
-/** Returns when an event was published, in milliseconds since 1970: its ID is a UUIDv7. */
+/** Returns an event's publication time in milliseconds since 1970, from its ID (a UUIDv7). */
 const publishedAt = (id: string) => Number.parseInt(id.replace("-", "").slice(0, 12), 16);
 
 /**
@@ -39,7 +39,8 @@ export async function changeBuilds(replicas: Replicas, signal: AbortSignal): Pro
   void change().catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
-  // Afterward, the running builds have different ages.
+  // Waits until the first builds have been replaced, so that the running builds have different
+  // ages.
   await sleep(RUNNING * CHANGE_MS);
   return ended;
 }
