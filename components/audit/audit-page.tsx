@@ -20,7 +20,7 @@ interface AuditPageProps {
   entries: AuditEntryView[];
   /** True if the page has the newest entries. */
   isFirst: boolean;
-  /** The position up to which the log was read. */
+  /** The position of the newest entry when the page was read. */
   readTo: number;
   /** The value of `before` for the next page, or null if no older entries were found. */
   next: number | null;

@@ -10,7 +10,7 @@ import { getNewEntryCountQuery } from "./api";
 interface NewEntriesProps {
   scope: string;
   filters: AuditFilters;
-  /** The position up to which the log was read. */
+  /** The position of the newest entry when the page was read. */
   readTo: number;
   /** True if the page shows the newest entries, so that new ones can be added to it. */
   isFirst: boolean;

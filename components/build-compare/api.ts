@@ -27,13 +27,17 @@ export function getComparisonQuery({ scope, a, b, all }: ComparisonRequest) {
     // Structural sharing is disabled because it takes longer for thousands of rows than rendering
     // the few visible ones.
     structuralSharing: false,
-    // The complete comparison isn't polled while it's hidden, so a changing one is refetched.
+    // The complete comparison isn't polled while it's hidden. If it can still change, it is
+    // refetched as soon as it's shown again.
     staleTime: ({ state }) => (all && getPollInterval(state.data) !== false ? 0 : 60_000),
     refetchInterval: ({ state }) => getPollInterval(state.data),
   });
 }
 
-/** Returns how often to refetch a comparison; false if it no longer changes. */
+/**
+ * Returns the refetch interval in milliseconds, or false if the comparison isn't loaded or no
+ * longer changes.
+ */
 export function getPollInterval(comparison: BuildComparison | undefined): number | false {
   if (!comparison) return false;
   const { before, after, recipe, packages, findings } = comparison;

@@ -38,7 +38,7 @@ interface RowsProps {
 interface ChangeTableProps extends RowsProps {
   /** The number of further rows, which "Show all" loads. */
   omitted: number;
-  /** True if the section has no rows left to load, whether or not the view shows them. */
+  /** True if all rows of the section are loaded, even if the filter or view hides some. */
   isLoaded: boolean;
   isLoading: boolean;
   onShowAll: () => void;
@@ -58,7 +58,10 @@ const columns = (subject: string): TableColumn[] => [
   { key: "change", label: "Change", className: "w-32 max-md:hidden" },
 ];
 
-/** What all cells inherit. The classes of every cell would take longer to parse and to match. */
+/**
+ * The text styles that all cells inherit. Classes on every cell would take longer to parse and
+ * match.
+ */
 const tableStyle = "wrap-anywhere table-fixed text-xs leading-5 tabular-nums";
 
 /**
@@ -168,7 +171,7 @@ function Cells({ row, monospace }: { row: ChangeRow } & Pick<RowsProps, "monospa
       <Cell className={valueStyle}>
         <span className="block text-ink-2 md:hidden">{breakText(before)}</span>
         <span className="relative block">
-          {/* In the cell's padding, so that both values have the whole width. */}
+          {/* The arrow is in the cell's padding, so that both values have the full width. */}
           <span className="absolute -left-2.5 font-mono text-ink-2 md:hidden">→</span>
           {breakText(after)}
         </span>

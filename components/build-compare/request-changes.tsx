@@ -21,7 +21,7 @@ interface RequestChangesProps {
 
 /**
  * Shows how the request differs from that of the latest available build with the same image name.
- * After the decision on the request, only earlier builds count.
+ * Builds created after the decision on the request don't count.
  */
 export function RequestChanges({ read, submission }: RequestChangesProps) {
   return (

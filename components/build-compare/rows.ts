@@ -51,7 +51,7 @@ export function isListedAsDifference({ differs, notCompared }: ChangeRow): boole
 }
 
 export function matchesFilter({ name, before, after, change }: ChangeRow, filter: string): boolean {
-  // Thousands of rows are checked during page load.
+  // Saves time during page load, when thousands of rows are checked.
   if (filter.trim() === "") return true;
   // Durations contain no-break spaces.
   const normalize = (text: string) => text.replaceAll("\u00a0", " ").toLowerCase();
@@ -224,7 +224,7 @@ function describeDurationChange(
     if (!differs) return "Unchanged";
     return after > before ? "Slower" : "Faster";
   }
-  // Two unrecorded durations can still differ.
+  // Durations that weren't recorded might differ.
   if (!differs && beforeOutcome !== "not-recorded") return "Unchanged";
   const outcomes = [beforeOutcome, afterOutcome];
   if (outcomes.includes("not-reached")) return "Not reached";

@@ -5,7 +5,7 @@ import { type ComparisonRequest, getComparisonQuery, getPollInterval } from "./a
 
 interface LoadedComparison<Data> {
   data: Data;
-  /** When the response arrived, in milliseconds. */
+  /** The time of the response, in milliseconds since 1970. */
   dataUpdatedAt: number;
 }
 
@@ -40,8 +40,9 @@ export function useComparison({ scope, a, b, all }: ComparisonRequest, initialJs
 }
 
 /**
- * Returns whether to show the complete comparison. It must not lose a list that is already shown,
- * such as when AWS's rows are being read again, or undo a change of a build's status.
+ * Returns whether to show the complete comparison instead of the newest one. It must have each list
+ * that is already shown, because AWS's rows may be being read again. If it is older, `all` must be
+ * set and the builds' statuses must be the same.
  */
 function canReplace(
   complete: LoadedComparison<BuildComparison>,
