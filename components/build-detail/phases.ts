@@ -57,7 +57,8 @@ export function getPhaseStates({
     const known = firstSeen.get(seen);
     if (known === undefined || at < known) firstSeen.set(seen, at);
   }
-  // A phase can be observed later than AWS reports its start, so only a later status ends it.
+  // A phase ends when a later status is first observed. The phase's own status doesn't end it, even
+  // if it is observed after the phase's start in AWS.
   const endOf = (phase: string, startedAt: string) =>
     [...firstSeen]
       .filter(([seen, at]) => at > startedAt && isLaterStatus(seen, phase))

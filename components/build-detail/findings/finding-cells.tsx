@@ -88,7 +88,7 @@ function PhoneComma() {
   return <span className="font-sans text-ink-2 md:hidden">,</span>;
 }
 
-/** Includes the fixed versions on screens that hide their column. */
+/** The affected packages, with the fixed versions on screens that hide that column. */
 function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
   return packages.map(({ name, version, fixedIn }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a package can occur twice

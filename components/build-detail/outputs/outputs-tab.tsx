@@ -41,7 +41,6 @@ export function OutputsTab({ detail }: { detail: BuildDetail }) {
   );
 }
 
-/** The empty state. Image Builder can report outputs shortly after the build has ended. */
 function NoOutputs({ detail, noun }: { detail: BuildDetail; noun: string }) {
   const { title, text } = describeMissingOutputs(detail, noun);
   return (

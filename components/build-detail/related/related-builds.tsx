@@ -49,8 +49,8 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
 }
 
 /**
- * Makes the page's own build the latest available one as soon as it is AVAILABLE, unless a later
- * build is, because the related builds are fetched again only later.
+ * Returns the related builds with the page's own build as `lastGood` if it is AVAILABLE and newer,
+ * because the related builds are refetched only once a minute.
  */
 function addOwnBuild(related: RelatedBuilds, summary: BuildSummary): RelatedBuilds {
   const isLatest = summary.createdAt > (related.lastGood?.createdAt ?? "");

@@ -12,9 +12,9 @@ const maxRefreshMs = 15 * 60_000;
 type EndedBuild = Pick<BuildDetail, "summary" | "workflows" | "attempts" | "isFinal" | "stale">;
 
 /**
- * Returns the workflows with statuses that can't be current replaced by a text: RUNNING in attempts
- * that have ended, and PENDING in a successful build. Kiln detects a build's end before the ends of
- * its last steps, which only the next poll of the workflows returns.
+ * Returns the workflows with "Refreshing…" or "Not recorded" in place of statuses that can't be
+ * current: RUNNING in attempts that have ended, and PENDING in a successful build. Kiln detects a
+ * build's end before the ends of its last steps, which only the next poll of the workflows returns.
  */
 export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWorkflow[] {
   const { summary, workflows, attempts } = build;

@@ -3,8 +3,8 @@ import { useQueries } from "@tanstack/react-query";
 import { getResourceDetailsQuery } from "@/components/domain/api/resource-details";
 
 /**
- * Fetches workflow documents. The returned function returns the step names declared in one, or an
- * empty list while it is loading or if it can't be read.
+ * Fetches workflow documents. The returned function returns the step names in a workflow's
+ * document, or an empty list while the document is loading or if it can't be read.
  */
 export function useWorkflowSteps(
   scope: string,
