@@ -17,7 +17,7 @@ import { useReplaceValues } from "./use-replace-values";
 
 type ArnPath = FieldPathByValue<BuildFormValues, string>;
 
-/** Names what counterparts have in common with the resources. Not all resources have versions. */
+/** Returns the properties that a counterpart shares, without the version if no resource has one. */
 function formatMatchCriteria(resources: readonly ForeignResource[]): string {
   const haveVersions = resources.some(({ name, label }) => label !== name);
   return haveVersions ? "the same name and version" : "the same name";

@@ -6,7 +6,9 @@ import { useFieldAdvice, useImmediateFieldError } from "../analysis/analysis-con
 
 export type FormFieldPath = FieldPath<BuildFormValues>;
 
-/** Returns the texts of one field, subscribed only to that field's state and advice. */
+/**
+ * Returns a field's label, help, and messages. Renders again only when its state or advice changes.
+ */
 export function useFieldNotes(path: FormFieldPath) {
   const { control, getFieldState } = useFormContext<BuildFormValues>();
   const formState = useFormState({ control, name: path, exact: true });

@@ -6,7 +6,8 @@ import { FormAdviceList, FormProblemList } from "./form-problem-list";
 import { RequestPreview } from "./request-preview";
 
 /**
- * The problems, the warnings and notes, and the request. Once accepted, only the request is shown.
+ * The problems, the warnings and notes, and the request. Once the request is accepted, only the
+ * request is shown.
  */
 export function PanelBody({ onFollow }: { onFollow?: () => void }) {
   const hasAdvice = useAnalysis(({ advice }) => advice.length > 0);

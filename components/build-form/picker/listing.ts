@@ -2,7 +2,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { OptionKind, ResourceOwner } from "@/lib/imagebuilder/views";
 import { formatCounted } from "@/lib/text/format-count";
 
-/** The texts and options of the pickers for one resource kind. */
+/** The wording and the owner filter of the pickers for a resource kind. */
 interface Listing {
   /** The plural used in sentences, such as "image recipes". */
   plural: string;

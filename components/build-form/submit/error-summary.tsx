@@ -7,8 +7,8 @@ import { FieldLink } from "../fields/field-link";
 import { useSubmitController } from "./submit-context";
 
 /**
- * After a blocked submit, links to the fields with problems until those that blocked it are
- * corrected. Omits a problem that arises later in the field being typed in.
+ * After a blocked submit, links to the fields with problems until the problems that blocked the
+ * submit are corrected. Omits a new problem in the field being typed in.
  */
 export function ErrorSummary() {
   const { blockingProblems, state } = useSubmitController();

@@ -23,7 +23,9 @@ export type SubmitState =
    * `error` is the reason why the last check was rejected.
    */
   | { phase: "open"; submissionId: string; view: SubmissionView | null; error?: PortalError }
-  /** AWS accepted the request, or it is saved and awaits approval: the draft is done. */
+  /**
+   * AWS accepted the request, or it is saved and awaits approval. The draft is no longer needed.
+   */
   | { phase: "accepted"; view: SubmissionView };
 
 export type SubmitEvent =
@@ -71,7 +73,7 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
 
 /**
  * Rejections that show that no earlier attempt of this request took effect: another request uses
- * its token, or the edited submission was changed otherwise or its review has ended.
+ * its token, or the edited submission was changed by another edit, or its review has ended.
  */
 const conclusiveRejections = new Set<CatalogCode>([
   "TokenInUse",
@@ -81,8 +83,8 @@ const conclusiveRejections = new Set<CatalogCode>([
 ]);
 
 /**
- * An earlier attempt may have arrived, so its outcome stays unknown unless the rejection is
- * conclusive.
+ * Returns the state after a rejection. If an earlier attempt may have reached Kiln, the outcome
+ * stays unknown unless the rejection is conclusive.
  */
 function toRejectedState(state: SubmitState, error: PortalError): SubmitState {
   if (!conclusiveRejections.has(error.code)) {

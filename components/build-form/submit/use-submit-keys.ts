@@ -14,8 +14,7 @@ export function useSubmitKeys(submit: () => void) {
       event.stopPropagation();
       submit();
     };
-    // The listener runs in the capture phase, because Enter chooses a row in a picker with an open
-    // list.
+    // The listener runs in the capture phase, before a picker with an open list handles Enter.
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
   }, [submit]);

@@ -6,8 +6,8 @@ type TagRow = BuildFormValues["tags"][number];
  * Parses pasted text as tags: one `key=value` per line (values can contain `=`), or two columns
  * copied from a spreadsheet. Skips empty lines.
  *
- * @returns the tags in order, or `null` if the text is not a list of tags and should be pasted
- * unchanged
+ * @returns the tags in the order of the lines, or `null` if the text is not a list of tags and
+ * should be pasted unchanged
  */
 export function parseTagLines(text: string): TagRow[] | null {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");

@@ -10,7 +10,7 @@ export interface FormChange {
   /** The form path. */
   path: string;
   label: string;
-  /** The values as text, one per line. The list is empty if the member isn't set. */
+  /** The lines that show the value before and after the import. Empty if the member isn't set. */
   before: string[];
   after: string[];
 }

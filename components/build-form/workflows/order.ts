@@ -51,7 +51,7 @@ export function findAllowedIndex(
   return target;
 }
 
-/** Returns the 0-based index of a row that is dropped at an edge of the row at `target`. */
+/** Returns the new 0-based index of a row that is dropped at an edge of the row at `target`. */
 export function getDropIndex(from: number, target: number, edge: "top" | "bottom"): number {
   const before = edge === "top" ? target : target + 1;
   return from < before ? before - 1 : before;

@@ -39,8 +39,8 @@ export interface UnexpectedParameter {
 export type MergedParameter = DeclaredParameter | UnexpectedParameter;
 
 /**
- * Merges the document's parameters, in their order, with the request's values. They are followed by
- * the request's parameters that the document doesn't define or that are duplicates.
+ * Returns the document's parameters, in the document's order, with the request's values, followed
+ * by the request's parameters that the document doesn't define or that are duplicates.
  */
 export function mergeParameters(
   specs: readonly WorkflowParameterSpec[],

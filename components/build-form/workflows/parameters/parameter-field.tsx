@@ -12,8 +12,8 @@ interface ParameterFieldProps {
   /** The field's ID, which is its form path if it has one. */
   id: string;
   /**
-   * The target of links to the parameters as a whole. It is set on the first parameter that needs a
-   * value.
+   * The element ID for links to the parameters as a whole. Only the first parameter that needs a
+   * value has one.
    */
   anchorId: string | undefined;
   workflow: string;

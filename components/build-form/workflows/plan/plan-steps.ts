@@ -44,10 +44,10 @@ export const defaultStepLabels: Record<WorkflowArnType, string> = {
 };
 
 /**
- * Returns the steps of a build in order, for all three types. If the request has no workflows,
- * Image Builder runs its defaults. Otherwise, it skips the build or test stage if the request has
- * no workflow for it (user guide, "image-workflow-create-resource"), and still distributes
- * according to the distribution configuration.
+ * Returns the steps of a build in execution order, for all three types. If the request has no
+ * workflows, Image Builder runs its defaults. Otherwise, it skips the build or test stage if the
+ * request has no workflow for it (user guide, "image-workflow-create-resource"), and still
+ * distributes according to the distribution configuration.
  */
 export function derivePlanSteps(rows: readonly PlanRow[], testsEnabled: boolean): PlanStep[] {
   const { phases } = planWorkflows(rows);

@@ -10,8 +10,8 @@ interface RowErrorExpanderProps {
 
 /**
  * Expands a row that has an error after a submit, so that the links in the error summary work. It
- * is a separate component that renders nothing, because every change to the list renders it again,
- * which would be slow for the rows themselves.
+ * is a separate component, so that a change to the list renders only this component again instead
+ * of every row.
  */
 export function RowErrorExpander({ index, setOpen }: RowErrorExpanderProps) {
   const { control } = useFormContext<BuildFormValues>();

@@ -133,7 +133,9 @@ export function useWorkflowRows() {
       flushSync(() => setRemoved(null));
       focusNear(removed?.index ?? 0, ids.current.length);
     },
-    /** Inserts a workflow in order. Returns the reason if it can't be added, or `null`. */
+    /**
+     * Inserts a workflow before those of later stages. Returns why it can't be added, or `null`.
+     */
     add: (workflowArn: string): string | null => {
       const type = parseWorkflowType(workflowArn);
       const reason = explainBlockedAdd(types(), type);
@@ -147,7 +149,7 @@ export function useWorkflowRows() {
       );
       return null;
     },
-    /** Restores the row removed last. Returns the reason if it can't be restored, or `null`. */
+    /** Restores the row removed last. Returns why it can't be restored, or `null`. */
     restore: (): string | null => {
       if (removed === null) return null;
       const type = parseWorkflowType(removed.values.workflowArn);
