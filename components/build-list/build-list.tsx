@@ -39,7 +39,10 @@ interface BuildListProps {
   scope: string;
   /** The scope in which the user's saved views are read and changed. */
   roleScope: string;
-  /** Such as "Production (eu-west-1)"; null in the list of all accounts and Regions. */
+  /**
+   * The account and Region, such as "Production (eu-west-1)"; null in the list of all accounts and
+   * Regions.
+   */
   accountLabel: string | null;
   /** The scope that a new build starts with; null if no role can submit. */
   submitScope: string | null;
@@ -58,8 +61,8 @@ const noActionsHint = "To cancel or delete builds, switch to their account and R
 
 /**
  * The build list of one account and Region, or of all accounts and Regions, with its metrics,
- * filters, and bulk actions. In the latter, builds can be selected only for a comparison, because
- * an action needs a role.
+ * filters, and bulk actions. In the list of all accounts and Regions, builds can be selected only
+ * for a comparison, because an action needs a role.
  */
 export function BuildList(props: BuildListProps) {
   const { scope, roleScope, accountLabel, submitScope, submissions, bulk, views } = props;

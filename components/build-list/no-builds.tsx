@@ -10,11 +10,14 @@ const exclusionTexts = {
 };
 
 interface NoBuildsProps {
-  /** What excludes builds from the list; null for an unfiltered list. */
+  /** The conditions that exclude builds from the list; null for an unfiltered list. */
   exclusion: keyof typeof exclusionTexts | null;
   /** True if Kiln hasn't loaded all builds from AWS, so there can be builds that aren't listed. */
   unknown: boolean;
-  /** Such as "Production (eu-west-1)"; null in the list of all accounts and Regions. */
+  /**
+   * The account and Region, such as "Production (eu-west-1)"; null in the list of all accounts and
+   * Regions.
+   */
   accountLabel: string | null;
   /** The scope that a new build starts with; null if no role can submit. */
   submitScope: string | null;

@@ -90,7 +90,9 @@ export function useBuilds(
     counted: newest?.next === null ? newest.builds.length : count.data?.counted,
     polledAt: newest?.polledAt ?? null,
     stale: newest?.stale,
-    /** Which accounts and Regions the list includes and lacks; undefined for a list of only one. */
+    /**
+     * The accounts and Regions that the list includes and lacks; undefined for a list of only one.
+     */
     coverage: newest?.coverage ?? first.page.coverage,
     /** True once a response has arrived, for this list or, while it loads, for the previous one. */
     hasLoaded: data !== undefined,

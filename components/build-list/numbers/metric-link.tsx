@@ -62,7 +62,8 @@ export function MetricLink(props: MetricLinkProps) {
             </>
           )}
         </span>
-        {/* The sparkline can cover another period than the value, so a tooltip names it. */}
+        {/* The sparkline can cover a different period than the value, so its tooltip names the
+            period. */}
         <span aria-hidden title={describeTrend(trend, format)} className="h-5 w-16 min-w-0 shrink">
           <TrendLine trend={trend} className={cx("size-full", tone)} />
         </span>

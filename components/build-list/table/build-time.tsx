@@ -38,7 +38,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
     useDataTime(),
     waitedMs ?? 0,
   );
-  // The duration of a wait for approval depends on the reviewers.
+  // There is no progress during a wait for approval, whose duration depends on the reviewers.
   const isWaiting = waitingSteps > 0;
   const percent = isWaiting ? null : progress.percent;
   const late = progress.late && !isWaiting;

@@ -6,7 +6,7 @@ import type { ListColumn } from "../display/list-display";
 import { truncateWithEllipsis } from "../truncate";
 import { getColumnClassName } from "./cell-style";
 
-/** The content of a column, which is a time, or text with the full text as its title. */
+/** The content of a cell: a time or text. */
 interface CellContent {
   time?: string | null;
   text?: string | null;

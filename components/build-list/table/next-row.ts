@@ -1,5 +1,5 @@
 /**
- * Returns the row that a key moves to, or null if it doesn't move.
+ * Returns the index of the row that a key moves to, or null for any other key or an empty list.
  *
  * @param row the current row, or -1 if there is none
  * @param page the number of rows per screen

@@ -21,8 +21,8 @@ interface TableHeadProps {
 }
 
 /**
- * The column headers. Those of sortable columns are buttons. They are hidden on a phone, where the
- * list is sorted in the display settings.
+ * The column headers. Those of sortable columns are buttons. All headers are hidden on a phone,
+ * where the list is sorted in the display settings.
  */
 export function TableHead(props: TableHeadProps) {
   const { columns, query, change, history, selectAll, isAll } = props;

@@ -16,8 +16,8 @@ interface RenderedRows extends RowWindow {
  */
 const initialRowCount = unfilteredQuery.limit;
 /**
- * The number of rows beyond the visible ones that must be loaded. A visit without scrolling needs
- * only the first page.
+ * The next page is needed once at most this many rows are loaded below the visible ones. The number
+ * is small on the first page, so that a visit without scrolling loads no other page.
  */
 const preloadRows = { ofFirstPage: 4, later: 38 };
 
