@@ -22,7 +22,7 @@ interface BuildHistoryProps {
 
 export function BuildHistory({ scope, arn, initial, name, current }: BuildHistoryProps) {
   const { data } = useQuery({ ...contentQueries.history(scope, arn), initialData: initial });
-  // The build as the page has loaded it, which can be newer. Nothing is fetched here.
+  // The page's details of the build can be newer than the history. Nothing is fetched here.
   const page = useQuery({ ...buildQueries.detail(scope, arn), enabled: false });
   const { arn: own, status = "" } = page.data?.summary ?? { arn };
   const findings = useCachedCount(contentQueries.findings(scope, { arn: own, status }));
@@ -34,7 +34,8 @@ export function BuildHistory({ scope, arn, initial, name, current }: BuildHistor
 }
 
 /**
- * Adds what the page has loaded. An empty list of findings counts only after a completed scan.
+ * Updates an entry with the details that the page has loaded. An empty list of findings counts only
+ * after a completed scan.
  *
  * @param findings the number of findings, or null until the page has loaded them
  */

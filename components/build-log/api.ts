@@ -28,7 +28,9 @@ export function getLogDownloadUrl(scope: string, arn: string): string {
 const loadingPollMs = 10_000;
 
 export const buildLogQueries = {
-  /** @param failureKey the known position of the failure (a change reloads the diagnosis) */
+  /**
+   * @param failureKey identifies the failed workflows and steps (a change reloads the diagnosis)
+   */
   diagnosis: (scope: string, arn: string, failureKey: string) =>
     queryOptions({
       queryKey: ["build-diagnosis", scope, arn, failureKey],

@@ -43,7 +43,10 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
   );
 }
 
-/** Returns when a step started, or `null` if it isn't listed or hasn't started. */
+/**
+ * Returns the start of a step in milliseconds since 1970, or `null` if the step isn't listed or
+ * hasn't started.
+ */
 function findStepStart(workflows: readonly BuildWorkflow[], id: string | null): number | null {
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const start = steps.find(({ stepExecutionId }) => id !== null && stepExecutionId === id);

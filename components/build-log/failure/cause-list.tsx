@@ -17,8 +17,8 @@ interface CausesProps {
 }
 
 /**
- * The most likely cause, with its remedies and the resource to change, or a note that it is
- * unknown.
+ * The most likely cause, with its remedies and the resource to change, or a note that Kiln couldn't
+ * determine the cause.
  */
 export function MostLikelyCause({
   causes,

@@ -16,7 +16,7 @@ export interface FailurePanelProps {
   arn: string;
   /** The URL of the page with the Log tab open, to which `#L123` is appended. */
   logHref: string;
-  /** The known position of the failure. A change triggers a new diagnosis. */
+  /** Identifies the failed workflows and steps. A change triggers a new diagnosis. */
   failureKey: string;
 }
 

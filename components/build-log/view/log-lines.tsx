@@ -12,8 +12,7 @@ import { useViewport } from "./use-viewport";
  */
 const overscan = 16;
 /**
- * How many times more characters of a line are read than shown, because color sequences take up
- * characters.
+ * The number of characters read per character shown, because color sequences take up characters.
  */
 const rawFactor = 4;
 

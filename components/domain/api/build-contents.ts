@@ -22,9 +22,9 @@ const changingOptions = { staleTime: 15_000, refetchInterval: 60_000 } as const;
 type Build = Pick<BuildSummary, "arn" | "status">;
 
 /**
- * Fetches a long list in chunks while the server is still reading it. The contents of an ended
- * build have a query key of their own, so that they are fetched as soon as the page's data shows
- * that the build has ended.
+ * Fetches a long list in chunks, which are available while the server still reads the rest. The
+ * contents of an ended build have a query key of their own, so that they are fetched as soon as the
+ * page's data shows that the build has ended.
  */
 function getContentRowsQuery<T>(
   kind: "packages" | "findings",

@@ -17,7 +17,10 @@ export interface BuildOverview {
 const activePollMs = 2_500;
 const idlePollMs = 15_000;
 
-/** Live updates cover builds, but not submissions. */
+/**
+ * Returns the refetch interval in milliseconds, or false. Live updates don't cover submissions, so
+ * the overview is always polled while one is open.
+ */
 function getOverviewInterval(query: Query<BuildOverview>): number | false {
   const overview = query.state.data;
   const open = overview?.submissions.some(

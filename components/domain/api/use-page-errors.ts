@@ -31,7 +31,7 @@ function updateErrors(
 ): PageErrors {
   if (error === null) return noErrors;
   if (error === recorded.refresh || error === recorded.nextPage) return recorded;
-  // The kind of fetch is unknown if the list is shown while it is already fetched again.
+  // While another fetch is in progress, the kind of the failed fetch is unknown.
   if (fetchStatus !== "idle") return noErrors;
   return isFetchNextPageError ? { ...recorded, nextPage: error } : { ...recorded, refresh: error };
 }
