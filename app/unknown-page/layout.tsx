@@ -15,7 +15,7 @@ export default async function UnknownPageLayout({ children }: { children: ReactN
   );
 }
 
-/** Returns `null` also if the database is unavailable, which the page doesn't need. */
+/** Returns `null` without a session, and if it can't be read from the database. */
 async function tryGetSession() {
   try {
     return await getSession();

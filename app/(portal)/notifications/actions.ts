@@ -41,7 +41,7 @@ export const testChannel = createServerAction(
   "testMessages",
 );
 
-/** Makes one of the user's failed messages due again. */
+/** Queues one of the user's failed messages for redelivery. */
 export const resendMessage = createServerAction(
   "use-role",
   resendMessageInput,
@@ -51,7 +51,7 @@ export const resendMessage = createServerAction(
   },
 );
 
-/** Makes one of a channel's failed messages due again. */
+/** Queues one of a channel's failed messages for redelivery. */
 export const resendChannelMessage = createServerAction(
   "admin",
   resendChannelMessageInput,
