@@ -8,7 +8,7 @@ import { reportMeasurement } from "./lib/report";
 import { computePercentile } from "./lib/statistics";
 
 // Measures the time from a build's end in the sandbox until a browser shows it in the list, with
-// polling and with the event queue. Both times use this machine's clock.
+// polling and with the event queue. Start and end use this machine's clock.
 
 const CHANGES = 100;
 /** Number of builds running while changes are measured. */

@@ -41,7 +41,7 @@ async function submitDirectly(acting: ActingRole, token: string): Promise<void> 
   await getNoRetryImageBuilderClient(acting).send(new CreateImageCommand(request));
 }
 
-/** Does the work of the server action between the session check and the response. */
+/** Runs the same code as the server action between the session check and the response. */
 async function submitThroughKiln(token: string): Promise<void> {
   const input = {
     scope: SCOPE,
