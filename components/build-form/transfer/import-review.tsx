@@ -113,7 +113,7 @@ function ChangeRow({ change: { label, before, after } }: { change: FormChange })
   );
 }
 
-/** The maximum number of lines shown. */
+/** The maximum number of lines shown per value. */
 const maxLines = 20;
 /** The maximum number of characters shown per line. */
 const maxLineLength = 400;

@@ -30,7 +30,9 @@ export interface PlanStep {
   /** The workflows of a group after the fifth. Each of them starts when another one ends. */
   queue: PlannedWorkflow[];
   state: StepState;
-  /** The work that must end before this step starts, or `null` if no earlier step runs. */
+  /**
+   * The label of the previous step, which must end before this one starts, or `null` if none runs.
+   */
   waitsFor: string | null;
 }
 
@@ -82,7 +84,7 @@ function getStepState(
   return anyNamed && type !== "distribution" ? "left-out" : "standard";
 }
 
-/** Describes the end of a step for the `waitsFor` text of the next step. */
+/** Returns the `waitsFor` label for the step after this one. */
 function describeStep({ type, group, lanes, queue }: PlanStep): string {
   const [first] = lanes;
   if (first === undefined) return defaultStepLabels[type];
