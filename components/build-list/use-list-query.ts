@@ -33,7 +33,6 @@ export function useListQuery(): { query: BuildListQuery; change: ChangeListQuery
   return { query, change };
 }
 
-/** Parses the query of a URL, without its page cursor. */
 function parseQueryWithoutCursor(params: URLSearchParams): BuildListQuery {
   return { ...parseListQuery(params), cursor: null, limit: unfilteredQuery.limit };
 }

@@ -6,7 +6,6 @@ import type { ListColumn } from "../display/list-display";
 import { truncateWithEllipsis } from "../truncate";
 import { getColumnClassName } from "./cell-style";
 
-/** The content of a cell: a time or text. */
 interface CellContent {
   time?: string | null;
   text?: string | null;
