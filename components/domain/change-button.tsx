@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from "@/components/ui/button";
 import { IconButton, type IconButtonProps } from "@/components/ui/icon-button";
 import { useChangeAvailability } from "./use-change-availability";
 
-/** A button for a change. It is marked as disabled, with the reason, while changes can't be made. */
+/** A button that makes a change. It's marked as disabled while changes can't be made. */
 export function ChangeButton({ onClick, ...rest }: ButtonProps) {
   const { props, description } = useChangeButton(onClick);
   return (

@@ -19,9 +19,9 @@ interface ConnectionLossProviderProps {
 }
 
 /**
- * Surrounds the content of a page that shows a notice if Kiln isn't responding. Until Kiln
- * responds, running durations stop at the time of the data, because builds may have ended since. A
- * part of the page with data of its own has another provider.
+ * Provides the state of the connection to the components of a page that shows a notice about it.
+ * While Kiln isn't responding, running durations stop at `asOf`, because builds may have ended
+ * since. A part of the page that loads its own data needs its own provider.
  */
 export function ConnectionLossProvider({ error, asOf, children }: ConnectionLossProviderProps) {
   const outer = useContext(ConnectionLossContext);
@@ -29,7 +29,7 @@ export function ConnectionLossProvider({ error, asOf, children }: ConnectionLoss
   return <ConnectionLossContext value={loss}>{children}</ConnectionLossContext>;
 }
 
-/** Surrounds durations that continue while Kiln isn't responding. */
+/** Lets the durations inside it keep running while Kiln isn't responding. */
 export function ConnectionLossExemption({ children }: { children: ReactNode }) {
   return <ConnectionLossContext value={null}>{children}</ConnectionLossContext>;
 }
@@ -40,8 +40,8 @@ export function useIsLossShown(): boolean {
 }
 
 /**
- * Returns the current time for running durations, in milliseconds. While Kiln isn't responding, it
- * is the time of the page's data, if known.
+ * Returns the time up to which running durations are shown, in milliseconds. This is the current
+ * time or, while Kiln isn't responding, the time of the page's data if known.
  */
 export function useDataTime(running = true): number {
   const stoppedAt = useContext(ConnectionLossContext)?.asOf ?? null;

@@ -34,7 +34,7 @@ function formatTimeLeft(left: number): string {
   return hours === 0 ? `${days}\u00a0d` : `${days}\u00a0d\u00a0${hours}\u00a0h`;
 }
 
-/** Returns true in the last tenth of the period, and after the deadline. */
+/** Returns true in the last tenth of the time from opening to deadline, and after the deadline. */
 export function isDeadlineUrgent(openedAt: number, deadline: number, now: number): boolean {
   return now >= deadline - (deadline - openedAt) / 10;
 }

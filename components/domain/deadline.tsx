@@ -18,7 +18,7 @@ export function Deadline({ openedAt, deadline, format, className }: DeadlineProp
   if (deadline === undefined) return <span className={className}>Deadline not recorded</span>;
   const at = Date.parse(deadline);
   return (
-    // The server-rendered text may be slightly outdated, which the next tick corrects.
+    // The server-rendered text may be slightly outdated until the next tick.
     <time
       dateTime={deadline}
       title={formatAbsoluteTime(deadline)}

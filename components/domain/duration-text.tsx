@@ -3,7 +3,7 @@ import { formatDuration, formatSpokenDuration } from "./duration";
 /** A duration in short form, with full unit names for screen readers. */
 export function DurationText({ ms }: { ms: number }) {
   return (
-    // The server-rendered text may be slightly outdated, which the next tick corrects.
+    // The server-rendered text may be slightly outdated until the next tick.
     <>
       <span aria-hidden suppressHydrationWarning>
         {formatDuration(ms)}

@@ -5,9 +5,7 @@ import { DurationText } from "./duration-text";
 interface ElapsedProps {
   /** The start in ISO 8601. */
   from: string;
-  /**
-   * The end in ISO 8601, or null while running, in which case the value ticks while Kiln responds.
-   */
+  /** The end in ISO 8601, or null while running. The duration then ticks while Kiln responds. */
   to: string | null;
   className?: string;
 }

@@ -8,7 +8,7 @@ import { RefreshUntilReachable } from "./refresh-until-reachable";
 interface ErrorPageProps {
   title: string;
   error: PortalError;
-  /** Details of this occurrence, with the error. */
+  /** Details of this occurrence, shown with the error. */
   detail?: ReactNode;
   /** Additional buttons. */
   actions?: ReactNode;

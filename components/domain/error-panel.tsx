@@ -29,8 +29,8 @@ interface ErrorPanelProps {
 }
 
 /**
- * The notes on resending a client token. A note is null if the catalog entry itself states that
- * Kiln resends the request.
+ * The notes on resending a client token. Null if the catalog entry itself states that Kiln resends
+ * the request.
  */
 const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
@@ -85,7 +85,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
   );
 }
 
-/** The details to copy into a support case. */
+/** The error code, AWS message, and IDs to copy into a support case. */
 export function ErrorDetails({ error }: { error: PortalError }) {
   const rows = [
     { label: "AWS message", value: error.awsMessage, copy: "Copy AWS message" },

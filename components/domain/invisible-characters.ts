@@ -35,8 +35,8 @@ const glyph = /‹(?:([A-Z][A-Z0-9]{1,2})|U\+([0-9A-F]{4,6}))›/g;
 const bracket = "‹".charCodeAt(0);
 
 /**
- * Makes every character visible, for display and editing. A text without invisible characters is
- * unchanged. For any other text, {@link fromVisibleText} reverses the change.
+ * Makes every character visible, for display and editing. Text without invisible characters is
+ * unchanged. For other text, {@link fromVisibleText} reverses the change.
  */
 export function toVisibleText(text: string): string {
   if (!hasInvisibleCharacters(text)) return text;

@@ -9,7 +9,7 @@ export type LiveState = "connecting" | "live" | "polling" | "offline";
 
 const store = createStore<LiveState>("connecting");
 
-/** True while a request without a response has replaced the connecting state. */
+/** True if the state was "connecting" until a request got no response. */
 let wasConnecting = false;
 
 /** The window's state, for useSyncExternalStore. It never changes on the server. */
@@ -21,8 +21,8 @@ export function setLiveState(state: LiveState): void {
 }
 
 /**
- * Records that a request got no response from Kiln, which an open or connecting stream possibly
- * hasn't noticed yet.
+ * Records that a request got no response from Kiln. An open or connecting stream may not have
+ * noticed yet.
  */
 export function reportNoResponse(): void {
   const state = store.get();
@@ -46,17 +46,16 @@ interface QueryState {
 }
 
 /**
- * Returns the polling interval of data that has live updates. This is `ms` if live updates aren't
- * available or the latest request got no response from Kiln, and false otherwise.
+ * Returns the polling interval of data that has live updates: `ms` without live updates or if the
+ * query's latest request got no response from Kiln, otherwise false.
  */
 export function getLiveRefetchInterval(query: QueryState, ms: number): number | false {
   return store.get() === "live" ? getRecoveryInterval(query, ms) : ms;
 }
 
 /**
- * Returns the polling interval of data that no longer changes. This is `ms` if the latest request
- * got no response from Kiln, so that the page doesn't keep showing the failure. Otherwise, it is
- * false.
+ * Returns the polling interval of data that no longer changes: `ms` if the query's latest request
+ * got no response from Kiln, so that the page doesn't keep showing the failure, otherwise false.
  */
 export function getRecoveryInterval({ state }: QueryState, ms: number): number | false {
   return isConnectionLoss(state.error) ? ms : false;

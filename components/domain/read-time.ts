@@ -1,7 +1,7 @@
 /**
  * Returns when a query's data was read, in ISO 8601; null if it wasn't read yet.
  *
- * @param dataUpdatedAt the query's member of this name, in milliseconds; 0 before the first read
+ * @param dataUpdatedAt the query's `dataUpdatedAt`, in milliseconds; 0 before the first read
  */
 export function formatReadTime(dataUpdatedAt: number): string | null {
   return dataUpdatedAt > 0 ? new Date(dataUpdatedAt).toISOString() : null;

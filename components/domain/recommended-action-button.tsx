@@ -64,8 +64,8 @@ function TryAgain({ onRetry, busy, isChange }: TryAgainProps) {
 }
 
 /**
- * Returns to the current page after signing in. This is a full page load, so that the new session
- * applies.
+ * A link to the sign-in page, which then returns to the current page. It loads the page in full, so
+ * that the new session applies.
  */
 function SignInAgain() {
   return (

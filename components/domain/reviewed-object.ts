@@ -2,8 +2,8 @@ import { formatBuildPath, formatRecipe, parseBuildName } from "@/lib/imagebuilde
 import type { ReviewSummary } from "@/lib/reviews/view";
 
 /**
- * Returns the name of the reviewed object, such as "al2023-base 2.0.0 build 5", or the image
- * and the version of its recipe if there is no build yet.
+ * Returns the name of the reviewed build, such as "al2023-base 2.0.0 build 5", or the image name
+ * and recipe version if there is no build yet.
  */
 export function formatReviewObjectName({
   buildArn,

@@ -63,7 +63,7 @@ export function StaleNotice({ error, stale, asOf, retry }: StaleNoticeProps) {
 }
 
 /**
- * Describes how the problem will be resolved. The catalog's texts can't be used because they are
+ * Describes how the problem will be resolved. The catalog's messages can't be used because they are
  * about the user's own actions, whereas Kiln sends and retries these requests.
  */
 function describeRecovery({ code }: PortalError): string {

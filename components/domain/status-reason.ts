@@ -1,6 +1,6 @@
 /**
- * The texts of Image Builder around a cause: the execution's ID and state, the failed document, and
- * the action that a step received.
+ * Match the messages in which Image Builder wraps a cause. The group captures the cause. Messages
+ * can be nested, outermost first.
  */
 const wrappers = [
   /^Workflow Execution ID: '[^']{1,100}' failed with reason: (.+)$/s,
@@ -8,12 +8,12 @@ const wrappers = [
   /^Document \S{1,300} failed! (.+)$/s,
   /^The step received the action STOP\. Reason: (.+)$/s,
 ];
-/** The maximum length in characters, which is more than a line shows. */
+/** The maximum length of a parsed reason in characters. */
 const maxLength = 2_000;
 
 /**
- * Returns the part of a status reason that contains the cause, for places that show only its start.
- * Returns the start of a reason without known texts.
+ * Returns the cause in a status reason, for places that show only one line. Without a known
+ * message, returns the reason itself. Long reasons are truncated.
  */
 export function getFailureMessage(reason: string): string {
   return wrappers.reduce(

@@ -19,7 +19,7 @@ const byStatus: Record<SubmissionStatus, BadgeContent> = {
   unknown: { tone: "warn", text: "Outcome unknown" },
 };
 
-/** The outcome of submissions whose review ended without approval, by error code. */
+/** The badges of submissions whose review ended without approval, by error code. */
 const byReview = new Map<string, BadgeContent>([
   ["ReviewRejected", { tone: "bad", text: "Rejected by a reviewer" }],
   ["ReviewWithdrawn", { tone: "neutral", text: "Withdrawn", icon: Undo2 }],

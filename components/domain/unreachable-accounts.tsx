@@ -11,7 +11,7 @@ import {
 } from "@/lib/imagebuilder/account-region";
 import { andList } from "@/lib/text/list-format";
 
-/** The accounts and Regions that can't be read, by error code. */
+/** Groups the accounts and Regions that can't be read by error code. */
 function groupByReason(
   accountRegions: readonly UnreachableAccount[],
 ): [PortalError, UnreachableAccount[]][] {
@@ -32,7 +32,7 @@ export function areAllUnreachable(
   return keys.size > 0 && accountRegions.every((one) => keys.has(formatAccountRegionKey(one)));
 }
 
-/** Reasons whose catalog texts are about a single role, although the list covers several. */
+/** Replacements for catalog messages that are about a single role. */
 const reasons: Partial<Record<CatalogCode, string>> = {
   ReadAccessDenied:
     "You don't have a role there that's allowed to call imagebuilder:ListImages. Ask an administrator to allow this action for at least one role per account.",
