@@ -51,10 +51,7 @@ export function BuildReviews(props: BuildReviewsProps) {
   );
 }
 
-/**
- * Returns the reviews that were open at any time since the page loaded. Their outcome remains
- * visible.
- */
+/** Returns the IDs of the reviews that were open at any time since the page loaded. */
 function useSeenOpen(reviews: readonly ReviewView[]): ReadonlySet<string> {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const newlyOpen = reviews.filter(({ id, status }) => status === "open" && !seen.has(id));

@@ -130,8 +130,8 @@ function Conditions({ rule, results, accountNames }: ConditionsProps) {
 }
 
 /**
- * The texts as code in a sentence. Each includes the comma after it, so that no line starts with
- * one.
+ * Strings formatted as code, as a list in a sentence. A `code` element includes the comma after it,
+ * so that no line starts with a comma.
  */
 function CodeList({ list, texts }: { list: Intl.ListFormat; texts: readonly string[] }) {
   const parts = list.formatToParts(texts);

@@ -2,8 +2,9 @@
 import { useEffect, useState } from "react";
 
 /**
- * Returns the test of a rule's ticket pattern, or `undefined` if RE2 isn't loaded. RE2 is used
- * because a pattern in its syntax can mean something else in JavaScript, or block the page.
+ * Returns a function that tests a ticket reference against a rule's pattern, or `undefined` without
+ * a pattern or until RE2 has loaded. JavaScript could read a pattern in RE2's syntax differently or
+ * block the page.
  */
 export function useTicketMatcher(pattern: string | undefined) {
   const [isTicket, setIsTicket] = useState<(reference: string) => boolean>();

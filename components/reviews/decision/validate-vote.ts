@@ -23,7 +23,8 @@ export function isReasonRequired(rule: BallotRule, decision: VoteDecision): bool
 /**
  * Validates a decision and returns the problems by field.
  *
- * @param isTicket the test of the rule's pattern. Without it, only the server checks the pattern.
+ * @param isTicket tests a ticket reference against the rule's pattern. Without it, only the server
+ * does.
  */
 export function findVoteProblems(
   rule: BallotRule,

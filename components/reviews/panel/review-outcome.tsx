@@ -16,7 +16,7 @@ export function ReviewOutcome({ review }: { review: ReviewView }) {
   const title = by ? `${verb} by ${by}` : verb;
   switch (review.status) {
     case "open":
-    // The submission's error explains these, and has the buttons to submit again.
+    // The submission's error explains these statuses, and has the buttons to submit again.
     case "withdrawn":
     case "expired":
       return null;
