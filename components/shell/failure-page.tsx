@@ -28,8 +28,8 @@ function useIsDatabaseUnavailable(): boolean {
 }
 
 /**
- * The code of every page contains this error page several times, so it uses no icons and none of
- * the larger controls.
+ * The page for an unexpected error. Every page's code contains it several times, so it uses no
+ * icons and none of the larger controls.
  */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {
   const isStorage = useIsDatabaseUnavailable();

@@ -32,7 +32,7 @@ interface PaletteDialogProps {
 
 /** Debounce of the build search, in milliseconds. */
 const debounceMs = 150;
-/** The maximum length of the search text, which is the same as in the list. */
+/** The maximum length of the search text, which is the same as in the build list. */
 const maxSearchLength = 200;
 
 /**
@@ -102,9 +102,7 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
   );
 }
 
-/**
- * Returns the latest text that was stable for `debounceMs` milliseconds, initially the first text.
- */
+/** Returns the text, debounced by `debounceMs` milliseconds. */
 function useDebounced(text: string): string {
   const [debounced, setDebounced] = useState(text);
   useEffect(() => {

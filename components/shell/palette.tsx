@@ -16,7 +16,7 @@ export function CommandPalette() {
   const [open, setOpen] = useState(false);
   const [isUsed, setIsUsed] = useState(false);
   const [query, setQuery] = useState("");
-  /** Until the palette is ready, a placeholder field takes the input. */
+  /** True once the palette has loaded. Until then, a placeholder field takes the input. */
   const [ready, setReady] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const mac = useSyncExternalStore(subscribeToNothing, isMac, () => false);

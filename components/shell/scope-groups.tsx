@@ -5,7 +5,10 @@ import { dot } from "@/components/ui/dot";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 
-/** The command that opens the list of all accounts and Regions. Empty for a user with only one. */
+/**
+ * Returns the command that opens the build list of all accounts and Regions. Empty for a user who
+ * can view only one.
+ */
 export function createAllAccountsGroups(
   scopes: readonly ScopeOption[],
   isCurrent: boolean,

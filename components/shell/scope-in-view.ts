@@ -14,8 +14,8 @@ interface CurrentUrl {
 }
 
 /**
- * The query parameters with the image that determines a page's account and Region. An AMI ID
- * (`/evidence?ami=`) contains neither.
+ * The query parameters with the image ARN that determines a page's account and Region, by path. An
+ * AMI ID (`/evidence?ami=`) contains neither.
  */
 const imageParameters: Readonly<Record<string, string>> = {
   "/builds/compare": "b",
@@ -45,9 +45,9 @@ function parseAccountRegion(
 }
 
 /**
- * Returns the scope of the current page. On a page of an account and Region, this is the scope that
- * `resolvePageRoleInAccountRegion` tries first. On others, it is the scope in the query, else the
- * saved one, else the user's first one. Returns null if the user has no role.
+ * Returns the scope of the current page. If the page belongs to an account and Region, this is the
+ * scope that `resolvePageRoleInAccountRegion` tries first. Otherwise it is the scope in the query,
+ * else the saved one, else the user's first one. Returns null if the user has no role.
  */
 export function getScopeInView(
   scopes: readonly ScopeOption[],

@@ -55,7 +55,7 @@ export function useShell(): ShellData {
   return data;
 }
 
-/** True for the list of all accounts and Regions. */
+/** True if the current page is the build list of all accounts and Regions. */
 export function useIsAllInView(): boolean {
   const pathname = usePathname();
   return isAllAccountsListOpen({ pathname, requested: useSearchParams().get("scope") });

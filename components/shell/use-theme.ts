@@ -9,8 +9,8 @@ function readCurrentTheme(): Theme {
 }
 
 /**
- * Returns the theme and its setter. A change applies immediately in this window, and through a
- * cookie to later page loads.
+ * Returns the theme and a function that changes it. A change applies immediately to this window,
+ * and through a cookie to later page loads.
  */
 export function useTheme() {
   const { chooseTheme } = useShell();

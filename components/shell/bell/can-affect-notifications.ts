@@ -4,8 +4,8 @@ import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { LiveMessage } from "@/lib/live/message";
 
 /**
- * Returns true if there can be new notifications because one of the person's own or followed builds
- * ended or is waiting, or a review changed.
+ * Returns true if a message can mean new notifications: one of the person's own or followed builds
+ * ended or is waiting for approval, or a review changed.
  */
 export function canAffectNotifications(
   client: QueryClient,

@@ -22,7 +22,7 @@ export function NotificationBell() {
 function ScopeBell({ scope }: { scope: string }) {
   const { data, error } = useQuery(notificationQueries.list(scope));
   useNewNotifications(scope, data);
-  // The count stays while the list is open, like the marks of the new items in it.
+  // While the list is open, the count stays, as does the highlighting of new items in the list.
   const [openedWith, setOpenedWith] = useState<number | null>(null);
   const current = data?.unseen ?? 0;
   const unseen = openedWith ?? current;

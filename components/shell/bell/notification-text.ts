@@ -7,8 +7,8 @@ import type {
 } from "@/lib/notifications/view";
 
 /**
- * The build's name, such as "al2023-base 1.2.1 build 1", or the image and the version of its recipe
- * if there is no build yet.
+ * The build's name, such as "al2023-base 1.2.1 build 1", or the image name and recipe version if
+ * there is no build yet.
  */
 export function formatNotificationSubject(item: PortalNotification): string {
   return item.kind === "review"
@@ -35,7 +35,7 @@ export function formatNotificationEvent(item: PortalNotification): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The path of the build's or submission's page, or of a list if neither is known. */
+/** The path of the submission's or build's page, or of a list if neither is known. */
 export function getNotificationPath(item: PortalNotification, scope?: string): string {
   if (item.kind === "review" && item.submissionId !== undefined) {
     return `/builds/submissions/${item.submissionId}`;

@@ -48,7 +48,7 @@ export function useNewNotifications(scope: string, list: NotificationList | unde
   useEffect(() => {
     if (!list) return;
     const known = newest.current;
-    // A list can lack older notifications. They aren't new when a later list contains them.
+    // A list can lack older notifications, which aren't new when a later list contains them.
     newest.current ??= list.asOf;
     const latest = list.items[0]?.id ?? "";
     if (latest > newest.current) newest.current = latest;

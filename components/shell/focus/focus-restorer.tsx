@@ -6,8 +6,8 @@ import { findFocusReplacement, getFocusablePageHeading, isFocusLost } from "./lo
 /** The time in milliseconds after which the focus of a removed element counts as lost. */
 const settleMs = 100;
 /**
- * The same time in a dialog. It is longer because a dialog restores the focus itself, with a delay
- * on a slow machine.
+ * Replaces `settleMs` in a dialog. It is longer because a dialog restores the focus itself, with a
+ * delay on a slow machine.
  */
 const dialogSettleMs = 1_000;
 

@@ -33,7 +33,6 @@ export interface ActivityWatch {
    * is sent a minute later at the earliest.
    */
   recordActivity: () => void;
-  /** Reports activity immediately. */
   reportNow: () => void;
   stop: () => void;
 }

@@ -51,7 +51,7 @@ export function applyLiveMessage(
   }
 }
 
-/** Returns the comparisons with a build whose details have changed. */
+/** Returns the refetches of the comparisons that include the build. */
 function listComparisons(client: QueryClient, scope: string, arn: string): ScheduledRefetch[] {
   return client
     .getQueryCache()

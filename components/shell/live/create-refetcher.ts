@@ -1,10 +1,7 @@
 import { hashKey, type QueryClient } from "@tanstack/react-query";
 import type { ScheduledRefetch } from "./apply-message";
 
-/**
- * Half of this, or of `withinMs` if that is shorter, is the minimum delay of a refetch, in
- * milliseconds.
- */
+/** The minimum delay of a refetch is half of this or half of `withinMs`, whichever is shorter. */
 const minIntervalMs = 500;
 
 /**

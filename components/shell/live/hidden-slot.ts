@@ -1,11 +1,11 @@
 /**
- * The names of the streams available to hidden windows. Without HTTP/2, a browser opens only six
+ * The names of the locks for hidden windows' streams. Without HTTP/2, a browser opens only six
  * connections per host, so hidden windows must not use them all.
  */
 const slots = ["kiln-live-1", "kiln-live-2"];
 
 /**
- * Claims one of the few streams available to hidden windows of this browser.
+ * Claims one of the few streams available to this browser's hidden windows.
  *
  * @returns a function that releases the stream, or null if none is free or the browser lacks the
  * Web Locks API

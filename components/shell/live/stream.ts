@@ -9,10 +9,7 @@ import { getStreamRetryDelayMs } from "./retry-delay";
  */
 const heartbeatTimeoutMs = 40_000;
 const watchMs = 5_000;
-/**
- * The grace period in milliseconds. A shorter interruption isn't reported, unless reconnecting
- * fails.
- */
+/** An interruption shorter than this isn't reported, unless reconnecting fails. In milliseconds. */
 const graceMs = 6_000;
 
 interface StreamOptions {

@@ -32,8 +32,7 @@ export function UnreachableGuard() {
       if (replaces) window.location.replace(url);
       else window.location.assign(url);
     } else {
-      // An open stream may not have noticed yet, and its next message makes the state live again.
-      // Without an open stream, nothing would.
+      // Not in other states, because only an open stream's next message makes the state live again.
       if (liveStore.get() === "live") setLiveState("offline");
       setFailed({ url, replaces, on: window.location.pathname });
       setBusy(false);
@@ -46,7 +45,7 @@ export function UnreachableGuard() {
       const { url } = event.destination;
       if (allowed.current === url || !isPageLoad(event, window.location.origin)) return;
       event.preventDefault();
-      // Next.js navigates during rendering, when state must not be changed.
+      // Deferred because Next.js navigates during rendering, when state must not change.
       const replaces = event.navigationType === "replace";
       queueMicrotask(() => void open({ url, replaces }));
     };
