@@ -10,7 +10,6 @@ export interface AlertDialogProps {
   description: ReactNode;
   /** The verb on the confirm button, such as "Cancel build". */
   confirmLabel: string;
-  /** The label of the button that cancels. */
   cancelLabel?: string;
   tone?: "danger" | "primary";
   /** Shows a spinner on the confirm button. */

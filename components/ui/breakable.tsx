@@ -2,7 +2,7 @@ import { Fragment, memo, type ReactNode } from "react";
 
 const afterSeparators = /(?<=[/:])(?=[^/:])/;
 const beforeMembers = /(?=\.[a-z]|\[")/;
-/** Parts that the browser would wrap at a hyphen, or that have words in camel case. */
+/** Matches parts that have a hyphen, at which the browser would wrap, or words in camel case. */
 const compound = /-|[a-z][A-Z]/;
 /**
  * The maximum length of a part that never wraps, in characters. It is enough for Regions and most
@@ -11,11 +11,11 @@ const compound = /-|[a-z][A-Z]/;
 const maxUnbroken = 16;
 
 /**
- * The words of a text that need elements: templates such as `{{ imagebuilder:buildDate }}`, words
+ * Matches the words that need elements: templates such as `{{ imagebuilder:buildDate }}`, words
  * that may be too long for a line, long names in camel case, and words with a hyphen and a digit,
- * such as Regions, IDs, and versions. The other words get none, because a long text would have
- * thousands. A word includes its punctuation, which could otherwise start a line, and would be
- * apart from the word in the accessible name.
+ * such as Regions, IDs, and versions. Other words get no elements, because a long text would have
+ * thousands. A match includes adjacent punctuation, which could otherwise start a line and would be
+ * separate from the word in the accessible name.
  */
 const wordsToBreak =
   /([^\s{}]*\{\{[^{}\n]*\}\}[^\s{}]*|\S{31,}|\S*\b(?=\w*[a-z][A-Z])[A-Za-z]{17,}\b\S*|\S*-\S*\d\S*|\S*\d\S*-\S*)/;
@@ -42,7 +42,7 @@ export function breakText(text: string): ReactNode {
   ));
 }
 
-/** Renders a text as {@link BreakableText}, and leaves other content unchanged. */
+/** Renders a string as {@link BreakableText} and returns other content unchanged. */
 export function toBreakable(content: ReactNode): ReactNode {
   return typeof content === "string" ? <BreakableText text={content} /> : content;
 }
@@ -69,7 +69,7 @@ function breakWord(text: string): ReactNode {
   ));
 }
 
-/** Moves to the next line before it wraps. */
+/** Moves its content to the next line before wrapping it. */
 function Unbroken({ children }: { children: ReactNode }) {
   return <span className="inline-block max-w-full [baseline-source:first]">{children}</span>;
 }

@@ -42,10 +42,7 @@ export function CodeBlock({ code, label, children = code, busy, className }: Cod
   );
 }
 
-/**
- * Each line is memoized, so that a keystroke in a form renders only the changed line of its
- * request.
- */
+/** Code that wraps. Lines are memoized, so that a change renders only the changed lines. */
 const WrappedLines = memo(function WrappedLines({ code }: { code: string }) {
   return code.split("\n").map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines can repeat and have no state

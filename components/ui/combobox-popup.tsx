@@ -57,7 +57,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
       onMouseDown={({ button }) => {
         if (button === 0) pressed.current = option;
       }}
-      // After a mouse click, the list is already closed.
+      // For clicks without mouse events. A mouse click closes the list before this event.
       onClick={() => props.onChoose(option)}
       className={cx(
         "cursor-pointer rounded-sm px-2 py-1.5 hover:bg-ink/6 aria-selected:bg-accent-soft",

@@ -13,7 +13,7 @@ interface TimeProps {
   className?: string;
 }
 
-/** Has the full UTC time as its title. Never wraps. */
+/** Shows a time that never wraps, with the full UTC time as its title. */
 export function Time({ value, format = "relative", isDeadline, className }: TimeProps) {
   return (
     <time
@@ -33,7 +33,7 @@ export function Time({ value, format = "relative", isDeadline, className }: Time
 /** A relative time that is short for display and has full unit names for screen readers. */
 function RelativeTime({ value, isDeadline }: Pick<TimeProps, "value" | "isDeadline">) {
   const now = useNow();
-  // The server-rendered text may be slightly outdated, which the next tick corrects.
+  // The server-rendered text may be slightly outdated until the next tick.
   return (
     <>
       <span aria-hidden suppressHydrationWarning>

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /**
- * Reports a choice made in a controlled select before hydration. React neither fires `onChange` nor
- * resets it, so the select would show a different value than the page.
+ * Reports a choice made in a controlled select before hydration. React neither fires `onChange` for
+ * the choice nor resets it, so the select would show a different value than the page.
  *
  * @param drawn the select's `value`, or `undefined` if a form registers the select and sets its
  * value

@@ -11,7 +11,7 @@ function createClock(intervalMs: number): (running?: boolean) => number {
   let timer: ReturnType<typeof setInterval> | undefined;
   const listeners = new Set<() => void>();
 
-  /** The timer stops when there are no subscribers, so the time may be outdated. */
+  /** Updates the time if it is outdated, because the timer stops when there are no subscribers. */
   function refresh() {
     if (!timer && Math.abs(Date.now() - now) > intervalMs) now = Date.now();
   }
@@ -36,7 +36,7 @@ function createClock(intervalMs: number): (running?: boolean) => number {
     return now;
   }
 
-  /** Hydration needs a value that stays the same between two calls. */
+  /** Returns the time on the server and for hydration, which needs the same value in two calls. */
   function serverSnapshot() {
     return typeof window === "undefined" ? Date.now() : snapshot();
   }

@@ -2,8 +2,8 @@
 const breaks = /<wbr\/>/g;
 
 /**
- * Returns the elements of the HTML in order with their attribute names, without text. The result
- * must not depend on the rendered text.
+ * Returns the start and end tags in document order, with attribute names but no attribute values.
+ * The result doesn't depend on the rendered text.
  */
 export function getHtmlStructure(html: string): string[] {
   const elements = html.replace(breaks, "").match(/<[^>]*>/g) ?? [];
