@@ -79,7 +79,7 @@ export function RuleForm({ scope, rules: saved, schedule: savedSchedule, save }:
           onRemove={() => setRules(rules.filter((one) => one.key !== key))}
         />
       ))}
-      {/* The same element in both cases, so that it keeps the focus. */}
+      {/* The button is the same element with and without rules, so that it keeps the focus. */}
       <div className={rules.length === 0 ? "mb-4 justify-self-center" : undefined}>
         <Button
           size="sm"

@@ -9,7 +9,7 @@ import type { Result } from "@/lib/errors/result";
 
 interface TestButtonProps<Input> {
   label: string;
-  /** The accessible name, which starts with the label, if the label doesn't name the target. */
+  /** The accessible name, if the label doesn't name the target. Must start with the label. */
   name?: string;
   /** The title of the toast shown if sending succeeds. */
   successTitle: string;

@@ -7,8 +7,8 @@ export function formatDevice({ device }: Pick<SessionView, "device">): string {
 }
 
 /**
- * Returns the texts of the confirmation. Several sessions can have the same device and address, so
- * the description includes the sign-in time.
+ * Returns the text of the confirmation dialog. Several sessions can have the same device and
+ * address, so the description includes the sign-in time.
  */
 export function getEndSessionDialogTexts({ device, address, startedAt }: SessionView) {
   return {

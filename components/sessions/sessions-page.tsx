@@ -34,7 +34,7 @@ interface SessionsPageProps {
   endPerson: EndSessionsAction<{ scope: string; personId: string }>;
 }
 
-/** A request to end sessions: the confirmation's texts and the functions to run. */
+/** The text of an open confirmation dialog, and the functions to run. */
 interface PendingConfirmation {
   title: string;
   description: string;

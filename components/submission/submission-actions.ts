@@ -10,6 +10,6 @@ export interface SubmissionActions {
     scope: string;
     request: CreateImageRequest;
   }) => Promise<Result<SubmissionView>>;
-  /** Immediately checks AWS for an unknown outcome. */
+  /** Immediately checks in AWS whether a submission with an unknown outcome was accepted. */
   check: (input: { scope: string; id: string }) => Promise<Result<SubmissionView>>;
 }

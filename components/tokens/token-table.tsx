@@ -13,7 +13,7 @@ interface TokenTableProps {
   onRevoke: (token: ApiTokenView) => void;
 }
 
-/** In a narrow window, the first cell includes the columns that don't fit. */
+/** Lists API tokens. In a narrow window, the first cell includes the columns that don't fit. */
 export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   return (
     <Table label="API tokens">
