@@ -9,7 +9,7 @@ import type { TokenSession } from "@/lib/tokens/authenticate";
 /**
  * Authorizes the token's role in a Region with {@link authorize}.
  *
- * @param named the Region of the request; `null` is valid only for a token with a single Region
+ * @param named the Region in the request; `null` selects the token's Region if it has only one
  */
 export async function authorizeInRegion(
   session: TokenSession,

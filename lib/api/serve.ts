@@ -66,7 +66,7 @@ export function createPublicOperationHandler(operation: PublicOperation) {
   };
 }
 
-/** The response isn't cacheable, because it is specific to a token and a time. */
+/** Responds with the value or the error. A value depends on the token, so it isn't cacheable. */
 function respondResult(result: Result<unknown>, headers: Record<string, string> = {}): Response {
   return result.ok
     ? Response.json(result.value, { headers: { "cache-control": "no-store", ...headers } })

@@ -60,7 +60,7 @@ export async function recordAuditEntry(
   );
 }
 
-/** Runs work in the current transaction, or in a new one. */
+/** Runs `work` in the transaction if `db` is one, otherwise in a new transaction. */
 export function runInTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : db.transaction().execute(work);
 }
@@ -71,7 +71,7 @@ export interface AuditChainHead {
   hash: string;
 }
 
-/** Locks the head by updating it without changes, because both databases support this lock. */
+/** Locks the head by updating it without changes, a lock that both databases support. */
 export function lockAuditChainHead(tx: Db): Promise<AuditChainHead> {
   return tx
     .updateTable("audit_head")
@@ -121,7 +121,8 @@ export async function appendAuditEntry(
 type Members = Omit<AuditRow, "seq" | "hash">;
 
 /**
- * Returns the members as the database will return them, because the hash is verified against those.
+ * Returns the members as the database will return them, because verification hashes the stored
+ * entry.
  */
 function toStorable(members: Members): Members {
   const entries = Object.entries(members).map(([name, value]) => [

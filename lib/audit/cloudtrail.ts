@@ -1,6 +1,6 @@
 import { getPartition } from "@/lib/imagebuilder/arn";
 
-/** The API call of an action, which CloudTrail's event history can be filtered by. */
+/** The AWS API call of each audited action, for a filter on CloudTrail's event history. */
 const apiCalls: Readonly<Record<string, string>> = {
   submit: "CreateImage",
   cancel: "CancelImageCreation",
@@ -17,7 +17,7 @@ const consoles: Readonly<Record<string, string>> = {
   "aws-us-gov": "console.amazonaws-us-gov.com",
 };
 
-/** A page of the AWS console and its filter. */
+/** A page of the AWS console and the value of its filter. */
 export interface CloudTrailLink {
   href: string;
   filter: string;

@@ -1,6 +1,6 @@
 import type { AuditRow } from "@/lib/db/audit-hash";
 
-/** The columns of an exported file, in order. */
+/** The columns of an exported file, from left to right. */
 const columns = [
   "seq",
   "at",

@@ -7,7 +7,7 @@ import type { AuditFilters } from "./filters";
 /** Counting stops at this number, which is shown as "99+". */
 const maxCounted = 100;
 const batchSize = 500;
-/** A text search has to scan entries, so each call reads at most this many. */
+/** The maximum number of entries that one text search scans. */
 const maxSearched = 100_000;
 
 interface Range {
@@ -165,7 +165,7 @@ function preventIndexUse(column: "account" | "at" | "subject" | "person_id") {
   return sql<string>`(${sql.ref(column)} || '')`;
 }
 
-/** Matches case-insensitively, to the extent that the database supports it. */
+/** Returns a condition that matches case-insensitively, to the extent that the database does. */
 function createContainsCondition(column: "target" | "person_name", text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;

@@ -44,7 +44,7 @@ export async function removeOldAuditEntries(db: Db, before: Date, limit: number)
   return Number(numDeletedRows);
 }
 
-/** Writes the entry that permits the deletion of older entries. Does nothing if there are none. */
+/** Writes the entry that permits the deletion, unless no further entries are old enough. */
 async function permitRemoval(tx: Db, before: Date): Promise<void> {
   const head = await lockAuditChainHead(tx);
   const { removable_to: released } = await tx

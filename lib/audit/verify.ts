@@ -40,7 +40,7 @@ interface BrokenLink {
  * Verifies a chain of entries: each hash over the entry's members, the link to the previous hash,
  * gapless positions, and the recorded start and end of the chain.
  *
- * @param entries by position, in batches
+ * @param entries batches of entries in ascending order of position
  * @param head the stored end; null if it is missing, which is a problem
  * @param findByHash the entries with these hashes, by hash; called at most once, if links are
  *   broken

@@ -22,6 +22,6 @@ export const cursorSchema = z
   .optional()
   .meta({ description: "The `next` value from the previous page. Use the same filters." });
 
-/** Returns the schema of the maximum number of entries on a page. */
+/** Returns the schema of the `limit` parameter, the maximum number of entries on a page. */
 export const createLimitSchema = (max: number, defaultLimit: number) =>
   z.coerce.number().int().min(1).max(max).default(defaultLimit);
