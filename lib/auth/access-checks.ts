@@ -5,11 +5,11 @@ import type { ActingRole } from "./scope-types";
 /** Whether AWS allowed a role to list images. */
 export interface AccessCheck {
   allowed: boolean;
-  /** The time of the response, in milliseconds since the epoch. */
+  /** The time of AWS's response, in milliseconds since the epoch. */
   at: number;
 }
 
-/** Maximum age of a response that applies while the check fails, in milliseconds. */
+/** The maximum age of a stored result that applies while new checks fail, in milliseconds. */
 export const maxAccessCheckAgeMs = 12 * 3_600_000;
 
 export async function readAccessCheck(
@@ -26,7 +26,7 @@ export async function readAccessCheck(
   return row ? { allowed: row.allowed === 1, at: Date.parse(row.answered_at) } : null;
 }
 
-/** Stores a response, replacing the previous one, and deletes expired responses. */
+/** Stores the result of a check, replacing the previous one, and deletes expired results. */
 export async function storeAccessCheck(
   db: Db,
   { person, roleArn, region }: ActingRole,

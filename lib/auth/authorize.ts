@@ -117,7 +117,7 @@ export async function recordAccessDenial(
   const target = scope.slice(0, maxTarget);
   log.warn({ code, scope: target, permission: requiredAccess }, "refused");
   const accountRegion = getScopeAccountRegion(scope);
-  // An unconfigured scope can be any text, so all of them count as the same refusal.
+  // All unconfigured scopes count as one denial, because they can be any text.
   const key = JSON.stringify([sessionId, accountRegion ? scope : null, requiredAccess, code]);
   if (auditedDenials().get(key)) return;
   auditedDenials().set(key, true);

@@ -10,7 +10,7 @@ import { isBrowserRequest } from "./origin";
 import { getProviderKeys } from "./provider-keys";
 import { endProviderSessions } from "./sessions/provider-logout";
 
-/** A logout token has about 1 kB, so this limit is generous. */
+/** The maximum size of the request's body. A logout token has about 1 kB. */
 const maxBytes = 64 * 1024;
 /**
  * The response to a browser's request. Such a request doesn't count toward the rate limit, because
@@ -85,7 +85,7 @@ async function respondRejected(
   return createFailureResponse({ error: "invalid_request", error_description: message });
 }
 
-/** The specification requires the status 400 for each failure (section 2.8). */
+/** Responds with the status 400, as the specification requires for every failure (section 2.8). */
 function createFailureResponse(body: { error: string; error_description: string }): Response {
   return Response.json(body, { status: 400, headers: noStoreHeaders });
 }

@@ -161,7 +161,7 @@ export function checkReadAccess(acting: ActingRole): Promise<Result<null>> {
   return readAccess().check(acting);
 }
 
-/** Only logs the failure, because a stored response is a fallback for failed checks. */
+/** Only logs a failure to read or store a response, which is just a fallback for failed checks. */
 function logStorageFailure(error: unknown): null {
   log.warn({ err: error }, "couldn't save or read the result of the read-access check");
   return null;

@@ -92,7 +92,7 @@ export function readCookieValue(jar: CookieJar, name: string): string {
 
 /** The session settings of the current configuration. */
 interface SessionRules {
-  /** The keys that decrypt cookies, in this order. */
+  /** The secrets to decrypt cookies with, in the order in which they are tried. */
   secrets: readonly string[];
   issuer: string;
   /**

@@ -5,7 +5,7 @@ import { env } from "@/lib/config/env";
 
 const tokensSchema = z.object({
   refreshToken: z.string().optional(),
-  /** Only without a refresh token. */
+  /** Stored only if there is no refresh token. */
   accessToken: z.string().optional(),
   /** Milliseconds since the epoch; absent if the provider didn't return it. */
   accessTokenExpiresAt: z.number().optional(),
@@ -16,7 +16,7 @@ const tokensSchema = z.object({
 /** The tokens of a session with which its groups can be read again. */
 export type GroupsTokens = z.infer<typeof tokensSchema>;
 
-/** Each session has its own key, so that its tokens can't be moved to another session. */
+/** Returns the salt of a session's own key, so that its tokens are useless in another session. */
 const getSalt = (sessionId: string) => `session groups ${sessionId}`;
 
 /**

@@ -141,7 +141,7 @@ async function attemptGroupsRead(
       const detail = { reason: error.message };
       return endCookieSession(session, { action: "provider-sign-out", detail });
     }
-    // A database that can't be written is no reason to end a session.
+    // "failed" would end the session, although only the database isn't writable.
     if (!claim && state === "expired") throw error;
     log.warn({ err: error }, "couldn't refresh a session's groups");
     failedReads().set(sessionId, true);
@@ -165,7 +165,7 @@ async function readUnderClaim(
     try {
       await storeRefreshedTokens(db, claim, sealed);
     } catch (error) {
-      // The end of the session could revoke only the previous token.
+      // If the session has ended meanwhile, only its previous refresh token was revoked.
       const hasEnded = await hasSessionEnded(sessionId).catch(() => false);
       if (hasEnded) void revokeRefreshTokens([{ session_id: sessionId, tokens: sealed }]);
       throw error;

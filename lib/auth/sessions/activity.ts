@@ -133,7 +133,7 @@ async function readLatestActivity(
   return latest;
 }
 
-/** Returns `now` for a session that isn't stored: its next use stores it. */
+/** Returns the latest stored activity, or `now` for a session that its next use will store. */
 async function readStoredActivity(sessionId: string, openDb: () => Promise<Db>, now: number) {
   const row = await (await openDb())
     .selectFrom("sessions")
