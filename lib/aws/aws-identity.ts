@@ -4,8 +4,8 @@ import { config } from "@/lib/config/config";
 export type CredentialsMethod = "assume-role" | "web-identity";
 
 /**
- * The person, role, account, and Region of an AWS call. The acting role of `lib/auth` satisfies it;
- * background tasks create their own.
+ * The person, role, account, and Region of an AWS call. This is an `ActingRole` of `lib/auth`, or
+ * an identity that a background task creates.
  */
 export interface AwsIdentity {
   roleArn: string;

@@ -21,7 +21,7 @@ export function getClientSettings(region: string) {
       connectionTimeout: connectTimeoutMs,
       requestTimeout: requestTimeoutMs,
       throwOnRequestTimeout: true,
-      // The timeout of a response that stalls.
+      // Ends a request whose response stalls.
       socketTimeout: requestTimeoutMs,
       ...agents(),
     },

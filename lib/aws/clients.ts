@@ -23,8 +23,8 @@ export function getImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
 }
 
 /**
- * Returns an Image Builder client that makes one attempt per call, because the caller classifies
- * its outcome or counts each call against a budget.
+ * Returns an Image Builder client that makes one attempt per call, because callers classify the
+ * outcome of each call or count it against a budget.
  */
 export function getNoRetryImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
   return getOrCreateClient(

@@ -6,7 +6,7 @@ import { CredentialCache } from "./credentials/credential-cache";
 import { fetchWebIdentityToken } from "./credentials/web-identity";
 import { getStsClient } from "./sts-client";
 
-/** The process-wide credentials of all people and roles. */
+/** The process-wide cache of credentials for all people and roles. */
 export const credentialCache = defineSingleton(
   "aws.credentials",
   () =>

@@ -60,7 +60,7 @@ function addOutcome(span: Span | undefined, outcome: string, response: WithMetad
   });
 }
 
-/** Groups errors by the response that they require from an operator. */
+/** Returns the outcome label of an error for the metrics. */
 function classifyOutcome(error: unknown): string {
   const { code, sent } = classifyError(error);
   if (code === "Throttled") return "throttled";

@@ -3,7 +3,7 @@ interface Limits {
   total: number;
 }
 
-/** Counts pending work per person, so that nobody can fill a shared queue. */
+/** Limits pending requests per person and in total, so that nobody can fill a shared queue. */
 export class PendingCallLimiter {
   readonly #counts = new Map<string, number>();
   #total = 0;
@@ -11,10 +11,10 @@ export class PendingCallLimiter {
   constructor(private readonly limits: Limits) {}
 
   /**
-   * Counts the start of a person's work.
+   * Counts a person's request as pending.
    *
-   * @returns a function to be called once when the work ends; `null` if the person or all people
-   * together have too much pending work
+   * @returns a function to call once when the request ends; `null` if the person or all people
+   * together have too many pending requests
    */
   enter(person: string): (() => void) | null {
     const count = this.#counts.get(person) ?? 0;

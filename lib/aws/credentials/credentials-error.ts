@@ -16,7 +16,7 @@ export class CredentialsError extends Error {
   }
 }
 
-/** Compares the name, because the bundler can load this class several times in a process. */
+/** Checks the error's name instead of its class, because the bundler can load the class twice. */
 export function isCredentialsError(error: unknown): error is CredentialsError {
   return error instanceof Error && error.name === "CredentialsError";
 }

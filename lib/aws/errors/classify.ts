@@ -22,8 +22,9 @@ export function classifyError(error: unknown): ErrorClassification {
 }
 
 /**
- * AWS reports an expired or future signature with the same error name as any invalid signature:
- * "Signature expired: 20250101T000000Z is now earlier than ...", "Signature not yet current: ...".
+ * Matches the messages for an expired or future signature, such as "Signature expired:
+ * 20250101T000000Z is now earlier than ..." or "Signature not yet current: ...". The error name is
+ * the same as for any invalid signature.
  */
 const clockSkewPattern = /\bsignature (?:has )?expired\b|\bnot yet current\b|\btime too skewed\b/i;
 
@@ -42,17 +43,14 @@ function classifyStatus({ name, status, requestId }: ErrorTraits): ErrorClassifi
   if (http > 500) return { code: "ServiceUnavailableException", sent: "maybe" };
   if (http === 408) return { code: "TimedOut", sent: "maybe" };
   if (http === 429) return { code: "Throttled", sent: "rejected" };
-  // This isn't an AWS response but a proxy's, which doesn't show whether the service did anything.
+  // A proxy sent this response, so it's unknown whether the service did anything.
   if (!requestId || name === "" || name === "Unknown") {
     return { code: "MalformedAnswer", sent: "maybe" };
   }
   return { code: http === 403 ? "AccessDenied" : "ClientException", sent: "rejected" };
 }
 
-/**
- * True for a failure reported by the service, which doesn't reveal what the service did before it
- * failed.
- */
+/** True for a failure of the service, after which it's unknown whether the request took effect. */
 function isFault(code: CatalogCode): boolean {
   return code === "ServiceException" || code === "ServiceUnavailableException";
 }

@@ -1,6 +1,6 @@
 import type { CatalogCode } from "@/lib/errors/catalog";
 
-/** AWS error names by meaning; they differ between services and protocols. */
+/** The names of AWS errors by catalog code. Services and protocols use different names. */
 const namesByCode: Partial<Record<CatalogCode, string[]>> = {
   AccessDenied: [
     "AccessDenied",

@@ -10,7 +10,7 @@ export class MalformedResponseError extends Error {
   }
 }
 
-/** Compares the name, because the bundler can load this class several times in a process. */
+/** Checks the error's name instead of its class, because the bundler can load the class twice. */
 export function isMalformedResponse(error: unknown): error is MalformedResponseError {
   return error instanceof Error && error.name === "MalformedResponseError";
 }

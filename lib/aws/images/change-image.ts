@@ -63,7 +63,7 @@ export function retryImage(acting: AwsIdentity, arn: string, clientToken: string
  * Deletes Image Builder's record of a build. "This does not delete any EC2 AMIs or ECR container
  * images that are created during the image build process" (API reference).
  *
- * @returns `ResourceDependencyException` if something still depends on it
+ * @returns `ResourceDependencyException` if another resource depends on the build
  */
 export function deleteImage(acting: AwsIdentity, arn: string): ChangeResult {
   const command = new DeleteImageCommand({ imageBuildVersionArn: arn });

@@ -64,7 +64,7 @@ const maxTags = 60;
 const maxOutputs = 500;
 /** An image has at most one build workflow, ten test workflows, and one distribution workflow. */
 const maxWorkflows = 12;
-/** Maximum length of a word or an ARN, in characters. */
+/** The maximum length in characters of values that are normally short, such as a status. */
 const maxShortLength = 300;
 
 const shortTextSchema = lenientTextSchema.transform((value) => value?.slice(0, maxShortLength));

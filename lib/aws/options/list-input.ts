@@ -8,7 +8,7 @@ export function createNameFilter(name: string | undefined) {
   return name === undefined ? {} : { filters: [{ name: "name", values: [name] }] };
 }
 
-/** The version in an ARN, as a row member. */
+/** Returns an object with the version in an ARN, to spread into a row; empty without a version. */
 export function toVersionProperty(arn: string): { version?: string } {
   const version = parseArn(arn)?.version;
   return version ? { version } : {};

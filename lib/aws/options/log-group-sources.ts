@@ -77,7 +77,7 @@ function toRows(items: unknown): PickerOption[] {
 }
 
 /**
- * Converts a log group's creation time to a row member.
+ * Returns an object with a log group's creation time, to spread into a row; empty without a time.
  *
  * @param creationTime milliseconds since the epoch
  */

@@ -77,7 +77,7 @@ export async function startSandboxProcess(
   };
 }
 
-/** Returns the identity of Erin with one of the sandbox's roles. */
+/** Returns an identity of the sandbox user Erin with one of the sandbox's roles. */
 export function createSandboxIdentity(
   roleName: string,
   changes: Partial<AwsIdentity> = {},
