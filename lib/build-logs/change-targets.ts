@@ -10,7 +10,7 @@ interface KnownFacts {
   diagnosis: Diagnosis;
 }
 
-/** The resources to change, by cause, with their current values if AWS returned them. */
+/** Returns the resources to change, by cause ID, with their current values if AWS returned them. */
 export function findChangeTargets(known: KnownFacts): Record<string, ChangeTarget> {
   return Object.fromEntries(
     known.diagnosis.causes.flatMap((cause) => {

@@ -6,7 +6,7 @@ export type NoLogReason =
   | { kind: "waiting"; group: string; stream: string }
   /** The build has ended and has no stream: never written, or expired. */
   | { kind: "none"; group: string; stream: string }
-  /** The acting role can't read it. */
+  /** The acting role can't read the log. */
   | { kind: "denied"; group: string; stream: string; error: PortalError }
   /** There is no stream; the infrastructure configuration sends logs to S3. */
   | { kind: "s3"; group: string; stream: string; uri: string };

@@ -129,7 +129,7 @@ export class LogDirectory {
   }
 }
 
-/** A valid file name for any log group and ARN. */
+/** Returns a log's file name, which is valid for any log group and ARN. */
 function createFileKey(arn: string, { group, stream }: LogStreamAddress): string {
   return createHash("sha256")
     .update(JSON.stringify([arn, group, stream]))

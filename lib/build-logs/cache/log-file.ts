@@ -136,7 +136,7 @@ export class LogFile implements LogStorage {
     }
   }
 
-  /** Creates a new file instead of truncating the old one, which open readers still read. */
+  /** Replaces the file with an empty one, because open readers still read the old file. */
   async #empty(): Promise<void> {
     await writeFile(`${this.base}.log.next`, "", { mode: 0o600 });
     await rename(`${this.base}.log.next`, `${this.base}.log`);
