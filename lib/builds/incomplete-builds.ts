@@ -15,8 +15,8 @@ const batchSize = 50;
 const maxTime = "9999";
 
 /**
- * The statuses are spelled out in this order, because otherwise SQLite doesn't use the index
- * `builds_unread`.
+ * Selects ended builds that weren't read completely. The statuses are literals in this order,
+ * because otherwise SQLite doesn't use the index `builds_unread`.
  */
 const unreadCondition = sql`final = 0 and status in ('AVAILABLE', 'FAILED', 'CANCELLED')`;
 

@@ -181,14 +181,14 @@ export interface BuildDetail {
   logGroupName: string | null;
   outputs: BuildOutput[];
   workflows: BuildWorkflow[];
-  /** The planned workflows in order; empty if unknown. */
+  /** The planned workflows, first to last; empty if unknown. */
   plannedWorkflows: WorkflowReference[];
   scan: BuildScan;
   /** The number of rows in each list; null if unknown. */
   counts: ContentCounts;
   /** The setting in the infrastructure configuration; null if unknown. */
   terminateInstanceOnFailure: boolean | null;
-  /** The attempts in order. There is at least one. */
+  /** The attempts, oldest first. There is at least one. */
   attempts: BuildAttempt[];
   /** The actions, newest first. */
   actions: BuildAction[];

@@ -24,7 +24,7 @@ interface BuildActionRequest {
   arn: string;
   detail?: AuditEntry["detail"];
   call: () => Promise<AwsCallResult>;
-  /** Kiln's follow-up once AWS has accepted the call. */
+  /** Updates the stored build, or requests a poll of it, once AWS has accepted the call. */
   onSuccess: (db: Db) => Promise<void>;
 }
 

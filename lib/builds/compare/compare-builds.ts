@@ -96,7 +96,7 @@ function getUnreadPart({ isImageRead, stale, summary }: BuildDetail): Part<never
   return stale ? { ok: false, why: stale.title } : pendingPart;
 }
 
-/** AWS lists no contents of a deleted image, which doesn't mean that it had none. */
+/** The part for a deleted image. AWS no longer lists its contents, so they can't be compared. */
 const deletedPart = { ok: false as const, why: "The image was deleted" };
 
 /**

@@ -80,7 +80,7 @@ export const firstEntries = 20;
  */
 export type IncludedEntries = "differing" | "differing-and-first" | "all";
 
-/** The requested entries of a long list, in its order. */
+/** The requested entries of a long list, in the list's order. */
 export interface ComparedList<Entry> {
   entries: Entry[];
   /** The number of unchanged entries, whether or not they are among `entries`. */
@@ -115,7 +115,7 @@ export function summarizeComparison(comparison: BuildComparison): string[] {
   ].filter((line) => line !== null);
 }
 
-/** Describes a part without a value, depending on whether a build that lacks it has ended. */
+/** Describes a part that can't be compared, or can't be compared yet. */
 function formatUnknownLine(
   noun: string,
   part: Exclude<ComparisonPart<unknown>, { state: "known" }>,

@@ -78,7 +78,7 @@ function hasPassed({ startedAt, endedAt }: BuildPhase, attempts: TimedBuild["att
   return endedAt < attempt.endedAt;
 }
 
-/** Excludes steps that haven't started. For a retried step, the last attempt counts. */
+/** Returns the steps that have started. For a retried step, the last attempt counts. */
 function readSteps({ workflows }: TimedBuild): TimedParts<BuildWorkflow> {
   return new Map(
     workflows.flatMap((workflow) =>
@@ -96,7 +96,7 @@ function readSteps({ workflows }: TimedBuild): TimedParts<BuildWorkflow> {
   );
 }
 
-/** A step that waits for an approval has an outcome but no duration. */
+/** Returns a step's outcome and duration, but no duration for a step that waits for an approval. */
 function toTimedStep(step: BuildStep): Timed {
   const timed = toTimed(step, step.status === "COMPLETED", []);
   return isWaitStep(step) ? { ...timed, ms: null } : timed;

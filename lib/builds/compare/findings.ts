@@ -14,7 +14,7 @@ export interface FindingChanges<Finding> {
 
 /**
  * Compares the findings of two images by vulnerability and package. The same CVE in a second
- * package is a separate finding. If Inspector changes a severity, the finding isn't new.
+ * package is a separate finding. A finding whose severity Inspector has changed isn't new.
  */
 export function compareFindings<Finding extends ComparedFinding>(
   before: readonly Finding[],

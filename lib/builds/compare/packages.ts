@@ -11,6 +11,7 @@ export interface PackageChange {
    * The versions in the first image. If the images differ, only those that the second one lacks.
    */
   before: string[];
+  /** Likewise, the versions in the second image. */
   after: string[];
 }
 
@@ -48,7 +49,7 @@ function getChangeKind(
   kept: boolean,
   scheme: VersionScheme | null,
 ): Exclude<PackageChangeKind, "unchanged"> {
-  // The image has an additional version, such as a second kernel.
+  // The second image only has additional versions, such as another kernel.
   if (removed.length === 0) return "added";
   if (added.length === 0) return "removed";
   const [before = "", after = ""] = [findNewest(removed, scheme), findNewest(added, scheme)];

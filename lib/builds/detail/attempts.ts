@@ -33,7 +33,7 @@ export function deriveAttempts(life: BuildHistory): BuildAttempt[] {
       current.status = status;
       if (isEndStatus(status)) current.endedAt = at;
     } else if (
-      // RetryImage accepts only these.
+      // RetryImage accepts only builds with these statuses.
       isUnsuccessfulStatus(current.status) &&
       (!isTerminalStatus(status) || status === "AVAILABLE")
     ) {

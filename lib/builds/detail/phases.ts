@@ -49,8 +49,8 @@ export interface PhaseInputs {
 }
 
 /**
- * Returns the phases of a build in order, each from the last attempt that reached it. Phases not
- * reached have only their typical duration.
+ * Returns the phases of a build in the order in which builds pass them, each from the last attempt
+ * that reached it. Phases not reached have only their typical duration.
  */
 export function derivePhases(inputs: PhaseInputs, typical: PhaseDurations): BuildPhase[] {
   const attempts = deriveAttempts(inputs);

@@ -36,7 +36,7 @@ const ttlMs = 60_000;
 const maxRecipes = 5_000;
 /** The number of newest builds considered per recipe. */
 const maxCandidates = 200;
-/** The number of considered builds that count. */
+/** The maximum number of builds from which a median is computed. */
 const maxSamples = 9;
 /** The minimum number of other builds for a meaningful median. */
 const minOthers = 3;
@@ -66,8 +66,8 @@ export async function readTypicalDuration(
 }
 
 /**
- * Returns the typical durations for several builds in order; uncached recipes are read in batches
- * of `recipesPerStatement`.
+ * Returns the typical durations for several builds, in the order of `builds`. Uncached recipes are
+ * read in batches of `recipesPerStatement`.
  */
 export function readTypicalDurations(
   db: Db,

@@ -33,7 +33,7 @@ export async function readHistoryProgress(
  * Merges the import progress of several accounts and Regions into one. Returns null once all are
  * complete.
  *
- * @param all the progress of each account and Region, in the same order
+ * @param all the progress of each account and Region, in the order of `accountRegions`
  */
 export async function mergeProgress(
   db: Db,

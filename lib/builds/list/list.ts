@@ -22,7 +22,7 @@ import { toListParams } from "./query-params";
  * of the last 30 days.
  */
 const monthTtlMs = 15_000;
-/** The same for the filter menus. */
+/** Like {@link monthTtlMs}, but for the filter menus. */
 const facetsTtlMs = 60_000;
 /** The minimum time, in milliseconds, for which all viewers of a list share its count. */
 const countTtlMs = 5_000;

@@ -2,7 +2,7 @@ import { maxFacetValues } from "./facet-values";
 import type { Facet } from "./query";
 
 interface Value extends Facet {
-  /** Only for tags. */
+  /** The key of a tag; absent for other values. */
   key?: string;
 }
 

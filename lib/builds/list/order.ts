@@ -26,7 +26,7 @@ const orders: Record<string, Omit<BuildListOrder, "descending">> = {
 
 export const newestFirstOrder = getBuildListOrder("-created");
 
-/** Builds of unknown duration come last in either direction. */
+/** Returns the order of a sort value. Builds of unknown duration come last in either direction. */
 export function getBuildListOrder(sort: BuildSort): BuildListOrder {
   const descending = sort.startsWith("-");
   const order = orders[descending ? sort.slice(1) : sort];

@@ -26,8 +26,8 @@ export async function readSpanStatistics(
   until: string,
 ): Promise<SpanStatistics> {
   if (statuses.length === 0) return new Map();
-  // The durations are selected as one text, because reading thousands of rows would take longer
-  // than finding them.
+  // Selects the durations as one string, because reading thousands of rows would take longer than
+  // finding them.
   const { rows } = await sql<SpanStatisticsRow>`select b.status, count(*) as builds,
       string_agg(cast(b.duration_ms as text), ',') as durations
     from ${createIndexedBuildsTable(db, "builds_by_status")}

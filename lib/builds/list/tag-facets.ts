@@ -15,9 +15,9 @@ import {
 } from "./position";
 import type { BuildFacets } from "./query";
 
-/** The number of a tag's builds counted per statement. */
+/** The maximum number of builds with a tag that one statement counts. */
 const tagsPerStatement = 100_000;
-/** The number of deleted builds whose tags are read per statement. */
+/** The maximum number of deleted builds whose tags one statement reads. */
 const buildsPerStatement = 2_000;
 
 /**

@@ -1,6 +1,6 @@
 const hour = 3_600_000;
 const day = 24 * hour;
-/** The latest time. The text of a later one starts with `+`, so it would sort before all others. */
+/** The latest time whose ISO 8601 form sorts correctly. A later one starts with `+`. */
 const latest = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** A range of creation times, including `since`, excluding `until`. Null is unbounded. */

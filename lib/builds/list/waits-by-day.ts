@@ -7,7 +7,7 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
  * Counts the builds that started to wait for a decision on each day. A wait is recorded only while
  * builds are polled, so days before the first record are unknown.
  *
- * @param days UTC days such as `2026-11-25`, in order
+ * @param days UTC days such as `2026-11-25`, oldest first
  * @returns one number per day; null if unknown
  */
 export async function countWaitsByDay(
@@ -24,7 +24,7 @@ export async function countWaitsByDay(
     .limit(1)
     .executeTakeFirst();
   if (!first) return days.map(() => null);
-  // SQLite considers its index only if the kind is a literal.
+  // SQLite uses the index `build_events_waiting` only if the kind is a literal.
   const { rows } = await sql<{ day: string; builds: number | string }>`
     select substr(at, 1, 10) as day, count(distinct arn) as builds from build_events
     where account = ${account} and region = ${region} and kind = 'waiting' and at >= ${days[0] ?? ""}

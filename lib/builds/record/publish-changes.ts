@@ -9,9 +9,9 @@ import type { BuildRecord } from "./build-row";
 /** A build that was written, and the changes to publish. */
 export interface WrittenBuild {
   row: BuildRecord;
-  /** The ID of the last event stored with it; `null` if there was none. */
+  /** The ID of the last event stored with the row; `null` if there was none. */
   eventId: string | null;
-  /** True if its page changed in more than the summary. */
+  /** True if the build's page changed in more than the summary. */
   detailChanged: boolean;
   /** True if the number of the build's waiting steps changed. */
   waitingChanged?: boolean;

@@ -7,8 +7,8 @@ const maxEventsPerPoll = 200;
 const maxNameLength = 200;
 
 /**
- * Returns the changes in a build's workflows and steps between two observations, in order. A
- * workflow starts before its steps and ends after them.
+ * Returns the changes in a build's workflows and steps between two observations. A workflow's start
+ * precedes the changes of its steps, and its end follows them.
  */
 export function deriveStepEvents(
   before: readonly BuildWorkflow[],

@@ -22,9 +22,9 @@ export const createObservation = (
 const perStateLength = { minLength: 12, maxLength: 12 };
 
 /**
- * Generates the lifecycle of a build as AWS could return it, in order. Each state is returned one
- * to three times, with or without its reason. Tags change at most once, outputs appear at the end,
- * and some builds are retried.
+ * Generates the lifecycle of a build as AWS could return it, oldest state first. Each state is
+ * returned one to three times, with or without its reason. Tags change at most once, outputs appear
+ * at the end, and some builds are retried.
  */
 export const buildLifecycle: fc.Arbitrary<Observation[]> = fc
   .record({
