@@ -3,7 +3,7 @@ import { isPlainObject } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 
 const imageType = "AWS::ImageBuilder::Image";
-/** Far above the nesting depth of a valid resource's properties. */
+/** The maximum nesting depth, which is far above that of a valid resource's properties. */
 const maxDepth = 20;
 /** The maximum number of resources to choose from. */
 const maxResources = 100;

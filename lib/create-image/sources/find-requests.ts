@@ -40,7 +40,7 @@ export function findRequests(text: string): FindRequestsResult {
   try {
     return parseRequests(content);
   } catch {
-    // This is a stack overflow or a library's limit.
+    // The parser overflowed the stack or exceeded a library's limit.
     return createFailure("The text is too long to parse, or its values are nested too deeply.");
   }
 }

@@ -5,7 +5,7 @@ import { TextScanner } from "./scanner";
 // blocks. On the server, its first document takes 0.5 s and 70 MB, 10,000 open brackets take 1 s,
 // and 200,000 crash it.
 
-/** A block or a file: its arguments and its nested blocks, in order. */
+/** The content of a block or a file: its arguments and its nested blocks, in source order. */
 export interface HclBody {
   arguments: Map<string, unknown>;
   blocks: HclBlock[];
