@@ -1,6 +1,6 @@
 /**
- * Resolves to the promise's value, or to `undefined` after a timeout. The work behind the promise
- * continues.
+ * Resolves to the promise's value, or to `undefined` after a timeout. A timeout doesn't cancel the
+ * operation that the promise belongs to.
  */
 export async function withTimeout<T>(ms: number, wanted: Promise<T>): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -131,7 +131,7 @@ export interface Env {
   secure: boolean;
   /** The secret that encrypts session cookies and the identity provider's stored tokens. */
   secret: string;
-  /** The previous secret, which can only decrypt them. */
+  /** The previous secret, which is only used to decrypt. */
   previousSecret: string | undefined;
   issuer: string;
   clientId: string;

@@ -132,8 +132,8 @@ function renameExisting(file: string): string | null {
 }
 
 /**
- * Adds the parts of the URL to the environment as libpq's variables, because command lines are
- * visible to other users.
+ * Adds the parts of the URL to the environment as libpq's variables, because other users can see a
+ * command's arguments.
  */
 function createPostgresEnv(databaseUrl: string): NodeJS.ProcessEnv {
   const { hostname, port, username, password, pathname, searchParams } = new URL(databaseUrl);

@@ -33,7 +33,7 @@ export function getDatabaseNowMs(): number {
   return value ? value.databaseMs + (performance.now() - value.at) : Date.now();
 }
 
-/** Returns {@link getDatabaseNowMs} as text: ISO 8601 UTC. */
+/** Returns {@link getDatabaseNowMs} in ISO 8601 UTC. */
 export function getDatabaseTimestamp(): string {
   return new Date(getDatabaseNowMs()).toISOString();
 }
@@ -64,7 +64,7 @@ export async function readDatabaseClock(db: Db): Promise<void> {
 /**
  * Returns the database's time as an expression for a statement, in the format of stored times.
  *
- * @param afterMs milliseconds added to it
+ * @param afterMs milliseconds to add to the time
  */
 export function createDatabaseTimeExpression(db: Db, afterMs = 0): RawBuilder<string> {
   if (isSqlite(db)) return sql`${new Date(Date.now() + afterMs).toISOString()}`;

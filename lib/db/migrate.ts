@@ -10,9 +10,9 @@ const migrationLock = 4_566_019_202;
 /**
  * Migrates the tables in one transaction under a lock, so that only one of several replicas that
  * start together migrates them. Kysely's own migrator isn't used, because it takes no lock on
- * SQLite, so that processes that open a new file at the same time can fail.
+ * SQLite, so processes that open a new file at the same time could fail.
  *
- * @param steps by name, in order; an applied step is never applied again
+ * @param steps the migrations by name, in the order to apply them; each is applied only once
  * @param replaced names of earlier steps that `steps` replaces
  * @throws DatabaseUnusableError if an applied name is in neither `steps` nor `replaced`, because a
  *   newer version of Kiln may have changed the meaning of the tables

@@ -9,7 +9,7 @@ export type ColumnValue = string | number | null;
 export interface TableColumns {
   name: string;
   columns: { name: string; isText: boolean }[];
-  /** The columns of the primary key, in its order. */
+  /** The columns of the primary key, in the key's order. */
   key: { name: string; isText: boolean }[];
 }
 

@@ -12,7 +12,7 @@ import { approvalWaits } from "./036-approval-waits";
 export { replacedMigrations } from "./028-from-6f89a0b";
 
 /**
- * Every migration in order. Never rename a migration, because the names are stored in the database.
+ * All migrations, oldest first. Never rename a migration: the names are stored in the database.
  * Never change a table in a migration that has been released, including the first schema. Add a
  * migration instead.
  */
