@@ -3,7 +3,10 @@ import { sql } from "kysely";
 import type { Db } from "./database";
 import { migrations, replacedMigrations } from "./migrations";
 
-/** Compares the applied migrations with this version's. Changes nothing. */
+/**
+ * Returns the migrations of this version that aren't applied, and the applied ones that it doesn't
+ * know. Changes nothing.
+ */
 export async function findPendingMigrations(
   db: Db,
 ): Promise<{ pending: string[]; unknown: string[] }> {

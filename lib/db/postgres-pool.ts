@@ -92,7 +92,7 @@ function discardWhenBroken(client: PoolClient): PostgresPoolClient {
   };
   client.on("error", onError);
   const query = async (sql: string, parameters: readonly unknown[]) => {
-    // This also keeps the rollback after a failed statement from waiting.
+    // Statements on a broken connection, such as a rollback, fail at once instead of timing out.
     if (broken) throw broken;
     try {
       return await client.query(sql, [...parameters]);

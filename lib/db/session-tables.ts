@@ -34,7 +34,7 @@ export interface SessionsTable {
 /** The groups of sessions as last read from the identity provider, with `session.groupsMinutes`. */
 export interface SessionGroupsTable {
   session_id: string;
-  /** The groups as a JSON array of text. */
+  /** The groups as a JSON array of strings. */
   groups: string;
   /** When the provider returned the groups, by the database's clock. */
   read_at: string;

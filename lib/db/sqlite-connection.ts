@@ -18,7 +18,7 @@ const openBusyMs = 5;
 export class SqliteConnection {
   #database: Database.Database;
   #failed = false;
-  /** True if a transaction couldn't be rolled back; closing the connection does so. */
+  /** True if a transaction couldn't be rolled back. Closing the connection rolls it back. */
   #rollbackFailed = false;
 
   /** Creates the file and its folder if they are missing. */
@@ -92,9 +92,9 @@ export class SqliteConnection {
 }
 
 /**
- * Opens a file. WAL allows reads during a write. FULL makes commits survive a power failure, which
- * the guarantee of exactly one image relies on. The busy timeout is set first, because changing to
- * WAL also takes a lock.
+ * Opens a file. WAL allows reads during a write. FULL makes commits survive a power failure,
+ * because the guarantee of one image per submission relies on stored rows. The busy timeout is set
+ * first, because changing to WAL also takes a lock.
  */
 function openFile(file: string, readOnly: boolean): Database.Database {
   const database = new Database(file);

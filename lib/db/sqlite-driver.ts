@@ -153,7 +153,8 @@ class SqliteDriver implements Driver {
   }
 
   /**
-   * Begins a transaction when its turn comes. The wait for the turn counts toward the maximum wait.
+   * Begins a write transaction when its turn comes, and returns a function that ends the turn. The
+   * wait for the turn counts toward `waitMs`.
    */
   async #begin(): Promise<() => void> {
     const since = performance.now();

@@ -75,7 +75,7 @@ export interface BuildsTable {
   observed_at: string;
   /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, or IMPORT_ISO. */
   build_type: string | null;
-  /** The origin of the build; `other` if it is another one or unknown. */
+  /** The origin of the build; `other` for any other or an unknown origin. */
   source: Generated<"kiln" | "pipeline" | "other">;
   pipeline_arn: string | null;
   /** The name in the recipe's ARN, used for typical durations and related builds. */

@@ -13,7 +13,7 @@ export interface ApiTokensTable {
   hint: string;
   role_id: string;
   account: string;
-  /** The Regions as a JSON array of text. The permissions have the same format. */
+  /** The Regions as a JSON array of strings. The permissions have the same format. */
   regions: string;
   permissions: string;
   /** The person, service, or CI job that the token acts as. */
@@ -39,7 +39,7 @@ export interface ApiTokensTable {
  */
 export interface SignInsTable {
   person_id: string;
-  /** The groups as a JSON array of text. */
+  /** The groups as a JSON array of strings. */
   groups: string;
   at: string;
 }

@@ -97,8 +97,8 @@ async function checkPermissions(subject: RoleSubject): Promise<Check[]> {
 }
 
 /**
- * Without permission to simulate, missing permissions show up only in the role's policies or as
- * errors during use.
+ * Returns the result for a failed simulation. Without permission to simulate, missing permissions
+ * show up only in the role's policies or as errors during use.
  */
 function toUnknownPermissionsCheck(group: CheckGroup, name: string, error: PortalError): Check {
   if (error.code !== "AccessDenied") return toFailedCheck(group, name, error);

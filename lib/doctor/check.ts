@@ -16,9 +16,8 @@ export interface Check {
   group: CheckGroup;
   name: string;
   status: CheckStatus;
-  /** The finding, as a text for administrators. */
+  /** The finding, for administrators. */
   detail: string;
-  /** The recommended action, if there is one. */
   remedy?: string;
   /** IAM actions that the role's policies don't allow. */
   missing?: string[];
@@ -40,7 +39,7 @@ export function formatCheckCounts(checks: readonly Check[]): string {
   ].join(", ");
 }
 
-/** Groups results by subject, in order. */
+/** Groups results by subject, in the order in which the subjects first occur. */
 export function groupChecks(checks: readonly Check[]): { group: CheckGroup; checks: Check[] }[] {
   const groups = [...new Set(checks.map(({ group }) => group))];
   return groups.map((group) => ({

@@ -26,8 +26,8 @@ const policies: Record<PolicyName, { Statement: Statement[] }> = {
 };
 
 /**
- * The resources of these actions depend on the names of the installation's execution roles, which
- * Kiln doesn't know.
+ * Actions that aren't simulated, because their resources depend on the names of the installation's
+ * execution roles, which Kiln doesn't know.
  */
 const unsimulatedActions = new Set(["iam:PassRole"]);
 
