@@ -18,9 +18,9 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\uff
 const zeroWidthCharacters = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g;
 
 /**
- * Cleans a text, so that patterns match it. Removes control sequences and invisible characters,
- * including the NULs of UTF-16 read as single bytes, replaces line breaks and curly apostrophes,
- * and truncates long text.
+ * Normalizes a string before patterns are matched. Removes control sequences and invisible
+ * characters, including the NULs of UTF-16 read as single bytes, replaces line breaks and curly
+ * apostrophes, and truncates long strings.
  */
 export function normalizeText(raw: string): string {
   const text = raw.length > maxLineLength ? raw.slice(0, maxLineLength) : raw;
@@ -38,8 +38,8 @@ export function normalizeText(raw: string): string {
 }
 
 /**
- * The maximum length of a text that is matched as a whole. Longer texts are matched in parts around
- * relevant words.
+ * The maximum length of a string that is matched as a whole. Longer ones are matched in parts
+ * around relevant words.
  */
 const maxUnsplitLength = 4_000;
 const contextLength = 600;
@@ -53,7 +53,7 @@ interface TextPart {
 
 /**
  * Returns the parts of a long text around the matches of `words` (a global pattern), or a short
- * text as a single part. Patterns are then matched on these parts.
+ * text as a single part.
  */
 export function splitAroundMatches(text: string, words: RegExp): TextPart[] {
   if (text.length <= maxUnsplitLength) return [{ text, start: 0 }];

@@ -37,7 +37,7 @@ const maxCauses = 3;
 
 /**
  * Diagnoses a failed build. The diagnosis contains the failed part, the lines to quote, and the
- * known failures, best first. Never throws, regardless of the texts.
+ * known failures, best first. Never throws, whatever the build's messages and log contain.
  */
 export function diagnoseFailedBuild(build: FailedBuild): Diagnosis {
   return runToCompletion(diagnoseFailedBuildInSlices(build));

@@ -2,7 +2,6 @@ import { type InterpretedLine, toolLinePattern } from "./read-log";
 import type { SlicedWork } from "./slices";
 import type { ExecutedStep, LogLine, QuotedLine } from "./types";
 
-/** The maximum number of quoted lines. */
 const maxQuoted = 12;
 /** The maximum number of quoted characters per line. */
 const maxLength = 400;
@@ -57,7 +56,7 @@ export interface DecisiveWords {
 }
 
 /**
- * Returns at most twelve lines to quote, in order. Prefers the lines of the causes, then the
+ * Returns at most twelve lines to quote, in log order. Prefers the lines of the causes, then the
  * context of the best cause's line or, without a cause, the failed command's last output, then the
  * last lines that look like a failure, and then the last two lines. Of lines that differ only in
  * numbers, quotes one.

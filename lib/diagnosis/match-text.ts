@@ -5,7 +5,7 @@ import { indexPatterns, type PatternIndex } from "./pattern-index";
 import type { SlicedWork } from "./slices";
 import type { Certainty, Denial, KnownFailure } from "./types";
 
-/** A catalog entry's match in a text. */
+/** A match of a catalog entry in a message or log line. */
 export interface FailureMatch {
   failure: KnownFailure;
   certainty: Certainty;
@@ -14,7 +14,7 @@ export interface FailureMatch {
   denial: Denial | null;
 }
 
-/** Words around which a long text is searched. */
+/** In a long text, only the parts around these words are searched. */
 const words =
   /error|fail|fatal|denied|forbidden|authoriz|unable|cannot|can't|couldn't|could not|don't|does not|do not|is not|was not|not (?:enough|found|known|in|all|going|installable)|no (?:space|such|route|match|package|provider|default|valid|ec2|version|candidate|urls)|nothing provides|timed? ?out|timeout|unreachable|refused|killed|reset by|exceeded|invalid|unexpected|missing|sysprp|sysprep|exit|returned|rc"|exception|unavailable|insufficient|unsupported|certificate|out of|throttl|duplicate|already|interpreter|inventory|limit|quota|noexec|toomany|conflict|unmet|depends|breaks|held|locked|lock |image_state|hresult|0x8|-\d{9}|externally|pubkey|signed|key|mirror|baseurl|checksum|hash|provisioned|subscri|smaller than|needs|space|e404|enospc|enomem|enoent|e(?:connrefused|connreset|timedout)|token|kb\d{6}|installation|inspector|access|root|pending|encrypted|boot|unrecognized|credential|requires|restart|reboot|pull|push|not permitted|\beperm\b|bad |mismatch|invalid|overwrite|undefined|verification|blocked|disabled|signature|terminated|stopped|unknown|disagrees|version magic|self[- ]signed|eai_|enotfound|getaddrinfo|require|abort|no such|not in gzip|usage:|unbound|substitution|read-only|in use|deprecated|retry|retries|giving up|cannot be|mkmf|unknown|unexpected|not supported|non-?interactive|terminal|noninteractive|wrong|corrupt|avc:|dubious|could not stat|minimum|disconnect|hung up|eof|removing|137|violat|masked|incompatible|interrupted|needed|older|newer|different|proxy|satisf|xcode|degraded/gi;
 
@@ -22,7 +22,7 @@ const words =
 const genericDenialIds = new Set(["access-denied-403", "download-denied", "execution-role"]);
 
 const levels = ["certain", "likely", "possible"] as const;
-/** IDs whose denial is certain even without a caller. */
+/** The IDs of entries that are certain even if a denial names neither the caller nor the policy. */
 const certainDenialIds = new Set(["s3-denied", "kms-denied", "imdsv2-required", "encoded-denial"]);
 
 /** The entries that match a cleaned text, without duplicates. */

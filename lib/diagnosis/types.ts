@@ -66,7 +66,7 @@ export interface KnownFailure {
    * before this entry.
    */
   effectOf?: readonly string[];
-  /** The entry doesn't apply to texts that match, for example because another entry does. */
+  /** If this pattern matches, the entry doesn't apply, for example because another entry does. */
   unless?: RegExp;
   /** If set, the entry applies only to failed workflows of this type. */
   only?: "BUILD" | "TEST" | "DISTRIBUTION";
@@ -77,8 +77,8 @@ export interface KnownFailure {
    */
   messagesOnly?: true;
   /**
-   * Builds the texts from the parsed denial. The patterns of the entry are tried only on texts in
-   * which no denial was recognized.
+   * Builds the cause and remedy from the parsed denial. The entry's patterns are tried only on
+   * messages and lines in which no denial was recognized.
    */
   denial?: (denial: Denial) => { cause: string; remedy: string[]; resource?: RemedyResourceKind };
 }
@@ -150,7 +150,7 @@ export interface Diagnosis {
   reason: string | null;
   workflow: FailingWorkflow | null;
   step: ExecutedStep | null;
-  /** The log lines to quote, in order. */
+  /** The log lines to quote, in log order. */
   lines: QuotedLine[];
   /**
    * The most probable causes first, followed by at most one entry that only says what failed. The

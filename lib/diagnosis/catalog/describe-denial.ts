@@ -1,6 +1,6 @@
 import type { Denial } from "../types";
 
-/** A part of a denial, or a placeholder if the text doesn't contain it. */
+/** Returns a part of a denial, or `otherwise` if the message doesn't contain it. */
 export const getTextOrDefault = (text: string | null, otherwise: string) => text ?? otherwise;
 export const describeCall = ({ action }: Denial) =>
   getTextOrDefault(action, "the action named in the message");

@@ -76,7 +76,7 @@ export const distributionFailures: KnownFailure[] = [
   {
     id: "launch-permission-missing",
     title: "The target account has no launch permission",
-    // The message has a reason.
+    // The message states the reason after the Region.
     unless: /\bin Region [\w-]{5,24}: \S/,
     likely: [
       /AMI Copy Reported Fail(?:ure|ed) For \S{1,40} when distributing the image from the source account \(ID: (\d{12})\) to the destination account \(ID: (?!\1)\d{12}\)/i,

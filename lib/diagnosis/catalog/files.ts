@@ -16,7 +16,7 @@ export const fileFailures: KnownFailure[] = [
       /gzip: stdin: (?:unexpected end|invalid compressed|unknown (?:method|compression)|is encrypted)|\bWheel '.{1,200} is invalid|archive entry was compressed using|Archive is corrupt|hdiutil: attach failed - (?:image|no mountable|corrupt)|unexpected end of archive|not a valid (?:zip|archive)|archive is (?:either in unknown format or damaged|corrupt)/i,
     ],
     likely: [
-      // Windows Installer also prints the second one if the file is missing.
+      // Windows Installer also prints the second message if the file is missing.
       /(?<!position \d{1,9}: )unexpected end of data|This installation package could not be opened/i,
     ],
     cause:
@@ -31,7 +31,7 @@ export const fileFailures: KnownFailure[] = [
   {
     id: "command-usage",
     title: "A command has invalid arguments",
-    // An error of the operating system.
+    // At the end of a line, this is the operating system's error EINVAL.
     unless: /: Invalid argument\.?$/,
     likely: [
       /(?:unrecognized|unknown|invalid|illegal|no such) (?:command[- ]line )?(?:option|argument|flag|subcommand)s?\b/i,

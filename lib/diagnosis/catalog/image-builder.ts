@@ -44,7 +44,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /Invalid step name '.{1,200}'|(?:unsupported|unknown|invalid) action module\b/i,
       /component document (?:is invalid|validation failed|is not valid)/i,
     ],
-    // Programs print these about documents of their own.
+    // Other programs also print these about their own documents.
     likely: [
       /(?:failed|unable) to (?:parse|validate|unmarshal|load) (?:the )?document\b/i,
       /Action \w{1,60} is not (?:supported|valid)|unknown action '\w{1,60}|(?:unsupported|unknown|invalid) phase\b/i,
@@ -101,7 +101,7 @@ export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "wait-rejected",
     title: "A reviewer rejected the build",
-    // The gap ends before the reason, which is the reviewer's own text.
+    // STOP must come before the reason, because the reason is the reviewer's own text.
     certain: [
       /WaitForAction(?:(?!Reason:|\btime(?:d ?|-)?out\b).){0,200}\bSTOP(?:ped)?\b/i,
       /\bSTOP(?:ped)?\b.{0,80}SendWorkflowStepAction/i,

@@ -44,7 +44,7 @@ export const networkFailures: KnownFailure[] = [
   {
     id: "dns",
     title: "A hostname couldn't be resolved",
-    // The hostname was removed when the release ended.
+    // This hostname was removed when CentOS 7 reached its end of life.
     unless: /mirrorlist\.centos\.org/i,
     certain: [
       /Could not resolve host/i,
@@ -131,7 +131,7 @@ export const networkFailures: KnownFailure[] = [
   {
     id: "tls",
     title: "A TLS connection failed",
-    // The program itself was built without TLS.
+    // The program was built without TLS, or its own client certificate can't be loaded.
     unless: /\bSSL module (?:in Python )?is not available|PEM client certificate/i,
     certain: [
       /certificate verify failed|\b(?:Conda)?SSLError\b|No system certificates available|cannot verify \S{1,120} certificate/i,

@@ -146,7 +146,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /(?:sha-?\d{0,3}|md5|check)[- ]?sums?\b(?: (?:of|for) \S{1,240})?(?:[^.;]|\.(?=\S)){0,60}\b(?:do|does|did)(?: not|n't) match(?!\s{1,4}any\b)/i,
       /unexpected SHA-256 hash|match any of the checksums previously recorded|checksum verification of .{1,120} failed|Verification of Gradle distribution failed|^Installer corrupt$/i,
     ],
-    // Databases, certificates, and host keys also have these.
+    // Databases, certificates, and host keys also cause these messages.
     likely: [
       /integrity check(?:sum)? failed/i,
       /(?:thumbprint|signature|fingerprint) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,

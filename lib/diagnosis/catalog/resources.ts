@@ -1,7 +1,7 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** AWS's nouns for what an account has a limited number of. */
+/** AWS's nouns for resources that have a quota. */
 const limited =
   "(?:images|AMIs|instances|snapshots|volumes|VPCs|subnets|fleets|key pairs|launch templates|network interfaces|(?:elastic IP )?addresses|(?:security|placement|log) groups|instance profiles|roles|policies|repositories|secrets|buckets)";
 

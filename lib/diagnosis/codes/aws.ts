@@ -103,15 +103,15 @@ const ambiguousIds = new Set([
 ]);
 
 /**
- * A word in the format of a code: `Name`, `Name.Detail`, optionally prefixed with the side at
- * fault.
+ * Matches a word in the format of a code: `Name` or `Name.Detail`, optionally prefixed with
+ * `Client.` or `Server.`.
  */
 const codePattern = /\b(?:(?:Client|Server)\.)?[A-Z]\w{2,60}(?:\.[A-Z]\w{2,40})?\b/g;
-/** Matches the phrases around a code that isn't in the table. */
+/** Matches a code at the start, or after a phrase such as `Error Code: `. */
 const codePosition =
   /(?:^|An error occurred \(|api error |Error Code: |"?errorCode"?: ?"?|<Code>|error ?: ?|Error Code: )([A-Z][\w.]{3,80})(?=[:)"<]|$)/;
 
-/** Matches texts in which an AWS SDK reports a call. A code in such a text is an AWS code. */
+/** Matches an AWS SDK's report of a failed call. A code in the same text is an AWS code. */
 const sdk =
   /status ?code: [45]\d\d|request ?id|\(Service: |when calling the \w{1,60} operation|api error |https response error|\bAWS Error\b/i;
 /** A code in an SDK message: before the message, or in parentheses. */

@@ -2,7 +2,7 @@ import type { CodeEntry, FoundCode } from "./code";
 
 /**
  * Codes of the .NET SDK, MSBuild, and NuGet. Sources: Microsoft's references for MSBuild errors,
- * .NET SDK errors, and NuGet errors. Compilers report CS, FS, BC, and C codes.
+ * .NET SDK errors, and NuGet errors.
  */
 const ids: Record<string, string> = {
   MSB1003: "file-missing",
@@ -35,6 +35,7 @@ const ids: Record<string, string> = {
   NU1605: "package-conflict",
   NU1608: "package-conflict",
 };
+/** Compilers report CS, FS, BC, and C codes. */
 const errorPattern = /\berror (?:((?:MSB|NETSDK|NU)\d{4})|(?:CS|FS|BC|C)\d{4})\b/;
 
 export function findDotnetCode(text: string): FoundCode | null {

@@ -109,7 +109,7 @@ const zypper = new Map<string, CodeEntry>([
 const zypperCode =
   /zypper\b.{0,300}(?:returned|received|exit(?:ed)?(?: with)?(?: code| status)?:?|"rc":|rc=) {0,2}'?(\d{1,3})\b/i;
 
-/** An HTTP status reported by a program. 200 to 399 aren't errors. */
+/** Patterns for an HTTP error status that a program reports. */
 const http = [
   /(?:returned error|HTTPS?(?: Error| [Cc]ode| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?:[ _]?code)?["']?|Server Error|error|response(?: code| was)?|returned(?: an? )?|does not indicate success|Return code)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
   /\b(?:response|status) code for '?\S{1,300} (?:is|was) (?:wrong|unexpected)\W{1,6}([45]\d\d)\b/i,

@@ -170,7 +170,10 @@ const systemErrorPattern =
 const otherInstaller =
   /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation))\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
 
-/** The catalog entry of a Windows, installer, or shell code in a text; `null` if there is none. */
+/**
+ * Returns the catalog entry of a Windows, installer, or shell code in `text`; `null` if it has
+ * none.
+ */
 export function findSystemCode(text: string): FoundCode | null {
   const result = findResult(text);
   if (result) return result;
@@ -190,7 +193,7 @@ export function findSystemCode(text: string): FoundCode | null {
   };
 }
 
-/** The first known HRESULT or status in a text, in any notation. */
+/** Returns the first known HRESULT or status in `text`, in any notation. */
 function findResult(text: string): FoundCode | null {
   const numbers = [...text.matchAll(hexadecimal)].map((match) => ({
     match,

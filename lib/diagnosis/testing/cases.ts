@@ -117,7 +117,7 @@ export const harmlessCases: HarmlessCase[] = [
   ...Object.values(batches).flatMap((batch) => batch.harmless),
 ];
 
-/** The batch in which a case was collected. */
+/** The batch of each case, by the case's ID. */
 const batchOf = new Map(
   Object.entries(batches).flatMap(([name, batch]) =>
     [...batch.failures, ...batch.harmless].map(({ id }) => [id, name] as const),

@@ -1,4 +1,4 @@
-/** Real failure texts with made-up names, by the ID of the expected first entry. */
+/** Real failure messages with made-up names, by the ID of the expected first entry. */
 export const messageSamples: [id: string, type: "BUILD" | "TEST" | "DISTRIBUTION", text: string][] =
   [
     [

@@ -66,7 +66,6 @@ export const scoreHarmlessCases = () =>
     causes: diagnoseCase(one).causes.flatMap(({ id, generic }) => (generic ? [] : [id])),
   }));
 
-/** Counts of results by verdict. */
 export function countResults(results: readonly Result[]) {
   const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
   return {
