@@ -16,9 +16,7 @@ export type RecommendedAction =
   | "reload"
   | "none";
 
-/**
- * A catalog entry: the texts and attributes of an error code for the UI, the API, and the docs.
- */
+/** A catalog entry: an error code's messages and attributes for the UI, the API, and the docs. */
 export interface CatalogEntry {
   title: string;
   happened: string;

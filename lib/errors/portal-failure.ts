@@ -20,14 +20,16 @@ export function isPortalFailure(error: unknown): error is PortalFailure {
 }
 
 /**
- * True for the error of a browser's request that got no response. A proxy's error page is a
- * response.
+ * True if a browser's request got no response at all. A proxy's error page counts as a response.
  */
 export function isConnectionLoss(error: Error | null): boolean {
   return error !== null && !isPortalFailure(error);
 }
 
-/** Returns `null` for a success and the error of a {@link PortalFailure}; rethrows any other. */
+/**
+ * Returns the error of the {@link PortalFailure} with which `work` rejects, or `null` if it
+ * succeeds. Rethrows any other error.
+ */
 export async function catchPortalError(work: Promise<unknown>): Promise<PortalError | null> {
   try {
     await work;

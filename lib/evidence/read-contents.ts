@@ -47,7 +47,10 @@ export async function readFindingEvidence(
   return { count: rows.length, isComplete, bySeverity: countFindingsBySeverity(rows) };
 }
 
-/** AWS no longer lists the contents of a deleted image, but Kiln may have counted them. */
+/**
+ * Describes the missing contents of a deleted image, with Kiln's stored count if there is one,
+ * because AWS no longer lists them.
+ */
 async function readDeletedContents(
   acting: ActingRole,
   { arn, status, retriedAt }: Image,

@@ -19,7 +19,9 @@ import type { ActionEvidence, StoredEvidence } from "./view";
 
 const maxActions = 2_000;
 
-/** The build's version and commit; each null if unknown at build time. See `next.config.mjs`. */
+/**
+ * Kiln's own version and commit; each null if unknown when Kiln was built. See `next.config.mjs`.
+ */
 const kilnVersion = {
   version: process.env.KILN_VERSION || null,
   commit: process.env.KILN_COMMIT || null,

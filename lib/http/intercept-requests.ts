@@ -10,7 +10,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 interface InterceptOptions {
   /** The origin of Kiln's own pages. */
   origin: string;
-  /** Lowercase names; `proxy.ts` overrides them in its responses. */
+  /** The headers of every response, in lowercase. `proxy.ts` overrides them in its responses. */
   headers: Record<string, string>;
   /** Handlers of paths that Next.js doesn't serve. */
   handlers: Record<string, Handler>;

@@ -9,8 +9,8 @@ function encodeText(text: string): Uint8Array {
 const frameCache = new WeakMap<LiveEvent, Uint8Array>();
 
 /**
- * Encodes an event as a frame. Encoded once for all connections, so that a thousand watchers cost
- * one `JSON.stringify`, whose text contains no line break.
+ * Encodes an event as a frame, once for all connections, so that a thousand watchers cost one
+ * `JSON.stringify`. Its result has no line break, so it fits in one `data` line.
  */
 export function encodeEventFrame(event: LiveEvent): Uint8Array {
   const known = frameCache.get(event);

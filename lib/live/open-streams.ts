@@ -6,8 +6,8 @@ import type { LiveConnection } from "./connection";
 import type { ServerState } from "./message";
 
 /**
- * Proxies commonly close a connection after 30 to 60 s without data. All durations are in
- * milliseconds.
+ * The interval of heartbeats, because proxies commonly close a connection after 30 to 60 s without
+ * data. All durations in this module are in milliseconds.
  */
 const heartbeatMs = 15_000;
 const checkMs = 10_000;

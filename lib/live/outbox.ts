@@ -58,7 +58,7 @@ export class Outbox {
     return this.#resetId === null && this.#waiting.size === 0;
   }
 
-  /** Removes and returns all queued events in order. */
+  /** Removes and returns all queued events, in the order in which they were pushed. */
   take(): OutboxBatch {
     const batch = { resetId: this.#resetId, events: [...this.#waiting.values()] };
     this.#resetId = null;

@@ -1,9 +1,9 @@
 import { getMinId } from "@/lib/db/min-id";
 
 /**
- * Event IDs are UUIDv7 (RFC 9562), whose first 48 bits are the creation time in milliseconds. A
- * transaction can commit an ID after a later one was sent, so a client resumes shortly before its
- * last ID; repeated events are harmless.
+ * How long before its last event ID a client resumes, in milliseconds. A transaction can commit an
+ * event after one with a later ID was sent, and repeated events are harmless. IDs are UUIDv7 (RFC
+ * 9562), whose first 48 bits are the creation time in milliseconds.
  */
 export const resumeOverlapMs = 10_000;
 

@@ -22,7 +22,7 @@ export function startEventRelay(readBuild: BuildSummaryReader): void {
   void startWhenAvailable(databaseUrl, readBuild);
 }
 
-/** Retries, because the database may start after Kiln. */
+/** Starts the relay. Retries, because the database may start after Kiln. */
 async function startWhenAvailable(
   databaseUrl: string,
   readBuild: BuildSummaryReader,

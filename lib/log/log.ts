@@ -46,7 +46,8 @@ export function createLog(
 }
 
 /**
- * The environment check reports invalid levels. It needs a log for that, so the default applies.
+ * True for a log level of pino. With any other value, the default level applies, because the
+ * environment check needs a log to report the value.
  */
 function isLevel(word: string | undefined): word is LevelWithSilent {
   return word === "silent" || (word !== undefined && word in pino.levels.values);

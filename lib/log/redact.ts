@@ -59,7 +59,7 @@ export function describeError(error: unknown, causes = maxCauses): Record<string
   };
 }
 
-/** Patterns of secrets in texts such as messages, URLs, and stacks. */
+/** Patterns of secrets in strings such as messages, URLs, and stacks. */
 const secretTexts: readonly [RegExp, string][] = [
   [/\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, "[token]"],
   [/\b(Bearer|Basic) [\w.~+/=-]{8,}/gi, "$1 [removed]"],

@@ -1,5 +1,5 @@
-/** Joins texts, such as "SRE, Security, and Platform". */
+/** Joins strings as in "SRE, Security, and Platform". */
 export const andList = new Intl.ListFormat("en-US");
 
-/** Joins texts, such as "SRE, Security, or Platform". */
+/** Joins strings as in "SRE, Security, or Platform". */
 export const orList = new Intl.ListFormat("en-US", { type: "disjunction" });
