@@ -114,7 +114,7 @@ function compareDebPart(a: string, b: string): number {
   return 0;
 }
 
-/** Text at even indexes, digits at odd ones. */
+/** Returns text at even indexes and digits at odd ones. */
 function splitDebRuns(text: string): string[] {
   return text.split(/([0-9]+)/);
 }

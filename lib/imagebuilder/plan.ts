@@ -32,7 +32,7 @@ interface PlanPhase {
 export interface WorkflowPlan {
   /** The build, test, and distribution phases, without those that have no workflow. */
   phases: PlanPhase[];
-  /** The indexes of rows whose ARN isn't a workflow ARN. */
+  /** The indexes of the workflows whose ARN isn't a workflow ARN. */
   unimported: number[];
 }
 
@@ -41,7 +41,7 @@ const phaseOrder = ["BUILD", "TEST", "DISTRIBUTION"] as const;
 /**
  * Derives the execution order from the request. Phases run one after the other, and so do the
  * stages of a phase, in list order. Consecutive test workflows of one parallel group form a stage,
- * of which five run at a time (API reference, WorkflowConfiguration). The same group name further
+ * in which five run at a time (API reference, WorkflowConfiguration). The same group name further
  * down starts a new stage.
  */
 export function planWorkflows(

@@ -12,7 +12,10 @@ export function formatVersionKey(version: string, build: number): string {
   return nodes ? [...nodes, String(build)].map(formatNodeKey).join(".") : "";
 }
 
-/** `x` stands for the latest version, so its key sorts after the key of every number. */
+/**
+ * Returns the key of a version's node. `x` stands for the latest version, so its key sorts after
+ * that of every number.
+ */
 function formatNodeKey(node: string): string {
   if (node === "x") return "x";
   const digits = node.replace(/^0+(?=.)/, "").slice(0, maxDigits);

@@ -58,8 +58,8 @@ export function parseWorkflowDocument(
 }
 
 /**
- * Scalars stay as written: `1.10` doesn't become a number and `no` doesn't become a boolean. Only
- * YAML nulls (nothing, `~`, `null` without quotes) are `null`.
+ * Parses YAML. Scalars stay as written: `1.10` doesn't become a number and `no` doesn't become a
+ * boolean. Only YAML nulls (nothing, `~`, `null` without quotes) are `null`.
  */
 function readYaml(text: string): unknown {
   const limit = findExceededYamlLimit(text);
@@ -128,7 +128,9 @@ function readDefault(
   return [text];
 }
 
-/** YAML 1.1 has more spellings of true and false. */
+/**
+ * Converts YAML 1.1's other spellings of booleans, such as `yes` and `off`, to `true` or `false`.
+ */
 function normalizeBoolean(written: string): string {
   const word = written.toLowerCase();
   if (["yes", "on", "y"].includes(word)) return "true";
@@ -151,7 +153,9 @@ function readStep(entry: unknown, index: number): WorkflowStepSpec {
   };
 }
 
-/** YAML on one line, e.g. `{ booleanEquals: true, value: $.parameters.strict }`. */
+/**
+ * Formats a value as YAML on one line, e.g. `{ booleanEquals: true, value: $.parameters.strict }`.
+ */
 function formatFlow(value: unknown): string {
   if (typeof value === "string") return value;
   const style = { collectionStyle: "flow", lineWidth: 0 } as const;

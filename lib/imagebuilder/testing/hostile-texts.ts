@@ -1,4 +1,4 @@
-/** Hostile texts by attack; each must be displayed as text. */
+/** Hostile strings by attack. Each must be displayed as plain text. */
 export const hostileTexts = {
   "script tags": `"><script>alert(1)</script><img src=x onerror=alert(1)></textarea></title>`,
   "ANSI sequences": "\u001b[31mred\u001b[0m\u001b[2J\u001b[1;1H",
@@ -11,13 +11,13 @@ export const hostileTexts = {
   "a member of every object": "constructor",
 } as const;
 
-/** For `test.each`: the attack and the text. */
+/** For `test.each`: the attack and the string. */
 export const hostileCases = Object.entries(hostileTexts);
 
 /** Control characters except tab and line feed, direction overrides, lone surrogates. */
 export const unprintablePattern = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
 
-/** The leading printable ASCII part of a text, which is the minimum that must be visible. */
+/** The leading printable ASCII part of `text`, which is the minimum that must be visible. */
 export function getPrintableStart(text: string): string {
   return text.slice(0, 100).replace(/[^ -~].*/s, "");
 }
