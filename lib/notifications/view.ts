@@ -36,7 +36,6 @@ export interface ReviewNotification {
   text: string | null;
   at: string;
   unseen: boolean;
-  /** True if the review is open. */
   open: boolean;
 }
 
@@ -72,7 +71,7 @@ export interface NotificationList {
   followed: string[];
   /** ARNs of the person's own recent builds, which are followed automatically. */
   own: string[];
-  /** The smallest ID that an event after the list was read can have. */
+  /** The smallest ID that an event recorded after this read can have. */
   asOf: string;
   /** The reason why notifications about builds are missing; absent if they aren't. */
   buildsError?: PortalError;

@@ -41,12 +41,12 @@ const refusalCodes: Record<VoteRefusal, CatalogCode> = {
 };
 
 /**
- * Records a reviewer's approval or rejection. If this vote settles the review, applies the effects
- * in the same transaction.
+ * Records a reviewer's approval or rejection. If this vote settles the review, also stores the
+ * effect on the submission or step, in the same transaction.
  *
  * @param role has the review permission in the review's account and Region
  * @returns the updated review; `NotFound`, `ReviewClosed`, `RequestChanged`, or the reason why the
- * rule or AWS doesn't allow this person to decide
+ *   rule or AWS doesn't allow this person to decide
  */
 export async function decideReview(
   role: ActingRole,

@@ -11,7 +11,7 @@ export function isValidLine(text: string): boolean {
   return isValidText(text) && !/[\t\n]/.test(text);
 }
 
-/** True if a text has no visible character. */
+/** True if `text` has no visible character. */
 export function isBlank(text: string): boolean {
   return text.replace(/[\s\p{Cf}\u115F\u1160\u2800\u3164]/gu, "") === "";
 }

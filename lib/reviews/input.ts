@@ -71,7 +71,7 @@ const listFilter = z.object({
   account: z.string().max(12).optional(),
   region: z.string().max(30).optional(),
   gate: z.enum(["submit", "step"]).optional(),
-  /** A text that the image name must contain. */
+  /** Part of an image name. */
   text: createLineSchema(128).optional(),
 });
 

@@ -18,7 +18,10 @@ import { createVoteLookup, type ReviewRow } from "./votes";
 type Dependencies = Pick<ReviewDependencies, "db" | "config">;
 
 const pageSize = 50;
-/** The database doesn't store who can decide, so rows are read in batches until a page is full. */
+/**
+ * The number of rows per query. Queries repeat until a page is full, because the database doesn't
+ * store who can decide.
+ */
 const rowsPerQuery = 200;
 /** The maximum number of open reviews that {@link countReviews} reads. */
 const maxCounted = 5_000;

@@ -160,7 +160,7 @@ export function isCountedVote(vote: VoteRow): boolean {
   return vote.void === 0;
 }
 
-/** All votes on a review in order, including void ones. */
+/** Returns all votes on a review, including void ones, oldest first. */
 export function listAllVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
   return db
     .selectFrom("review_votes")

@@ -82,7 +82,8 @@ export interface WaitingStepView {
 }
 
 /**
- * How a step ended without a decision in Kiln. All members are null if AWS no longer returns it.
+ * How a step ended without a decision in Kiln. All members are null if AWS no longer returns the
+ * step.
  */
 export interface StepEndView {
   /** AWS's step status: COMPLETED, FAILED... */
@@ -158,7 +159,7 @@ export interface ReviewList {
 }
 
 export interface ReviewCounts {
-  /** The number of pending reviews where the person can review. */
+  /** The number of pending reviews in the accounts and Regions where the person can review. */
   open: number;
   /** The number of reviews that the person can decide and hasn't voted on yet. */
   forYou: number;

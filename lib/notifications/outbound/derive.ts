@@ -24,7 +24,7 @@ const overlapMs = 5 * 60_000;
 
 /**
  * Turns recorded events into messages. Each event is stored once per recipient, no matter which
- * processes derive it and how often. The position only limits how far a pass goes back.
+ * processes derive it and how often. The stored position only limits how far back a pass reads.
  */
 export async function deriveMessages(dependencies: DerivationDependencies): Promise<void> {
   const { db, config } = dependencies;

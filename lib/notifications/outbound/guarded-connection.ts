@@ -35,7 +35,9 @@ export function isAllowedAddress(address: string, { allowed, onlyListed }: Addre
   return isListed || (!onlyListed && isPublic(parsed));
 }
 
-/** In IPv6, IANA has assigned only 2000::/3 for global unicast. */
+/**
+ * True for a public unicast address. In IPv6, IANA has assigned only 2000::/3 for global unicast.
+ */
 function isPublic(address: ReturnType<typeof ipaddr.process>): boolean {
   if (address.range() !== "unicast") return false;
   return address.kind() === "ipv4" || address.match(ipaddr.parseCIDR("2000::/3"));

@@ -15,7 +15,7 @@ export interface NotificationItem {
   region: string;
   /** The build's ARN; null if the event isn't about a build. */
   arn: string | null;
-  /** The URL of the page in Kiln. */
+  /** The URL of the event's page in Kiln. */
   url: string;
 }
 
@@ -38,6 +38,6 @@ export interface NotificationCandidate {
   awaits: (person: Person) => boolean;
   /** Composes the content. Called only for events that somebody receives. */
   compose: () => Promise<Pick<NotificationItem, "title" | "text">>;
-  /** The path of the page in Kiln. */
+  /** The path of the event's page in Kiln. */
   path: string;
 }

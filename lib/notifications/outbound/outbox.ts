@@ -14,7 +14,7 @@ export type Delivery = Selectable<NotificationDeliveriesTable>;
  * attempt itself and for clocks that differ by a minute.
  */
 const claimMs = 2 * 60_000;
-/** Databases limit the number of parameters per statement. */
+/** The maximum number of IDs per statement, because databases limit its parameters. */
 const idsPerStatement = 500;
 
 /** The ID by which an event is stored once per recipient. */

@@ -192,7 +192,7 @@ function matchesPersonRule(
   }
 }
 
-/** AWS's resource names are unique regardless of case. */
+/** Matches regardless of case, because AWS's resource names are unique regardless of case. */
 function matchesName(pattern: string, name: string): boolean {
   return matchesGlob(pattern.toLowerCase(), name.toLowerCase());
 }

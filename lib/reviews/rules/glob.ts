@@ -1,5 +1,5 @@
 /**
- * Returns true if a text matches a pattern in which `*` matches any text and `?` one character.
+ * Returns true if `text` matches a pattern in which `*` stands for any characters and `?` for one.
  * Takes O(pattern length × text length) time.
  */
 export function matchesGlob(pattern: string, text: string): boolean {

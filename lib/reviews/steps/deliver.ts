@@ -154,7 +154,7 @@ async function handleRejection(
   return settleAsFailed(dependencies, row, "rejected", error);
 }
 
-/** Leaves the decision to a later background pass. */
+/** Leaves the next attempt to a later background pass. */
 async function scheduleRetry(
   dependencies: StepDeliveryDependencies,
   row: StepDecisionRow,

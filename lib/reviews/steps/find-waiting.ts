@@ -27,7 +27,10 @@ export const waitingStepsTask: TrackerTask = {
   },
 };
 
-/** @returns `null` if AWS doesn't respond, or returns an error other than a denial */
+/**
+ * Returns the waiting steps, or only those of tracked builds if AWS denies listing them; `null` for
+ * any other error, or if no call was made.
+ */
 async function findWaitingSteps(
   db: Db,
   accountRegion: AccountRegion,

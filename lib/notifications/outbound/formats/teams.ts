@@ -30,7 +30,10 @@ export function formatTeamsBody(items: readonly NotificationItem[]): string {
   });
 }
 
-/** A TextRun doesn't interpret Markdown, so names need no escaping. */
+/**
+ * Returns the text blocks of an event. A TextRun doesn't interpret Markdown, so names need no
+ * escaping.
+ */
 function toTextBlocks(item: NotificationItem) {
   const block = (text: string, style: object) => ({
     type: "RichTextBlock",
