@@ -39,8 +39,8 @@ async function checkReadiness(): Promise<string | null> {
 }
 
 /**
- * Also probes the data directory, because a few bytes may fit into the database file even if the
- * disk is full.
+ * Throws if the database isn't writable. With SQLite, also probes the data directory, because a few
+ * bytes may fit into the database file even if the disk is full.
  */
 async function checkWritable(db: Db, { dataDir, databaseUrl }: Env): Promise<void> {
   if (!databaseUrl) probeDataDir(dataDir);

@@ -29,8 +29,8 @@ export async function recordConfiguration(db: Db, env: Env, config: KilnConfig):
   const hashes = hashConfigKeys(env, config);
   const sha256 = hash("sha256", JSON.stringify(hashes));
   await runInTransaction(db, async (tx) => {
-    // Locked before the last entry is read, so that only one of several starting replicas records
-    // it.
+    // Locked before the last entry is read, so that only one of several starting replicas adds an
+    // entry.
     const head = await lockAuditChainHead(tx);
     const last = await readLastHashes(tx);
     if (last && JSON.stringify(last) === JSON.stringify(hashes)) return;

@@ -10,14 +10,14 @@ import {
 } from "./check-start";
 
 /**
- * The reference is kept for the lifetime of the process, because the lock is released when nothing
- * references it.
+ * Keeps the data directory locked for the lifetime of the process. The lock would be released if
+ * nothing referenced it.
  */
 const dataDirectory = defineSingleton("data-directory", () => acquireDataDirectory(process.env));
 
 /**
- * Checks that the server can run, or exits with one line that gives the reason. PostgreSQL may
- * start after Kiln; `/api/ready` reports this in the meantime.
+ * Checks that the server can run, or exits with one line that gives the reason. Starts even if
+ * PostgreSQL can't be reached yet; until it can, `/api/ready` reports that Kiln isn't ready.
  */
 export async function startOrExit(): Promise<void> {
   // Only Kiln's user can read the files that it writes: databases, logs, cached build logs.

@@ -20,7 +20,7 @@ export type RepeatedSubmitDecision =
   | { kind: "find" };
 
 /**
- * Decides without calling AWS or the database.
+ * Decides what to do with a repeated submit, without calling AWS or the database.
  *
  * @param isSame true if the row has the same request
  * @param isClaimed true if another living process is sending the row
@@ -35,7 +35,7 @@ export function decideRepeatedSubmit(
 ): RepeatedSubmitDecision {
   // Reveals nothing about another person's submission: not the person, the request, or its ID.
   if (!isOwn(row, acting)) return { kind: "refuse", error: createPortalError("TokenInUse") };
-  // This also applies in another role, because the advice after a denial is to switch the role.
+  // Another role can restart the row too, because the advice after a denial is to switch the role.
   if (hadNoEffect(row.status)) return { kind: "restart" };
   if (row.role_id !== acting.roleId)
     return { kind: "refuse", error: createPortalError("TokenInUse") };

@@ -197,9 +197,10 @@ function getRestartChanges(
 }
 
 /**
- * The outcome stays open during the retry, because an earlier send may have created the image. The
- * next attempt is due immediately in case this process dies. An approved request is sent for the
- * first time, so the lifetime of its token starts here.
+ * Returns the changes to a row whose request is sent again. The outcome stays open during the
+ * retry, because an earlier send may have created the image. The next attempt is due immediately in
+ * case this process dies. An approved request is sent for the first time, so the lifetime of its
+ * token starts here.
  */
 export function getResumeChanges(
   dependencies: SubmissionDependencies,

@@ -22,7 +22,8 @@ export interface TokenSession extends PortalSession {
 }
 
 /**
- * Returns the session of an `Authorization` header. Its person has these groups:
+ * Returns the session of the API token in an `Authorization` header. The session's person has these
+ * groups:
  *
  * - personal: the owner's at the latest sign-in, or as last read from the identity provider since
  * - service: the groups through which the creator had the role

@@ -41,8 +41,8 @@ export class AwsCaller {
   #throttleState: ThrottleState = initialThrottleState;
   #throttleError: PortalError | null = null;
   /**
-   * The time of the last successful poll. While the data is stale, it is reported instead of the
-   * time of a later successful call.
+   * The time of the last successful poll. While the data is stale, this time is reported instead of
+   * that of a later successful call.
    */
   #polledAt: string | null = null;
   /** Consecutive failures. */

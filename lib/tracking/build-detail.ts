@@ -38,7 +38,10 @@ export async function readBuildDetail(
   return ok(await readRecordedBuildDetail(db, row, addFailure(freshness, failure)));
 }
 
-/** A failed read makes the page stale; a deletion in AWS doesn't. */
+/**
+ * Adds a failed read as the reason why the data is stale, unless AWS doesn't have the build or
+ * there already is a reason.
+ */
 function addFailure(freshness: Freshness, failure: PortalError | null | undefined): Freshness {
   if (!failure || failure.code === "NotFound" || freshness.stale) return freshness;
   return { ...freshness, stale: failure };

@@ -25,7 +25,7 @@ export class HistoryEstimator {
     private readonly durations: Pick<IncompleteBuilds, "count">,
   ) {}
 
-  /** Records the start of a piece of work; `now` is from `performance.now()`. */
+  /** Records the start of a call. `now` is from `performance.now()`. */
   recordCall(now: number): void {
     this.#times = [...this.#times, now].slice(-sampleSize);
     this.#callCount += 1;
@@ -60,10 +60,10 @@ export class HistoryEstimator {
 /**
  * Estimates the number of calls that remain to read a time span: one for each list page and one for
  * each build with an unknown duration. Assumes that the unread part resembles the part already
- * read. While pages remain, some calls read older pages.
+ * read. While pages remain, an older page is also read for every `durationsPerPage` durations.
  *
  * @param readShare the share of the span that was read, above 1 if the list was read beyond it;
- * null once the list was read to its end
+ *   null once the list was read to its end
  */
 export function estimateRemainingCalls(span: {
   listed: number;

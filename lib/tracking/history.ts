@@ -95,10 +95,10 @@ export class HistoryReader {
   }
 
   /**
-   * Does the next small piece of work.
+   * Takes the next step in reading the history, such as one list page or one duration.
    *
    * @param quiet true if nothing is running in the account and Region
-   * @returns the delay until the next piece, in ms
+   * @returns the delay until the next step, in ms
    */
   async next(quiet: boolean): Promise<number> {
     const startedAt = performance.now();

@@ -33,7 +33,7 @@ const trackingState = defineSingleton("tracking.running", () => ({
   stopWaking: async () => {},
 }));
 
-/** Retries, because the database may become available after the portal. */
+/** Starts tracking. Retries, because the database may become available after the portal. */
 async function startWhenReady(): Promise<void> {
   try {
     const db = await database();

@@ -10,8 +10,8 @@ export interface ThrottleState {
 }
 
 /**
- * If this many calls are throttled within a period, calls count as slowed down until a period has
- * passed without a throttled call.
+ * If this many calls are throttled within `windowMs`, {@link isThrottled} is true until that time
+ * has passed without a throttled call.
  */
 const minThrottledCalls = 3;
 const windowMs = 10_000;
@@ -25,7 +25,7 @@ export function recordThrottle(known: ThrottleState, now: number): ThrottleState
   return { recent, isActive: isThrottled(known, now) || recent.length === minThrottledCalls };
 }
 
-/** True while calls count as slowed down, even if some succeed. */
+/** True while AWS throttles calls repeatedly, even if some succeed. */
 export function isThrottled({ recent, isActive }: ThrottleState, now: number): boolean {
   return isActive && now - (recent.at(-1) ?? Number.NEGATIVE_INFINITY) < windowMs;
 }

@@ -128,7 +128,7 @@ export async function runScenario(
   return { aws, responses, clientToken: request.clientToken };
 }
 
-/** A promise that resolves when the function is called. */
+/** Returns a promise, and the function that resolves it with `word`. */
 function signal<Word extends string>(word: Word): [Promise<Word>, () => void] {
   let raise = () => {};
   const raised = new Promise<Word>((resolve) => {

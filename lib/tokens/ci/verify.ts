@@ -37,8 +37,8 @@ const issuerKeys = defineSingleton(
 );
 
 /**
- * Verifies the token of a CI job and returns the trust entry that it meets, with its claims. Only
- * configured issuers are contacted.
+ * Verifies the token of a CI job. Returns the trust entry that accepts it and the token's claims.
+ * Only configured issuers are contacted.
  *
  * @throws {CiTokenRejectedError} if no entry accepts the token
  */
