@@ -1,9 +1,9 @@
-/** The exit codes of the command line, documented in docs/cli.md. */
+/** The exit codes of the command-line tool, documented in docs/cli.md. */
 export const exitCodes = {
   ok: 0,
   /** A failure without a code of its own, such as a rejected request or an unreachable Kiln. */
   failed: 1,
-  /** The command line or a file is invalid; nothing was changed. */
+  /** The arguments or a file are invalid; nothing was changed. */
   usage: 2,
   /** The token is missing, invalid, or doesn't allow the request. */
   denied: 3,

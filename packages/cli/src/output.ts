@@ -14,7 +14,10 @@ export function replaceControlCharacters(text: string): string {
   return text.replace(controlCharacters, (one) => (one === "\t" ? " " : "\uFFFD"));
 }
 
-/** Formats a table with aligned columns. The header is in upper case, as in other command lines. */
+/**
+ * Formats a table with aligned columns. The header is in upper case, as in other command-line
+ * tools.
+ */
 export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [
     head.map((one) => one.toUpperCase()),

@@ -8,7 +8,8 @@ import { formatCommandHelp, formatMainHelp } from "./help.ts";
 import { replaceControlCharacters } from "./output.ts";
 
 /**
- * Runs the command line. A {@link CommandError} is written to `err`, and other errors are thrown.
+ * Runs the command-line tool. A {@link CommandError} is written to `err`, and other errors are
+ * thrown.
  *
  * @returns the exit code
  */

@@ -1,4 +1,4 @@
-// The parts of the API's responses that the command line uses; see /api/v1/openapi.json.
+// The parts of the API's responses that the command-line tool uses; see /api/v1/openapi.json.
 
 export interface Build {
   arn: string;

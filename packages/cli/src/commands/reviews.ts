@@ -78,8 +78,8 @@ export const approveCommand = createDecisionCommand("approve");
 export const rejectCommand = createDecisionCommand("reject");
 
 /**
- * Accepts the ID of a review or of the submission that waits for it, because people can have
- * either.
+ * Returns the review with this ID, or the review of the submission with this ID, because people can
+ * have either.
  */
 async function findReview(client: KilnClient, id: string): Promise<Review> {
   const path = encodeURIComponent(id);
