@@ -5,7 +5,7 @@ export interface ResourceArn {
   /** The part before the version: `arn:aws:imagebuilder:eu-west-1:111122223333:image/name`. */
   base: string;
   region: string;
-  /** An account number, or `aws`. */
+  /** An account ID, or `aws`. */
   owner: string;
   /** `1.2.3`, `1.x.x`; absent for unversioned resources. */
   version?: string;

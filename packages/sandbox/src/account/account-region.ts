@@ -33,13 +33,13 @@ export type ResourceOwner = "Self" | "Shared" | "Amazon";
 const FIRST_DAY = Date.UTC(2025, 1, 3);
 const DAY = 86_400_000;
 
-/** The account number (or `aws`) in this owner's ARNs. */
+/** The account ID (or `aws`) in this owner's ARNs. */
 function getOwnerId(accountRegion: AccountRegion, owner: ResourceOwner): string {
   if (owner === "Self") return accountRegion.account;
   return owner === "Amazon" ? "aws" : SHARING_ACCOUNT;
 }
 
-/** The API's `owner` member: an account number or `Amazon`. */
+/** The API's `owner` member: an account ID or `Amazon`. */
 export function getOwnerLabel(accountRegion: AccountRegion, owner: ResourceOwner): string {
   return owner === "Amazon" ? "Amazon" : getOwnerId(accountRegion, owner);
 }

@@ -20,7 +20,9 @@ export function generateImageRecipes(accountRegion: AccountRegion): ImageRecipe[
   );
 }
 
-/** Pre-release versions (0.x) exist only in the first account. */
+/**
+ * True if the account has the version. Pre-release versions (0.x) exist only in the first account.
+ */
 function isPromoted(accountRegion: AccountRegion, version = ""): boolean {
   return accountRegion.account === ACCOUNTS[0].id || !version.startsWith("0.");
 }

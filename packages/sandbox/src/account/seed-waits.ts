@@ -91,7 +91,9 @@ function request(
   };
 }
 
-/** Image Builder accepts its managed workflows only with `x.x.x` as the version. */
+/**
+ * Returns a managed workflow's ARN. Image Builder accepts these only with `x.x.x` as the version.
+ */
 function getManagedWorkflowArn({ region }: SandboxRegion, name: string): string {
   return `arn:aws:imagebuilder:${region}:aws:workflow/${name}/x.x.x`;
 }

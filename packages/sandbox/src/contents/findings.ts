@@ -132,7 +132,7 @@ function createVulnerablePackage(image: ScannedImage, advisory: Advisory) {
   };
 }
 
-/** Replaces texts and links with hostile ones if the finding is one of the image's first. */
+/** Replaces strings and links with hostile ones if the finding is one of the image's first. */
 function makeHostile(finding: ImageScanFinding, index: number): ImageScanFinding {
   if (index >= HOSTILE_TEXTS.length) return finding;
   const text = (offset: number) => getHostileText(index + offset);

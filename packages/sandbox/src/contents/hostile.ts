@@ -1,7 +1,7 @@
 /** The tag with which a build requests hostile or huge content. */
 const CONTENT_TAG = "sandbox-content";
 
-/** Texts that a page must display as plain text. */
+/** Strings that a page must display as plain text. */
 export const HOSTILE_TEXTS: readonly string[] = [
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
@@ -25,7 +25,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   `w${"i".repeat(1022)}d`,
 ];
 
-/** Returns a hostile text by index, starting over after the last one. */
+/** Returns a hostile string by index, starting over after the last one. */
 export function getHostileText(index: number): string {
   return HOSTILE_TEXTS[index % HOSTILE_TEXTS.length] ?? "";
 }

@@ -52,7 +52,10 @@ function parseRequestedCount(tags: BuiltImage["tags"]): number | null {
   return text !== undefined && /^\d{1,5}$/.test(text) ? Math.min(Number(text), MAX_PACKAGES) : null;
 }
 
-/** One Linux image in eight is a developer image with thousands of packages. */
+/**
+ * Returns the number of packages without the tag. One Linux image in eight is a developer image
+ * with thousands.
+ */
 function getDefaultCount(key: string, family: PackageFamily): number {
   if (family === "windows") return getSeededInteger(`${key} count`, 300, 620);
   const large = getSeededInteger(`${key} large`, 1, 8) === 1;
@@ -71,7 +74,7 @@ function getName(names: string[], index: number): string {
   return again === 0 ? name : `${name}${again + 1}`;
 }
 
-/** Later builds of an image have newer versions of some packages. */
+/** Generates a package's version. Later builds of an image have newer versions of some packages. */
 function generateVersion(
   family: PackageFamily,
   key: string,

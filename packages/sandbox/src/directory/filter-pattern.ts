@@ -6,9 +6,9 @@ const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))\s*/y;
 
 /**
  * Parses a filter pattern of terms. Plain terms must occur in the message, case-sensitively, and
- * terms with `-` must not. Without plain terms, one of the terms with `?` must occur; otherwise
- * they are ignored (user guide, "Filter pattern syntax"). A `%...%` pattern is a regular
- * expression.
+ * terms with `-` must not. Of the terms with `?`, one must occur if there are no plain terms;
+ * otherwise all of them are ignored (user guide, "Filter pattern syntax"). A `%...%` pattern is a
+ * regular expression.
  *
  * @throws AwsError InvalidParameterException for an invalid pattern, and for field patterns, which
  *   the sandbox doesn't support

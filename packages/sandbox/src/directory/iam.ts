@@ -50,7 +50,10 @@ function listRoles({ sandbox, caller }: OperationCall<unknown>): SandboxRole[] {
   return sandbox.catalog.account(caller.account)?.roles ?? [];
 }
 
-/** The sandbox's policies name actions only, so the decision is the same for every resource. */
+/**
+ * Simulates an action. The decision is the same for every resource, because the sandbox's policies
+ * name only actions.
+ */
 function simulate({ permissions }: SandboxRole, action: string, resources: string[]) {
   const decision = isActionAllowed(permissions, action)
     ? "allowed"

@@ -66,10 +66,9 @@ export function listStreamArns({ builds }: NamedStream): string[] {
   return builds.map(({ arn }) => arn);
 }
 
-/** The part of a stream's log written so far. */
+/** The part of a stream's log written so far: the first `written` events of `log`. */
 export interface WrittenLog {
   log: LogIndex;
-  /** The number of events that have been written so far. */
   written: number;
 }
 

@@ -108,7 +108,7 @@ function observeWorkflow(
   };
 }
 
-/** A workflow that never starts ends with the build. */
+/** True if the workflow has ended. A workflow that never starts ends with the build. */
 function isEnded(timeline: BuildTimeline, workflow: TimelineWorkflow, elapsed: number): boolean {
   return elapsed >= (workflow.endMs ?? timeline.statusChanges.at(-1)?.offsetMs ?? 0);
 }
@@ -146,7 +146,9 @@ function observeStep(
   };
 }
 
-/** A step whose `if` doesn't hold is skipped once a later one starts. */
+/**
+ * True if a later step has started, by which time a step whose `if` doesn't hold counts as skipped.
+ */
 function hasLaterStepStarted(
   workflow: TimelineWorkflow,
   step: TimelineStep,

@@ -39,7 +39,7 @@ export function mergeOutputs(parts: OutputResources[]): OutputResources {
   };
 }
 
-/** Returns the image in its own account and the copies in the target accounts. */
+/** Returns the AMI in the image's own account and its copies in the target accounts. */
 function createAmis(input: OutputInput, distribution: Distribution): Ami[] {
   const configuration = distribution.amiDistributionConfiguration;
   const owner = input.imageArn.split(":")[4] ?? "";
@@ -67,7 +67,9 @@ function createContainer(input: OutputInput, distribution: Distribution): Contai
   };
 }
 
-/** If the distribution has no AMI name, Image Builder uses the recipe name and the build date. */
+/**
+ * Returns an AMI's name. Without a template, Image Builder uses the recipe name and the build date.
+ */
 function formatImageName(input: OutputInput, template: string | undefined): string {
   const named = template ?? "{{ imagebuilder:recipeName }} {{ imagebuilder:buildDate }}";
   return fillTemplate(input, named);

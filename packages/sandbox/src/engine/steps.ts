@@ -79,7 +79,10 @@ function draftStep(
   };
 }
 
-/** Later steps can refer to `action` and `reason` (user guide, WaitForAction). */
+/**
+ * Returns the outputs of a resumed or stopped step, to which later steps can refer (user guide,
+ * WaitForAction).
+ */
 function waitActionOutputs({ action, reason }: WaitAction): Record<string, unknown> {
   return reason === undefined ? { action } : { action, reason };
 }

@@ -137,7 +137,7 @@ export interface BuildTimeline {
   imageArn: string;
   /** ISO-8601; the base of all offsets. */
   createdAt: string;
-  /** The status changes in order. The last one is terminal. */
+  /** The status changes in chronological order. The last one is terminal. */
   statusChanges: StatusChange[];
   workflows: TimelineWorkflow[];
   /** The outputs that apply after `offsetMs`. Later entries replace earlier ones. */
@@ -170,7 +170,8 @@ export interface BuildObservation {
   /** The workflow executions that exist so far. */
   workflowExecutions: WorkflowObservation[];
   /**
-   * All steps of the listed workflow executions, in order. Filter them by `workflowExecutionId`.
+   * The steps of all listed workflow executions, one execution after another, each in the order of
+   * its document. Filter them by `workflowExecutionId`.
    */
   stepExecutions: StepObservation[];
   outputResources?: OutputResources;

@@ -9,7 +9,7 @@ import { parseOsVersion } from "./os-version";
 import { type ResolvedRequest, resolveRequest } from "./resolve-request";
 
 /**
- * CreateImage. Checks the client token first.
+ * CreateImage: starts a build. Idempotent by client token.
  *
  * @throws AwsError InvalidRequestException, ResourceDependencyException,
  *   IdempotentParameterMismatchException

@@ -24,7 +24,10 @@ export interface RecordedRequest {
   };
 }
 
-/** The limit applies per operation, so that polling never evicts CreateImage requests. */
+/**
+ * The maximum number of requests kept per operation, so that polling never evicts CreateImage
+ * requests.
+ */
 const maxPerOperation = 2000;
 
 export type RequestLog = ReturnType<typeof createRequestLog>;

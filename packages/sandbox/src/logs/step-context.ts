@@ -50,7 +50,7 @@ export function generatePollLines(
   }));
 }
 
-/** Distributes lines over a part of the step, in order. */
+/** Distributes lines evenly over a part of the step, in the given order. */
 export function spreadLines(
   context: StepContext,
   [from, to]: [number, number],

@@ -56,7 +56,7 @@ export function createProviderConfiguration(
     },
     jwks: { keys: secrets.signingKeys },
     pkce: { required: () => true },
-    // Like Keycloak and Amazon Cognito, even without the scope `offline_access`.
+    // Keycloak and Amazon Cognito also issue refresh tokens without the scope `offline_access`.
     issueRefreshToken: () => true,
     rotateRefreshToken: true,
     responseTypes: ["code"],

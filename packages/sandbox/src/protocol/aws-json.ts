@@ -51,7 +51,7 @@ export function createAwsJsonProtocol(
   };
 }
 
-/** This protocol uses status 400 for every client error. */
+/** Returns the HTTP status of an error. AWS JSON uses 400 for every client error. */
 function getHttpStatus(error: AwsError): number {
   return error.status < 500 ? 400 : error.status;
 }

@@ -17,8 +17,8 @@ const LONGEST_REASON = 10_000;
 export const CVE_DETECTED = "EC2 Image Builder CVE Detected";
 
 /**
- * Returns all events of a build in order. Pure. Types and details are as in EventBridge's reference
- * for Image Builder ("EC2 Image Builder events").
+ * Returns all events of a build in chronological order. Pure. Types and details are as in
+ * EventBridge's reference for Image Builder ("EC2 Image Builder events").
  */
 export function deriveBuildEvents(timeline: BuildTimeline): BuildEvent[] {
   const events = [...listStateChanges(timeline), ...listWaits(timeline), ...listScans(timeline)];

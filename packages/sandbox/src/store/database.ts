@@ -138,8 +138,8 @@ function isDamaged(error: unknown): boolean {
 }
 
 /**
- * Creates one level at a time, because Node's recursive mkdir hangs if the system forbids new
- * folders (`/proc`).
+ * Creates a folder and its missing parents one by one, because Node's recursive mkdir hangs if the
+ * system forbids new folders (`/proc`).
  */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
