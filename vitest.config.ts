@@ -5,7 +5,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 const TESTS = "*.test.{ts,tsx}";
-/** Component tests, which need a document. */
+/** Component tests, which need a DOM. */
 const DOM_TESTS = "components/**/*.dom.test.tsx";
 
 /** Starts PostgreSQL for a run with `KILN_TEST_DATABASE=postgres`. */

@@ -56,8 +56,9 @@ export function findUnlistedImports(found, table) {
 }
 
 /**
- * Returns cycles in the table's imports, each as its modules in order. Finds at least one if there
- * are any.
+ * Returns cycles in the table's imports, such as `a -> b -> a`. Finds at least one if there are
+ * any.
+ *
  * @param {ModuleTable} table
  * @returns {string[]}
  */

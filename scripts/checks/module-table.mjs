@@ -26,12 +26,12 @@ const lib = {
   audit: { imports: ["config", "csv", "db", "errors", "http", "imagebuilder", "log"] },
   maintenance: { imports: ["audit", "cache", "db", "errors"] },
   auth: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["audit", "cache", "config", "db", "errors", "http", "log", "maintenance", "metrics", "text", "tracing"],
   },
   tokens: { imports: ["audit", "auth", "cache", "config", "db", "errors", "log"] },
   aws: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["cache", "config", "create-image", "errors", "imagebuilder", "log", "metrics", "text", "tracing"],
   },
   live: {
@@ -39,49 +39,49 @@ const lib = {
     types: ["auth", "builds"],
   },
   builds: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["audit", "aws", "cache", "config", "create-image", "csv", "db", "errors", "imagebuilder", "live", "log", "text"],
     types: ["auth"],
   },
   tracking: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["aws", "builds", "cache", "config", "db", "errors", "imagebuilder", "live", "log", "metrics", "process"],
     types: ["auth"],
   },
   submissions: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["audit", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "maintenance", "process"],
     types: ["auth"],
   },
   "build-logs": {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["aws", "builds", "cache", "config", "db", "diagnosis", "errors", "imagebuilder", "log"],
   },
   reviews: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["audit", "auth", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "maintenance", "process", "submissions", "text", "tokens"],
     types: ["notifications", "tracking"],
   },
   notifications: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["audit", "auth", "build-logs", "builds", "cache", "config", "db", "errors", "imagebuilder", "log", "maintenance", "process", "reviews", "text"],
   },
   home: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["auth", "build-logs", "builds", "cache", "db", "errors", "imagebuilder", "reviews", "tracking"],
     types: ["diagnosis"],
   },
   evidence: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["audit", "builds", "config", "db", "errors", "http", "imagebuilder", "reviews", "submissions", "text", "tracking"],
     types: ["auth"],
   },
   doctor: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["auth", "aws", "cache", "config", "db", "errors", "reviews", "text", "../deploy"],
   },
   api: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["audit", "auth", "build-logs", "builds", "config", "create-image", "db", "errors", "http", "imagebuilder", "log", "maintenance", "reviews", "submissions", "text", "tokens", "tracking"],
   },
   retention: {
@@ -98,7 +98,7 @@ const lib = {
     ],
   },
   startup: {
-    // biome-ignore format: one line a row
+    // biome-ignore format: one line per row
     imports: ["audit", "cache", "config", "db", "live", "log", "maintenance", "metrics", "process", "reviews", "tracking", "../scripts"],
   },
 };

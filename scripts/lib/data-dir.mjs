@@ -7,8 +7,8 @@ import { explainError } from "./report.mjs";
 import { UserError } from "./run-main.mjs";
 
 /**
- * Used instead of recursive `mkdir`, with which Node 20 retries forever if a file system rejects
- * new folders (as /proc does).
+ * Creates a folder and its missing parents. Node 20's recursive `mkdir` would retry forever if a
+ * file system rejects new folders (as /proc does).
  *
  * @param {string} path
  */
@@ -70,7 +70,8 @@ export function probeDataDir(path) {
  * Prepares the data directory and locks it for this process.
  *
  * @param {string} path absolute path
- * @returns {{ release: () => void, notes: string[] }} `release` removes the lock
+ * @returns {{ release: () => void, notes: string[] }} `release` removes the lock, and `notes` is
+ *   the result of {@link prepareDataDir}
  * @throws {UserError} if it isn't writable or another Kiln uses it
  */
 export function openDataDir(path) {

@@ -23,7 +23,8 @@ export function findPostgres() {
 }
 
 /**
- * PostgreSQL doesn't run as root, so root uses the package's own user.
+ * Returns the user to run PostgreSQL as. PostgreSQL doesn't run as root, so root uses the package's
+ * own user.
  *
  * @returns {{ uid?: number, gid?: number }}
  */

@@ -15,11 +15,11 @@ const TAIL_LINES = 40;
  * @typedef {object} Running
  * @property {string} name
  * @property {number} pid
- * @property {Promise<string>} ended how it ended, such as "exited with code 1"
- * @property {() => string[]} tail its last lines of output
- * @property {(seen: (line: string) => void) => void} onLine called for each line of output
- * @property {() => Promise<void>} stop asks it to exit, waits, and kills it if necessary
- * @property {(signal: NodeJS.Signals) => void} signal to it and its own children
+ * @property {Promise<string>} ended how the process ended, such as "exited with code 1"
+ * @property {() => string[]} tail returns the last lines of output
+ * @property {(seen: (line: string) => void) => void} onLine calls `seen` for each line of output
+ * @property {() => Promise<void>} stop asks the process to exit, waits, and kills it if necessary
+ * @property {(signal: NodeJS.Signals) => void} signal sends a signal to the process and its children
  */
 
 /** @param {number | null} code @param {NodeJS.Signals | null} signal */

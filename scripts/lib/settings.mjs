@@ -66,7 +66,8 @@ function chooseMode(env, config) {
 }
 
 /**
- * Not validated, because the sandbox reports an invalid value itself.
+ * Returns the number of builds as given. It isn't validated, because the sandbox reports an invalid
+ * value itself.
  *
  * @param {Env} env
  * @param {string[]} args
@@ -81,7 +82,7 @@ function parseBuilds(env, args) {
  * Reads the settings from the environment.
  *
  * @param {Env} env
- * @param {string[]} args the command line: `--dev`, `--builds N`
+ * @param {string[]} args the command-line arguments: `--dev`, `--builds N`
  * @param {string} base folder that relative paths are resolved against
  * @returns {Settings}
  * @throws {UserError} naming the invalid variable

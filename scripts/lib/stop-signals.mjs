@@ -1,7 +1,10 @@
 import { UserError } from "./run-main.mjs";
 
 const ORPHAN_CHECK_MS = 1_000;
-/** npm forwards the terminal's Ctrl-C, so the same signal arrives twice. */
+/**
+ * Signals within this many milliseconds count as one, because npm forwards the terminal's Ctrl-C,
+ * so that it arrives twice.
+ */
 const SAME_SIGNAL_MS = 1_000;
 
 /**
