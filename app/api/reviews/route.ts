@@ -4,7 +4,7 @@ import { err } from "@/lib/errors/result";
 import { listReviewsInput } from "@/lib/reviews/input";
 import { listReviews } from "@/lib/reviews/list";
 
-/** Returns the pending reviews in every account and Region whose requests the user reviews. */
+/** Returns a page of the pending reviews in the accounts and Regions where the user can review. */
 export const GET = createSessionRouteHandler(async ({ session, query }) => {
   const input = listReviewsInput.safeParse(query);
   if (!input.success) return err(createPortalError("InvalidInput"));

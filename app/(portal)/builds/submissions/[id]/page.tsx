@@ -78,7 +78,10 @@ interface DifferencesProps {
   review: Pick<ReviewView, "image" | "decidedAt">;
 }
 
-/** The request's changes, for users who can view builds in its account and Region. */
+/**
+ * The request's differences from the previous good build, or an error if the user can't view builds
+ * in its account and Region.
+ */
 async function Differences({ submission, review }: DifferencesProps) {
   const { image, decidedAt } = review;
   const { id, status, account, region, request } = submission;
