@@ -22,7 +22,7 @@ const CPU_SLOWDOWN = 4;
 const scope = "build-engineer@eu-west-1";
 const viewport = { width: 1440, height: 900 };
 
-/** @param more packages and findings that only this build has */
+/** @param more the number of packages and findings that only this build has */
 function startScannedBuild(kiln: Kiln, more: number): Promise<string> {
   return startBuildOutsideKiln(kiln, {
     enhancedImageMetadataEnabled: true,

@@ -176,7 +176,7 @@ interface SectionCardProps {
   section: ChangeSection;
   all: boolean;
   filter: string;
-  /** True while the omitted rows are loaded. */
+  /** True while the omitted rows are loading. */
   isLoading: boolean;
   /** True if the omitted rows couldn't be loaded. */
   hasFailed: boolean;

@@ -41,8 +41,8 @@ export function useComparison({ scope, a, b, all }: ComparisonRequest, initialJs
 
 /**
  * Returns whether to show the complete comparison instead of the newest one. It must have each list
- * that is already shown, because AWS's rows may be being read again. If it is older, `all` must be
- * set and the builds' statuses must be the same.
+ * that is already shown, which it lacks while AWS's rows are being read again. If it is older,
+ * `all` must be set and the builds' statuses must be the same.
  */
 function canReplace(
   complete: LoadedComparison<BuildComparison>,

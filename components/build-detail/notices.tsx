@@ -10,7 +10,7 @@ interface NoticesProps {
   retry: () => void;
 }
 
-/** True if the notice shows the age of the data. */
+/** True if one of the notices shows the age of the data. */
 export function isAgeShownInNotices(
   { summary, stale, polledAt }: Pick<BuildDetail, "summary" | "stale" | "polledAt">,
   error: Error | null,
