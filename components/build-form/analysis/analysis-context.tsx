@@ -27,14 +27,17 @@ export function useIsAnalysisPending(): boolean {
   return useSyncExternalStore(subscribe, isOutdated, isOutdated);
 }
 
-/** Returns the error that a field shows even before a visit or a submit. */
+/** Returns the error that a field shows even before the user leaves it or submits the form. */
 export function useImmediateFieldError(path: string): string | undefined {
   const store = useAnalysisStore();
   const read = () => store.getImmediateError(path);
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** True if a field of the workflow at `path` shows an error even before a visit or a submit. */
+/**
+ * True if a field of the workflow at `path` shows an error even before the user leaves the field or
+ * submits the form.
+ */
 export function useHasWorkflowProblem(path: string): boolean {
   const store = useAnalysisStore();
   const read = () => store.hasProblemInWorkflow(path);

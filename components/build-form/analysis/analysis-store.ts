@@ -44,13 +44,14 @@ export class AnalysisStore {
   isTypingAt(path: string): boolean {
     const typingAt = this.#typingAt;
     if (typingAt === null) return false;
-    // The ID of a parameter's field is the parameter's path.
+    // The ID of a parameter's field is the parameter's path, without `.value`.
     return typingAt === path || typingAt.startsWith(`${path}.`) || path === `${typingAt}.value`;
   }
 
   /**
-   * Returns the error that a field can show before a visit or a submit. Returns `undefined` for the
-   * field being typed in, and for an empty field unless another field makes it required.
+   * Returns the error that a field can show before the user leaves it or submits the form. Returns
+   * `undefined` for the field being typed in, and for an empty field unless another field makes it
+   * required.
    */
   getImmediateError(path: string): string | undefined {
     const problem = this.isTypingAt(path)
@@ -60,7 +61,7 @@ export class AnalysisStore {
     return shown ? problem.message : undefined;
   }
 
-  /** True if a field of the workflow at `path` can show an error before a visit or a submit. */
+  /** True if `getImmediateError` returns an error for a field of the workflow at `path`. */
   hasProblemInWorkflow(path: string): boolean {
     return this.#current.problems.some(
       (one) => one.path.startsWith(`${path}.`) && this.getImmediateError(one.path) !== undefined,
