@@ -4,7 +4,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { isSubmitEnabled } from "./submit-button";
 import { useSubmitController } from "./submit-context";
 
-/** The keyboard shortcut of the submit button, shown while it works. */
+/** The keyboard shortcut of the submit button. It is hidden while the button can't be used. */
 export function SubmitKeysHint() {
   const controller = useSubmitController();
   const maintenance = useMaintenance();

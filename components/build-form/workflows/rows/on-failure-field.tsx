@@ -15,8 +15,8 @@ interface OnFailureFieldProps {
 const isSet = (onFailure: string) => onFailure !== "";
 
 /**
- * The build's reaction to a failed test. A failure of any other workflow always fails the build. A
- * value on one of those, from an import or a changed ARN, stays visible until cleared.
+ * The build's reaction to a failed test. A failure of any other workflow always fails the build,
+ * but a value that it has from an import or a changed ARN stays visible until cleared.
  */
 export function OnFailureField({ index, name, type }: OnFailureFieldProps) {
   const { control } = useFormContext<BuildFormValues>();
