@@ -38,7 +38,8 @@ function RunningTime({ build }: { build: BuildSummary }) {
     useDataTime(),
     waitedMs ?? 0,
   );
-  // There is no progress during a wait for approval, whose duration depends on the reviewers.
+  // No percentage is shown during a wait for approval, because its duration depends on the
+  // reviewers.
   const isWaiting = waitingSteps > 0;
   const percent = isWaiting ? null : progress.percent;
   const late = progress.late && !isWaiting;

@@ -70,7 +70,8 @@ export class LogFeed {
   /**
    * Reads the next chunk.
    *
-   * @returns the delay in milliseconds, `retry` after a failure, or `null` at the end
+   * @returns the delay before the next chunk in milliseconds, `retry` after a failure, or `null` at
+   * the end
    */
   async #readChunk(signal: AbortSignal): Promise<number | "retry" | null> {
     try {

@@ -98,8 +98,8 @@ function identity(index: number): number {
 }
 
 /**
- * Returns the index of the first of the ascending values that is at least `value`, or their number
- * if there is none.
+ * Returns the index of the first value that is at least `value`, or the number of values if there
+ * is none. The values must be in ascending order.
  */
 function findLowerBound(values: Uint32Array, value: number): number {
   let low = 0;
