@@ -28,7 +28,7 @@ export function FollowButton({ scope, arn, running, follow, unfollow }: FollowBu
   const { queryKey } = notificationQueries.list(scope);
   const { data } = useQuery(notificationQueries.list(scope));
   const [pending, setPending] = useState(false);
-  // Without access to builds, the list doesn't say which builds the user follows or owns.
+  // Without access to builds, it's unknown which builds the user follows or owns.
   if (!data || data.buildsError) return null;
   const following = data.followed.includes(arn);
   if (data.own.includes(arn) || (!running && !following)) return null;

@@ -5,7 +5,8 @@ import { useEffect, useTransition } from "react";
 const retryMs = 10_000;
 
 /**
- * Refreshes the page every 10 seconds until its content replaces the error around this component.
+ * Refreshes the page every 10 seconds until its content replaces the error that contains this
+ * component.
  */
 export function RefreshUntilReachable() {
   const router = useRouter();

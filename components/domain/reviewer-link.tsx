@@ -2,7 +2,7 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
-/** Copies the page's URL without a role, so that a reviewer opens it with their own. */
+/** A button that copies the page's URL without a role, so that reviewers open it with their own. */
 export function ReviewerLink({ path }: { path: string }) {
   const origin = useHydrated() ? window.location.origin : "";
   return (

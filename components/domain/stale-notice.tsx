@@ -76,7 +76,7 @@ function DataAge({ asOf }: Pick<StaleNoticeProps, "asOf">) {
   if (asOf === null) return null;
   return (
     <>
-      Showing data from {/* A timer isn't announced at every tick. */}
+      Showing data from {/* Screen readers don't announce a timer at every tick. */}
       <span role="timer" className="whitespace-nowrap tabular-nums">
         <ConnectionLossExemption>
           <ElapsedTime from={asOf} to={null} />

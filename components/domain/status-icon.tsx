@@ -30,8 +30,8 @@ const icons: ReadonlyMap<string, LucideIcon> = new Map([
 ]);
 
 /**
- * The icon for a status, used wherever the status is shown. Icons differ by shape, not only by
- * color. An unknown status has a question mark.
+ * The icon for a status. Icons differ by shape, not only by color. An unknown status has a question
+ * mark.
  */
 export function StatusIcon({ status, waiting = false, past = false, size = 14 }: StatusIconProps) {
   const tone = waiting ? "warn" : getStatusTone(status);
