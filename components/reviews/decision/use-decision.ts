@@ -10,7 +10,6 @@ import type { ReviewView } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
 import type { VoteDecision } from "../review-text";
 
-/** A decision with the dialog's input. */
 interface DecisionInput {
   review: ReviewView;
   /** The scope to decide in. */

@@ -11,8 +11,9 @@ interface ReviewShortcutsProps {
 }
 
 /**
- * Adds the keyboard shortcuts of the review list. J and K move, A and R open the dialog for the
- * focused row, and `?` shows all shortcuts. Enter opens the row through its focused link.
+ * Adds the keyboard shortcuts of the review list. J and K move between rows, A and R open the
+ * dialog for the focused row, and `?` shows all shortcuts. Enter opens the row through its focused
+ * link.
  */
 export function ReviewShortcuts({ listRef, decide, help }: ReviewShortcutsProps) {
   const { run } = useChangeAvailability();

@@ -42,8 +42,9 @@ interface ReviewAccount {
 }
 
 interface ReviewsPageProps {
-  /** The filter from the URL, and the first page of its results, read on the server. */
+  /** The filter from the URL. */
   filter: ReviewFilter;
+  /** The first page of the filter's results, read on the server. */
   first: ReviewList;
   /** The accounts whose requests the user reviews. */
   accounts: readonly ReviewAccount[];
