@@ -7,7 +7,7 @@ import { ScopeSwitcher } from "./scope-switcher";
 import { ThemeMenu } from "./theme-menu";
 import { UserMenu } from "./user-menu";
 
-/** The header of the portal's pages. On a phone, the scope has its own row below. */
+/** The header of Kiln's pages. On a phone, the scope switcher has its own row. */
 export function Header() {
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-surface print:hidden">

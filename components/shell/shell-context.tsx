@@ -69,8 +69,8 @@ export function useIsUnknownScopeInView(): boolean {
 }
 
 /**
- * The scope of the current page, or null for a user without a role. For the list of all accounts
- * and Regions, the scope that links lead to.
+ * The scope of the current page, or null for a user without a role. On the list of all accounts and
+ * Regions, this is the scope of links to other pages.
  */
 export function useScopeInView(): ScopeOption | null {
   const { scopes, remembered } = useShell();

@@ -116,7 +116,7 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
   return refetches;
 }
 
-/** Ignores older observations, so that states never go backward. */
+/** Returns the newer of two observations of a build, so that its status never goes backward. */
 function pickNewest(known: BuildSummary, build: BuildSummary): BuildSummary {
   if (build.observedAt < known.observedAt) return known;
   return { ...build, typicalMs: build.typicalMs ?? known.typicalMs };

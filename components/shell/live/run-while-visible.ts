@@ -7,10 +7,11 @@ import { claimHiddenWindowSlot } from "./hidden-slot";
 const hiddenMs = 30_000;
 
 /**
- * Runs `start` while this window is visible or holds one of the slots for hidden windows. Calls the
- * function that `start` returned to stop it. Restarts immediately when the window becomes visible.
+ * Keeps a task running while this window is visible or holds one of the slots for hidden windows.
+ * Restarts the task immediately when the window becomes visible.
  *
- * @returns a function that stops it and prevents restarts
+ * @param start starts the task and returns a function that stops it
+ * @returns a function that stops the task and prevents restarts
  */
 export function runWhileVisible(start: () => () => void): () => void {
   let stop: (() => void) | null = null;

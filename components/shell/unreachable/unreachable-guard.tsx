@@ -32,7 +32,7 @@ export function UnreachableGuard() {
       if (replaces) window.location.replace(url);
       else window.location.assign(url);
     } else {
-      // Not in other states, because only an open stream's next message makes the state live again.
+      // Only if a stream is open, because its next message makes the state live again.
       if (liveStore.get() === "live") setLiveState("offline");
       setFailed({ url, replaces, on: window.location.pathname });
       setBusy(false);
