@@ -91,7 +91,7 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
   );
 }
 
-/** Fades out the tabs on a side that has more of them. The list scrolls under it. */
+/** An overlay that fades out the tabs on a side that has more of them. */
 function MoreHint({ side }: { side: "left" | "right" }) {
   const Icon = side === "left" ? ChevronLeft : ChevronRight;
   return (

@@ -18,7 +18,7 @@ const none: readonly ToastEntry[] = [];
 
 /**
  * The container of the toasts, rendered once in the shell. It is a polite live region that exists
- * before the first message. The page leaves room for it at its end (`--toast-height`).
+ * before the first message. The page ends with room for the toasts (`--toast-height`).
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);

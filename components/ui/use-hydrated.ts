@@ -1,7 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** The subscription of a value that never changes. */
+/** The `subscribe` function of a value that never changes, for `useSyncExternalStore`. */
 export const subscribeToNothing = () => () => {};
 
 /**
