@@ -8,7 +8,7 @@ import type { DeliverySchedule } from "@/lib/notifications/outbound/view";
 
 interface ScheduleFieldsProps {
   schedule: DeliverySchedule;
-  /** True until the schedule has been saved, in which case the browser's time zone is proposed. */
+  /** True if no schedule has been saved yet, so that the browser's time zone is proposed. */
   isNew: boolean;
   /** True if the server rejected the time zone. */
   isZoneWrong: boolean;
