@@ -11,7 +11,7 @@ import { type AuditActor, type AuditEntry, recordAuditEntry, tryRecordAuditEntry
  * @param actors the person, once for each account and Region from which data is downloaded; both
  *   entries are written for each
  * @param source is canceled if the first entry can't be written
- * @param sent the outcome once the source is sent; `incomplete` if the source lacks some data
+ * @param sent the outcome if the whole source is sent; `incomplete` if the source lacks some data
  */
 export async function createAuditedStream(
   actors: readonly AuditActor[],

@@ -39,8 +39,8 @@ function createTextStream(texts: AsyncGenerator<string>): ReadableStream<Uint8Ar
   return new ReadableStream(
     {
       async pull(controller) {
-        // SQLite blocks the process while it reads, so other requests get a chance to run between
-        // batches.
+        // Lets other requests run between batches, because SQLite blocks the process while it
+        // reads.
         await immediate();
         const { done, value } = await texts.next();
         if (done) controller.close();
