@@ -82,7 +82,7 @@ export function parseGroups(
   });
 }
 
-/** Control characters, direction overrides, and unpaired surrogates. */
+/** Matches control characters, direction overrides, and unpaired surrogates. */
 const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
 /**

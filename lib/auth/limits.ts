@@ -29,7 +29,7 @@ const nouns: Record<LimitedAction, string> = {
 };
 
 /**
- * Counts one use, or only checks the limit.
+ * Counts one use; only checks the limit if `countsUse` is false.
  *
  * @param key the owner of the counter, such as a user ID or a network address
  * @returns `null` if the limit allows the use; otherwise the error with the time to wait

@@ -74,7 +74,7 @@ export function findScope(session: SessionOwner, scope: string): ScopeOption | n
   return listScopes(session).find((option) => option.scope === scope) ?? null;
 }
 
-/** Adds what AWS calls require to a scope of the session; null if its role isn't configured. */
+/** Adds the data for AWS calls to a scope of the session; null if its role isn't configured. */
 export function toActingRole(session: SessionOwner, option: ScopeOption): ActingRole | null {
   const role = findConfiguredRole(option.roleId);
   if (!role) return null;

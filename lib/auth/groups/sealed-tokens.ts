@@ -13,7 +13,7 @@ const tokensSchema = z.object({
   groupsInIdToken: z.boolean(),
 });
 
-/** The tokens of a session with which its groups can be read again. */
+/** The tokens with which a session's groups can be read again. */
 export type GroupsTokens = z.infer<typeof tokensSchema>;
 
 /** Returns the salt of a session's own key, so that its tokens are useless in another session. */
