@@ -13,8 +13,8 @@ export interface ImageFinding {
   title: string | null;
   description: string | null;
   /**
-   * AWS's severity: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, or UNTRIAGED. UNTRIAGED if AWS
-   * returns none.
+   * AWS's severity: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, or UNTRIAGED, which also applies if
+   * AWS returns none.
    */
   severity: string;
   /** The score from 0 to 10; null if there is none. */

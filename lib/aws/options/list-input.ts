@@ -3,7 +3,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 /** Image Builder's maximum page size. */
 export const imageBuilderPageSize = 25;
 
-/** A filter for the versions of one name. */
+/** Returns the input that limits a list to the versions of one name; empty without a name. */
 export function createNameFilter(name: string | undefined) {
   return name === undefined ? {} : { filters: [{ name: "name", values: [name] }] };
 }
