@@ -80,7 +80,7 @@ function selectAdjacentBuilds(db: Db, row: BuildRecord, side: Side) {
       .selectAll()
       .where("account", "=", row.account)
       .where("region", "=", row.region)
-      // An image has the name of its recipe. The index on names also has the creation time.
+      // An image has the name of its recipe, and the index on names includes the creation time.
       .where("name", "=", row.name)
       .where((where) =>
         where.or([

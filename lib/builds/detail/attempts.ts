@@ -15,8 +15,8 @@ interface BuildHistory {
 }
 
 /**
- * Returns the runs of a build in order, starting with the first, followed by each retry. A running
- * or AVAILABLE status after a failed or canceled one indicates a retry. A retry starts with its
+ * Returns the runs of a build, oldest first: the original run, then each retry. A running or
+ * AVAILABLE status after a failed or canceled one indicates a retry. A retry starts with its
  * first workflow, because AWS's start time is more precise than the time of a poll.
  */
 export function deriveAttempts(life: BuildHistory): BuildAttempt[] {

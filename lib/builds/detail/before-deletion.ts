@@ -1,6 +1,6 @@
 import type { BuildDetail, BuildEvent } from "../view";
 
-/** Returns a deleted build's previous status; null if Kiln never observed another one. */
+/** Returns a deleted build's previous status and reason; null if Kiln observed no other status. */
 export function getStateBeforeDeletion(
   events: readonly BuildEvent[],
 ): BuildDetail["beforeDeletion"] {

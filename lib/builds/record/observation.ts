@@ -122,10 +122,7 @@ export function hasStateChanged(known: KnownState, next: KnownState): boolean {
   );
 }
 
-/**
- * Returns true if the next state precedes the known one, because an ended build is running again or
- * has ended again.
- */
+/** Returns true if a failed or canceled build is running again or has ended again. */
 export function hasReopened(known: KnownState | null, next: KnownState): boolean {
   return (
     known !== null && isRetriable(known.status) && !(getRank(next.status) > getRank(known.status))

@@ -6,7 +6,7 @@ import { findStoredBuild, toBuildSummaries } from "../stored-builds";
 import { publishWaitingStateChange } from "../waiting-changes";
 import type { BuildRecord } from "./build-row";
 
-/** A build that was written, and the changes to publish. */
+/** A build that was written, and the changes of which clients are notified. */
 export interface WrittenBuild {
   row: BuildRecord;
   /** The ID of the last event stored with the row; `null` if there was none. */

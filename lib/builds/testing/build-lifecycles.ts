@@ -83,7 +83,6 @@ export function shuffleAndRepeat(
     });
 }
 
-/** True if the observations contain a retry. */
 export function hasRetry(observations: readonly Observation[]): boolean {
   const end = observations.findIndex(({ status }) => /FAILED|CANCELLED/.test(status));
   const later = observations.slice(end + 1).map(({ status }) => status);
