@@ -32,7 +32,7 @@ interface FieldInfo {
   rowNoun: string | undefined;
 }
 
-/** The wording of each form field, by form path with rows written as `[]`. */
+/** The labels and descriptions of the form fields, by form path with rows written as `[]`. */
 export const formFields: ReadonlyMap<string, FieldInfo> = new Map([
   [
     "recipeKind",

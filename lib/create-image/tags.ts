@@ -23,7 +23,7 @@ export const tagKeyConstraint = {
 
 export const tagValueConstraint = { max: 256 } as const;
 
-/** A valid tag key that JavaScript objects lose on the way to AWS. */
+/** A tag key that AWS allows, but that JavaScript objects lose. */
 export const unsafeTagKey = "__proto__";
 
 /**

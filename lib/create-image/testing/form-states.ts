@@ -34,7 +34,7 @@ const special: Record<string, (options: Options) => fc.Arbitrary<unknown>> = {
   tags: ({ full }) => tagRows(full ? 1 : 0),
 };
 
-/** The form values of a structure's members. */
+/** Returns generators for the form values of a structure's members. */
 function formMembers(structure: string, options: Options): Values {
   const { members = {}, required = [] } = getShape(structure);
   return Object.fromEntries(
