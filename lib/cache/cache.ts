@@ -54,7 +54,7 @@ export class Cache<V> {
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** Returns the value unless it must be reloaded. */
+  /** Returns the cached value; undefined if there is none or it must be reloaded. */
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
     return entry && this.#now() < entry.freshUntil ? entry.known?.value : undefined;

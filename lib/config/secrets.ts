@@ -58,7 +58,7 @@ export function readSigningKeys(
   });
 }
 
-/** Returns the URL of the mail server. Both protocols use TLS, except `smtp` with `?tls=none`. */
+/** Returns the mail server's URL. `smtp` and `smtps` use TLS, except `smtp` with `?tls=none`. */
 export function readMailServerUrl(
   source: SecretSource,
   variables?: Record<string, string | undefined>,
@@ -69,7 +69,7 @@ export function readMailServerUrl(
   throw new ConfigError(`${formatSourceName(source)} must be an smtps:// or smtp:// URL`);
 }
 
-/** Checks at startup that every secret is available and has its format. */
+/** Checks at startup that every secret is available and in the required format. */
 export function requireSecrets(
   { email, channels }: NotificationsConfig,
   variables?: Record<string, string | undefined>,
