@@ -32,7 +32,9 @@ const defaultTimeouts: DatabaseTimeouts = {
 
 const minute = 60_000;
 
-/** The timeouts of migrations, which rewrite tables and wait for other processes that do so. */
+/**
+ * The timeouts of migrations, which rewrite tables and wait for the migrations of other processes.
+ */
 export const migrationTimeouts: DatabaseTimeouts = {
   connect: 5_000,
   statement: 30 * minute,

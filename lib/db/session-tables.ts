@@ -25,13 +25,16 @@ export interface SessionsTable {
   /** The hash of the provider's session ID; null if the provider sends none. */
   provider_sid: string | null;
   /**
-   * The latest activity of the person by the database's clock, updated only with an idle timeout;
-   * null in rows that an earlier version added.
+   * The latest activity of the person by the database's clock, updated only if there is an idle
+   * timeout; null in rows that an earlier version added.
    */
   active_at: string | null;
 }
 
-/** The groups of sessions as last read from the identity provider, with `session.groupsMinutes`. */
+/**
+ * The groups of sessions as last read from the identity provider, if `session.groupsMinutes` is
+ * set.
+ */
 export interface SessionGroupsTable {
   session_id: string;
   /** The groups as a JSON array of strings. */

@@ -78,8 +78,8 @@ export class SqliteConnection {
 
   /**
    * Opens a new connection after a failure. Within a transaction, the rollback must come first,
-   * because it belongs to the old connection. The old connection is closed only after the new one
-   * is open, because accessing a closed connection would end the process.
+   * because the transaction belongs to the old connection. The old connection is closed only after
+   * the new one is open, because accessing a closed connection would end the process.
    */
   #renew(): void {
     if (!this.#rollbackFailed && (!this.#failed || this.#database.inTransaction)) return;

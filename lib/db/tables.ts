@@ -106,8 +106,8 @@ export interface BuildsTable {
    */
   waited_ms: number | null;
   /**
-   * The AMI in the build's own account and Region, otherwise the first one in its Region, otherwise
-   * the first one; null if there is none.
+   * The AMI in the build's own account and Region, else the first AMI in its Region, else the first
+   * AMI; null if there is none.
    */
   ami_id: string | null;
   /** Incremented by every change to the row except to `observed_at`, for optimistic locking. */
@@ -143,8 +143,8 @@ interface BuildDetailsTable {
   detail: string;
   observed_at: string;
   /**
-   * The number of rows in the build's lists at AWS, once the lists have been read completely; see
-   * `counted_at`.
+   * The number of packages and of findings in AWS's lists, once the lists have been read
+   * completely; see `counted_at`.
    */
   packages: number | null;
   findings: number | null;
@@ -253,7 +253,7 @@ interface LeasesTable {
   until: string;
 }
 
-/** AWS's latest responses to whether a role can list images; see `lib/auth/read-access.ts`. */
+/** Whether AWS last allowed a person's role to list images; see `lib/auth/read-access.ts`. */
 interface ReadAccessTable {
   person_id: string;
   role_arn: string;

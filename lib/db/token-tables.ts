@@ -20,7 +20,10 @@ export interface ApiTokensTable {
   person_id: string;
   person_name: string;
   person_email: string;
-  /** JSON: the groups of a service, from its creator; null for the other kinds. */
+  /**
+   * The groups that a service has from its creator, as a JSON array of strings; null for the other
+   * kinds.
+   */
   groups: string | null;
   /** The name of the `ciTrust` entry under which a CI job's token was issued. */
   trust: string | null;

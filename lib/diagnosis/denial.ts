@@ -25,8 +25,8 @@ const policies: [Denial["policy"], RegExp][] = [
 ];
 
 /**
- * Parses a denied call from a text; `null` if the text isn't a denial, or if it doesn't name the
- * operation and is neither EC2's nor encoded.
+ * Parses a denied call from a message or log line. Returns `null` if the text isn't a denial, or if
+ * it names no operation and is neither an EC2 denial nor encoded.
  */
 export function parseDenial(text: string): Denial | null {
   const called = caller.exec(text);

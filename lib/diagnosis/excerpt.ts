@@ -97,7 +97,7 @@ export function* selectExcerpt(
     .map((read) => quote(read, decisive, positions.length > 0 ? decisive[0]?.number : undefined));
 }
 
-/** A line without numbers and times, so that repeated lines compare equal. */
+/** Removes numbers and times from a line, so that repeated lines compare equal. */
 function normalizeLine(text: string): string {
   return text
     .slice(0, 300)

@@ -17,8 +17,8 @@ const summary =
   /^(?:SSM execution status: |.{0,80}\b[Ss]tep(?:'s)? time[d-]? ?out\b|make(?:\[\d\])?: \*\*\*|.{0,80}\bok=\d{1,5} |Service '.{1,80}' failed to build|(?:\S{1,40} )?kernel: |\[ {0,5}\d{1,6}\.\d{6}\] )/;
 
 /**
- * Finds a possible cause from the words in the failed command's last output. For builds whose
- * messages and log show no cause otherwise.
+ * Finds a possible cause from the words in the failed command's last output. Used only if a build's
+ * messages and log show no other cause.
  */
 export function* findCauseInLastOutput(
   failures: readonly KnownFailure[],
@@ -39,8 +39,8 @@ export function* findCauseInLastOutput(
 }
 
 /**
- * Finds a possible cause from the words of a message. For builds whose messages and log show no
- * cause otherwise.
+ * Finds a possible cause from the words of a message. Used only if a build's messages and log show
+ * no other cause.
  */
 export const findCauseInMessage = (failures: readonly KnownFailure[], text: string) =>
   matchHint(failures, messageHints, text.slice(0, maxCharacters));

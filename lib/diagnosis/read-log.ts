@@ -26,8 +26,8 @@ export interface InterpretedLine {
    */
   outcome: "failed" | "earlier" | "succeeded" | undefined;
   /**
-   * What follows shortly after the line: a success (`retried` if it resolved the line, such as by a
-   * retry), an error that confirms a warning, or ordinary output (`continued`).
+   * What follows shortly after the line: a success (`retried` if it resolved the line's problem,
+   * such as by a retry), an error that confirms a warning, or ordinary output (`continued`).
    */
   follow: "nothing" | "success" | "retried" | "error" | "continued" | undefined;
 }

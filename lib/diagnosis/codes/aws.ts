@@ -93,7 +93,7 @@ const ids: Record<string, string> = {
 const codes = new Map(Object.entries(ids));
 /**
  * Entries whose codes don't prove the cause, for example because the caller can retry after
- * throttling. They are only likely.
+ * throttling. A match of such a code is only likely.
  */
 const ambiguousIds = new Set([
   "throttled",

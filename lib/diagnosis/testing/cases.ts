@@ -129,7 +129,8 @@ export const corpusSplits = ["development", "held-out", ...Object.keys(batches)]
 /**
  * Returns the part of the corpus that a case belongs to. Batches were collected and scored blind,
  * and their cases stay together; see cases/README.md. The other cases are split by FNV-1a, so that
- * a case stays in its part. Entries are written with `development` and measured with `held-out`.
+ * a case stays in its part. Catalog entries are written from the cases in `development` and
+ * measured with those in `held-out`.
  */
 export function getCorpusSplit(id: string): string {
   const batch = batchOf.get(id);

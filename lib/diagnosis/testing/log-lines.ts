@@ -1,5 +1,5 @@
 /**
- * Log lines by the ID of the expected first entry. They belong to messages that only report a
+ * Log lines by the ID of the expected first entry. The messages of their builds only report a
  * failed component.
  */
 export const logLineSamples: [id: string, line: string][] = [
