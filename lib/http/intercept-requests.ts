@@ -74,8 +74,8 @@ export function interceptRequests({ origin, headers, handlers, onError }: Interc
 }
 
 /**
- * Removes the origin from the full URL that clients of a proxy send. It is redundant, because the
- * Host header contains the host too.
+ * Removes the origin from the full URL that clients of a proxy send. The origin is redundant,
+ * because the Host header contains the host too.
  */
 function stripOrigin(url: string): string {
   const rest = url.replace(/^https?:\/\/[^/?#]*/i, "");

@@ -10,7 +10,9 @@ export function formatAccountRegionKey({ account, region }: AccountRegion): stri
   return `${account} ${region}`;
 }
 
-/** Groups by account: the account's first item, and its Regions in alphabetical order. */
+/**
+ * Groups items by account. Returns each account's first item and its Regions in alphabetical order.
+ */
 export function groupRegionsByAccount<Item extends AccountRegion>(
   items: readonly Item[],
 ): { first: Item; regions: string[] }[] {

@@ -16,9 +16,9 @@ interface ImageBuild {
 
 /**
  * The workflows of a build: those of its request, or the Amazon-managed defaults if it names none.
- * Named build and test workflows replace the defaults; distribution is the default unless one is
- * named; with only test workflows, nothing is built or distributed (user guide, "Manage build and
- * test workflows"). Test workflows are excluded if tests are disabled.
+ * Named build and test workflows replace the defaults. The default distribution workflow runs
+ * unless one is named. With only test workflows, nothing is built or distributed (user guide,
+ * "Manage build and test workflows"). Test workflows are excluded if tests are disabled.
  */
 export function resolveBuildWorkflows(
   named: readonly WorkflowReference[],

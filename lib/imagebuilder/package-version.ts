@@ -46,6 +46,8 @@ function splitVersion(text: string): [epoch: string, version: string, release: s
 }
 
 /**
+ * Compares epoch, version, and release.
+ *
  * @param releaseCounts 1 if an absent release counts as "0" (Debian policy), 0 if it equals any
  *   release (rpm)
  */

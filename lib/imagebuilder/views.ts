@@ -14,8 +14,8 @@ export type OptionKind =
 export type ResourceOwner = "Self" | "Shared" | "Amazon" | "ThirdParty";
 
 /**
- * One row of a picker. `value` is the request's value: an ARN, a log group name, or a repository
- * name.
+ * One row of a picker. `value` is the value for the request: an ARN, a log group name, or a
+ * repository name.
  */
 export interface PickerOption {
   value: string;
@@ -70,7 +70,7 @@ export interface WorkflowParameterSpec {
   name: string;
   type: WorkflowParameterType;
   description?: string;
-  /** Always a list, like the request's `value`; absent if the parameter is required. */
+  /** Always a list, as in a request; absent if the parameter is required. */
   default?: string[];
 }
 

@@ -14,10 +14,7 @@ export const maxYamlTokens = 8_000;
 const maxFlowDepth = 50;
 /** The maximum number of block collections opened on one line, as in `- - - item`. */
 const maxCollectionsPerLine = 20;
-/**
- * The maximum indentation in columns. A nested block collection is indented further than its
- * parent.
- */
+/** The maximum indentation in columns, which limits how deeply block collections can be nested. */
 const maxIndent = 200;
 
 /**

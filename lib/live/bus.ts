@@ -9,7 +9,7 @@ interface Watcher {
   onEvent: (event: LiveEvent) => void;
   /**
    * Called after a change whose message this version of Kiln can't read. The watcher must refetch
-   * its data, and resumes from the ID.
+   * its data and resume from `id`.
    */
   onReset: (id: string) => void;
 }

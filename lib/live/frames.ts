@@ -31,7 +31,8 @@ export function encodeServerStateFrame(state: ServerState): Uint8Array {
 }
 
 /**
- * The frame after the missed events. A client that receives no further events resumes from its ID.
+ * The frame after the missed events. A client that receives no further events resumes from this
+ * frame's ID.
  */
 export function encodeReadyFrame(id: string): Uint8Array {
   return encodeText(`event: ready\nid: ${id}\ndata: 1\n\n`);

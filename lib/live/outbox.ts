@@ -9,7 +9,9 @@ export interface OutboxBatch {
   events: LiveEvent[];
 }
 
-/** Messages with the same key have the same subject, and the newest replaces the others. */
+/**
+ * Returns a key that messages with the same subject share. The newest of them replaces the others.
+ */
 function getMessageKey(message: LiveMessage): string {
   switch (message.kind) {
     case "build":
