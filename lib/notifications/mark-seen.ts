@@ -6,8 +6,8 @@ import type { SeenMark } from "./input";
 import { reviewMarkKey } from "./read";
 
 /**
- * Marks notifications up to an event as seen, those about builds in the account and Region and
- * those about reviews. Those of a kind that the list lacked stay unseen. The marks never move
+ * Marks the notifications about builds in the account and Region, and those about reviews, as seen
+ * up to an event. Those of a kind that the user's list lacked stay unseen. The marks never move
  * backward.
  */
 export async function saveSeenMark(

@@ -100,7 +100,7 @@ export function castVote(
   });
 }
 
-/** Ensures that a later vote has a later time, even if the clocks of two processes differ. */
+/** Returns the vote's time, moved after the last vote's if the clocks of two processes differ. */
 function ensureLater(last: VoteRow | undefined, at: Date): Date {
   return last ? new Date(Math.max(at.getTime(), Date.parse(last.at) + 1)) : at;
 }

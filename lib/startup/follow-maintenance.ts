@@ -7,7 +7,7 @@ import { log } from "@/lib/log/log";
 import { cachedMaintenance, isMaintenanceUnknown, readMaintenance } from "@/lib/maintenance/state";
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 
-/** The interval in milliseconds, within which each process notices a change. */
+/** The interval between reads in milliseconds, within which each process notices a change. */
 const intervalMs = 2_000;
 
 /**

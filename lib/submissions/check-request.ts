@@ -13,8 +13,8 @@ interface RequestProblem {
 }
 
 /**
- * Extends an input schema so that the request must also meet the rules of the build form,
- * regardless of its source.
+ * Extends an input schema so that the request must also meet the rules of the build form, even if
+ * it comes from elsewhere.
  */
 export function addFormRules<Input extends { request: CreateImageRequest }>(
   schema: z.ZodType<Input>,

@@ -141,8 +141,8 @@ async function submitOnce(
 }
 
 /**
- * Returns the outcome of a claimed row. If it can't be stored, AWS may have received the request, so
- * the submission is returned as stored, and the recovery pass settles it.
+ * Returns the outcome of a claimed row. If the outcome can't be stored, AWS may have received the
+ * request, so the submission is returned as stored, and the recovery pass settles it.
  */
 async function settleOrLeaveOpen(
   { db }: SubmissionDependencies,

@@ -109,7 +109,10 @@ function listServiceGroups({ person, roleId }: ActingRole): string[] {
   return person.groups.filter((group) => allowed.includes(group));
 }
 
-/** Tokens of the same name and role act as the same service, so that a token can be replaced. */
+/**
+ * Returns the person that a service token acts as. Tokens of the same name and role act as the same
+ * service, so that a token can be replaced.
+ */
 function createServicePerson(roleId: string, name: string) {
   return {
     id: formatPersonId(serviceIssuer, `${roleId}/${name}`),

@@ -11,7 +11,7 @@ import type { ApiTokenView } from "./view";
 
 /**
  * The maximum number of listed tokens, separately for the tokens of CI jobs and for all others.
- * Each job can create a token, and these must not hide the others.
+ * Each job can create a token, and these must not hide the other tokens.
  */
 const maxListed = 500;
 

@@ -48,7 +48,7 @@ export class TrackerState {
     );
   }
 
-  /** Sets whether this process holds the lease. Its state is reported only while it does. */
+  /** Sets whether this process holds the lease, and so whether it reports the state. */
   setHeld(held: boolean): void {
     const key = formatAccountRegionKey(this.accountRegion);
     this.#holdsLease = held;

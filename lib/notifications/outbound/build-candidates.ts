@@ -47,8 +47,8 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns one event for each end of a build recorded in a time span, like the notification bell. A
- * failure is returned once the build was read completely, or a minute after its end.
+ * Returns one event for each end of a build recorded in a time span, as the notification bell does.
+ * A failure is returned once the build was read completely, or a minute after its end.
  */
 export async function findEndedBuildCandidates(
   db: Db,

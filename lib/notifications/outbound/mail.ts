@@ -8,7 +8,7 @@ import { type DeliveryOutcome, toFailedOutcome } from "./outcome";
 interface Mail {
   /**
    * The delivery's ID. The Message-ID is derived from it, so that a repeated message has the same
-   * one.
+   * Message-ID.
    */
   id: string;
   to: readonly string[];

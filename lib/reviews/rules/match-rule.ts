@@ -95,7 +95,10 @@ function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): Condi
   ];
 }
 
-/** AWS resource names are unique regardless of case, and recipe ARNs are in lower case. */
+/**
+ * Lowercases text for comparison, because AWS resource names are unique regardless of case and
+ * recipe ARNs are in lower case.
+ */
 function toLowerCase(text: string): string {
   return text.toLowerCase();
 }
@@ -116,7 +119,10 @@ function evaluateCondition(
   return [{ name, patterns, values: matches ? matching : values, matches }];
 }
 
-/** Resources match by ARN or by name: `arn:...:image-recipe/base/1.0.0` also matches as `base`. */
+/**
+ * Adds the resources' names, so that rules match by ARN or name: `arn:...:image-recipe/base/1.0.0`
+ * also matches as `base`.
+ */
 function addNames(resources: readonly (string | null)[]): (string | null)[] {
   return resources.flatMap((resource) =>
     resource === null ? [] : [...new Set([resource, getResourceName(resource)])],

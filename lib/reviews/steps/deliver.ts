@@ -117,8 +117,8 @@ function isTokenExpired({ now, tokenMs }: StepDeliveryDependencies, row: StepDec
 }
 
 /**
- * Checks whether the step still waits. If it doesn't, stores the outcome; if that is unknown,
- * schedules a retry.
+ * Returns true if the step still waits. If it has ended, settles the decision; if its state is
+ * unknown, schedules a retry.
  */
 async function checkStillWaiting(
   dependencies: StepDeliveryDependencies,

@@ -19,7 +19,7 @@ function parseReason({ outputs }: Pick<BuildStep, "outputs">): string | null {
 
 /**
  * True if a step ended as the action requested, and with the action's reason if AWS returns one. An
- * action without a reason that was sent outside Kiln may end the step in the same way.
+ * action without a reason that was sent outside Kiln can't be told apart from Kiln's.
  */
 export function hasEndedAsDecided(
   step: BuildStep,
