@@ -3,7 +3,7 @@ import { UserError } from "./run-main.mjs";
 const ORPHAN_CHECK_MS = 1_000;
 /**
  * Signals within this many milliseconds count as one, because npm forwards the terminal's Ctrl-C,
- * so that it arrives twice.
+ * which then arrives twice.
  */
 const SAME_SIGNAL_MS = 1_000;
 

@@ -10,8 +10,8 @@ import type { WireRequest, WireResponse } from "./protocol/wire";
 const largestBody = 2 * 1024 * 1024;
 
 /**
- * Longer than clients keep idle connections, so that no client sends a request on a connection that
- * is being closed.
+ * This timeout is longer than clients keep idle connections, so that no client sends a request on a
+ * connection that is being closed.
  */
 const keepAliveMs = 75_000;
 

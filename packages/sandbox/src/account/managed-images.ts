@@ -5,7 +5,7 @@ import type { AccountRegion } from "./account-region";
 import { IMAGE_RECIPE_ROWS } from "./image-recipe-rows";
 import { getSeededHex } from "./seeded";
 
-/** Amazon's current versions, oldest first, named after their release dates. */
+/** The current versions of Amazon-managed images, oldest first, named after their release dates. */
 const VERSIONS = ["2026.9.14", "2026.10.12", "2026.11.9"];
 
 /** The Amazon-managed parent images of the recipes, visible to every account in the Region. */

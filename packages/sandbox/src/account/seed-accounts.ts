@@ -23,8 +23,8 @@ export function generateAccounts(seed: string, count: number = ACCOUNTS.length):
 }
 
 /**
- * Returns whether Inspector scans each resource type. Inspector is off in one account and Region, where
- * builds that request scanning are rejected.
+ * Returns whether Inspector scans each resource type. Inspector is off in one account and Region,
+ * where builds that request scanning are rejected.
  */
 function getInspectorStatus({ account, region }: AccountRegion): SandboxRegion["inspector"] {
   const isOn = !(account === "444455556666" && region === "ap-southeast-2");

@@ -33,7 +33,7 @@ export const describeLogGroups = defineOperation<DescribeLogGroupsRequest>(
   },
 );
 
-/** The seeded groups and those created by builds, which have no retention. */
+/** Returns the seeded groups and those created by builds. The latter have no retention. */
 function listGroups(call: OperationCall<unknown>): LogGroup[] {
   const { caller, region, sandbox } = call;
   const there = getSandboxRegion(call).logGroups;

@@ -23,7 +23,9 @@ export function toPlanBasis({ seed, buildSeconds, actions, attempt }: PlanInput)
   };
 }
 
-/** Restores a plan's input. `fallback` is for plans of older versions, which don't contain it. */
+/**
+ * Restores a plan's input. `fallback` has the values that plans of older versions don't contain.
+ */
 export function restorePlanInput(
   timeline: BuildTimeline,
   fallback: Pick<PlanInput, "seed" | "buildSeconds">,

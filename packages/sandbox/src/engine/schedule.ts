@@ -1,7 +1,9 @@
 /** Image Builder runs at most five workflows of a parallel group at a time. */
 export const PARALLEL_LIMIT = 5;
 
-/** Runs a member of a group from the given time. The result contains its end. */
+/**
+ * Schedules a member of a group, starting at the given time. The result contains the member's end.
+ */
 export type ScheduledRun<T> = (startMs: number) => T;
 
 /**

@@ -2,7 +2,7 @@ import type { Filter } from "@aws-sdk/client-imagebuilder";
 import { isVersionMatch } from "../arn";
 import { createInvalidParameterError } from "../errors";
 
-/** A list's filters: each name, and a function that returns the value to compare. */
+/** A list's filters by name. Each function returns the value that the filter compares. */
 export type FilterFields<T> = Record<string, (item: T) => string | undefined>;
 
 /**

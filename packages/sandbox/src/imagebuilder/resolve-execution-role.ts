@@ -5,8 +5,8 @@ import type { PlanRole } from "../engine/types";
 import { createInvalidParameterError } from "../errors";
 
 /**
- * Resolves the execution role, given by ARN or name. Doesn't check whether the role can be assumed,
- * because that fails only once the build runs.
+ * Resolves the execution role, given by ARN or name. Doesn't check whether Image Builder can assume
+ * the role, because AWS fails a build for that only once it runs.
  *
  * @returns undefined without a role
  * @throws AwsError InvalidRequestException for workflows without a role, or a role that doesn't

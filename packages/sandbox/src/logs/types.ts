@@ -34,7 +34,9 @@ export interface LogComponent {
 export interface LogInput {
   timeline: BuildTimeline;
   seed: string;
-  /** The request's tags. `sandbox-log-lines`, `sandbox-log-rate`, and `sandbox-log` apply. */
+  /**
+   * The request's tags, of which `sandbox-log-lines`, `sandbox-log-rate`, and `sandbox-log` apply.
+   */
   tags: Record<string, string>;
   platform: "Linux" | "Windows";
   /** In recipe order. */
