@@ -75,7 +75,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
         {children ? <div className="mt-1">{children}</div> : null}
         {note ? <p className="mt-1 text-xs">{note}</p> : null}
         <div className="max-sm:@container/details">
-          {/* In a narrow panel, starts below the icon, so that an ID and its button fit on one line. */}
+          {/* Starts below the icon if narrow, so that an ID and its button fit on one line. */}
           <div className={cx(hasId && "max-sm:@max-[18.125rem]/details:-ml-6.5")}>
             <ErrorDetails error={error} />
           </div>

@@ -85,7 +85,7 @@ export async function restoreBackup(
   }
   const copy = `${location.file}.restoring`;
   copyFileSync(file, copy);
-  // The copy has the file mode of the backup.
+  // The copy has the backup's file mode, which could let other users read it.
   chmodSync(copy, 0o600);
   try {
     await withDatabase({ file: copy }, requireUsable);

@@ -18,7 +18,7 @@ export function parseYaml(text: string): ParseResult {
     schema: "failsafe",
     customTags: ["null"],
     logLevel: "error",
-    // Both options take quadratic time for long inputs.
+    // If enabled, both options take quadratic time for long inputs.
     prettyErrors: false,
     uniqueKeys: false,
     lineCounter,
