@@ -116,7 +116,7 @@ class SqliteDriver implements Driver {
     return new KyselyConnection(this);
   }
 
-  /** A read-only transaction has a snapshot and doesn't block writers. */
+  /** Begins a transaction. A read-only one has a snapshot and doesn't block writers. */
   async beginTransaction(
     lane: KyselyConnection,
     { accessMode }: TransactionSettings,

@@ -25,7 +25,7 @@ const levels = ["certain", "likely", "possible"] as const;
 /** The IDs of entries that are certain even if a denial names neither the caller nor the policy. */
 const certainDenialIds = new Set(["s3-denied", "kms-denied", "imdsv2-required", "encoded-denial"]);
 
-/** The entries that match a cleaned text, without duplicates. */
+/** Returns the entries that match the normalized `text`, without duplicates. */
 export function* matchFailures(
   failures: readonly KnownFailure[],
   text: string,

@@ -9,11 +9,11 @@ interface IndexedPattern {
   literals: string[] | null;
 }
 
-/** Finds the patterns that can match a text. */
+/** Finds the patterns that can match a string. */
 export interface PatternIndex {
   /** Patterns in catalog order, the most certain of an entry first. */
   patterns: readonly IndexedPattern[];
-  /** Returns ascending indexes into `patterns` for a text in lower case. */
+  /** Returns ascending indexes into `patterns` for a lowercase string. */
   candidates: (text: string) => number[];
 }
 
@@ -23,8 +23,8 @@ const bits = 0xffff;
 const lettersByFrequency = " etaoinsrhldcumfpgwybvkxjqz";
 
 /**
- * Indexes each pattern under one trigram of each of its literals. One pass over a text's trigrams
- * then finds the few patterns whose literals the text can contain.
+ * Indexes each pattern under one trigram of each of its literals. One pass over a string's
+ * trigrams then finds the few patterns whose literals the string can contain.
  */
 export function indexPatterns(failures: readonly KnownFailure[]): PatternIndex {
   const patterns = failures.flatMap((failure) =>

@@ -105,7 +105,7 @@ function getEntriesForType(failures: readonly KnownFailure[], type: string | nul
     ({ only, except }) => (!only || only === type) && (!except || except !== type),
   );
   const own = { all, forLog: all.filter(({ messagesOnly }) => !messagesOnly) };
-  // Caches only AWS's types, because a hostile one can be any text.
+  // Caches only AWS's types, so that any number of others can't fill the cache.
   if (type === null || /^(?:BUILD|TEST|DISTRIBUTION)$/.test(type)) byType.set(type, own);
   return own;
 }

@@ -15,7 +15,7 @@ export const commandFailures: KnownFailure[] = [
       /^: (?:invalid option|command not found|not found|numeric argument required|ambiguous redirect|bad interpreter|No such file)|set: -\s?: invalid option/i,
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
-    // Parsers of configuration files also print the last one.
+    // Parsers of configuration files also print the last message.
     likely: [/SyntaxError: |IndentationError: /, /syntax error, unexpected/i],
     cause: "Common causes are incorrect quoting and Windows line endings in a Linux script.",
     remedy: [

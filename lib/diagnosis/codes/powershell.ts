@@ -56,7 +56,7 @@ function createLikelyCode(id: string): CodeEntry {
   return { id, certainty: "likely" };
 }
 
-/** Returns the code for the PowerShell error category in a text. */
+/** Returns the code for the PowerShell error category in `text`. */
 export function findPowershellCode(text: string): FoundCode | null {
   const start = text.search(detailsPattern);
   if (start < 0) return null;
