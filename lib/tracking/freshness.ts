@@ -56,7 +56,7 @@ function toFreshness(row: { looked_at: string | null; failure: string | null }):
   return { polledAt: row.looked_at, ...(stale ? { stale } : {}) };
 }
 
-/** Returns the freshness of several accounts and Regions, in their order. */
+/** Returns the freshness of several accounts and Regions, in the given order. */
 export async function listFreshness(
   db: Db,
   accountRegions: readonly AccountRegion[],

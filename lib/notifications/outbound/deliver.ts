@@ -79,7 +79,7 @@ export async function attemptDelivery(
     return outcome;
   }
   const { error, retryAfterMs } = outcome;
-  // Test messages aren't retried, because the person sees the error.
+  // Test messages aren't retried, because the person who sent one sees its error.
   if (delivery.attempts >= maxDeliveryAttempts || delivery.test === 1) {
     await updateDelivery(dependencies.db, id, {
       status: "failed",
