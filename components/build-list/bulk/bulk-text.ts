@@ -33,7 +33,10 @@ export function formatSelectedCount(
 export const formatBuildName = ({ name, version, buildNumber }: BuildSummary) =>
   `${truncateWithEllipsis(name)} ${version} build\u00a0${buildNumber}`;
 
-/** Describes why an action applies to none of the builds. Deleted builds have ended, too. */
+/**
+ * Describes why an action applies to none of the builds. If some have ended and the others are
+ * deleted, all are described as ended.
+ */
 function describeUnfit(unfit: BulkPlan["unfit"]): string {
   const reasons = new Set(unfit.map(({ why }) => why));
   const isOne = unfit.length === 1;

@@ -35,7 +35,7 @@ function formatTimeFilter(time: string): string {
   return Number(span[1]) === 1 ? `1 ${unit}` : `${span[1]} ${unit}s`;
 }
 
-/** Formats a start of a period to follow "the last": `24h` as "24 hours", and `1h` as "hour". */
+/** Formats the start of a period to follow "the last": `24h` as "24 hours", and `1h` as "hour". */
 export const formatSinceFilter = (since: string) => formatTimeFilter(since).replace(/^1 /, "");
 
 const isSpan = (time: string) => /^\d+[hd]$/.test(time);
@@ -116,7 +116,9 @@ export function listActiveFilters(
   return filters.filter((filter) => filter !== null);
 }
 
-/** Describes what excludes builds from a list, or returns null for an unfiltered list. */
+/**
+ * Returns whether a search, filters, or both exclude builds from a list, or null if neither does.
+ */
 export function describeExclusion(
   query: BuildListQuery,
 ): "search" | "filters" | "search and filters" | null {
