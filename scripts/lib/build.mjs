@@ -138,8 +138,28 @@ async function build(hash, signal) {
   if (await runCommand(getBinPath("next"), ["build"], { env, signal, quiet: true })) {
     throw new UserError('The command "next build" failed. The last lines of its output are above.');
   }
+  addCompileHints(getDistDir());
   completeStandalone();
   writeFileSync(getStampPath(), formatStamp(hash));
+}
+
+const compileHint = "//# allFunctionsCalledOnLoad\n";
+
+/**
+ * Asks browsers to compile the scripts that start every page while they load. Without this hint,
+ * V8 compiles most functions when they are first called, which blocks the page longer. The hint is
+ * described in https://v8.dev/blog/explicit-compile-hints. Other browsers ignore it.
+ *
+ * @param {string} distDir
+ */
+export function addCompileHints(distDir) {
+  /** @type {{ rootMainFiles: string[] }} */
+  const { rootMainFiles } = JSON.parse(readFileSync(join(distDir, "build-manifest.json"), "utf8"));
+  for (const file of rootMainFiles) {
+    const path = join(distDir, file);
+    const script = readFileSync(path, "utf8");
+    if (!script.startsWith(compileHint)) writeFileSync(path, compileHint + script);
+  }
 }
 
 /**

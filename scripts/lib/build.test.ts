@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { getBuildIdentity } from "./build.mjs";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { addCompileHints, getBuildIdentity } from "./build.mjs";
 import { listFiles } from "./hash.mjs";
 import { repositoryRoot } from "./paths.mjs";
 
@@ -31,5 +32,21 @@ describe("the identity of a build", () => {
       ),
     );
     expect(inline).toEqual([]);
+  });
+});
+
+describe("the compile hint", () => {
+  it("is the first line of the scripts that start every page, once, and of no other script", () => {
+    const dir = mkdtempSync(join(tmpdir(), "kiln-build-"));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    const read = (name: string) => readFileSync(join(dir, "chunks", name), "utf8");
+    mkdirSync(join(dir, "chunks"));
+    for (const name of ["start.js", "page.js"]) writeFileSync(join(dir, "chunks", name), "run();");
+    const manifest = JSON.stringify({ rootMainFiles: ["chunks/start.js"] });
+    writeFileSync(join(dir, "build-manifest.json"), manifest);
+    addCompileHints(dir);
+    addCompileHints(dir);
+    expect(read("start.js")).toBe("//# allFunctionsCalledOnLoad\nrun();");
+    expect(read("page.js")).toBe("run();");
   });
 });
