@@ -18,3 +18,22 @@ it.each([
   expect(html).toContain(text);
   expect(html).not.toContain("Following");
 });
+
+it.each([
+  [false, "Log complete"],
+  [true, "truncated"],
+])(
+  "describes the log, not the scroll position, if no more lines follow (%s)",
+  (truncated, text) => {
+    const html = renderToStaticMarkup(
+      <LogStatus
+        state={{ phase: "lines", complete: true, ...log, truncated }}
+        {...{ count: 2, shown: 2, following: false, live: false }}
+        onFollow={() => {}}
+      />,
+    );
+    expect(html).toContain(text);
+    expect(html).not.toContain("End of log");
+    expect(html.includes("Log complete")).toBe(!truncated);
+  },
+);

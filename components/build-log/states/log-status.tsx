@@ -28,13 +28,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
       </p>
       {/* Announced when the state changes, not for new lines. */}
       <p role="status" className="ml-auto">
-        {state.complete
-          ? "End of log"
-          : following
-            ? "Auto-scroll on"
-            : live
-              ? "Auto-scroll paused"
-              : ""}
+        {describeState({ state, following, live })}
       </p>
       {live && !following ? (
         <Button size="sm" icon={<ArrowDownToLine aria-hidden size={14} />} onClick={onFollow}>
@@ -43,6 +37,16 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
       ) : null}
     </div>
   );
+}
+
+function describeState({
+  state,
+  following,
+  live,
+}: Pick<LogStatusProps, "state" | "following" | "live">) {
+  if (state.complete) return state.truncated ? "" : "Log complete";
+  if (following) return "Auto-scroll on";
+  return live ? "Auto-scroll paused" : "";
 }
 
 export function StaleLogNote({ stale }: Pick<LinesState, "stale">) {
