@@ -2,7 +2,6 @@ import type { ReactNode, Ref } from "react";
 import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
-import { cx } from "@/components/ui/cx";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import type { PortalError, RetryRule } from "@/lib/errors/portal-error";
 import { RecommendedActionButton } from "./recommended-action-button";
@@ -45,7 +44,6 @@ export function ErrorPanel(props: ErrorPanelProps) {
   // In maintenance, nothing was sent.
   const wasSent = !notSent && error.code !== "InMaintenance";
   const note = about === "submission" && wasSent ? tokenNotes[error.retry] : null;
-  const hasId = Boolean(error.requestId ?? error.reference);
   const waits = error.retry === "automatic" || error.action === "wait";
   return (
     <div ref={ref} tabIndex={-1} className="rounded-lg">
@@ -74,12 +72,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
         </p>
         {children ? <div className="mt-1">{children}</div> : null}
         {note ? <p className="mt-1 text-xs">{note}</p> : null}
-        <div className="max-sm:@container/details">
-          {/* Starts below the icon if narrow, so that an ID and its button fit on one line. */}
-          <div className={cx(hasId && "max-sm:@max-[18.125rem]/details:-ml-6.5")}>
-            <ErrorDetails error={error} />
-          </div>
-        </div>
+        <ErrorDetails error={error} />
       </Callout>
     </div>
   );
