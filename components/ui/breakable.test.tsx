@@ -54,8 +54,16 @@ it("keeps Regions, IDs, and UUIDs in a sentence on one line", () => {
 it("moves an ID inside an ARN to the next line before it wraps", () => {
   const id = "wf-f7d3dd1e-a8c2-48ab-adc7-1f2f8ed3f639";
   expect(render(`arn:aws:imagebuilder:eu-west-1:111122223333:workflow-execution/${id}`)).toBe(
-    `arn:|aws:|imagebuilder:|(eu-west-1:)|111122223333:|workflow-execution/|{${id}}`,
+    `arn:|aws:|imagebuilder:|(eu-west-1:)|111122223333:|{workflow-execution/}|{${id}}`,
   );
+});
+
+it("keeps a resource type with hyphens on one line, also in a sentence", () => {
+  const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:infrastructure-configuration/web";
+  const parts =
+    "arn:|aws:|imagebuilder:|(eu-west-1:)|111122223333:|{infrastructure-configuration/}|web";
+  expect(render(arn)).toBe(parts);
+  expect(render(`Couldn't read ${arn}.`)).toBe(`Couldn&#x27;t read ${parts}.`);
 });
 
 it("wraps a long name in camel case between its words, also in a sentence", () => {

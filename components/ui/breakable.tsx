@@ -22,10 +22,10 @@ const wordsToBreak =
 
 /**
  * Renders text with ARNs, S3 paths, or field paths so that they wrap after `/` or `:`, and otherwise
- * before `.` or `[`. A short part, such as a Region, never wraps. A longer one, such as an ID or a
- * step's name, moves to the next line before it wraps at hyphens and in camel case. `<wbr>` and
- * inline elements add no characters to copied or spoken text. In text with spaces, only long words,
- * templates, and short words with a hyphen and a digit are handled.
+ * before `.` or `[`. A short part, such as a Region, never wraps. A longer one, such as an ID, a
+ * step's name, or a part of an ARN, moves to the next line before it wraps at hyphens and in camel
+ * case. `<wbr>` and inline elements add no characters to copied or spoken text. In text with spaces,
+ * only long words, templates, and short words with a hyphen and a digit are handled.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
   return <span className="wrap-anywhere">{breakText(text)}</span>;
@@ -51,6 +51,7 @@ function breakWord(text: string): ReactNode {
   if (/\s/.test(text)) return <Unbroken>{text}</Unbroken>;
   const parts = text.split(/[/:]/.test(text) ? afterSeparators : beforeMembers);
   if (parts.length === 1 && !compound.test(text)) return text;
+  const isArn = /\barn:/.test(text);
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
     <Fragment key={index}>
@@ -59,7 +60,7 @@ function breakWord(text: string): ReactNode {
         part
       ) : part.length <= maxUnbroken ? (
         <span className="whitespace-nowrap">{part}</span>
-      ) : parts.length === 1 || /-.*\d|\d.*-/.test(part) ? (
+      ) : parts.length === 1 || isArn || /-.*\d|\d.*-/.test(part) ? (
         <Unbroken>{breakCamelCase(part)}</Unbroken>
       ) : (
         // An inline block would add a space to the accessible name of a path.
