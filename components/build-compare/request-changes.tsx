@@ -92,8 +92,8 @@ function ChangeList({ changes }: Pick<RequestDifferences, "changes">) {
             <span className="inline-block max-w-full">
               <Value label="Before" value={before} />
             </span>{" "}
-            <span className="inline-block max-w-full">
-              <span aria-hidden>→ </span>
+            <span className="inline-flex max-w-full gap-1">
+              <span aria-hidden>→</span>
               <Value label="After" value={after} />
             </span>
           </dd>
