@@ -50,7 +50,7 @@ export function AuditPage(props: AuditPageProps) {
       </header>
       <AuditFilterForm {...{ scope, filters, accounts }} />
       <NewEntriesButton {...{ scope, filters, readTo, isFirst }} />
-      <Card>
+      <Card className="@container">
         {entries.length > 0 ? (
           <AuditTable entries={entries} />
         ) : (

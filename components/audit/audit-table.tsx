@@ -12,7 +12,10 @@ import { AuditEntryDetails } from "./entry-details";
 
 const linkStyle = "text-accent underline-offset-2 hover:underline";
 
-/** In a narrow window, the first cell also contains the columns that are hidden. */
+/**
+ * In a narrow window, the first cell also contains the columns that are hidden. The table's parent
+ * is the container by whose width the details are sized.
+ */
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
   return (
     <Table label="Audit entries" className="table-fixed">
@@ -68,7 +71,8 @@ function EntryRow({ entry }: { entry: AuditEntryView }) {
           {entry.awsRequestId ? <AwsRequest entry={entry} /> : null}
         </div>
         <Disclosure className="-ml-1 text-ink-2 text-xs" summary="Details">
-          <div className="pb-2 pl-5">
+          {/* As wide as the table, below the other cells. */}
+          <div className="pb-2 pl-5 md:w-[calc(100cqw-2rem)]">
             <AuditEntryDetails entry={entry} />
           </div>
         </Disclosure>
