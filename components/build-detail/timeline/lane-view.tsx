@@ -40,7 +40,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
   return (
     <li className="border-line border-t">
       <div className="relative grid min-h-9 items-center hover:bg-ink/3 md:h-9 md:grid-cols-(--timeline-columns)">
-        <div className="flex min-w-0 items-center gap-2 py-1 pr-3 pl-2.5">
+        <div className="flex min-w-0 items-center gap-2 py-1 pr-3 pl-2.5 max-md:pr-4">
           <h3 className="min-w-0 font-medium">
             <button
               type="button"

@@ -45,7 +45,7 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
         </div>
         {/* At the start of the axis, like a bar's label. It is opaque in case the line for the
             current time crosses it. Phones show no such line. */}
-        <span className="relative justify-self-start bg-surface text-xs max-md:pr-3 md:ml-1 md:px-0.5 md:text-2xs">
+        <span className="relative justify-self-start bg-surface text-xs max-md:pr-4 md:ml-1 md:px-0.5 md:text-2xs">
           PENDING
         </span>
       </div>
