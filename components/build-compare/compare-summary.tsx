@@ -3,16 +3,16 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { getComparePagePath } from "@/components/domain/build-path";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { summarizeComparison } from "@/lib/builds/compare/comparison";
 import { getComparisonQuery } from "./api";
 import { noPreviousGood, previousGoodTitle } from "./previous-good";
 
 /**
- * The height of four lines and the link. It usually keeps a review's buttons from moving when the
- * summary loads.
+ * About as high as four lines and the link, which usually keeps a review's buttons from moving when
+ * the summary loads.
  */
-const typicalHeight = "h-28";
+const loading = <SectionSkeleton lines={4} padded={false} />;
 
 interface CompareSummaryProps {
   scope: string;
@@ -32,7 +32,7 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
       {isError && !related ? (
         <p className="text-ink-2">Couldn't load the previous good build.</p>
       ) : !related ? (
-        <Skeleton className={typicalHeight} />
+        loading
       ) : good === null ? (
         <p className="text-ink-2">{noPreviousGood}</p>
       ) : (
@@ -45,7 +45,7 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
 function Differences({ scope, a, b }: { scope: string; a: string; b: string }) {
   const { data, isError } = useQuery(getComparisonQuery({ scope, a, b, all: false }));
   if (isError && !data) return <p className="text-ink-2">Couldn't compare the two builds.</p>;
-  if (!data) return <Skeleton className={typicalHeight} />;
+  if (!data) return loading;
   return (
     <>
       <div role="status">

@@ -1,8 +1,9 @@
 "use client";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import type { BuildWorkflow } from "@/lib/builds/view";
 import { useLogFeed } from "./feed/use-log-feed";
 import { LogViewer } from "./log-viewer";
-import { LogLoadError, LogLoading } from "./states/log-loading";
+import { LogLoadError } from "./states/log-load-error";
 import { NoLogNotice } from "./states/no-log-notice";
 
 export interface BuildLogProps {
@@ -37,7 +38,7 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
       ) : state.phase === "failed" ? (
         <LogLoadError error={state.error} onAgain={retry} />
       ) : (
-        <LogLoading />
+        <SectionSkeleton />
       )}
     </section>
   );

@@ -1,8 +1,8 @@
 "use client";
 import { SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { Popover } from "@/components/ui/popover";
-import { PanelSkeleton } from "../panel-skeleton";
 import { ToolButton } from "../tool-button";
 import type { DisplayPanelProps } from "./display-panel";
 
@@ -18,7 +18,7 @@ export function DisplayButton(props: DisplayPanelProps) {
       trigger={<ToolButton icon={<SlidersHorizontal aria-hidden size={14} />}>Display</ToolButton>}
       className="w-64"
     >
-      <Suspense fallback={<PanelSkeleton />}>
+      <Suspense fallback={<SectionSkeleton />}>
         <DisplayPanel {...props} />
       </Suspense>
     </Popover>

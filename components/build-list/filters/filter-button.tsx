@@ -1,9 +1,9 @@
 "use client";
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { Popover } from "@/components/ui/popover";
 import type { BuildListQuery, ListedAccount } from "@/lib/builds/list/query";
-import { PanelSkeleton } from "../panel-skeleton";
 import { ToolButton } from "../tool-button";
 import type { ChangeListQuery } from "../use-list-query";
 
@@ -23,7 +23,7 @@ export function FilterButton(props: FilterButtonProps) {
       trigger={<ToolButton icon={<ListFilter aria-hidden size={14} />}>Filter</ToolButton>}
       className="w-80"
     >
-      <Suspense fallback={<PanelSkeleton />}>
+      <Suspense fallback={<SectionSkeleton />}>
         <FilterPanel {...props} />
       </Suspense>
     </Popover>

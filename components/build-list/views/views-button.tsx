@@ -1,8 +1,8 @@
 "use client";
 import { Bookmark } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { Popover } from "@/components/ui/popover";
-import { PanelSkeleton } from "../panel-skeleton";
 import { ToolButton } from "../tool-button";
 import type { ViewsPanelProps } from "./views-panel";
 
@@ -17,7 +17,7 @@ export function ViewsButton(props: Omit<ViewsPanelProps, "close">) {
       className="w-72"
     >
       {(close) => (
-        <Suspense fallback={<PanelSkeleton />}>
+        <Suspense fallback={<SectionSkeleton />}>
           <ViewsPanel {...props} close={close} />
         </Suspense>
       )}

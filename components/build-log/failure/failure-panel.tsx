@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { Section } from "@/components/ui/card";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { BuildDiagnosis } from "@/lib/build-logs/view";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { buildLogQueries } from "../api";
@@ -47,10 +47,7 @@ export function FailurePanel({ scope, arn, logHref, failureKey }: FailurePanelPr
       ) : error ? (
         <DiagnosisError error={error} />
       ) : (
-        <div role="status" aria-label="Looking for the cause" className="grid gap-2">
-          <Skeleton className="h-5 w-2/3" />
-          <Skeleton className="h-20" />
-        </div>
+        <SectionSkeleton padded={false} />
       )}
     </Section>
   );

@@ -7,13 +7,13 @@ import { usePageErrors } from "@/components/domain/api/use-page-errors";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { LoadMoreError } from "@/components/domain/load-more-error";
 import { formatReadTime } from "@/components/domain/read-time";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
@@ -103,7 +103,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
           {isUnavailable && items.length === 0 ? null : (
             <Card>
               {list.isLoading ? (
-                <LoadingRows />
+                <SectionSkeleton />
               ) : items.length > 0 ? (
                 <ReviewTable
                   reviews={items}
@@ -168,16 +168,6 @@ function useReviews(filter: ReviewFilter, { filter: initial, first }: ReviewsPag
     isLoadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
   };
-}
-
-function LoadingRows() {
-  return (
-    <div role="status" aria-label="Loading" className="grid gap-3 p-4">
-      {["first", "second", "third"].map((row) => (
-        <Skeleton key={row} className="h-8" />
-      ))}
-    </div>
-  );
 }
 
 interface NoReviewsProps {

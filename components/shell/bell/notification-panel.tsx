@@ -2,8 +2,8 @@
 import { Bell } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Spinner } from "@/components/ui/spinner";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { NotificationList } from "@/lib/notifications/view";
 import { DesktopNotificationSwitch } from "./desktop-switch";
@@ -79,13 +79,7 @@ function Items({
       </p>
     );
   }
-  if (!list) {
-    return (
-      <div className="grid place-items-center py-10">
-        <Spinner label="Loading" />
-      </div>
-    );
-  }
+  if (!list) return <SectionSkeleton />;
   if (list.items.length === 0) {
     return (
       <EmptyState

@@ -1,5 +1,5 @@
 "use client";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { FreeFormParameters } from "./free-form-parameters";
 import { ParameterFields } from "./parameter-fields";
@@ -16,7 +16,7 @@ interface WorkflowParametersProps {
  * parameters are free-form.
  */
 export function WorkflowParameters({ row, workflow, outline }: WorkflowParametersProps) {
-  if (outline === undefined) return <Skeleton className="h-16 w-full" />;
+  if (outline === undefined) return <SectionSkeleton lines={2} padded={false} />;
   if (!outline.readable && !outline.parameters) {
     return <FreeFormParameters row={row} workflow={workflow} reason={outline.reason} />;
   }
