@@ -28,7 +28,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
   const maxFindings = Math.max(0, ...findings);
   return (
     <Section id="history" title="Build history" description={summarizeHistory(name, entries)}>
-      <div className="overflow-x-auto pb-1">
+      <div className="scroll-edges overflow-x-auto pb-1">
         <ol className="flex w-max items-stretch">
           {entries.map((entry) => (
             <li key={entry.arn}>

@@ -31,7 +31,7 @@ export function CodeBlock({ code, label, children = code, busy, className }: Cod
         aria-busy={busy || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
         tabIndex={0}
-        className="max-h-112 overflow-auto whitespace-pre-wrap rounded-md p-3 font-mono text-xs leading-5"
+        className="scroll-edges max-h-112 [--scroll-surface:var(--color-bg)] overflow-auto whitespace-pre-wrap rounded-md p-3 font-mono text-xs leading-5"
       >
         <span aria-hidden className="float-right h-6 w-8 pointer-coarse:h-8" />
         <code>

@@ -91,7 +91,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
           const left = list.scrollHeight - list.scrollTop - list.clientHeight;
           if (left < nearEnd && !loading) props.onReachEnd?.();
         }}
-        className="max-h-72 min-h-0 overflow-y-auto p-1 empty:hidden"
+        className="scroll-edges max-h-72 min-h-0 overflow-y-auto p-1 empty:hidden"
       >
         {groupOptions(options, getGroup).map(({ key, first, rows }) =>
           key === null ? (

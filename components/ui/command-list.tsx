@@ -131,7 +131,7 @@ export function CommandList(props: CommandListProps) {
         role="listbox"
         aria-label={label}
         tabIndex={-1}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 empty:hidden"
+        className="scroll-edges min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 empty:hidden"
       >
         {found.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options isn't a fieldset

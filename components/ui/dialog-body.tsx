@@ -44,7 +44,9 @@ export function DialogBody(props: DialogProps) {
               <X aria-hidden size={16} />
             </Dialog.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{children}</div>
+          <div className="scroll-edges min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">
+            {children}
+          </div>
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">
               {footer}

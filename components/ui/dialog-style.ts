@@ -11,7 +11,7 @@ const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
  */
 export function getDialogClassName(size: keyof typeof widths): string {
   return cx(
-    "fixed z-50 flex max-h-[88dvh] flex-col border border-line bg-raised shadow-dialog outline-none",
+    "fixed z-50 flex max-h-[88dvh] flex-col border border-line bg-raised shadow-dialog [--scroll-surface:var(--color-raised)] outline-none",
     "inset-x-0 bottom-0 w-full rounded-t-lg",
     "sm:inset-x-auto sm:top-[12dvh] sm:bottom-auto sm:left-1/2 sm:max-h-[76dvh] sm:-translate-x-1/2 sm:rounded-lg",
     "transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0",

@@ -16,7 +16,7 @@ interface TableProps {
  */
 export function Table({ label, children, className }: TableProps) {
   return (
-    <div className="rounded-lg max-md:overflow-x-auto print:overflow-visible">
+    <div className="max-md:scroll-edges rounded-lg max-md:overflow-x-auto print:overflow-visible">
       <table
         aria-label={label}
         className={cx("w-full border-separate border-spacing-0 text-left", className)}

@@ -53,7 +53,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
       tabIndex={0}
       // Contains visually hidden text, which is positioned and would otherwise extend the page.
-      className="relative max-h-[70dvh] min-h-40 overflow-auto rounded-b-lg -outline-offset-2"
+      className="scroll-edges relative max-h-[70dvh] min-h-40 overflow-auto rounded-b-lg -outline-offset-2"
     >
       <table
         aria-label={label}

@@ -86,7 +86,7 @@ function SidePanel(props: SidePanelProps) {
         />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys */}
-      <div tabIndex={0} className="min-h-0 overflow-y-auto p-4">
+      <div tabIndex={0} className="scroll-edges min-h-0 overflow-y-auto p-4">
         <StepFacts {...props} />
       </div>
     </section>

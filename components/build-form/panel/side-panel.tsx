@@ -20,7 +20,7 @@ export function SidePanel() {
         <h2 className="min-w-0 flex-1 font-semibold">Request</h2>
         <TransferMenu />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto p-4">
+      <div className="scroll-edges min-h-0 flex-1 overflow-y-auto p-4">
         <PanelBody />
       </div>
       <footer

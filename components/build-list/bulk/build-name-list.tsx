@@ -22,7 +22,7 @@ export function BuildNameList({ lines, isWhole = false }: BuildNameListProps) {
       tabIndex={isWhole ? undefined : 0}
       className={cx(
         "rounded-md border border-line bg-bg px-3 py-1.5",
-        !isWhole && "max-h-48 overflow-y-auto",
+        !isWhole && "scroll-edges max-h-48 overflow-y-auto [--scroll-surface:var(--color-bg)]",
       )}
     >
       {lines.map(({ build, note }) => (

@@ -36,7 +36,7 @@ export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelPro
   };
   return (
     <div ref={ref}>
-      <ul aria-label="Views" className="max-h-72 overflow-y-auto p-1">
+      <ul aria-label="Views" className="scroll-edges max-h-72 overflow-y-auto p-1">
         {predefinedViews.map((view) => (
           <ViewLine key={view.name} {...view} current={view.query === now} open={open} />
         ))}

@@ -94,7 +94,7 @@ function Items({
     );
   }
   return (
-    <ul className="max-h-[min(26rem,60vh)] overflow-y-auto p-1">
+    <ul className="scroll-edges max-h-[min(26rem,60vh)] overflow-y-auto p-1">
       {list.items.map((item) => (
         <NotificationItem
           key={item.id}
