@@ -13,11 +13,12 @@ const MAX_CACHED_IMAGES = 400;
 
 /**
  * Returns the packages of an image, which the step CollectImageMetadata of an AMI build collects.
- * There are none before that step succeeds, and none for containers.
+ * There are none before that step succeeds, none for containers, and none if the request turned
+ * enhanced metadata off, even if a custom workflow runs the step.
  */
 export function getPackages(sandbox: Sandbox, record: ImageRecord): ImagePackage[] {
-  if (record.type !== "AMI" || !getCollectionTime(sandbox, record, "CollectImageMetadata"))
-    return [];
+  if (record.type !== "AMI" || record.request.enhancedImageMetadataEnabled === false) return [];
+  if (!getCollectionTime(sandbox, record, "CollectImageMetadata")) return [];
   const image = toBuiltImage(sandbox, record);
   return getOrCreate(packageCache, image, () => generateImagePackages(image));
 }

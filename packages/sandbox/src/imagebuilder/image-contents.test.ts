@@ -80,6 +80,29 @@ describe("packages", () => {
     }
   });
 
+  it("are empty without enhanced metadata, even if a custom workflow collects it", async () => {
+    const request = {
+      imageRecipeArn: createArn("image-recipe/al2023-base/x.x.x"),
+      infrastructureConfigurationArn: createArn("infrastructure-configuration/default-linux"),
+      workflows: [
+        {
+          workflowArn: createArn("workflow/build/golden-build/2.0.0"),
+          parameters: [
+            { name: "costCentre", value: ["4711"] },
+            { name: "maxReboots", value: ["2"] },
+            { name: "approvedRegistries", value: ["ecr.aws"] },
+          ],
+        },
+      ],
+      executionRole: "EC2ImageBuilderExecutionRole",
+    };
+    const withMetadata = await build({}, request);
+    const without = await build({}, { ...request, enhancedImageMetadataEnabled: false });
+    aws.advanceClock(21);
+    expect((await packagesOf(withMetadata)).packages.length).toBeGreaterThan(299);
+    expect((await packagesOf(without)).packages).toEqual([]);
+  });
+
   it("and findings carry hostile texts over the wire as they are", async () => {
     const arn = await build({ "sandbox-content": "hostile", "sandbox-findings": "40" });
     aws.advanceClock(21);
