@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import { StatusIcon } from "@/components/domain/status-icon";
 import type { BuildDetail } from "@/lib/builds/view";
 import { PhaseBar } from "./phase-bar";
 import {
@@ -24,6 +25,17 @@ it.each([
   expect(end).toContain("DELETED</p>");
   expect(end).toContain(text);
 });
+
+it.each(["PENDING", "BUILDING", "INTEGRATING"])(
+  "shows the current phase with the icon of its status (%s)",
+  (status) => {
+    const detail = createTestBuildDetail({ summary: summary({ status }) });
+    const current = renderToStaticMarkup(<PhaseBar detail={detail} />)
+      .split("<li")
+      .find((item) => item.includes('aria-current="step"'));
+    expect(current).toContain(renderToStaticMarkup(<StatusIcon status={status} />));
+  },
+);
 
 const attempt = { number: 1, startedAt: getTimeAfterStart(0) };
 const distribution = "arn:aws:imagebuilder:eu-west-1:aws:workflow/distribution/d/1.0.0/1";

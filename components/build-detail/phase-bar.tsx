@@ -118,10 +118,9 @@ function PhaseIcon({
   status,
   end,
 }: Pick<PhaseWithState, "state" | "status"> & { end: string }) {
-  if (state === "current") return <StatusIcon status="RUNNING" />;
+  if (state === "current" || state === "ended") return <StatusIcon status={status} />;
   if (state === "done") return <StatusIcon status="COMPLETED" />;
   if (state === "stopped") return <StatusIcon status={end} />;
-  if (state === "ended") return <StatusIcon status={status} />;
   if (state === "ahead") return <StatusIcon status="PENDING" />;
   return <Minus aria-hidden size={14} />;
 }
