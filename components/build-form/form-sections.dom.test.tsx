@@ -3,15 +3,18 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { formFields } from "@/lib/create-image/fields";
 import {
   type BuildFormValues,
   createEmptyForm,
   createEmptyWorkflow,
 } from "@/lib/create-image/form-values";
 import { ok } from "@/lib/errors/result";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { AnalysisContext } from "./analysis/analysis-context";
 import { AnalysisStore } from "./analysis/analysis-store";
 import { analyzeForm } from "./analysis/analyze-form";
+import { createPageOrder } from "./analysis/page-order";
 import { BuildScopeProvider } from "./build-scope";
 import { FormSections } from "./form-sections";
 import { SubmitContext, type SubmitController } from "./submit/submit-context";
@@ -29,11 +32,11 @@ const values: BuildFormValues = {
   tags: [{ key: "team", value: "platform" }],
 };
 
-function Form({ locked }: { locked: boolean }) {
-  const form = useForm({ defaultValues: values });
+function Form({ locked, values: given = values }: { locked: boolean; values?: BuildFormValues }) {
+  const form = useForm({ defaultValues: given });
   const [store] = useState(() => {
     const context = { ...place, workflows: {} };
-    return new AnalysisStore(analyzeForm(values, context), context);
+    return new AnalysisStore(analyzeForm(given, context), context);
   });
   const [queries] = useState(() => new QueryClient());
   const controller = { locked, draft: { view: { ready: true } } } as unknown as SubmitController;
@@ -96,5 +99,56 @@ describe("a locked form", () => {
     expect([field.value, isDisabled(field)]).toEqual(["images", true]);
     rerender(<Form locked={false} />);
     expect([field.value, isDisabled(field)]).toEqual(["images", false]);
+  });
+});
+
+describe("the order of problems", () => {
+  const workflowArn = arn("workflow/test/smoke-test/1.1.0");
+  const outline: WorkflowOutline = {
+    ...{ readable: true, type: "TEST", name: "smoke-test", steps: [] },
+    parameters: ["first", "second", "third"].map((name) => ({ name, type: "string" })),
+  };
+  const complete: BuildFormValues = {
+    ...values,
+    recipeKind: "container",
+    imageScanningConfiguration: {
+      imageScanningEnabled: true,
+      ecrConfiguration: { repositoryName: "", containerTags: [{ value: "" }, { value: "" }] },
+    },
+    workflows: [
+      {
+        ...createEmptyWorkflow(workflowArn),
+        parameters: ["third", "unknown", "first"].map((name) => ({ name, value: [""] })),
+      },
+    ],
+    tags: ["a", "b"].map((key) => ({ key, value: "" })),
+  };
+  const toPattern = (path: string) =>
+    path.replace(/\.(unset-)?\d+/g, "[]").replace(/parameters\[\].*/, "parameters");
+
+  it("is that of the fields on the page, for every member", async () => {
+    vi.stubGlobal("fetch", async () =>
+      Response.json(ok({ arn: workflowArn, name: "smoke-test", facts: [], workflow: outline })),
+    );
+    render(<Form locked={false} values={complete} />);
+    fireEvent.click(document.getElementById("workflows.0") as HTMLElement);
+    await screen.findByText(/isn't a parameter of this workflow/);
+    const paths = [...document.querySelectorAll("[id]")]
+      .map(({ id }) => id)
+      .filter((id) => /^[\w.]+(\.unset-\d+)?$/.test(id) && formFields.has(toPattern(id)));
+    const fields = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`)));
+    const members = [...formFields.keys()].filter(
+      (path) => path !== "imageRecipeArn" && !/^workflows\[\]\.parameters\[\]/.test(path),
+    );
+    const leaves = members.filter((path) => !members.some((other) => other.startsWith(`${path}[`)));
+    expect(new Set(fields.map(toPattern))).toEqual(new Set(leaves));
+    expect(fields.filter((path) => /parameters\.(unset-)?\d+$/.test(path))).toHaveLength(4);
+
+    const order = createPageOrder(complete, { workflows: { [workflowArn]: outline } });
+    const sorted = fields
+      .toReversed()
+      .map((path) => ({ path }))
+      .sort(order);
+    expect(sorted.map(({ path }) => path)).toEqual(fields);
   });
 });

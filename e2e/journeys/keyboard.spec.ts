@@ -53,8 +53,8 @@ test("The whole form is filled in, corrected and submitted with the keyboard alo
     await keys.expectFocus(field("Parameter expectedServices in smoke-test, element 1"));
     await keys.press("Enter");
     await keys.type("dockerd");
-    await keys.select(form.form.getByLabel("On failure: smoke-test"), "ABORT");
     await keys.fill(form.form.getByLabel("Parallel group for smoke-test"), "checks");
+    await keys.select(form.form.getByLabel("On failure: smoke-test"), "ABORT");
 
     await keys.choose(adder, "test-container", "workflow/test/test-container/x.x.x");
     await keys.fill(form.form.getByLabel("Parallel group for test-container"), "checks");

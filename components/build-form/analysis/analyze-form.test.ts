@@ -76,12 +76,12 @@ describe("problems that block a submit", () => {
     );
     const listed = found.filter(({ path }) => path.startsWith("workflows"));
     expect(listed.map(({ label }) => label)).toEqual([
-      "Workflow 1: Parameter unset",
       "Workflow 1: Parameter blank",
-      "Workflow 2: Parallel group",
-      "Workflow 2: Parameter unset",
+      "Workflow 1: Parameter unset",
       "Workflow 2: Parameter blank",
+      "Workflow 2: Parameter unset",
+      "Workflow 2: Parallel group",
     ]);
-    expect(listed.map(({ missing }) => missing)).toEqual([true, true, false, true, true]);
+    expect(listed.map(({ missing }) => missing)).toEqual([true, true, true, true, false]);
   });
 });

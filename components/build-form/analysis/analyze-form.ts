@@ -1,10 +1,11 @@
 import { type Advice, type AdviceContext, adviseOnBuildForm } from "@/lib/create-image/advise";
 import { type ForeignResource, findForeignResources } from "@/lib/create-image/counterparts";
-import { findFormField, formSections, getFieldLabel } from "@/lib/create-image/fields";
+import { getFieldLabel } from "@/lib/create-image/fields";
 import { buildFormSchema } from "@/lib/create-image/form-schema";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
+import { createPageOrder } from "./page-order";
 
 /** A problem that prevents the submission. */
 export interface FormProblem {
@@ -27,22 +28,6 @@ export interface FormAnalysis {
   foreign: ForeignResource[];
   /** The ARNs in the form that aren't verified because their details couldn't be loaded. */
   unavailableArns: readonly string[];
-}
-
-/** Compares paths by the page position of their section and of their row in it. */
-function comparePagePositions(a: { path: string }, b: { path: string }): number {
-  return (
-    getSectionIndex(a.path) - getSectionIndex(b.path) || getRowIndex(a.path) - getRowIndex(b.path)
-  );
-}
-
-function getSectionIndex(path: string): number {
-  const id = findFormField(path)?.section;
-  return formSections.findIndex((section) => section.id === id);
-}
-
-function getRowIndex(path: string): number {
-  return Number(/^\w+\.(\d+)/.exec(path)?.[1] ?? 0);
 }
 
 /**
@@ -69,6 +54,7 @@ export function analyzeForm(values: BuildFormValues, adviceContext: AdviceContex
       },
     ];
   });
+  const comparePagePositions = createPageOrder(values, adviceContext);
   problems.sort(comparePagePositions);
   return {
     request: toRequest(values),

@@ -33,8 +33,8 @@ export function RowBody({ id, index, name, type, outline }: RowBodyProps) {
         <WorkflowParameters row={index} workflow={name} outline={outline} />
       </section>
       <div className="grid items-start gap-4 empty:hidden @xl:grid-cols-2">
-        <OnFailureField index={index} name={name} type={type} />
         <ParallelGroupField index={index} name={name} type={type} />
+        <OnFailureField index={index} name={name} type={type} />
       </div>
     </div>
   );

@@ -1,0 +1,60 @@
+import type { AdviceContext } from "@/lib/create-image/advise";
+import { formFields } from "@/lib/create-image/fields";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { mergeParameters } from "../workflows/parameters/merge-parameters";
+
+/** Compares two problems by the positions of their fields on the page. */
+type PageOrder = (a: { path: string }, b: { path: string }) => number;
+
+/** The form's fields in page order, with rows written as `[]`. */
+const fieldPaths = [...formFields.keys()];
+
+/**
+ * Returns the page order of form paths. Fields have the order of the members, rows that of their
+ * indexes, and parameters that of the workflow's document.
+ */
+export function createPageOrder(
+  { workflows }: BuildFormValues,
+  { workflows: outlines }: Pick<AdviceContext, "workflows">,
+): PageOrder {
+  const findParameter = (row: number, segment: string): number => {
+    const { workflowArn = "", parameters = [] } = workflows[row] ?? {};
+    const specs = Object.hasOwn(outlines, workflowArn) ? outlines[workflowArn]?.parameters : null;
+    const unset = /^unset-(\d+)$/.exec(segment)?.[1];
+    if (unset !== undefined || !specs) return Number(unset ?? segment);
+    return mergeParameters(specs, parameters).findIndex(({ index }) => index === Number(segment));
+  };
+  const toPosition = (path: string): number[] => {
+    let pattern = "";
+    let row = 0;
+    return path.split(".").map((segment) => {
+      const isRow = /^(unset-)?\d+$/.test(segment);
+      const list = pattern;
+      pattern += isRow ? "[]" : pattern === "" ? segment : `.${segment}`;
+      if (!isRow) return findFieldIndex(pattern);
+      if (list === "workflows[].parameters") return findParameter(row, segment);
+      if (list === "workflows") row = Number(segment);
+      return Number(segment);
+    });
+  };
+  return (a, b) => comparePositions(toPosition(a.path), toPosition(b.path));
+}
+
+function findFieldIndex(pattern: string): number {
+  return fieldPaths.findIndex(
+    (path) =>
+      path === pattern || path.startsWith(`${pattern}.`) || path.startsWith(`${pattern}[]`),
+  );
+}
+
+/** The messages about a list are below its rows, so a path follows the paths below it. */
+function comparePositions(a: number[], b: number[]): number {
+  for (let depth = 0; depth < Math.max(a.length, b.length); depth += 1) {
+    const [left, right] = [
+      a[depth] ?? Number.POSITIVE_INFINITY,
+      b[depth] ?? Number.POSITIVE_INFINITY,
+    ];
+    if (left !== right) return left - right;
+  }
+  return 0;
+}
