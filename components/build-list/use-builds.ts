@@ -1,5 +1,6 @@
 "use client";
 import {
+  hashKey,
   keepPreviousData,
   useInfiniteQuery,
   useQuery,
@@ -44,7 +45,7 @@ export function useBuilds(
     ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
     placeholderData: keepPreviousData,
   });
-  const pageErrors = usePageErrors(pages);
+  const pageErrors = usePageErrors(pages, hashKey(pagesOptions.queryKey));
   const head = useQuery({
     ...buildListQueries.head(scope, query, grows),
     ...(initial ? { initialData: initial } : {}),

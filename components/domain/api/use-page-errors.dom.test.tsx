@@ -17,9 +17,11 @@ const started = (error: Error | null, isFetchNextPageError = false): Query => ({
 });
 
 function renderErrors(initialProps: Query) {
-  const { result, rerender } = renderHook(usePageErrors, { initialProps });
-  return (query: Query) => {
-    rerender(query);
+  const { result, rerender } = renderHook(({ query, list }) => usePageErrors(query, list), {
+    initialProps: { query: initialProps, list: "first" },
+  });
+  return (query: Query, list = "first") => {
+    rerender({ query, list });
     return result.current;
   };
 }
@@ -45,7 +47,13 @@ describe("the errors of a list's pages", () => {
 
   it("don't include an error of another list until its fetch has ended", () => {
     const next = renderErrors(ended(first, true));
-    expect(next(started(second))).toEqual({ refresh: null, nextPage: null });
-    expect(next(ended(second, true))).toEqual({ refresh: null, nextPage: second });
+    expect(next(started(second), "second")).toEqual({ refresh: null, nextPage: null });
+    expect(next(ended(second, true), "second")).toEqual({ refresh: null, nextPage: second });
+  });
+
+  it("don't include an error of another cached list that failed too", () => {
+    const next = renderErrors(ended(first, true));
+    expect(next(ended(second), "second")).toEqual({ refresh: second, nextPage: null });
+    expect(next(ended(first, true))).toEqual({ refresh: null, nextPage: first });
   });
 });

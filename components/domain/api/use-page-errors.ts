@@ -17,11 +17,14 @@ const noErrors: PageErrors = { refresh: null, nextPage: null };
  * Returns the errors of an infinite query by the kind of fetch that failed, until a fetch succeeds.
  * The query has only the latest error, and `isFetchNextPageError` isn't about that error while
  * another fetch is in progress.
+ *
+ * @param list identifies the list. Errors of the previous list are dropped when it changes.
  */
-export function usePageErrors(query: Query): PageErrors {
-  const [recorded, setRecorded] = useState(noErrors);
-  const errors = updateErrors(recorded, query);
-  if (errors !== recorded) setRecorded(errors);
+export function usePageErrors(query: Query, list: string): PageErrors {
+  const [recorded, setRecorded] = useState({ list, errors: noErrors });
+  const known = recorded.list === list ? recorded.errors : noErrors;
+  const errors = updateErrors(known, query);
+  if (recorded.list !== list || errors !== known) setRecorded({ list, errors });
   return errors;
 }
 

@@ -147,13 +147,13 @@ export function ReviewsPage(props: ReviewsPageProps) {
 }
 
 function useReviews(filter: ReviewFilter, { filter: initial, first }: ReviewsPageProps) {
-  const isInitial =
-    formatReviewFilter(filter).toString() === formatReviewFilter(initial).toString();
+  const list = formatReviewFilter(filter).toString();
+  const isInitial = list === formatReviewFilter(initial).toString();
   const query = useInfiniteQuery({
     ...reviewQueries.list(filter),
     ...(isInitial ? { initialData: { pages: [first], pageParams: [null] } } : {}),
   });
-  const errors = usePageErrors(query);
+  const errors = usePageErrors(query, list);
   const hydrated = useHydrated();
   const pages = hydrated ? (query.data?.pages ?? []) : [first];
   return {
