@@ -2,6 +2,9 @@ import { parseObject } from "@/lib/db/parse-object";
 import { isEndStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildNotification } from "./view";
 
+/** A notification without the account and Region, which all builds of a list share. */
+type LocalNotification = Omit<BuildNotification, "accountName" | "region">;
+
 export interface StoredBuildEvent {
   id: string;
   arn: string;
@@ -39,9 +42,9 @@ export function deriveBuildNotifications(
   events: readonly StoredBuildEvent[],
   builds: ReadonlyMap<string, FollowedBuild>,
   mark: string | null,
-): BuildNotification[] {
+): LocalNotification[] {
   const statuses = new Map<string, string>();
-  const notifications = events.flatMap((event): BuildNotification[] => {
+  const notifications = events.flatMap((event): LocalNotification[] => {
     const build = builds.get(event.arn);
     const before = statuses.get(event.arn);
     statuses.set(event.arn, event.status);

@@ -81,6 +81,13 @@ describe("notifications", () => {
     expect(await notificationsFor(erin)).toEqual(["mine AVAILABLE"]);
   });
 
+  it("name the account and Region", async () => {
+    await recordStatus("a", "BUILDING", erin);
+    await recordStatus("a", "FAILED");
+    const { accountName, region } = erin;
+    expect((await readNotifications(erin)).items).toMatchObject([{ accountName, region }]);
+  });
+
   it("are new until seen, per user, account and Region", async () => {
     await recordStatus("a", "BUILDING", erin);
     await recordStatus("a", "FAILED");

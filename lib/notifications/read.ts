@@ -60,9 +60,13 @@ export async function readNotifications(
     ...notice,
     unseen: reviewMark === null || notice.id > reviewMark,
   }));
-  const notifications = [...deriveBuildNotifications(events, builds, mark), ...reviews].sort(
-    (a, b) => (a.id < b.id ? 1 : -1),
-  );
+  const { accountName, region } = acting;
+  const ofBuilds = deriveBuildNotifications(events, builds, mark).map((notification) => ({
+    ...notification,
+    accountName,
+    region,
+  }));
+  const notifications = [...ofBuilds, ...reviews].sort((a, b) => (a.id < b.id ? 1 : -1));
   return {
     items: notifications.slice(0, maxListed),
     unseen: notifications.filter(({ unseen }) => unseen).length,

@@ -48,6 +48,8 @@ export interface BuildNotification {
   name: string;
   version: string;
   buildNumber: number;
+  accountName: string;
+  region: string;
   /** The build's status at the time of the event, as AWS names it. */
   status: string;
   reason: string | null;

@@ -1,5 +1,9 @@
 import type { PortalNotification } from "@/lib/notifications/view";
-import { formatNotificationEvent, formatNotificationSubject } from "./notification-text";
+import {
+  formatNotificationEvent,
+  formatNotificationLocation,
+  formatNotificationSubject,
+} from "./notification-text";
 
 /**
  * The state of this browser's desktop notifications. Permission is requested only after a click.
@@ -55,7 +59,7 @@ export async function setDesktopNotifications(on: boolean): Promise<void> {
 /** Shows a desktop notification. If several windows show the same one, it appears only once. */
 export function showDesktopNotification(item: PortalNotification, href: string): void {
   const shown = new Notification(formatNotificationSubject(item), {
-    body: formatNotificationEvent(item),
+    body: `${formatNotificationEvent(item)}\n${formatNotificationLocation(item)}`,
     tag: item.id,
     icon: "/icon.svg",
   });

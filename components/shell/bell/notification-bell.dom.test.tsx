@@ -31,6 +31,7 @@ const item: BuildNotification = {
   ...{ id: "1", kind: "ended", unseen: true, open: false },
   arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",
   ...{ name: "al2023-base", version: "1.2.0", buildNumber: 7, status: "AVAILABLE" },
+  ...{ accountName: "Build", region: "eu-west-1" },
   ...{ reason: null, step: null, at: "2026-11-25T10:00:00.000Z" },
 };
 

@@ -12,6 +12,7 @@ const item = (kind: BuildNotification["kind"], text: string): BuildNotification 
   name: text,
   version: "1.2.0",
   buildNumber: 7,
+  ...{ accountName: "Build", region: "eu-west-1" },
   status: kind === "ended" ? text : "BUILDING",
   reason: text,
   step: text,
@@ -41,6 +42,18 @@ describe.each(["ended", "waiting"] as const)(
     });
   },
 );
+
+test.each(["ended", "waiting"] as const)("names the account and Region of a build (%s)", (kind) => {
+  const html = renderToStaticMarkup(
+    <NotificationItem
+      item={item(kind, "text")}
+      scope="build-engineer@eu-west-1"
+      fresh
+      onOpen={() => {}}
+    />,
+  );
+  expect(html).toContain(">Build · eu-west-1<");
+});
 
 describe("a notification about a review", () => {
   const review: ReviewNotification = {

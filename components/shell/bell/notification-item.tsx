@@ -10,6 +10,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { PortalNotification } from "@/lib/notifications/view";
 import {
   formatNotificationEvent,
+  formatNotificationLocation,
   formatNotificationSubject,
   getNotificationPath,
 } from "./notification-text";
@@ -42,11 +43,10 @@ export function NotificationItem({ item, scope, fresh, onOpen }: NotificationIte
         <Time value={item.at} className="self-baseline text-ink-3 text-xs" />
         <span className="col-start-2 col-end-4 mt-0.5 grid min-w-0 gap-0.5">
           <NotificationSummary item={item} />
-          {item.kind === "review" ? (
-            <span className="truncate text-ink-3 text-xs">
-              {describeReviewGate(item)} · {item.accountName} · {item.region}
-            </span>
-          ) : null}
+          <span className="truncate text-ink-3 text-xs">
+            {item.kind === "review" ? `${describeReviewGate(item)} · ` : null}
+            {formatNotificationLocation(item)}
+          </span>
           {text === null ? null : (
             <span className="line-clamp-2 text-ink-2 text-xs wrap-anywhere">
               {toVisibleMultilineText(text)}

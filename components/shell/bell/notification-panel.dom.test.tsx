@@ -58,6 +58,7 @@ it("marks builds as seen that appear below a newer review", () => {
   };
   const build: PortalNotification = {
     ...{ id: "4", kind: "ended", arn: "arn", name: "al2023-base", version: "1.2.0" },
+    ...{ accountName: "Build", region: "eu-west-1" },
     ...{ buildNumber: 7, status: "FAILED", reason: null, step: null },
     ...{ at: "2026-11-29T09:00:00.000Z", unseen: true, open: false },
   };

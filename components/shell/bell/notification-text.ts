@@ -16,6 +16,11 @@ export function formatNotificationSubject(item: PortalNotification): string {
     : `${item.name} ${item.version} build ${item.buildNumber}`;
 }
 
+/** The account and Region, such as "Build · eu-west-1". */
+export function formatNotificationLocation({ accountName, region }: PortalNotification): string {
+  return `${accountName} · ${region}`;
+}
+
 /** The event as a sentence's verb, which can be empty, and the rest of the sentence. */
 type EventText = readonly [verb: "is" | "was" | "has a" | "", text: string];
 

@@ -4,7 +4,7 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { dismissToast, toastStore } from "@/components/ui/toast-store";
 import { createPortalError } from "@/lib/errors/portal-error";
 import type { BuildNotification, NotificationList } from "@/lib/notifications/view";
@@ -15,6 +15,7 @@ const build = (id: string): BuildNotification => ({
   kind: "ended",
   arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",
   ...{ name: "al2023-base", version: "1.2.0", buildNumber: 7, status: "FAILED" },
+  ...{ accountName: "Build", region: "eu-west-1" },
   ...{ reason: null, step: null, at: "2026-11-25T10:00:00.000Z", unseen: true, open: false },
 });
 const list = (...items: BuildNotification[]): NotificationList => ({
@@ -55,4 +56,25 @@ it("doesn't announce earlier notifications that the first list lacked", () => {
   expect(toastStore.get()).toHaveLength(0);
   rerender({ shown: list(build("6"), build("4"), build("3")) });
   expect(toastStore.get()).toHaveLength(1);
+});
+
+it("names the account and Region in a toast and on the desktop", () => {
+  const bodies: (string | undefined)[] = [];
+  class Shown {
+    static permission = "granted";
+    constructor(_title: string, options?: NotificationOptions) {
+      bodies.push(options?.body);
+    }
+  }
+  vi.stubGlobal("Notification", Shown);
+  localStorage.setItem("kiln-notify", "on");
+  const { rerender } = renderAnnouncements(list());
+  rerender({ shown: list(build("2")) });
+  expect(toastStore.get()).toMatchObject([{ description: "Build · eu-west-1" }]);
+  const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  rerender({ shown: list(build("3"), build("2")) });
+  expect(bodies).toEqual(["Failed\nBuild · eu-west-1"]);
+  visibility.mockRestore();
+  vi.unstubAllGlobals();
+  localStorage.clear();
 });

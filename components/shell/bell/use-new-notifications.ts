@@ -7,6 +7,7 @@ import type { NotificationList, PortalNotification } from "@/lib/notifications/v
 import { desktopNotificationStore, showDesktopNotification } from "./desktop-notifications";
 import {
   describeNotification,
+  formatNotificationLocation,
   formatNotificationSubject,
   getNotificationPath,
 } from "./notification-text";
@@ -39,6 +40,7 @@ export function useNewNotifications(scope: string, list: NotificationList | unde
       showToast({
         tone: getNotificationTone(item),
         title: `${formatNotificationSubject(item)} ${describeNotification(item)}`,
+        description: formatNotificationLocation(item),
         duration: 10_000,
         action: { label: "Open", onSelect: () => router.push(href) },
       });
