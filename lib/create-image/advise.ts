@@ -32,6 +32,8 @@ export interface AdviceContext {
   inspector?: InspectorStatus;
   /** The ARNs in the form whose details couldn't be loaded. */
   unavailableArns?: readonly string[];
+  /** The ARNs in the form whose resources weren't found; also in `unavailableArns`. */
+  missingArns?: readonly string[];
 }
 
 /** Evaluates the rules that need more than the form's values, or that warn without blocking. */

@@ -98,6 +98,8 @@ export type WorkflowOutline =
       readable: false;
       type: WorkflowType;
       reason: string;
+      /** True if there is no such workflow. */
+      isMissing?: boolean;
       /** The parameters as returned by GetWorkflow, if any. */
       parameters?: WorkflowParameterSpec[];
     };

@@ -42,8 +42,7 @@ export function createPageOrder(
 
 function findFieldIndex(pattern: string): number {
   return fieldPaths.findIndex(
-    (path) =>
-      path === pattern || path.startsWith(`${pattern}.`) || path.startsWith(`${pattern}[]`),
+    (path) => path === pattern || path.startsWith(`${pattern}.`) || path.startsWith(`${pattern}[]`),
   );
 }
 

@@ -8,6 +8,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import type { InspectorStatus } from "@/lib/imagebuilder/views";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
+import { isNotFoundError } from "../details-error";
 import { useDebounced } from "../picker/use-debounced";
 import { useWorkflowOutlines } from "../workflows/use-workflow-outlines";
 
@@ -37,11 +38,15 @@ export function useAdviceContext(): AdviceContext {
   const infrastructureDetails = useDetails(infrastructure);
   const recipeArchitecture = recipe.details?.architecture;
   const instanceTypes = infrastructureDetails.details?.instanceTypes;
+  const resources = [recipe, infrastructureDetails, useDetails(distribution)];
+  const outlines = Object.entries(workflows);
   const unavailable = [
-    ...[recipe, infrastructureDetails, useDetails(distribution)].flatMap(
-      ({ arn, isUnavailable }) => (isUnavailable ? [arn] : []),
-    ),
-    ...Object.entries(workflows).flatMap(([arn, { parameters }]) => (parameters ? [] : [arn])),
+    ...resources.flatMap(({ arn, isUnavailable }) => (isUnavailable ? [arn] : [])),
+    ...outlines.flatMap(([arn, { parameters }]) => (parameters ? [] : [arn])),
+  ].join("\n");
+  const missing = [
+    ...resources.flatMap(({ arn, isMissing }) => (isMissing ? [arn] : [])),
+    ...outlines.flatMap(([arn, outline]) => (!outline.readable && outline.isMissing ? [arn] : [])),
   ].join("\n");
   const settledRole = useDebounced(role, debounceMs);
   const { data: found } = useQuery({
@@ -60,6 +65,7 @@ export function useAdviceContext(): AdviceContext {
       roleTrustsImageBuilder,
       inspector,
       unavailableArns: unavailable === "" ? [] : unavailable.split("\n"),
+      missingArns: missing === "" ? [] : missing.split("\n"),
     }),
     [
       account,
@@ -70,6 +76,7 @@ export function useAdviceContext(): AdviceContext {
       roleTrustsImageBuilder,
       inspector,
       unavailable,
+      missing,
     ],
   );
 }
@@ -94,9 +101,10 @@ function useInspector(): InspectorStatus | undefined {
  */
 function useDetails(arn: string) {
   const { scope, region } = useBuildScope();
-  const { data, isError } = useQuery({
+  const { data, error } = useQuery({
     ...resourceQueries.details(scope, arn),
     enabled: parseArn(arn)?.region === region,
   });
-  return { arn, details: data, isUnavailable: isError && data === undefined };
+  const isUnavailable = error !== null && data === undefined;
+  return { arn, details: data, isUnavailable, isMissing: isUnavailable && isNotFoundError(error) };
 }

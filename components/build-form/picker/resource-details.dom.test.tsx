@@ -47,8 +47,8 @@ it("The details of a resource show its times as dates", async () => {
 });
 
 it("Details that can't be loaded are explained", async () => {
-  open(err(createPortalError("NotFound")));
-  const sentence =
-    "Couldn't load details for this ARN. Image recipe not found in eu-west-1. Kiln will send the ARN as entered.";
+  const error = createPortalError("TooManyRequests");
+  open(err(error));
+  const sentence = `Couldn't load details for this ARN. ${error.title}. Kiln will send the ARN as entered.`;
   expect((await screen.findByText(/^Couldn't load/)).textContent).toBe(sentence);
 });

@@ -11,7 +11,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
-import { describeDetailsError } from "../details-error";
+import { describeDetailsError, isNotFoundError } from "../details-error";
 
 type RecipeOrConfigurationPath = Extract<keyof BuildFormValues, `${string}Arn`>;
 
@@ -26,8 +26,11 @@ export function ResourceDetailsCard({ path }: { path: RecipeOrConfigurationPath 
     enabled: named,
   });
   if (!named) return null;
-  if (error && !data)
+  if (error && !data) {
+    // The field has a warning that the resource wasn't found.
+    if (isNotFoundError(error)) return null;
     return <DetailsUnavailable reason={describeDetailsError(arn, region, error)} />;
+  }
   if (!data) return isFetching ? <Loading /> : null;
   const resolved = data.resolvedArn ? parseArn(data.resolvedArn)?.version : null;
   return (

@@ -5,7 +5,7 @@ import { parseWorkflowType } from "@/lib/imagebuilder/arn";
 import type { ResourceDetails, WorkflowOutline, WorkflowType } from "@/lib/imagebuilder/views";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
-import { describeDetailsError } from "../details-error";
+import { describeDetailsError, isNotFoundError } from "../details-error";
 
 type DetailsResult = Pick<UseQueryResult<ResourceDetails>, "data" | "error">;
 
@@ -30,7 +30,7 @@ function getOutline(
   const reason = error
     ? describeDetailsError(arn, region, error)
     : "Image Builder returned no document for this workflow";
-  return { readable: false, type, reason };
+  return { readable: false, type, reason, isMissing: isNotFoundError(error) };
 }
 
 /** Returns the outline of one row's workflow, or `undefined` while it is loading. */

@@ -1,13 +1,45 @@
 import { describe, expect, it } from "vitest";
 import { type AdviceContext, adviseOnBuildForm } from "../advise";
 import type { BuildFormValues } from "../form-values";
-import { account, createForm, region } from "../testing/forms";
+import { account, createArn, createForm, createWorkflow, region } from "../testing/forms";
 
 function warnings(values: Partial<BuildFormValues>, known: Partial<AdviceContext> = {}) {
   return adviseOnBuildForm(createForm(values), { account, region, workflows: {}, ...known }).map(
     ({ severity, path, message }) => `${severity} ${path}: ${message}`,
   );
 }
+
+describe("a resource that isn't found", () => {
+  it.each<[string, string, string, Partial<BuildFormValues>?]>([
+    ["Image recipe", "imageRecipeArn", "image-recipe/base/1.0.0"],
+    [
+      "Container recipe",
+      "containerRecipeArn",
+      "container-recipe/base/1.0.0",
+      { recipeKind: "container" },
+    ],
+    [
+      "Infrastructure configuration",
+      "infrastructureConfigurationArn",
+      "infrastructure-configuration/a",
+    ],
+    ["Distribution configuration", "distributionConfigurationArn", "distribution-configuration/a"],
+    [
+      "Workflow",
+      "workflows.0.workflowArn",
+      "workflow/test/cis/1.0.0",
+      { workflows: [createWorkflow("test", "cis")], executionRole: "Builder" },
+    ],
+  ])("gets one warning (%s)", (name, path, resource, values = {}) => {
+    const arn = createArn(resource);
+    const form = path.startsWith("workflows") ? values : { [path]: arn, ...values };
+    const found = warnings(form, { missingArns: [arn] });
+    expect(found.filter((one) => one.includes(path))).toEqual([
+      `warning ${path}: ${name} not found in ${region}. Kiln will send the ARN as entered.`,
+    ]);
+    expect(warnings(form).filter((one) => one.includes("not found"))).toEqual([]);
+  });
+});
 
 describe("instance types", () => {
   it("that can't run the recipe's architecture are named", () => {

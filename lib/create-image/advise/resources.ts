@@ -1,18 +1,38 @@
 import { parseInstanceTypeArchitecture } from "@/lib/imagebuilder/architecture";
+import { parseArn } from "@/lib/imagebuilder/arn";
 import { andList } from "@/lib/text/list-format";
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
+import { listArnFields } from "./accounts";
 
 /**
- * Warns about resources that exist but are unsuitable, which would otherwise show only when the
- * build fails.
+ * Warns about resources that weren't found or are unsuitable, which would otherwise show only when
+ * AWS rejects the request or the build fails.
  */
 export function adviseOnResources(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
+    ...adviseOnMissingResources(values, context),
     ...adviseOnArchitectures(context),
     ...adviseOnExecutionRole(values, context),
     ...adviseOnLogGroup(values),
   ];
+}
+
+function adviseOnMissingResources(
+  values: BuildFormValues,
+  { region, missingArns = [] }: AdviceContext,
+): Advice[] {
+  return listArnFields(values).flatMap(([path, arn]): Advice[] => {
+    if (!missingArns.includes(arn)) return [];
+    const message = `${describeMissingResource(arn, region)}. Kiln will send the ARN as entered.`;
+    return [{ path, severity: "warning", message }];
+  });
+}
+
+/** Returns a sentence without a period, such as "Image recipe not found in eu-west-1". */
+export function describeMissingResource(arn: string, region: string): string {
+  const name = (parseArn(arn)?.kind ?? "resource").replaceAll("-", " ");
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)} not found in ${region}`;
 }
 
 function adviseOnArchitectures({
