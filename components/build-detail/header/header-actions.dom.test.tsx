@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { toastStore } from "@/components/ui/toast-store";
+import { dismissToast, toastStore } from "@/components/ui/toast-store";
 import type { BuildDetail } from "@/lib/builds/view";
 import { errorCatalog } from "@/lib/errors/catalog";
 import { createPortalError } from "@/lib/errors/portal-error";
@@ -20,13 +20,21 @@ const mockAction = () => vi.fn<(input: unknown) => Promise<Result<unknown>>>(asy
 let actions: Record<"cancel" | "retry" | "remove" | "tag", ReturnType<typeof mockAction>>;
 
 function open({ status, ...changes }: { status: string } & Partial<BuildDetail>, rights = all) {
-  const detail = createTestBuildDetail({ summary: summary({ status }), ...changes });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <HeaderActions {...{ detail, scope, rights, actions }} follow={null} />
-    </QueryClientProvider>,
-  );
-  return { user: userEvent.setup({ delay: null }), arn: detail.summary.arn };
+  const client = new QueryClient();
+  const createPage = (status: string) => {
+    const detail = createTestBuildDetail({ summary: summary({ status }), ...changes });
+    return (
+      <QueryClientProvider client={client}>
+        <HeaderActions {...{ detail, scope, rights, actions }} follow={null} />
+      </QueryClientProvider>
+    );
+  };
+  const { rerender } = render(createPage(status));
+  return {
+    user: userEvent.setup({ delay: null }),
+    arn: summary({ status }).arn,
+    showStatus: (next: string) => rerender(createPage(next)),
+  };
 }
 
 const button = (label: string) => screen.queryByRole("button", { name: label });
@@ -39,6 +47,7 @@ async function openDialog(user: ReturnType<typeof userEvent.setup>, label: strin
 }
 
 beforeEach(() => {
+  for (const { id } of toastStore.get()) dismissToast(id);
   actions = { cancel: mockAction(), retry: mockAction(), remove: mockAction(), tag: mockAction() };
 });
 
@@ -80,6 +89,18 @@ describe("retrying a build", () => {
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
     expect(actions.retry.mock.calls).toEqual([[{ scope, arn }]]);
   });
+
+  it("keeps the confirmation until the build has ended again", async () => {
+    const workflows = [failed, createTestWorkflow({ type: "TEST" })];
+    const { user, showStatus } = open({ status: "FAILED", workflows });
+    const dialog = await openDialog(user, "Retry");
+    await user.click(dialog.getByRole("button", { name: "Retry" }));
+    await waitFor(() => expect(toasts()).toEqual([`Image Builder is retrying ${name}`]));
+    showStatus("TESTING");
+    expect(toasts()).toHaveLength(1);
+    showStatus("FAILED");
+    expect(toasts()).toEqual([]);
+  });
 });
 
 describe("canceling a build", () => {
@@ -104,6 +125,17 @@ describe("canceling a build", () => {
     await act(async () => accept(ok(null)));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
     expect(toasts()).toContain(`Cancellation requested for ${name}`);
+  });
+
+  it("keeps the confirmation until the build has ended", async () => {
+    const { user, showStatus } = open({ status: "BUILDING" });
+    const dialog = await openDialog(user, "Cancel build");
+    await user.click(dialog.getByRole("button", { name: "Cancel build" }));
+    await waitFor(() => expect(toasts()).toEqual([`Cancellation requested for ${name}`]));
+    showStatus("TESTING");
+    expect(toasts()).toHaveLength(1);
+    showStatus("CANCELLED");
+    expect(toasts()).toEqual([]);
   });
 
   it("shows the reason if AWS rejects it, and stays available", async () => {

@@ -25,9 +25,9 @@ interface HeaderActionsProps {
 export function HeaderActions({ detail, scope, rights, actions, follow }: HeaderActionsProps) {
   const { summary } = detail;
   const { arn, status } = summary;
-  const { busy, error, run } = useBuildAction(scope, arn);
-  const name = `${summary.name} ${summary.version} build ${summary.buildNumber}`;
   const ended = isTerminalStatus(status);
+  const { busy, error, run } = useBuildAction(scope, arn, ended);
+  const name = `${summary.name} ${summary.version} build ${summary.buildNumber}`;
   const deleted = status === "DELETED";
   const imported = summary.buildType?.startsWith("IMPORT") ?? false;
   const retry = rights.submit ? getRetryOption(detail) : null;

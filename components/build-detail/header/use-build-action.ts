@@ -1,9 +1,9 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { buildQueries } from "@/components/domain/api/builds";
-import { showToast } from "@/components/ui/toast-store";
+import { dismissToast, showToast } from "@/components/ui/toast-store";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 
@@ -13,9 +13,17 @@ import type { Result } from "@/lib/errors/result";
  */
 const refetchDelaysMs = [1_500, 4_000, 9_000, 20_000];
 
-/** Runs a server action on a build, shows the outcome, and refetches the build. */
-export function useBuildAction(scope: string, arn: string) {
+/**
+ * Runs a server action on a build, shows the outcome, and refetches the build.
+ *
+ * @param hasEnded true if the build has ended. Messages about the running build are then removed.
+ */
+export function useBuildAction(scope: string, arn: string, hasEnded = false) {
   const client = useQueryClient();
+  const toastId = useRef<number | null>(null);
+  useEffect(() => {
+    if (hasEnded && toastId.current !== null) dismissToast(toastId.current);
+  }, [hasEnded]);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError | null>(null);
 
@@ -28,7 +36,7 @@ export function useBuildAction(scope: string, arn: string) {
     const refetch = () =>
       client.invalidateQueries({ queryKey: buildQueries.detail(scope, arn).queryKey });
     if (result?.ok) {
-      showToast({ tone: "ok", title: done });
+      toastId.current = showToast({ tone: "ok", title: done });
       for (const ms of refetchDelaysMs) setTimeout(() => void refetch(), ms);
     } else if (result) setError(result.error);
     else
