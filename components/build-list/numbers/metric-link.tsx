@@ -17,6 +17,8 @@ interface MetricLinkProps {
   /** The query string of the list of counted builds. */
   query: string;
   trend: Trend;
+  /** True to show the period of the trend, because the label doesn't name it. */
+  showsPeriod?: boolean;
   format: (value: number) => string;
   /** Formats the value for screen readers, if that differs from the displayed value. */
   formatSpoken?: (value: number) => string;
@@ -33,6 +35,7 @@ export function MetricLink(props: MetricLinkProps) {
     placeholder,
     query,
     trend,
+    showsPeriod = false,
     format,
     formatSpoken = format,
     tone,
@@ -62,10 +65,17 @@ export function MetricLink(props: MetricLinkProps) {
             </>
           )}
         </span>
-        {/* The sparkline can cover a different period than the value, so its tooltip names the
-            period. */}
-        <span aria-hidden title={describeTrend(trend, format)} className="h-5 w-16 min-w-0 shrink">
-          <TrendLine trend={trend} className={cx("size-full", tone)} />
+        <span
+          aria-hidden
+          title={describeTrend(trend, format)}
+          className="flex min-w-0 items-center gap-1.5"
+        >
+          {showsPeriod && trend.length > 0 ? (
+            <span className="whitespace-nowrap text-2xs text-ink-3">{trend.length} d</span>
+          ) : null}
+          <span className="h-5 w-16 min-w-0 shrink">
+            <TrendLine trend={trend} className={cx("size-full", tone)} />
+          </span>
         </span>
         <span className="sr-only">{describeTrend(trend, formatSpoken)}</span>
       </span>

@@ -17,13 +17,16 @@ interface MetricsBarProps {
 
 const formatPercent = (value: number) => `${Math.round(value * 1000) / 10}%`;
 
+/** A count covers another period than its trend. */
+const count = { format: formatCount, showsPeriod: true };
+
 /** The metrics of the list. Each of them links to the builds that it counts. */
 export function MetricsBar({ scope, numbers: data, change, isPaused, isUnknown }: MetricsBarProps) {
   const { history } = data;
   const numbers = [
-    { label: "Running", ...data.running, format: formatCount, tone: "text-info" },
-    { label: "Waiting for approval", ...data.waiting, format: formatCount, tone: "text-warn" },
-    { label: "Failed, last 24 hours", ...data.failed24h, format: formatCount, tone: "text-bad" },
+    { label: "Running", ...data.running, ...count, tone: "text-info" },
+    { label: "Waiting for approval", ...data.waiting, ...count, tone: "text-warn" },
+    { label: "Failed, last 24 hours", ...data.failed24h, ...count, tone: "text-bad" },
     {
       label: "Success rate, last 30 days",
       ...data.successRate30d,
