@@ -1,8 +1,11 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
+import { reviewQueries } from "@/components/domain/api/reviews";
 import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import type { ReviewFilter } from "@/lib/reviews/filter";
+import { formatCount } from "@/lib/text/format-count";
 
 interface ReviewFiltersProps {
   filter: ReviewFilter;
@@ -51,7 +54,19 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
         onChange={({ target }) => change({ text: target.value })}
         className="w-48 max-md:grow"
       />
+      <ReviewTotals />
     </div>
+  );
+}
+
+/** The totals without filters. The badge in the navigation shows the second one. */
+function ReviewTotals() {
+  const { data } = useQuery(reviewQueries.count());
+  if (!data || data.open === 0) return null;
+  return (
+    <span className="text-ink-2 text-xs tabular-nums">
+      {formatCount(data.open)} open, {formatCount(data.forYou)} waiting for you
+    </span>
   );
 }
 

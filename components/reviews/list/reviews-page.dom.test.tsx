@@ -113,3 +113,9 @@ it("still offers no decisions after a failed refresh while the next page loads",
   expect(screen.getAllByText("Kiln isn't responding")).not.toEqual([]);
   expectNoDecision(fetch);
 });
+
+it("shows how many reviews are open, and how many of them the badge counts", async () => {
+  const { client } = renderPage();
+  act(() => client.setQueryData(reviewQueries.count().queryKey, { open: 12, forYou: 11 }));
+  expect(await screen.findByText("12 open, 11 waiting for you")).toBeTruthy();
+});
