@@ -8,6 +8,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { showToast } from "@/components/ui/toast-store";
 import type { EndedSessionCount, SessionView, SignedInPerson } from "@/lib/auth/sessions/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
@@ -41,6 +42,8 @@ interface PendingConfirmation {
   confirmLabel: string;
   run: () => Promise<Result<EndedSessionCount>>;
   onEnded: () => void;
+  /** The person whose sessions end, unless it is the user. */
+  name?: string;
 }
 
 export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: SessionsPageProps) {
@@ -52,13 +55,16 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
   const endOthersLabel = others.length === 1 ? "End other session" : "End other sessions";
 
-  const confirm = async ({ run, onEnded }: PendingConfirmation) => {
+  const confirm = async ({ run, onEnded, name }: PendingConfirmation) => {
     setBusy(true);
     const result = await awaitActionResult(run());
     setBusy(false);
     setPending(null);
     setError(getActionError(result));
-    if (result?.ok) onEnded();
+    if (!result?.ok) return;
+    onEnded();
+    const title = `${formatSessionCount(result.value.ended)} ended${name ? ` for ${name}` : ""}`;
+    showToast({ tone: "ok", title });
   };
   const askOne = (session: SessionView) =>
     setPending({
@@ -83,6 +89,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
       confirmLabel: formatEndSessionsLabel(person.sessions),
       run: () => endPerson({ scope: admin?.scope ?? "", personId: person.id }),
       onEnded: () => setPeople(people.filter(({ id }) => id !== person.id)),
+      name: person.name,
     });
 
   return (
