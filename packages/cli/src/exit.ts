@@ -3,7 +3,7 @@ export const exitCodes = {
   ok: 0,
   /** A failure without a code of its own, such as a rejected request or an unreachable Kiln. */
   failed: 1,
-  /** The arguments or a file are invalid; nothing was changed. */
+  /** The arguments or a file are invalid, or the request's hash differs; nothing was changed. */
   usage: 2,
   /** The token is missing, invalid, or doesn't allow the request. */
   denied: 3,
