@@ -23,7 +23,7 @@ export class ApiError extends CommandError {
     const lines = [
       field ? `${title} (${field})` : title,
       detail,
-      ...(awsMessage ? [`AWS: ${awsMessage}`] : []),
+      ...(awsMessage ? [`AWS message: ${awsMessage}`] : []),
       remedy,
       ...(reference ? [`Reference ID: ${reference}`] : []),
     ];

@@ -198,9 +198,18 @@ describe("kiln approve", () => {
   });
 
   it("explains a denial, with its exit code", async () => {
-    const url = await serve(() => problem(403, "OwnRequest"));
+    const url = await serve(() => problem(403, "OwnRequest", { awsMessage: "Not allowed." }));
     const { code, err } = await kiln(["approve", "r-1"], { url });
-    expect([code, err]).toEqual([3, "OwnRequest\nWhat happened.\nWhat to do."]);
+    const lines = ["OwnRequest", "What happened.", "AWS message: Not allowed.", "What to do."];
+    expect([code, err]).toEqual([3, lines.join("\n")]);
+  });
+
+  it("sends no decision if the request has another hash", async () => {
+    const url = await serve(({ method }) => {
+      if (method !== "GET") throw new Error("a decision was sent");
+      return { body: { id: "r-1", requestHash: "ab" } };
+    });
+    expect((await kiln(["approve", "r-1", "--request-hash", "cd"], { url })).code).toBe(2);
   });
 });
 
