@@ -29,7 +29,7 @@ export default async function Page({ searchParams }: Props) {
         name: accountName,
         ...(accountColor ? { color: accountColor } : {}),
       }))}
-      isInSeveral={viewed.length > 1}
+      canViewSeveralAccountRegions={viewed.length > 1}
       accountRegions={[...viewed, ...listAccountRegionsWithPermission(session, "review")]}
       submitScope={submitting?.scope ?? null}
       canReview={scopes.some(({ permissions }) => permissions.includes("review"))}

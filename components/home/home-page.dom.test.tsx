@@ -29,7 +29,7 @@ function renderHome(
           unreachable: missing,
         }}
         accounts={[]}
-        isInSeveral={false}
+        canViewSeveralAccountRegions={false}
         accountRegions={covered}
         submitScope={null}
         canReview={false}

@@ -22,7 +22,7 @@ interface HomePageProps {
   /**
    * True if the user can view several accounts and Regions, so that there is a list of all builds.
    */
-  isInSeveral: boolean;
+  canViewSeveralAccountRegions: boolean;
   /** The accounts and Regions that the page covers. */
   accountRegions: readonly AccountRegion[];
   /** The scope that a new build starts with, or null if no role can submit. */
@@ -31,7 +31,8 @@ interface HomePageProps {
 }
 
 export function HomePage(props: HomePageProps) {
-  const { first, accounts, isInSeveral, accountRegions, submitScope, canReview } = props;
+  const { first, accounts, canViewSeveralAccountRegions, accountRegions, submitScope, canReview } =
+    props;
   const query = useQuery({ ...homeQuery, initialData: first });
   const home = useHydrated() ? query.data : first;
   const { running, failed, reviews, unreachable, outdated } = home;
@@ -54,7 +55,7 @@ export function HomePage(props: HomePageProps) {
             </p>
           </div>
           <div className="flex flex-wrap gap-2">
-            {isInSeveral ? (
+            {canViewSeveralAccountRegions ? (
               <LinkButton href={`/builds?${new URLSearchParams({ scope: allAccountsScope })}`}>
                 View all builds
               </LinkButton>
@@ -85,7 +86,7 @@ export function HomePage(props: HomePageProps) {
           <NoOwnBuilds
             canSubmit={submitScope !== null}
             isComplete={unreachable.length === 0}
-            linksToBuilds={!isInSeveral}
+            linksToBuilds={!canViewSeveralAccountRegions}
           />
         ) : (
           <>
