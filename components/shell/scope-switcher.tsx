@@ -8,7 +8,12 @@ import { Spinner } from "@/components/ui/spinner";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 import { createAllAccountsGroups, groupScopesByAccountRegion } from "./scope-groups";
-import { useIsAllInView, useIsUnknownScopeInView, useScopeInView, useShell } from "./shell-context";
+import {
+  useIsAllAccountsListOpen,
+  useIsUnknownScopeInView,
+  useScopeInView,
+  useShell,
+} from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
 
 /** The position in the header: on the right on wide screens, in a separate row on narrow ones. */
@@ -18,7 +23,7 @@ const layout = "max-md:mb-2 max-md:w-full md:ml-auto";
 export function ScopeSwitcher() {
   const { scopes } = useShell();
   const current = useScopeInView();
-  const isAll = useIsAllInView();
+  const isAll = useIsAllAccountsListOpen();
   const isUnknown = useIsUnknownScopeInView();
   const { pending, choose, chooseAll } = useChooseScope();
   if (!current) {

@@ -56,7 +56,7 @@ export function useShell(): ShellData {
 }
 
 /** True if the current page is the build list of all accounts and Regions. */
-export function useIsAllInView(): boolean {
+export function useIsAllAccountsListOpen(): boolean {
   const pathname = usePathname();
   return isAllAccountsListOpen({ pathname, requested: useSearchParams().get("scope") });
 }
