@@ -1,16 +1,16 @@
 "use client";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { addScopeToPath } from "./current-scope";
 import { findMainPageHref, listNavPages, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
-import { addScopeToPath } from "./scope-in-view";
-import { useScopeInView, useShell } from "./shell-context";
+import { useCurrentScope, useShell } from "./shell-context";
 
 /** The navigation links in the header, which keep the current scope. */
 export function MainNav() {
   const currentHref = findMainPageHref(usePathname(), useSearchParams());
   const { scopes } = useShell();
-  const scope = useScopeInView()?.scope ?? null;
+  const scope = useCurrentScope()?.scope ?? null;
   return (
     <nav aria-label="Main" className="hidden shrink-0 items-center gap-1 whitespace-nowrap md:flex">
       {listNavPages(scopes).map(({ href, label }) => (

@@ -4,10 +4,10 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem, MenuSeparator } from "@/components/ui/menu-item";
+import { addScopeToPath } from "./current-scope";
 import { findMainPageHref, listNavPages, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
-import { addScopeToPath } from "./scope-in-view";
-import { useScopeInView, useShell } from "./shell-context";
+import { useCurrentScope, useShell } from "./shell-context";
 import { ThemeItems } from "./theme-items";
 import { UserItems } from "./user-items";
 
@@ -15,7 +15,7 @@ import { UserItems } from "./user-items";
 export function MobileMenu() {
   const currentHref = findMainPageHref(usePathname(), useSearchParams());
   const { scopes } = useShell();
-  const scope = useScopeInView()?.scope ?? null;
+  const scope = useCurrentScope()?.scope ?? null;
   const trigger = <IconButton label="Menu" icon={<MenuIcon aria-hidden size={16} />} />;
   return (
     <Menu label="Menu" trigger={trigger} align="end" className="min-w-60">

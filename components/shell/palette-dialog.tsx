@@ -16,7 +16,7 @@ import {
   createSearchResultGroup,
   scopeCommandPrefix,
 } from "./palette-groups";
-import { useScopeInView, useShell } from "./shell-context";
+import { useCurrentScope, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
 
 interface PaletteDialogProps {
@@ -42,7 +42,7 @@ const maxSearchLength = 200;
 export function CommandPaletteDialog(props: PaletteDialogProps) {
   const { open, onOpenChange, query, onQueryChange, opener, onReady } = props;
   const { scopes } = useShell();
-  const current = useScopeInView()?.scope ?? null;
+  const current = useCurrentScope()?.scope ?? null;
   const { choose } = useChooseScope();
   const router = useRouter();
   const searchText = query.trim().slice(0, maxSearchLength);

@@ -4,9 +4,9 @@ import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import type { Command, CommandGroup } from "@/components/ui/command-list";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildSummary } from "@/lib/builds/view";
+import { addScopeToPath } from "./current-scope";
 import { listNavPages } from "./nav";
 import { groupScopesByAccountRegion } from "./scope-groups";
-import { addScopeToPath } from "./scope-in-view";
 
 const maxBuilds = 8;
 

@@ -9,9 +9,9 @@ import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 import { createAllAccountsGroups, groupScopesByAccountRegion } from "./scope-groups";
 import {
+  useCurrentScope,
   useIsAllAccountsListOpen,
   useIsUnknownScopeInView,
-  useScopeInView,
   useShell,
 } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
@@ -22,7 +22,7 @@ const layout = "max-md:mb-2 max-md:w-full md:ml-auto";
 /** Selects the account, Region, and role without signing in again. */
 export function ScopeSwitcher() {
   const { scopes } = useShell();
-  const current = useScopeInView();
+  const current = useCurrentScope();
   const isAll = useIsAllAccountsListOpen();
   const isUnknown = useIsUnknownScopeInView();
   const { pending, choose, chooseAll } = useChooseScope();

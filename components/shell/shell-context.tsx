@@ -6,11 +6,11 @@ import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { Maintenance } from "@/lib/maintenance/view";
 import type { SeenMark } from "@/lib/notifications/input";
 import {
+  getCurrentScope,
   getImageInQuery,
-  getScopeInView,
   isAllAccountsListOpen,
   isUnknownScopeInView,
-} from "./scope-in-view";
+} from "./current-scope";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -72,11 +72,11 @@ export function useIsUnknownScopeInView(): boolean {
  * The scope of the current page, or null for a user without a role. On the list of all accounts and
  * Regions, this is the scope of links to other pages.
  */
-export function useScopeInView(): ScopeOption | null {
+export function useCurrentScope(): ScopeOption | null {
   const { scopes, remembered } = useShell();
   const pathname = usePathname();
   const search = useSearchParams();
   const requested = search.get("scope");
   const imageArn = getImageInQuery(pathname, search);
-  return getScopeInView(scopes, remembered, { pathname, requested, imageArn });
+  return getCurrentScope(scopes, remembered, { pathname, requested, imageArn });
 }

@@ -3,7 +3,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTransition } from "react";
 import { useToast } from "@/components/ui/toast";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { getAllAccountsListPath, getPathForScope } from "./scope-in-view";
+import { getAllAccountsListPath, getPathForScope } from "./current-scope";
 import { useShell } from "./shell-context";
 
 /**

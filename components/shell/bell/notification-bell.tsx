@@ -6,7 +6,7 @@ import { useState } from "react";
 import { notificationQueries } from "@/components/domain/api/notifications";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
-import { useScopeInView } from "../shell-context";
+import { useCurrentScope } from "../shell-context";
 import { useNewNotifications } from "./use-new-notifications";
 
 const LazyNotificationPanel = dynamic(() =>
@@ -15,7 +15,7 @@ const LazyNotificationPanel = dynamic(() =>
 const maxCounted = 99;
 
 export function NotificationBell() {
-  const scope = useScopeInView()?.scope ?? null;
+  const scope = useCurrentScope()?.scope ?? null;
   return scope === null ? null : <ScopeBell key={scope} scope={scope} />;
 }
 

@@ -3,14 +3,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { setLiveState } from "@/components/domain/live-state";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
-import { useIsAllAccountsListOpen, useScopeInView, useShell } from "../shell-context";
+import { useCurrentScope, useIsAllAccountsListOpen, useShell } from "../shell-context";
 import { startLiveUpdates } from "./follow-scope";
 
 /** Keeps the displayed data of the current scope up to date. It is rendered once in the shell. */
 export function LiveUpdates() {
   const client = useQueryClient();
   const { liveFrom, user } = useShell();
-  const current = useScopeInView()?.scope ?? null;
+  const current = useCurrentScope()?.scope ?? null;
   const isAll = useIsAllAccountsListOpen();
   const lastId = useRef(liveFrom);
 

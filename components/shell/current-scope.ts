@@ -49,7 +49,7 @@ function parseAccountRegion(
  * scope that `resolvePageRoleInAccountRegion` tries first. Otherwise it is the scope in the query,
  * else the saved one, else the user's first one. Returns null if the user has no role.
  */
-export function getScopeInView(
+export function getCurrentScope(
   scopes: readonly ScopeOption[],
   remembered: string | null,
   { pathname, requested, imageArn }: CurrentUrl,

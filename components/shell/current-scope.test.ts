@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import {
   getAllAccountsListPath,
+  getCurrentScope,
   getPathForScope,
-  getScopeInView,
   isAllAccountsListOpen,
   isUnknownScopeInView,
-} from "./scope-in-view";
+} from "./current-scope";
 
 const option = (
   roleId: string,
@@ -44,34 +44,36 @@ describe("isUnknownScopeInView", () => {
   });
 });
 
-describe("getScopeInView", () => {
+describe("getCurrentScope", () => {
   const list = { pathname: "/builds", requested: null };
 
   it("is the one in the URL", () => {
-    expect(getScopeInView(scopes, build.scope, { ...list, requested: lead.scope })).toBe(lead);
+    expect(getCurrentScope(scopes, build.scope, { ...list, requested: lead.scope })).toBe(lead);
   });
 
   it("is the saved one if the URL has none or one without access", () => {
-    expect(getScopeInView(scopes, prod.scope, list)).toBe(prod);
-    expect(getScopeInView(scopes, prod.scope, { ...list, requested: "root@eu-west-1" })).toBe(prod);
+    expect(getCurrentScope(scopes, prod.scope, list)).toBe(prod);
+    expect(getCurrentScope(scopes, prod.scope, { ...list, requested: "root@eu-west-1" })).toBe(
+      prod,
+    );
   });
 
   it("matches the account and Region of a build's page, with the same role name if possible", () => {
     const page = { pathname: "/builds/444455556666/eu-west-1/al2023/1.0.0/1", requested: null };
-    expect(getScopeInView(scopes, build.scope, page)).toBe(prod);
+    expect(getCurrentScope(scopes, build.scope, page)).toBe(prod);
   });
 
   it("matches the account and Region of the image in the query, whatever the URL's scope", () => {
     const imageArn = "arn:aws:imagebuilder:eu-west-1:444455556666:image/al2023/1.0.0/2";
     const compare = { pathname: "/builds/compare", imageArn };
-    expect(getScopeInView(scopes, build.scope, { ...compare, requested: null })).toBe(prod);
-    expect(getScopeInView(scopes, build.scope, { ...compare, requested: lead.scope })).toBe(lead);
-    expect(getScopeInView(scopes, lead.scope, { ...compare, requested: build.scope })).toBe(prod);
+    expect(getCurrentScope(scopes, build.scope, { ...compare, requested: null })).toBe(prod);
+    expect(getCurrentScope(scopes, build.scope, { ...compare, requested: lead.scope })).toBe(lead);
+    expect(getCurrentScope(scopes, lead.scope, { ...compare, requested: build.scope })).toBe(prod);
   });
 
   it("is the first if none is saved, and null without any role", () => {
-    expect(getScopeInView(scopes, null, list)).toBe(build);
-    expect(getScopeInView([], null, list)).toBeNull();
+    expect(getCurrentScope(scopes, null, list)).toBe(build);
+    expect(getCurrentScope([], null, list)).toBeNull();
   });
 });
 
@@ -109,7 +111,7 @@ describe("the list of all accounts and Regions", () => {
     expect(isAllAccountsListOpen(list)).toBe(true);
     expect(isAllAccountsListOpen({ ...list, pathname: "/builds/new" })).toBe(false);
     expect(isAllAccountsListOpen({ ...list, requested: build.scope })).toBe(false);
-    expect(getScopeInView(scopes, prod.scope, list)).toBe(prod);
+    expect(getCurrentScope(scopes, prod.scope, list)).toBe(prod);
   });
 
   it("keeps the filters of a list, except account and Region on the way back", () => {
