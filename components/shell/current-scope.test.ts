@@ -5,7 +5,7 @@ import {
   getCurrentScope,
   getPathForScope,
   isAllAccountsListOpen,
-  isUnknownScopeInView,
+  isUnknownScopeRequested,
 } from "./current-scope";
 
 const option = (
@@ -28,7 +28,7 @@ const lead = option("prod-lead", "KilnLead", "444455556666", "eu-west-1");
 const prod = option("prod-engineer", "KilnEngineer", "444455556666", "eu-west-1");
 const scopes = [build, buildUs, lead, prod];
 
-describe("isUnknownScopeInView", () => {
+describe("isUnknownScopeRequested", () => {
   it.each([
     ["/builds", "root@eu-west-1", true],
     ["/builds", build.scope, false],
@@ -40,7 +40,7 @@ describe("isUnknownScopeInView", () => {
     ["/builds/compare", "root@eu-west-1", false],
     ["/audit", "root@eu-west-1", false],
   ])("for %s with %s is %s", (pathname, requested, expected) => {
-    expect(isUnknownScopeInView(scopes, { pathname, requested })).toBe(expected);
+    expect(isUnknownScopeRequested(scopes, { pathname, requested })).toBe(expected);
   });
 });
 

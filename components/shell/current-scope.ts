@@ -68,7 +68,7 @@ export function getCurrentScope(
 const singleScopePaths: readonly string[] = [listPath, "/builds/new", "/notifications"];
 
 /** True if the URL names a scope that the user doesn't have, on a page that requires it. */
-export function isUnknownScopeInView(
+export function isUnknownScopeRequested(
   scopes: readonly ScopeOption[],
   { pathname, requested }: CurrentUrl,
 ): boolean {

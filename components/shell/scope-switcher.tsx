@@ -11,7 +11,7 @@ import { createAllAccountsGroups, groupScopesByAccountRegion } from "./scope-gro
 import {
   useCurrentScope,
   useIsAllAccountsListOpen,
-  useIsUnknownScopeInView,
+  useIsUnknownScopeRequested,
   useShell,
 } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
@@ -24,7 +24,7 @@ export function ScopeSwitcher() {
   const { scopes } = useShell();
   const current = useCurrentScope();
   const isAll = useIsAllAccountsListOpen();
-  const isUnknown = useIsUnknownScopeInView();
+  const isUnknown = useIsUnknownScopeRequested();
   const { pending, choose, chooseAll } = useChooseScope();
   if (!current) {
     return (

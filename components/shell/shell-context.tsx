@@ -9,7 +9,7 @@ import {
   getCurrentScope,
   getImageInQuery,
   isAllAccountsListOpen,
-  isUnknownScopeInView,
+  isUnknownScopeRequested,
 } from "./current-scope";
 
 export type Theme = "system" | "light" | "dark";
@@ -39,7 +39,7 @@ export function ShellProvider({ data, children }: { data: ShellData; children: R
   const pathname = usePathname();
   const requested = useSearchParams().get("scope");
   // While no role is selected, the user can switch even to a single role.
-  const isUnknown = isUnknownScopeInView(scopes, { pathname, requested });
+  const isUnknown = isUnknownScopeRequested(scopes, { pathname, requested });
   return (
     <ShellContext.Provider value={data}>
       <CanSwitchRoleContext value={scopes.length > (isUnknown ? 0 : 1)}>
@@ -62,10 +62,10 @@ export function useIsAllAccountsListOpen(): boolean {
 }
 
 /** True if the URL names a scope that the user doesn't have, on a page that requires it. */
-export function useIsUnknownScopeInView(): boolean {
+export function useIsUnknownScopeRequested(): boolean {
   const { scopes } = useShell();
   const pathname = usePathname();
-  return isUnknownScopeInView(scopes, { pathname, requested: useSearchParams().get("scope") });
+  return isUnknownScopeRequested(scopes, { pathname, requested: useSearchParams().get("scope") });
 }
 
 /**
