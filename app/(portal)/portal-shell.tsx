@@ -20,7 +20,7 @@ export async function PortalShell({ session, children }: PortalShellProps) {
   const liveFrom = createEventId();
   const { user } = session;
   const scopes = listScopes(session);
-  const remembered = await resolveScope(session);
+  const saved = await resolveScope(session);
   return (
     <Shell
       nonce={(await headers()).get(nonceHeader) ?? undefined}
@@ -28,7 +28,7 @@ export async function PortalShell({ session, children }: PortalShellProps) {
       data={{
         user: { name: user.name, email: user.email },
         scopes,
-        remembered: remembered?.scope ?? null,
+        savedScope: saved?.scope ?? null,
         liveFrom,
         maintenance: cachedMaintenance(),
         chooseScope,

@@ -51,11 +51,11 @@ function parseAccountRegion(
  */
 export function getCurrentScope(
   scopes: readonly ScopeOption[],
-  remembered: string | null,
+  savedScope: string | null,
   { pathname, requested, imageArn }: CurrentUrl,
 ): ScopeOption | null {
   const named = scopes.find(({ scope }) => scope === requested) ?? null;
-  const saved = scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
+  const saved = scopes.find(({ scope }) => scope === savedScope) ?? scopes[0] ?? null;
   const at = parseAccountRegion(pathname, imageArn);
   const [used] = at ? listPageScopes(scopes, at, requested === null ? saved : named) : [];
   return used ?? named ?? saved;

@@ -16,7 +16,7 @@ const scope: ScopeOption = {
   permissions: ["view", "submit"],
 };
 const shell: ShellData = {
-  ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [scope], remembered: null },
+  ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [scope], savedScope: null },
   ...{ liveFrom: "", maintenance: null },
   ...{ chooseScope: nothing, chooseTheme: nothing, markSeen: nothing },
 };

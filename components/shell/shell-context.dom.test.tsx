@@ -15,7 +15,7 @@ const only: ScopeOption = {
   permissions: ["view"],
 };
 const shell: ShellData = {
-  ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [only], remembered: null },
+  ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [only], savedScope: null },
   ...{ liveFrom: "", maintenance: null },
   ...{ chooseScope: nothing, chooseTheme: nothing, markSeen: nothing },
 };

@@ -19,7 +19,7 @@ export interface ShellData {
   user: { name: string; email: string };
   scopes: readonly ScopeOption[];
   /** The scope saved in the cookie. */
-  remembered: string | null;
+  savedScope: string | null;
   /**
    * The event ID from which the window needs live updates. Earlier changes are already rendered.
    */
@@ -73,10 +73,10 @@ export function useIsUnknownScopeRequested(): boolean {
  * Regions, this is the scope of links to other pages.
  */
 export function useCurrentScope(): ScopeOption | null {
-  const { scopes, remembered } = useShell();
+  const { scopes, savedScope } = useShell();
   const pathname = usePathname();
   const search = useSearchParams();
   const requested = search.get("scope");
   const imageArn = getImageInQuery(pathname, search);
-  return getCurrentScope(scopes, remembered, { pathname, requested, imageArn });
+  return getCurrentScope(scopes, savedScope, { pathname, requested, imageArn });
 }

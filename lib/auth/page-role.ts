@@ -43,8 +43,8 @@ export async function resolveScope(
   if (requestedScope !== undefined)
     return scopes.find(({ scope }) => scope === requestedScope) ?? null;
   // The cookie only selects a default and grants no permission.
-  const remembered = (await cookies()).get(getCookieName("scope"))?.value;
-  return scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
+  const savedScope = (await cookies()).get(getCookieName("scope"))?.value;
+  return scopes.find(({ scope }) => scope === savedScope) ?? scopes[0] ?? null;
 }
 
 /** Authorizes the role in the scope that {@link resolveScope} selects for a page. */

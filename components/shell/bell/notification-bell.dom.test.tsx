@@ -24,7 +24,7 @@ const shell: ShellData = {
       ...{ account: "111122223333", accountName: "Build", region: "eu-west-1" },
     },
   ],
-  ...{ remembered: null, liveFrom: "", maintenance: null },
+  ...{ savedScope: null, liveFrom: "", maintenance: null },
   ...{ chooseScope: nothing, chooseTheme: nothing, markSeen: nothing },
 };
 const item: BuildNotification = {

@@ -15,7 +15,7 @@ const scope = "build-nolist@eu-west-1";
 const nothing = async () => null;
 const markSeen = vi.fn<ShellData["markSeen"]>(nothing);
 const shell: ShellData = {
-  ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [], remembered: null },
+  ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [], savedScope: null },
   ...{ liveFrom: "", maintenance: null },
   ...{ chooseScope: nothing, chooseTheme: nothing, markSeen },
 };

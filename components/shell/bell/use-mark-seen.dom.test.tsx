@@ -45,7 +45,7 @@ it.each([
             <ShellProvider
               data={{
                 ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [] },
-                ...{ remembered: null, liveFrom: "", maintenance: null },
+                ...{ savedScope: null, liveFrom: "", maintenance: null },
                 ...{ chooseScope: nothing, chooseTheme: nothing, markSeen },
               }}
             >

@@ -26,7 +26,7 @@ const shell: ShellData = {
     ...{ scope, roleId: scope.split("@")[0] ?? "", roleName: scope, permissions: ["view"] },
     ...{ account: "111122223333", accountName: "Build", region: "eu-west-1" },
   })),
-  remembered: null,
+  savedScope: null,
   liveFrom: createOrderedEventId(1),
   maintenance: null,
   chooseScope: nothing,
