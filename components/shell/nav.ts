@@ -10,22 +10,24 @@ interface MainPage {
   label: string;
   icon: LucideIcon;
   /** The permission required to see the page, from a role in any account. */
-  needs?: Permission;
+  requiredPermission?: Permission;
 }
 
 /** Kiln's main pages in header order. */
 const pages: readonly MainPage[] = [
   { href: "/", label: "Home", icon: House },
-  { href: buildsPath, label: "Builds", icon: ListTree, needs: "view" },
-  { href: newBuildPath, label: "New build", icon: Hammer, needs: "submit" },
-  { href: reviewsPath, label: "Reviews", icon: Stamp, needs: "review" },
-  { href: "/audit", label: "Audit log", icon: ScrollText, needs: "admin" },
+  { href: buildsPath, label: "Builds", icon: ListTree, requiredPermission: "view" },
+  { href: newBuildPath, label: "New build", icon: Hammer, requiredPermission: "submit" },
+  { href: reviewsPath, label: "Reviews", icon: Stamp, requiredPermission: "review" },
+  { href: "/audit", label: "Audit log", icon: ScrollText, requiredPermission: "admin" },
 ];
 
 export function listNavPages(scopes: readonly ScopeOption[]): MainPage[] {
   const has = (needed: Permission) =>
     scopes.some(({ permissions }) => permissions.includes(needed));
-  return pages.filter(({ needs }) => needs === undefined || has(needs));
+  return pages.filter(
+    ({ requiredPermission }) => requiredPermission === undefined || has(requiredPermission),
+  );
 }
 
 /**
