@@ -95,7 +95,7 @@ export function HomePage(props: HomePageProps) {
                 id="reviews"
                 title="Waiting for your approval"
                 list={reviews}
-                line={(review) => (
+                renderItem={(review) => (
                   <ReviewItem
                     key={review.id}
                     review={review}
@@ -115,7 +115,7 @@ export function HomePage(props: HomePageProps) {
               id="running"
               title="Your running builds"
               list={running}
-              line={(build) => (
+              renderItem={(build) => (
                 <RunningBuildItem
                   key={build.arn}
                   build={build}
@@ -129,7 +129,7 @@ export function HomePage(props: HomePageProps) {
               id="failed"
               title={`Your failed builds, last ${maxFailedBuildAgeDays} days`}
               list={failed}
-              line={(build) => (
+              renderItem={(build) => (
                 <FailedBuildItem
                   key={build.arn}
                   build={build}
@@ -148,7 +148,7 @@ export function HomePage(props: HomePageProps) {
             id="outdated"
             title="Accounts with outdated data"
             list={{ items: outdated, more: false }}
-            line={(one) => (
+            renderItem={(one) => (
               <OutdatedAccountItem
                 key={`${one.account} ${one.region}`}
                 outdated={one}

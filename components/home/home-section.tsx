@@ -10,7 +10,7 @@ interface HomeSectionProps<Item> {
   id: string;
   title: string;
   list: TruncatedList<Item>;
-  line: (item: Item) => ReactNode;
+  renderItem: (item: Item) => ReactNode;
   /** The text shown if there are no items. */
   empty: string;
   /** The text after the last item if there are more than the server lists. */
@@ -20,7 +20,7 @@ interface HomeSectionProps<Item> {
 
 /** A titled list on the home page. Shows the first items until the user expands it. */
 export function HomeSection<Item>(props: HomeSectionProps<Item>) {
-  const { id, title, list, line, empty, more, actions } = props;
+  const { id, title, list, renderItem, empty, more, actions } = props;
   const { items } = list;
   const [all, setAll] = useState(false);
   const count = `${items.length}${list.more ? "+" : ""}`;
@@ -42,7 +42,7 @@ export function HomeSection<Item>(props: HomeSectionProps<Item>) {
         <p className="px-4 py-3 text-ink-2">{empty}</p>
       ) : (
         <ul className="divide-y divide-line">
-          {(all ? items : items.slice(0, initialCount)).map(line)}
+          {(all ? items : items.slice(0, initialCount)).map(renderItem)}
         </ul>
       )}
       {items.length > initialCount ? (
