@@ -102,7 +102,7 @@ export function BuildList(props: BuildListProps) {
   return (
     <ConnectionLossProvider error={list.error} asOf={list.polledAt}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        {builds.length > 0 ? <SkipLink to="build-list">Skip to the list</SkipLink> : null}
+        {builds.length > 0 ? <SkipLink targetId="build-list">Skip to the list</SkipLink> : null}
         <MetricsBar
           {...{ scope, numbers, change, isPaused }}
           isUnknown={isAllUnknown && isOutdated}

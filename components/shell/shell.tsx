@@ -25,7 +25,7 @@ export function Shell({ data, nonce, idleTimeLeftMs, children }: ShellProps) {
   return (
     <Providers nonce={nonce}>
       <ShellProvider data={data}>
-        <SkipLink to="main">Skip to main content</SkipLink>
+        <SkipLink targetId="main">Skip to main content</SkipLink>
         <Header />
         <MaintenanceBanner />
         <UnreachableGuard />
