@@ -92,7 +92,7 @@ export function ChangeTable(props: ChangeTableProps) {
           rowHeight={41}
           // Names can repeat, so AWS's text can't be a key.
           getKey={(_, index) => String(index)}
-          focusAtFirst={opened.hadFocus}
+          focusOnMount={opened.hadFocus}
           className={tableStyle}
         >
           {(row) => <Cells {...{ row, monospace }} />}

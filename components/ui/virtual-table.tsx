@@ -22,7 +22,7 @@ interface VirtualTableProps<T> {
   rowHeight: number;
   getKey: (row: T, index: number) => string;
   /** Focuses the scroll container when the table mounts. */
-  focusAtFirst?: boolean;
+  focusOnMount?: boolean;
   className?: string;
   /** Renders the cells of a row. */
   children: (row: T) => ReactNode;
@@ -30,11 +30,11 @@ interface VirtualTableProps<T> {
 
 /** A scrollable, virtualized table for thousands of rows. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { label, columns, rows, rowHeight, getKey, focusAtFirst, className, children } = props;
+  const { label, columns, rows, rowHeight, getKey, focusOnMount, className, children } = props;
   const containerRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (focusAtFirst) containerRef.current?.focus({ preventScroll: true });
-  }, [focusAtFirst]);
+    if (focusOnMount) containerRef.current?.focus({ preventScroll: true });
+  }, [focusOnMount]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => containerRef.current,
