@@ -5,17 +5,17 @@ import { formatJson } from "./format-json";
 test("formats JSON with indentation", () => {
   expect(formatJson('{"a":[1,"<b>"]}')).toEqual({
     text: '{\n  "a": [\n    1,\n    "<b>"\n  ]\n}',
-    left: 0,
+    omittedCount: 0,
   });
 });
 
 test("keeps text that isn't JSON", () => {
-  expect(formatJson("{not json")).toEqual({ text: "{not json", left: 0 });
+  expect(formatJson("{not json")).toEqual({ text: "{not json", omittedCount: 0 });
 });
 
 test("truncates a megabyte and returns the omitted length", () => {
-  const { text, left } = formatJson("x".repeat(1_000_000));
-  expect(text.length + left).toBe(1_000_000);
+  const { text, omittedCount } = formatJson("x".repeat(1_000_000));
+  expect(text.length + omittedCount).toBe(1_000_000);
   expect(text.length).toBe(20_000);
 });
 

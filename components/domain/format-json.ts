@@ -12,8 +12,8 @@ const maxParsed = 500_000;
 export function formatJson(text: string): TruncatedText {
   const set = text.length > maxParsed ? null : indentJson(text);
   if (set !== null) return truncateText(set);
-  const { text: start, left } = truncateText(text);
-  return { text: start.split("\n").map(toVisibleText).join("\n"), left };
+  const { text: start, omittedCount } = truncateText(text);
+  return { text: start.split("\n").map(toVisibleText).join("\n"), omittedCount };
 }
 
 function indentJson(text: string): string | null {

@@ -6,12 +6,12 @@ const maxLength = 20_000;
 export interface TruncatedText {
   text: string;
   /** The number of characters not shown. */
-  left: number;
+  omittedCount: number;
 }
 
 export function truncateText(text: string): TruncatedText {
-  return { text: text.slice(0, maxLength), left: Math.max(0, text.length - maxLength) };
+  return { text: text.slice(0, maxLength), omittedCount: Math.max(0, text.length - maxLength) };
 }
 
-export const describeOmittedText = (left: number) =>
-  `${formatCounted(left, "character")} not shown. Use the copy button to get the full text.`;
+export const describeOmittedText = (omittedCount: number) =>
+  `${formatCounted(omittedCount, "character")} not shown. Use the copy button to get the full text.`;

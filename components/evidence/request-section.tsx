@@ -14,7 +14,7 @@ export function RequestSection({ request }: Pick<StoredEvidence, "request">) {
       </Section>
     );
   }
-  const { text, left } = formatJson(request.text);
+  const { text, omittedCount } = formatJson(request.text);
   return (
     <Section id="request" title="Request">
       <DescriptionList>
@@ -47,9 +47,10 @@ export function RequestSection({ request }: Pick<StoredEvidence, "request">) {
       <pre className="wrap-anywhere mt-3 whitespace-pre-wrap rounded-md border border-line bg-bg p-3 font-mono text-xs leading-5">
         <BreakableText text={text} />
       </pre>
-      {left > 0 ? (
+      {omittedCount > 0 ? (
         <p className="mt-1 text-ink-2 text-xs">
-          The download includes {formatCount(left)} more {left === 1 ? "character" : "characters"}.
+          The download includes {formatCount(omittedCount)} more{" "}
+          {omittedCount === 1 ? "character" : "characters"}.
         </p>
       ) : null}
     </Section>

@@ -80,8 +80,8 @@ function RequestCode({ request }: { request: Record<string, unknown> }) {
       <CodeBlock code={code} label="request as JSON">
         {shown.text}
       </CodeBlock>
-      {shown.left > 0 ? (
-        <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.left)}</p>
+      {shown.omittedCount > 0 ? (
+        <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.omittedCount)}</p>
       ) : null}
     </div>
   );

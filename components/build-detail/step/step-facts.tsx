@@ -98,8 +98,8 @@ function Json({ label, text }: { label: string; text: string | null }) {
       <CodeBlock code={text} label={`the step's ${label.toLowerCase()}`} className="mt-1">
         {shown.text}
       </CodeBlock>
-      {shown.left > 0 ? (
-        <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.left)}</p>
+      {shown.omittedCount > 0 ? (
+        <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.omittedCount)}</p>
       ) : null}
     </Fact>
   );

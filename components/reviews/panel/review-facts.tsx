@@ -97,8 +97,8 @@ export function StepDetails({ step }: { step: WaitingStepView }) {
               <CodeBlock code={text} label={`the step's ${label.toLowerCase()}`}>
                 {shown.text}
               </CodeBlock>
-              {shown.left > 0 ? (
-                <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.left)}</p>
+              {shown.omittedCount > 0 ? (
+                <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.omittedCount)}</p>
               ) : null}
             </div>
           );
