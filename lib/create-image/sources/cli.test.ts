@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createArn } from "../testing/forms";
 import {
+  findRequestsError,
   importRequestsFromText,
   infrastructureArn,
   minimalRequest,
@@ -45,6 +46,32 @@ describe("an AWS CLI command", () => {
     [
       "a here-string",
       `aws imagebuilder create-image --cli-input-json @'\n${JSON.stringify(minimalRequest)}\n'@`,
+    ],
+    ["a variable for its output", `ARN=$(aws imagebuilder create-image ${options} --output text)`],
+    [
+      "a quoted variable for its output",
+      `arn="$(\n  # the image's ARN\n  aws imagebuilder create-image ${options} --query "$(cat q)"\n)"`,
+    ],
+    [
+      "a condition",
+      `if ! arn=$(aws imagebuilder create-image ${options} --output text 2>&1); then exit 1; fi`,
+    ],
+    ["redirected errors", `aws imagebuilder create-image ${options} 2>/dev/null`],
+    [
+      "a redirection before an option",
+      `aws imagebuilder create-image > out.json 2> err.txt ${options}`,
+    ],
+    ["prompts", `$ aws imagebuilder create-image \\\n> ${options.replace(" --i", " \\\n> --i")}`],
+    ["dashes", `aws imagebuilder create-image ${options.replace(/--/g, "—")}`],
+    ["a container", `docker run --rm amazon/aws-cli imagebuilder create-image ${options}`],
+    ["a variable for the program", `"$AWS" imagebuilder create-image ${options}`],
+    [
+      "a here-document for a file, with an apostrophe elsewhere",
+      `cat <<EOF > /tmp/r.json\n${JSON.stringify(minimalRequest)}\nEOF\ncat <<-EOF\n\tIt's built.\n\tEOF\naws imagebuilder create-image --cli-input-json file:///tmp/r.json`,
+    ],
+    [
+      "a file in a variable's folder",
+      `tee "$DIR/r.json" << 'END'\n${JSON.stringify(minimalRequest)}\nEND\naws imagebuilder create-image --cli-input-json "file://$DIR/r.json"`,
     ],
     [
       "a file that the script writes",
@@ -103,6 +130,37 @@ describe("an AWS CLI command", () => {
       "imageRecipeArn: Kiln can't resolve “$RECIPE”. Enter the value in the form.",
       "tags: Kiln can't resolve “file://tags.json”. Enter the value in the form.",
     ]);
+  });
+
+  it("keeps the values around what a shell would replace", () => {
+    const [one] = importRequestsFromText(
+      `cat > r.json <<END\n{"imageRecipeArn": "${recipeArn}", "executionRole": "$ROLE"}\nEND
+      aws imagebuilder create-image --cli-input-json file://r.json \\
+        --infrastructure-configuration-arn arn:aws:imagebuilder:<region>:<account>:x \\
+        --tags "team=platform,commit=\${{ github.sha }}" \\
+        --image-tests-configuration "{\\"imageTestsEnabled\\": false, \\"timeoutMinutes\\": \\"$T\\"}" \\
+        --workflows workflowArn=$BUILD "workflowArn=${createArn("workflow/test/a/1.0.0")}" \\
+        --image-scanning-configuration "$SCANNING" --client-token "$(uuidgen)"`,
+    );
+    expect(one?.request).toEqual({
+      imageRecipeArn: recipeArn,
+      tests: { imageTestsEnabled: false },
+      tags: { team: "platform" },
+      workflows: [{ workflowArn: "" }, { workflowArn: createArn("workflow/test/a/1.0.0") }],
+    });
+    expect(one?.left.map((text) => text.replace(/ Enter the value in the form.$/, ""))).toEqual([
+      "executionRole: Kiln can't resolve “$ROLE”.",
+      "infrastructureConfigurationArn: Kiln can't resolve “<region>”.",
+      `tags.commit: Kiln can't resolve “\${{ github.sha }}”.`,
+      "imageTestsConfiguration.timeoutMinutes: Kiln can't resolve “$T”.",
+      "workflows.0.workflowArn: Kiln can't resolve “$BUILD”.",
+      "imageScanningConfiguration: Kiln can't resolve “$SCANNING”.",
+      "clientToken: Kiln can't resolve “$(uuidgen)”.",
+    ]);
+  });
+
+  it("isn't read from a comment", () => {
+    expect(findRequestsError(`#aws imagebuilder create-image ${options}`)).not.toBeNull();
   });
 
   it("is one of several choices", () => {

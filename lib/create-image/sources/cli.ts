@@ -4,8 +4,11 @@ import { type Member, separateWords } from "../member-kinds";
 import { createImageMembers } from "../members";
 import { parseShorthand, ShorthandSyntaxError } from "./cli-shorthand";
 import type { FoundRequest } from "./found-request";
+import { takeHereDocuments, type WrittenFile } from "./here-documents";
 import { parseJsonWithComments } from "./json";
+import { mapStrings } from "./map-strings";
 import {
+  findVariable,
   type ShellKind,
   type ShellWord,
   splitShellCommands,
@@ -46,6 +49,12 @@ const options: Readonly<Record<string, OptionKind>> = {
 };
 /** The options of boolean members. The prefix `--no-` turns them off. */
 const flags = memberOptions.flatMap(([name, kind]) => (kind === "flag" ? [name] : []));
+/** Word processors and websites replace the two hyphens with a dash. */
+const optionPattern = /^(?:--|[–—])([\w-]{1,100})(?:=([\s\S]*))?$/;
+/** Matches the prompt of PowerShell or cmd.exe, and the prompt for a command's further lines. */
+const prompt = /^(?:PS [^<>\n]{0,250}|[A-Za-z]:\\[^<>\n]{0,250})?>{1,2} ?/gm;
+/** The maximum number of replaced parts in a value whose other parts are imported. */
+const maxReplaced = 100;
 /** The maximum number of words per option; above AWS's limits for workflows and tags. */
 const maxValues = 500;
 const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${flag}`)].map(
@@ -54,12 +63,12 @@ const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${f
 
 /**
  * Extracts the requests of the `aws imagebuilder create-image` commands in a script for a POSIX
- * shell, PowerShell, or cmd.exe; `[]` for none. Reads files that the script itself writes with
- * `cat > FILE <<END`; other files stay unresolved.
+ * shell, PowerShell, or cmd.exe; `[]` for none. Reads files that the script itself writes with a
+ * here-document, such as `cat > FILE <<END`; other files stay unresolved.
  */
 export function findCliRequests(script: string): FoundRequest[] {
-  const { rest, files } = takeHereDocuments(script);
-  for (const shell of listLikelyShells(rest)) {
+  const { rest, files } = takeHereDocuments(script.replace(prompt, ""));
+  for (const shell of listLikelyShells(script)) {
     try {
       const requests = splitShellCommands(rest, shell).flatMap((words) =>
         readCommand(words, files),
@@ -84,30 +93,12 @@ function listLikelyShells(script: string): ShellKind[] {
   return /\^[ \t]{0,20}\r?$/m.test(script) ? ["cmd", "sh"] : ["sh", "powershell", "cmd"];
 }
 
-/** Extracts the files that a script writes with `cat > FILE <<END`. */
-function takeHereDocuments(script: string): { rest: string; files: Map<string, string> } {
-  const files = new Map<string, string>();
-  const rest: string[] = [];
-  let open: { name: string; end: string; lines: string[] } | null = null;
-  for (const line of script.split("\n")) {
-    const start: RegExpExecArray | null = open
-      ? null
-      : /^cat > ?(\S{1,300}) <<-?['"]?(\w{1,100})['"]?\r?$/.exec(line);
-    if (start) open = { name: start[1] ?? "", end: start[2] ?? "", lines: [] };
-    else if (!open) rest.push(line);
-    else if (line.trim() !== open.end) open.lines.push(line);
-    else {
-      files.set(open.name, open.lines.join("\n"));
-      open = null;
-    }
-  }
-  return { rest: rest.join("\n"), files };
-}
-
-function readCommand(words: ShellWord[], files: ReadonlyMap<string, string>): FoundRequest[] {
+function readCommand(words: ShellWord[], files: ReadonlyMap<string, WrittenFile>): FoundRequest[] {
   const texts = words.map(({ text }) => text);
-  const program = texts.findIndex((text) =>
-    /^(?:.{0,300}[\\/])?aws2?(?:\.exe|\.cmd)?$/i.test(text),
+  const program = words.findIndex(({ text, replaced }, at) =>
+    replaced.length === 0
+      ? /^(?:.{0,300}[\\/])?aws(?:2|-cli|local)?(?:\.exe|\.cmd)?$/i.test(text)
+      : texts[at + 1] === "imagebuilder",
   );
   const operation = texts.indexOf("create-image", program);
   if (program < 0 || texts[operation - 1] !== "imagebuilder") return [];
@@ -128,7 +119,7 @@ class Command {
 
   constructor(
     private readonly words: readonly ShellWord[],
-    private readonly files: ReadonlyMap<string, string>,
+    private readonly files: ReadonlyMap<string, WrittenFile>,
     private readonly notes: UnimportedValue[],
   ) {}
 
@@ -144,7 +135,7 @@ class Command {
   }
 
   #option(word: ShellWord): void {
-    const [, name, inline] = /^--([\w-]{1,100})(?:=([\s\S]*))?$/.exec(word.text) ?? [];
+    const [, name, inline] = optionPattern.exec(word.text) ?? [];
     if (name === undefined) {
       this.#note(word.text, "Only options of the form --name can be imported.");
     } else if (flags.includes(name.replace(/^no-/, ""))) this.#flag(name);
@@ -164,7 +155,7 @@ class Command {
     const from = this.#position;
     while (
       this.#position < this.words.length &&
-      !this.words[this.#position]?.text.startsWith("--")
+      !/^(?:--|[–—]\w)/.test(this.words[this.#position]?.text ?? "")
     ) {
       this.#position += 1;
     }
@@ -208,19 +199,47 @@ class Command {
   }
 
   #value({ text, replaced }: ShellWord, name: string): unknown {
-    if (replaced !== null) return new UnresolvedExpression(replaced);
     const [, path] = /^fileb?:\/\/([\s\S]*)$/.exec(text) ?? [];
-    const content = path === undefined ? text : this.files.get(path);
-    if (content === undefined) return new UnresolvedExpression(text);
-    if (options[name] === "text") return content;
-    if (name !== "cli-input-yaml") return readParameter(content);
-    const yaml = parseYaml(content);
-    return yaml.ok ? yaml.value : content;
+    const file = path === undefined ? undefined : this.files.get(path);
+    if (file) {
+      const find = (part: string) => (file.isTemplate ? findVariable(part) : null);
+      return readValue(file.content, name, find);
+    }
+    const [first] = replaced;
+    if (first === undefined) {
+      return path === undefined
+        ? readValue(text, name, () => null)
+        : new UnresolvedExpression(text);
+    }
+    if (path !== undefined || replaced.length > maxReplaced) return new UnresolvedExpression(first);
+    return readValue(text, name, (part) => replaced.find((one) => part.includes(one)) ?? null);
   }
 
   #note(path: string, reason: string): void {
     if (this.notes.length < 100) this.notes.push({ path: path.slice(0, 200), reason });
   }
+}
+
+/**
+ * Parses an option's value. Strings with a part that the shell would replace, as `findReplaced`
+ * returns it, stay unresolved.
+ */
+function readValue(
+  text: string,
+  name: string,
+  findReplaced: (text: string) => string | null,
+): unknown {
+  return mapStrings(parseOption(text, name), (part) => {
+    const found = findReplaced(part);
+    return found === null ? part : new UnresolvedExpression(found);
+  });
+}
+
+function parseOption(text: string, name: string): unknown {
+  if (options[name] === "text") return text;
+  if (name !== "cli-input-yaml") return readParameter(text);
+  const yaml = parseYaml(text);
+  return yaml.ok ? yaml.value : text;
 }
 
 /**

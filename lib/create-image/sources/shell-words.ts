@@ -3,8 +3,8 @@ export type ShellKind = "sh" | "powershell" | "cmd";
 /** One word of a command after quoting and escapes. */
 export interface ShellWord {
   text: string;
-  /** The first part that the shell would expand, e.g. `$ARN`; `null` for none. */
-  replaced: string | null;
+  /** The parts that the shell or a person would replace, e.g. `$ARN` or `<recipe-arn>`. */
+  replaced: string[];
 }
 
 /** Thrown for an unclosed quote, which means that the text is incomplete or for another shell. */
@@ -12,35 +12,51 @@ export class UnclosedQuoteError extends Error {}
 
 const escapes: Record<ShellKind, string> = { sh: "\\", powershell: "`", cmd: "^" };
 /**
- * The variables and command substitutions of each shell. The patterns have length limits, because
+ * The variables and command substitutions of each shell, and expressions such as `${{ x }}`, which
+ * GitHub Actions replaces before the shell runs. The patterns have length limits, because
  * they are tried at many positions and each attempt must be short.
  */
 const variable: Record<ShellKind, RegExp> = {
-  sh: /\$(?:\([^)]{0,500}\)|\{[^}]{0,500}\}|\w{1,200})|`[^`]{0,500}`/y,
-  powershell: /\$(?:\([^)]{0,500}\)|\{[^}]{0,500}\}|[\w:]{1,200})/y,
+  sh: /\$(?:\([^)]{0,500}\)|\{\{[^}]{0,500}\}\}|\{[^}]{0,500}\}|\w{1,200})|`[^`]{0,500}`/y,
+  powershell: /\$(?:\([^)]{0,500}\)|\{\{?[^}]{0,500}\}{1,2}|[\w:]{1,200})/y,
   cmd: /%\w{1,200}%/y,
 };
+/** Matches a placeholder in documentation, such as `<recipe-arn>`. */
+const placeholder = /<[A-Za-z][\w .:-]{0,100}>/y;
+const redirection = /[<>]{1,3}[&|]?[ \t]{0,20}/y;
+/** The maximum depth of command substitutions in which commands are found. */
+const maxSubstitutionDepth = 5;
 const hereString = /@(['"])[ \t]{0,20}\r?\n/y;
 const powershellEscapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", 0: "\0" };
 
+/** Returns the first part of text that a POSIX shell would replace, or `null`. */
+export function findVariable(text: string): string | null {
+  return new RegExp(variable.sh, "").exec(text)?.[0] ?? null;
+}
+
 /**
- * Splits a script into commands and words. A redirection ends a command. Handles quotes, escapes,
- * and line continuations. Expands and runs nothing. Takes linear time.
+ * Splits a script into commands and words, including the commands in substitutions such as
+ * `ARN=$(aws ...)`, and without redirections. Handles quotes, escapes, and line continuations.
+ * Expands and runs nothing. Takes linear time.
  *
  * @throws UnclosedQuoteError
  */
 export function splitShellCommands(text: string, shell: ShellKind): ShellWord[][] {
-  return new Splitter(text, shell).commands();
+  return new Splitter(text, shell, 0).commands();
 }
 
 class Splitter {
   #position = 0;
   #commands: ShellWord[][] = [[]];
   #word: ShellWord | null = null;
+  /** True if the next word is the target of a redirection. */
+  #isTarget = false;
+  #hasUnclosedSubstitution = false;
 
   constructor(
     private readonly text: string,
     private readonly shell: ShellKind,
+    private readonly depth: number,
   ) {}
 
   commands(): ShellWord[][] {
@@ -54,7 +70,9 @@ class Splitter {
     const one = text[this.#position] ?? "";
     if (one === escapes[shell]) this.#escape();
     else if (one === " " || one === "\t" || one === "\r") this.#endWord(1);
-    else if (/[\n;&|<>()]/.test(one) && !(one === ";" && shell === "cmd")) this.#endCommand();
+    else if (one === "<" && this.#replace(placeholder)) return;
+    else if (one === "<" || one === ">") this.#redirect();
+    else if (/[\n;&|()]/.test(one) && !(one === ";" && shell === "cmd")) this.#endCommand();
     else if (one === "#" && this.#word === null && shell !== "cmd") this.#skipLine();
     else if (one === "@" && shell === "powershell" && this.#hereString()) return;
     else if (one === "$" && text[this.#position + 1] === "'" && shell === "sh") this.#ansiQuote();
@@ -64,21 +82,29 @@ class Splitter {
   }
 
   #add(text: string, length = text.length): void {
-    this.#word ??= { text: "", replaced: null };
+    this.#word ??= { text: "", replaced: [] };
     this.#word.text += text;
     this.#position += length;
   }
 
   #endWord(length = 0): void {
-    if (this.#word) this.#commands.at(-1)?.push(this.#word);
+    if (this.#word && !this.#isTarget) this.#commands.at(-1)?.push(this.#word);
+    if (this.#word) this.#isTarget = false;
     this.#word = null;
     this.#position += length;
   }
 
-  /** Ends a command. A redirection ends it too, because a file name follows. */
   #endCommand(): void {
     this.#endWord(1);
+    this.#isTarget = false;
     this.#commands.push([]);
+  }
+
+  /** Skips a redirection such as `2>&1`. Its target is the next word. */
+  #redirect(): void {
+    if (/^[\d*]$/.test(this.#word?.text ?? "")) this.#word = null;
+    this.#endWord(this.#match(redirection)?.[0].length);
+    this.#isTarget = true;
   }
 
   #skipLine(): void {
@@ -147,10 +173,32 @@ class Splitter {
 
   #variable(): boolean {
     if (!/[$`%]/.test(this.text[this.#position] ?? "")) return false;
-    const found = this.#match(variable[this.shell]);
-    if (!found) return false;
-    this.#add(found[0]);
-    if (this.#word) this.#word.replaced ??= found[0];
+    return this.#substitution() || this.#replace(variable[this.shell]);
+  }
+
+  /** Reads a part that the shell or a person would replace. */
+  #replace(pattern: RegExp): boolean {
+    const [found] = this.#match(pattern) ?? [];
+    if (found === undefined) return false;
+    this.#add(found);
+    this.#word?.replaced.push(found);
+    return true;
+  }
+
+  /** Reads a command substitution, `$(...)`, and finds the commands in it. */
+  #substitution(): boolean {
+    const { text, shell, depth } = this;
+    if (shell === "cmd" || !text.startsWith("$(", this.#position)) return false;
+    if (this.#hasUnclosedSubstitution || depth >= maxSubstitutionDepth) return false;
+    const from = this.#position + 2;
+    const end = findSubstitutionEnd(text, from, escapes[shell]);
+    this.#hasUnclosedSubstitution = end === null;
+    if (end === null) return false;
+    const inner = new Splitter(text.slice(from, end), shell, depth + 1);
+    this.#commands.splice(-1, 0, ...inner.commands());
+    const found = text.slice(this.#position, end + 1);
+    this.#add(found);
+    this.#word?.replaced.push(found);
     return true;
   }
 
@@ -172,4 +220,26 @@ class Splitter {
     pattern.lastIndex = this.#position;
     return pattern.exec(this.text);
   }
+}
+
+/** Returns the index of the `)` that closes a command substitution, or `null`. */
+function findSubstitutionEnd(text: string, from: number, escapeCharacter: string): number | null {
+  const open = [")"];
+  for (let at = from; at < text.length; at += 1) {
+    const one = text[at];
+    const isQuoted = open.at(-1) === '"';
+    if (one === escapeCharacter) at += 1;
+    else if (one === open.at(-1)) {
+      open.pop();
+      if (open.length === 0) return at;
+    } else if (one === '"') open.push('"');
+    else if (one === "(" && (!isQuoted || text[at - 1] === "$")) open.push(")");
+    else if (isQuoted) continue;
+    else if (one === "'" || (one === "#" && /\s/.test(text[at - 1] ?? ""))) {
+      const end = text.indexOf(one === "'" ? "'" : "\n", at + 1);
+      if (end < 0) return null;
+      at = end;
+    }
+  }
+  return null;
 }

@@ -2,6 +2,7 @@ import { terraformDialect, UnresolvedExpression } from "../dialect";
 import { isPlainObject, type UnimportedValue } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 import { type HclBody, HclSyntaxError, parseHcl } from "./hcl";
+import { mapStrings } from "./map-strings";
 
 const resourceType = "aws_imagebuilder_image";
 /** The maximum number of resources to choose from. */
@@ -85,22 +86,13 @@ export function findTerraformJsonRequests(value: Record<string, unknown>): Found
     .slice(0, maxResources)
     .map(([name, request]) => ({
       title: `Terraform resource ${resourceType}.${name.slice(0, 255)}`,
-      request: replaceTemplates(Array.isArray(request) ? request[0] : request, 0),
+      request: mapStrings(Array.isArray(request) ? request[0] : request, replaceTemplate),
       dialect: terraformDialect,
       notes: [],
     }));
 }
 
-function replaceTemplates(value: unknown, depth: number): unknown {
-  if (typeof value === "string") {
-    const isTemplate = /(?:^|[^$%])[$%]\{/.test(value);
-    return isTemplate ? new UnresolvedExpression(value) : value.replace(/([$%])\1\{/g, "$1{");
-  }
-  if (!Array.isArray(value) && !isPlainObject(value)) return value;
-  // The form's fields aren't this deep, so the value is never shown.
-  if (depth > 20) return new UnresolvedExpression("…");
-  if (Array.isArray(value)) return value.map((item) => replaceTemplates(item, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, replaceTemplates(item, depth + 1)]),
-  );
+function replaceTemplate(text: string): string | UnresolvedExpression {
+  const isTemplate = /(?:^|[^$%])[$%]\{/.test(text);
+  return isTemplate ? new UnresolvedExpression(text) : text.replace(/([$%])\1\{/g, "$1{");
 }
