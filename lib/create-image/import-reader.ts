@@ -95,9 +95,13 @@ export class ImportReader {
   /** Returns one of the options or empty text, or `null` if it was rejected. */
   readChoice(value: unknown, path: string, options: readonly string[]): string | null {
     if (value === "") return value;
-    const option = options.find((one) => one === value);
+    // The AWS CDK spells some options in mixed case, for example `Abort`.
+    const isMixedCase = this.dialect.coercesScalars && typeof value === "string";
+    const given = isMixedCase ? value.toUpperCase() : value;
+    const option = options.find((one) => one === given);
     if (option !== undefined) return this.#countImported(option);
-    this.reject(path, `Must be ${orList.format(options)}.`);
+    if (value instanceof UnresolvedExpression) this.rejectType(path, "text", value);
+    else this.reject(path, `Must be ${orList.format(options)}.`);
     return null;
   }
 
@@ -218,8 +222,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 }
 
 function toFlag(value: unknown): unknown {
-  const flags: Record<string, boolean> = { true: true, false: false };
-  return typeof value === "string" ? flags[value.toLowerCase()] : value;
+  if (typeof value !== "string") return value;
+  const word = value.toLowerCase();
+  // CloudFormation reads YAML 1.1, in which `yes` and `on` are booleans.
+  if (["true", "yes", "on"].includes(word)) return true;
+  return ["false", "no", "off"].includes(word) ? false : undefined;
 }
 
 function toNumber(value: unknown): unknown {

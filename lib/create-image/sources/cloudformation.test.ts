@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createArn } from "../testing/forms";
 import {
   findRequestsError,
   importRequestsFromText,
@@ -77,6 +78,29 @@ Resources:
       JSON.stringify({ Resources: { A: resource, B: resource } }),
     ).map(({ title }) => title);
     expect(titles).toEqual(["CloudFormation resource A", "CloudFormation resource B"]);
+  });
+
+  it("is read with the spelling of the AWS CDK and without needless functions", () => {
+    const text = JSON.stringify({
+      Type: "AWS::ImageBuilder::Image",
+      Properties: {
+        ImageRecipeArn: { "Fn::Sub": recipeArn },
+        EnhancedImageMetadataEnabled: "No",
+        Workflows: [{ WorkflowArn: createArn("workflow/test/a/1.0.0"), OnFailure: "Continue" }],
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's syntax
+        Tags: { Name: { "Fn::Sub": "${AWS::StackName}" } },
+      },
+    });
+    expect(importRequestsFromText(text)).toMatchObject([
+      {
+        request: {
+          imageRecipeArn: recipeArn,
+          enhanced: false,
+          workflows: [{ workflowArn: createArn("workflow/test/a/1.0.0"), onFailure: "CONTINUE" }],
+        },
+        left: [expect.stringContaining("Tags.Name: Kiln can't resolve")],
+      },
+    ]);
   });
 
   it("is reported as missing in a template without one", () => {

@@ -62,6 +62,9 @@ function replaceIntrinsics(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return value.map((item) => replaceIntrinsics(item, depth + 1));
   const [only, ...others] = Object.entries(value);
   if (only && others.length === 0 && /^(?:Ref|Condition|Fn::\w+)$/.test(only[0])) {
+    // If the text has no variables, it is itself the value of `Fn::Sub`.
+    const isPlain = typeof only[1] === "string" && !only[1].includes("${");
+    if (only[0] === "Fn::Sub" && isPlain) return only[1];
     return new UnresolvedExpression(`${only[0]} ${JSON.stringify(only[1])}`);
   }
   return Object.fromEntries(
