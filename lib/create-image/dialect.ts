@@ -84,5 +84,6 @@ export const terraformDialect: SourceDialect = {
       "timeouts",
     ],
     "Terraform",
+      "image_pipeline_execution_settings",
   ),
 };

@@ -7,7 +7,7 @@ import { reconstructRequest } from "../reconstruct-request";
 import { findCliRequests } from "./cli";
 import { findCloudFormationRequests } from "./cloudformation";
 import type { FoundRequest } from "./found-request";
-import { type ParseResult, parseJsonWithComments } from "./json";
+import { type ParseResult, parseJsonWithComments, startsLikeJson } from "./json";
 import { findTerraformJsonRequests, findTerraformRequests, isTerraform } from "./terraform";
 import { parseYaml } from "./yaml";
 
@@ -46,7 +46,7 @@ export function findRequests(text: string): FindRequestsResult {
 }
 
 function parseRequests(text: string): FindRequestsResult {
-  const isJson = /^(?:\/[/*]|[[{])/.test(text);
+  const isJson = startsLikeJson(text);
   if (!isJson) {
     const commands = text.includes("create-image") ? findCliRequests(text) : [];
     if (commands.length > 0) return { ok: true, requests: commands };
@@ -54,7 +54,7 @@ function parseRequests(text: string): FindRequestsResult {
       const resources = findTerraformRequests(text);
       if (typeof resources === "string")
         return createFailure(`Couldn't read the Terraform configuration. ${resources}`);
-      if (resources.length > 0) return { ok: true, requests: resources };
+      return toResult(resources, "aws_imagebuilder_image");
     }
   }
   const json: ParseResult = isJson ? parseJsonWithComments(text) : { ok: false, reason: "" };

@@ -46,6 +46,7 @@ class HclReader extends TextScanner {
       this.#skipBlank(true);
       if (close === "" && this.at >= this.text.length) return body;
       if (close !== "" && this.consume(close)) return body;
+      if (this.at >= this.text.length) throw this.#error(`Expected ${close}`);
       const name = this.match(/[\p{L}_][\p{L}\p{N}_-]*/uy);
       if (name === null) throw this.#error("Expected the name of an argument or a block");
       this.#skipBlank(false);

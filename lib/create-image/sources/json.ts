@@ -1,7 +1,20 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+  createScanner,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
 
 /** The parsed value, or why the text can't be parsed. */
 export type ParseResult = { ok: true; value: unknown } | { ok: false; reason: string };
+
+/** Returns true if the text starts, after any comments, like a JSON object or list. */
+export function startsLikeJson(text: string): boolean {
+  const scanner = createScanner(text, true);
+  scanner.scan();
+  return ["{", "["].includes(text[scanner.getTokenOffset()] ?? "");
+}
 
 /** Parses JSON, which can have comments and trailing commas. */
 export function parseJsonWithComments(text: string): ParseResult {

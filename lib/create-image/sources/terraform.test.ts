@@ -109,6 +109,55 @@ resource "aws_imagebuilder_image" "app" {
     expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest, left: [] }]);
   });
 
+  it.each([
+    [
+      "a pipeline",
+      'resource "aws_imagebuilder_image_pipeline" "p" {\n  image_recipe_arn = aws_imagebuilder_image_recipe.r.arn\n}',
+    ],
+    ["a recipe", 'resource "aws_imagebuilder_image_recipe" "r" {\n  version = "1.0.0"\n}'],
+    ["a data source", 'data "aws_imagebuilder_image" "i" {\n  arn = "x"\n}'],
+    ["another provider", 'resource "awscc_imagebuilder_image" "i" {\n  image_recipe_arn = "x"\n}'],
+    ["a module", 'module "image" {\n  image_recipe_arn = var.arn\n}'],
+  ])("is reported as missing in a configuration with only %s", (_what, text) => {
+    expect(findRequestsError(text)).toBe("The text contains no aws_imagebuilder_image resource.");
+  });
+
+  it("is read after a comment", () => {
+    const text = `////// images\n/* { */\nresource "aws_imagebuilder_image" "a" {\n image_recipe_arn = "${recipeArn}"\n infrastructure_configuration_arn = "${infrastructureArn}"\n}`;
+    expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest, left: [] }]);
+  });
+
+  it("is read without the comments of its JSON syntax", () => {
+    const app = {
+      "//": { metadata: { path: "stack/app" } },
+      image_recipe_arn: recipeArn,
+      image_pipeline_execution_settings: { image_pipeline_arn: "x" },
+    };
+    const text = JSON.stringify({ resource: { aws_imagebuilder_image: { app } } });
+    expect(importRequestsFromText(text)).toMatchObject([
+      {
+        request: { imageRecipeArn: recipeArn },
+        left: [
+          "image_pipeline_execution_settings: Only Terraform supports this field, so it can't be imported.",
+        ],
+      },
+    ]);
+  });
+
+  it("lists an unresolved choice", () => {
+    const text =
+      'resource "aws_imagebuilder_image" "a" {\n workflow { on_failure = var.action }\n}';
+    expect(importRequestsFromText(text)[0]?.left).toEqual([
+      "workflow.0.on_failure: Kiln can't resolve “var.action”. Enter the value in the form.",
+    ]);
+  });
+
+  it("is reported as incomplete without its closing brace", () => {
+    expect(
+      findRequestsError('resource "aws_imagebuilder_image" "a" {\n  image_recipe_arn = "x"\n'),
+    ).toContain("Line 3: Expected }");
+  });
+
   it("names the line that can't be read", () => {
     expect(
       findRequestsError('resource "aws_imagebuilder_image" "a" {\n  tags = {\n    a "b"\n  }\n}'),

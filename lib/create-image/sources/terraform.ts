@@ -8,14 +8,14 @@ const resourceType = "aws_imagebuilder_image";
 /** The maximum number of resources to choose from. */
 const maxResources = 100;
 
-/**
- * Returns true if the text is a configuration with `aws_imagebuilder_image` resources, or the
- * arguments of such a resource.
- */
+const imageBlock = /^[ \t]{0,20}resource[ \t]{1,20}"?aws_imagebuilder_image\b/m;
+const imageArgument =
+  /^[ \t]{0,20}(?:image_recipe_arn|container_recipe_arn|infrastructure_configuration_arn)[ \t]{0,80}=/m;
+const otherBlock = /^(?:resource|data|module|variable|output|provider)[ \t]{1,20}"[\w-]{1,100}"/m;
+
+/** Returns true if the text is a configuration, or the arguments of an image. */
 export function isTerraform(text: string): boolean {
-  return /^[ \t]{0,20}(?:resource[ \t]+"?aws_imagebuilder_image\b|(?:image_recipe_arn|container_recipe_arn|infrastructure_configuration_arn)[ \t]{0,80}=)/m.test(
-    text,
-  );
+  return [imageBlock, imageArgument, otherBlock].some((pattern) => pattern.test(text));
 }
 
 /**
@@ -86,10 +86,20 @@ export function findTerraformJsonRequests(value: Record<string, unknown>): Found
     .slice(0, maxResources)
     .map(([name, request]) => ({
       title: `Terraform resource ${resourceType}.${name.slice(0, 255)}`,
-      request: mapStrings(Array.isArray(request) ? request[0] : request, replaceTemplate),
+      request: mapStrings(
+        removeComment(Array.isArray(request) ? request[0] : request),
+        replaceTemplate,
+      ),
       dialect: terraformDialect,
       notes: [],
     }));
+}
+
+/** Removes the member `//`, which is a comment in Terraform's JSON syntax. */
+function removeComment(value: unknown): unknown {
+  if (!isPlainObject(value)) return value;
+  const { "//": _, ...members } = value;
+  return members;
 }
 
 function replaceTemplate(text: string): string | UnresolvedExpression {
