@@ -46,6 +46,14 @@ const createUnsupportedMembers = (names: string[], tool: string): ReadonlyMap<st
     names.map((name) => [name, `Only ${tool} supports this field, so it can't be imported.`]),
   );
 
+/** The dialect of image pipelines. */
+export const pipelineDialect: SourceDialect = {
+  ...requestDialect,
+  unsupportedMembers: new Map([
+    ["schedule", "Only image pipelines have a schedule, so it can't be imported."],
+  ]),
+};
+
 /** The dialect of `AWS::ImageBuilder::Image` in CloudFormation. */
 export const cloudFormationDialect: SourceDialect = {
   toSourceName: (name) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
@@ -76,6 +84,7 @@ export const terraformDialect: SourceDialect = {
       "depends_on",
       "deletion_settings",
       "for_each",
+      "image_pipeline_execution_settings",
       "lifecycle",
       "provider",
       "provisioner",
@@ -84,6 +93,5 @@ export const terraformDialect: SourceDialect = {
       "timeouts",
     ],
     "Terraform",
-      "image_pipeline_execution_settings",
   ),
 };

@@ -38,6 +38,61 @@ describe("the output of get-image", () => {
   });
 });
 
+describe("a message about an image", () => {
+  it("becomes a request with the test settings and without internal tags", () => {
+    const [one] = importRequestsFromText(
+      JSON.stringify({
+        arn: createArn("image/base/1.0.0/1"),
+        imageRecipe: { arn: recipeArn },
+        infrastructureConfiguration: { arn: infrastructureArn },
+        imageTestsConfigurationDocument: { imageTestsEnabled: true, timeoutMinutes: 90 },
+        tags: { resourceArn: createArn("image/base/1.0.0/1"), internalId: "1" },
+      }),
+    );
+    expect(one?.request).toEqual({
+      ...minimalRequest,
+      tests: { imageTestsEnabled: true, timeoutMinutes: 90 },
+    });
+    expect(one?.left).toContain(": The tags, which Image Builder's messages don't contain.");
+  });
+});
+
+describe("an image pipeline", () => {
+  const pipeline = {
+    name: "weekly",
+    ...minimalRequest,
+    schedule: { scheduleExpression: "cron(0 0 * * SUN)" },
+    status: "ENABLED",
+    tags: { pipeline: "a" },
+    imageTags: { team: "b" },
+    loggingConfiguration: { imageLogGroupName: "/i", pipelineLogGroupName: "/p" },
+  };
+
+  test.each([
+    [
+      "the output of get-image-pipeline",
+      JSON.stringify({ requestId: "1", imagePipeline: pipeline }),
+    ],
+    ["a CreateImagePipeline request", JSON.stringify(pipeline)],
+    ["YAML", `requestId: '1'\nimagePipeline: ${JSON.stringify(pipeline)}`],
+  ])("becomes the request of an image from %s", (_what, text) => {
+    expect(importRequestsFromText(text)).toEqual([
+      {
+        title: "Image pipeline weekly",
+        request: {
+          ...minimalRequest,
+          tags: { team: "b" },
+          loggingConfiguration: { logGroupName: "/i" },
+        },
+        left: [
+          "tags: These are the tags of the pipeline, not of its images.",
+          "schedule: Only image pipelines have a schedule, so it can't be imported.",
+        ],
+      },
+    ]);
+  });
+});
+
 it.each(["", "  ", "\uFEFF", "[]", "null", '"text"', "hello", "- a", "[1]"])(
   "says of %j that it is no request",
   (text) => {

@@ -8,6 +8,7 @@ import { findCliRequests } from "./cli";
 import { findCloudFormationRequests } from "./cloudformation";
 import type { FoundRequest } from "./found-request";
 import { type ParseResult, parseJsonWithComments, startsLikeJson } from "./json";
+import { findPipelineRequest } from "./pipeline";
 import { findTerraformJsonRequests, findTerraformRequests, isTerraform } from "./terraform";
 import { parseYaml } from "./yaml";
 
@@ -74,8 +75,9 @@ function classify(value: unknown, format: "JSON" | "YAML"): FindRequestsResult {
   if (terraform) return toResult(terraform, "aws_imagebuilder_image");
   const resources = findCloudFormationRequests(value);
   if (resources) return toResult(resources, "AWS::ImageBuilder::Image");
-  const image = findImageRequest(format === "JSON" ? value : convertScalars(value));
-  if (image) return { ok: true, requests: [image] };
+  const response = format === "JSON" ? value : convertScalars(value);
+  const found = findImageRequest(response) ?? findPipelineRequest(response);
+  if (found) return { ok: true, requests: [found] };
   const isKilns = isPlainObject(value.request);
   const title = isKilns ? `Request from Kiln (${format})` : `CreateImage request (${format})`;
   const dialect = format === "JSON" ? requestDialect : yamlAndCliDialect;
@@ -97,7 +99,13 @@ function findImageRequest(value: Record<string, unknown>): FoundRequest | null {
     isPlainObject(image[name]),
   );
   if (!isImage) return null;
-  const { request, unknown } = reconstructRequest(image);
+  const { imageTestsConfigurationDocument: tests, ...members } = image;
+  // A message that Image Builder sends to an SNS topic has other test settings and internal tags.
+  const isMessage = isPlainObject(tests);
+  const { request, unknown } = reconstructRequest(
+    isMessage ? { ...members, imageTestsConfiguration: tests, tags: {} } : image,
+  );
+  if (isMessage) unknown.push("The tags, which Image Builder's messages don't contain.");
   const arn = typeof image.arn === "string" ? image.arn.split(":image/")[1] : undefined;
   return {
     title: `get-image output${arn ? ` of ${arn.slice(0, 200)}` : ""}`,
