@@ -93,6 +93,25 @@ describe("an image pipeline", () => {
   });
 });
 
+describe("Markdown", () => {
+  const command = `aws imagebuilder create-image --image-recipe-arn ${recipeArn} --infrastructure-configuration-arn ${infrastructureArn}`;
+
+  it.each([
+    ["around code", `It's one command:\n\n\`\`\`bash\n${command}\n\`\`\`\n\nThat's \`all\`.`],
+    ["with other code", `\`\`\`\nnpm ci\n\`\`\`\r\n\`\`\`sh\r\n${command}\r\n\`\`\`\r\n`],
+    ["without its end", `Run:\n\`\`\`json\n${JSON.stringify(minimalRequest)}`],
+  ])("is read %s", (_what, text) => {
+    expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest, left: [] }]);
+  });
+});
+
+it.each([
+  ["Python", `import boto3\nclient.create_image(\n    imageRecipeArn='${recipeArn}',\n)`],
+  ["an HTTP request", `PUT /CreateImage HTTP/1.1\nA: b\n\n{\n  "imageRecipeArn": "x"\n}`],
+])("says of %s that it is no request, instead of that it isn't YAML", (_what, text) => {
+  expect(findRequestsError(text)).toMatch(/^This isn't a request/);
+});
+
 it.each(["", "  ", "\uFEFF", "[]", "null", '"text"', "hello", "- a", "[1]"])(
   "says of %j that it is no request",
   (text) => {

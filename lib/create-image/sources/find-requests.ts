@@ -6,6 +6,7 @@ import { createImageMembers } from "../members";
 import { reconstructRequest } from "../reconstruct-request";
 import { findCliRequests } from "./cli";
 import { findCloudFormationRequests } from "./cloudformation";
+import { listFencedBlocks } from "./fenced-blocks";
 import type { FoundRequest } from "./found-request";
 import { type ParseResult, parseJsonWithComments, startsLikeJson } from "./json";
 import { findPipelineRequest } from "./pipeline";
@@ -23,7 +24,9 @@ const maxCharacters = 6_000_000;
  * spaces.
  */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff]{1,1000}/;
-const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
+/** Matches a key of a request or a resource. Text without one isn't YAML, whatever its first error. */
+const yamlKey =
+  /^[ \t]{0,40}(?:imageRecipeArn|containerRecipeArn|infrastructureConfigurationArn|request|image|Resources|Type|Properties):/m;
 
 /**
  * Finds the requests in pasted text: JSON (with comments too), YAML, an AWS CLI command, a
@@ -36,14 +39,21 @@ export function findRequests(text: string): FindRequestsResult {
     return createFailure(`The text must have at most ${limit} characters.`);
   }
   const start = text.replace(invisible, "");
-  const content = start.startsWith("```") ? start.replace(fence, "$1") : start;
-  if (content.trim() === "") return createFailure("Paste a request first.");
+  if (start.trim() === "") return createFailure("Paste a request first.");
   try {
-    return parseRequests(content);
+    return parseMarkdown(start) ?? parseRequests(start);
   } catch {
     // The parser overflowed the stack or exceeded a library's limit.
     return createFailure("The text is too long to parse, or its values are nested too deeply.");
   }
+}
+
+/** Finds the requests in code blocks. Returns `null` if the text must be parsed as a whole. */
+function parseMarkdown(text: string): FindRequestsResult | null {
+  const results = listFencedBlocks(text).map(parseRequests);
+  const requests = results.flatMap((result) => (result.ok ? result.requests : []));
+  if (requests.length > 0) return { ok: true, requests };
+  return text.startsWith("```") ? (results[0] ?? null) : null;
 }
 
 function parseRequests(text: string): FindRequestsResult {
@@ -63,7 +73,7 @@ function parseRequests(text: string): FindRequestsResult {
   const yaml = parseYaml(text);
   if (yaml.ok && isPlainObject(yaml.value)) return classify(yaml.value, "YAML");
   if (isJson) return createFailure(json.reason);
-  return createFailure(yaml.ok ? notARequest : yaml.reason);
+  return createFailure(yaml.ok || !yamlKey.test(text) ? notARequest : yaml.reason);
 }
 
 const notARequest =

@@ -39,7 +39,13 @@ executionRole:
     ]);
   });
 
+  it("gives advice on tabs", () => {
+    expect(findRequestsError("imageTestsConfiguration:\n\timageTestsEnabled: true\nimage:")).toBe(
+      "Line 2 isn't valid YAML. Indent with spaces instead of tabs.",
+    );
+  });
+
   it("names the line with invalid YAML", () => {
-    expect(findRequestsError("a: 1\nb: [1\n")).toMatch(/^Line \d isn't valid YAML\.$/);
+    expect(findRequestsError("imageRecipeArn: 1\nb: [1\n")).toMatch(/^Line \d isn't valid YAML\.$/);
   });
 });

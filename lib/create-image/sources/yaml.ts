@@ -26,7 +26,8 @@ export function parseYaml(text: string): ParseResult {
   const [error] = document.errors;
   if (error) {
     const { line } = lineCounter.linePos(error.pos[0]);
-    return { ok: false, reason: `Line ${line} isn't valid YAML.` };
+    const advice = error.code === "TAB_AS_INDENT" ? " Indent with spaces instead of tabs." : "";
+    return { ok: false, reason: `Line ${line} isn't valid YAML.${advice}` };
   }
   try {
     visit(document, {
