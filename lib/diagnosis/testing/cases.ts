@@ -37,6 +37,8 @@ import batch20Failures from "../cases/batch-20/failures.json";
 import batch20Harmless from "../cases/batch-20/harmless.json";
 import batch21Failures from "../cases/batch-21/failures.json";
 import batch22Failures from "../cases/batch-22/failures.json";
+import batch23Failures from "../cases/batch-23/failures.json";
+import batch23Harmless from "../cases/batch-23/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -99,6 +101,7 @@ const batches: Record<string, Batch> = {
   "batch-20": { failures: batch20Failures, harmless: batch20Harmless },
   "batch-21": { failures: batch21Failures, harmless: [] },
   "batch-22": { failures: batch22Failures, harmless: [] },
+  "batch-23": { failures: batch23Failures, harmless: batch23Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
