@@ -81,7 +81,7 @@ export const launchFailures: KnownFailure[] = [
       /(?:ENA must be supported|requires? (?:ENA|HVM)|boot mode.{0,120}(?:not supported|not compatible|does not match))/i,
       /architecture '?\w{1,12}'? of the specified (?:instance type|AMI)/i,
       /required for (?:the )?.{0,20}instance type|Enhanced networking .{0,80}is required|instance configuration for this AWS Marketplace product is not supported|only be used in a VPC.{0,40}instance type/i,
-      /instance type '?[\w.-]{1,30}'? (?:does(?: not|n't) support|is not eligible)/i,
+      /instance type(?: '?[\w.-]{1,30}'?)? (?:does(?: not|n't) support|is not eligible)/i,
       /Invalid value '.{0,60}' for InstanceType|invalid instance type/i,
     ],
     // Boot loaders also print this.
@@ -233,9 +233,8 @@ export const launchFailures: KnownFailure[] = [
     certain: [
       /Invalid device name \/dev\//i,
       /(?:Attachment point|parameter device is invalid).{0,80}is already in use|\/dev\/\S{1,20}.{0,60}already attached/i,
-      /duplicate.{0,40}device name/i,
+      /duplicate.{0,40}device name|\/dev\/\S{1,20} is being assigned to multiple times/i,
     ],
-    likely: [/InvalidBlockDeviceMapping/],
     cause:
       "A block device in the recipe has a different name from the one the parent image uses, so the root device appears twice.",
     remedy: [

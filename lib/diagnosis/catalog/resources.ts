@@ -59,6 +59,21 @@ export const resourceFailures: KnownFailure[] = [
     resource: "recipe",
   },
   {
+    id: "block-device-setting",
+    title: "A block device setting isn't valid",
+    // Device names and sizes have their own entries.
+    unless: /Invalid device name|assigned to multiple times|smaller than/i,
+    certain: [
+      /Either snapshot ID or volume size must be provided|encrypted flag cannot be specified|throughput can only be specified for/i,
+    ],
+    likely: [/InvalidBlockDeviceMapping/],
+    cause:
+      "Common causes are a volume with neither a snapshot nor a size, throughput on a volume type other than gp3, and an encryption setting that conflicts with the snapshot.",
+    remedy: ["Correct the setting named in the message in a new version of the recipe."],
+    source: diagnosisSources.ec2Errors,
+    resource: "recipe",
+  },
+  {
     id: "state-machine",
     title: "A Step Functions execution failed",
     messagesOnly: true,

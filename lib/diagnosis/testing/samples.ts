@@ -127,6 +127,11 @@ export const messageSamples: [id: string, type: "BUILD" | "TEST" | "DISTRIBUTION
       "An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation. Encoded authorization failure message: abc",
     ],
     [
+      "block-device-setting",
+      "BUILD",
+      "An error occurred (InvalidParameterCombination) when calling the RunInstances operation: throughput can only be specified for volumeType gp3",
+    ],
+    [
       "device-name",
       "BUILD",
       "An error occurred (InvalidBlockDeviceMapping) when calling the RunInstances operation: Invalid device name /dev/xvdzz",

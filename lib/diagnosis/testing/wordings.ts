@@ -251,6 +251,13 @@ export const messageWordings: Record<string, string[]> = {
   "export-role": [
     "Insufficient permissions - please verify bucket ownership and write permissions on the bucket. Bucket: images",
   ],
+  "instance-type": [
+    "InvalidParameterValue: The m4.large instance type does not support an AMI with a boot mode of UEFI.",
+  ],
+  "block-device-setting": [
+    "InvalidBlockDeviceMapping: the encrypted flag cannot be specified since device /dev/sdh has a snapshot specified.",
+  ],
+  "device-name": ["InvalidBlockDeviceMapping: /dev/sdk is being assigned to multiple times."],
   "no-default-vpc": ["No subnets found for the default VPC 'vpc-0abc'. Please specify a subnet."],
   "account-quota": [
     "The repository with name 'golden/python' in registry with id '123456789012' already has the maximum allowed number of images which is '20000'",
