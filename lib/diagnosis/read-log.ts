@@ -105,7 +105,7 @@ const lastTry =
 const ignoredRepository = /^Ignoring repositories:/;
 /** Output that mentions a failure, and AWSTOE's own output. */
 const failureMention =
-  /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
+  /error|fail|fatal|problem opening|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
 /** Matches yum's message that the packages to remove, listed before it, aren't installed. */
 const nothingToRemove = /^No packages marked for removal/i;
 const removalLines = 3;

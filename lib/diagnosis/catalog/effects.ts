@@ -28,6 +28,7 @@ export const packageFailureIds = [
   "subscription-missing",
   "release-ended",
   "gpg-key",
+  "checksum",
   "externally-managed",
   "not-root",
   "out-of-memory",

@@ -138,7 +138,8 @@ export const networkFailures: KnownFailure[] = [
       /SSL certificate problem|curl: \((?:51|60|77)\)/i,
       /x509: (?:certificate (?:signed by unknown authority|has expired|is not valid|is valid for)|cannot validate certificate)/i,
       /Could not (?:create|establish trust relationship for the) SSL\/TLS secure/i,
-      /underlying connection was closed: An unexpected error occurred on a (?:send|receive)/i,
+      // PowerShell wraps the message after any word.
+      /underlying connection was closed: An unexpected(?:$| error(?:$| occurred(?:$| on(?:$| a(?:$| send| receive)))))/i,
       /\b(?:error|fail\w{0,4}|problem|verif\w{1,8}|invalid|untrusted|rejected|DEPTH_ZERO).{0,80}(?<!(?:generat|creat)\w{1,3} .{0,10})self[- ]signed certificate|self[- ]signed certificate (?:in (?:the )?certificate chain|encountered)|unable to get local issuer certificate|PKIX path building failed|Unable to establish SSL connection/i,
       /The SSL connection could not be established|TrustFailure/i,
       /server certificate verification failed|certificate is NOT trusted|Peer's Certificate|SSL peer certificate|certificate (?:has expired(?!:)|is not trusted)|certificate chain.{0,60}(?:not (?:be |trusted|valid|complete|verified)|invalid|fail|error|incomplete|broken)|(?:invalid|untrusted|incomplete|(?:not|unable to|failed to|error) verify(?:ing)? the) certificate chain|Error in the certificate verification|no alternative certificate subject name/i,

@@ -6,7 +6,7 @@ export const packageSourceFailures: KnownFailure[] = [
   {
     id: "gpg-key",
     title: "A repository's signing key isn't trusted",
-    effectOf: downloadFailureIds,
+    effectOf: [...downloadFailureIds, "crypto-policy"],
     certain: [
       /The repository '.{1,300}' is not signed/i,
       /Public key for \S{1,200} is not installed/i,
@@ -144,7 +144,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /THESE PACKAGES DO NOT MATCH THE HASHES/i,
       /calculated checksum .{0,80}does not match|expected (?:sha\d{1,3}|checksum|hash)[: ].{1,160}(?:got|actual|but)|checksum validation failed|SHA-?\d{1,3} (?:sum )?(?:mismatch|verification failed)/i,
       /(?:sha-?\d{0,3}|md5|check)[- ]?sums?\b(?: (?:of|for) \S{1,240})?(?:[^.;]|\.(?=\S)){0,60}\b(?:do|does|did)(?: not|n't) match(?!\s{1,4}any\b)/i,
-      /unexpected SHA-256 hash|match any of the checksums previously recorded|checksum verification of .{1,120} failed|Verification of Gradle distribution failed|^Installer corrupt$/i,
+      /unexpected SHA-256 hash|Cannot verify the file SHA-?\d|match any of the checksums previously recorded|checksum verification of .{1,120} failed|Verification of Gradle distribution failed|^Installer corrupt$/i,
     ],
     // Databases, certificates, and host keys also cause these messages.
     likely: [
