@@ -43,6 +43,7 @@ export const fileFailures: KnownFailure[] = [
       /Unknown attribute "|Type ".{1,40} \/\?" for usage|Parameter set cannot be resolved|Cannot convert value ".{0,120}" to type/i,
       /Invalid or not installed time ?zone|time ?zone (?:ID '.{1,60}' was not found|is not valid)/i,
       /the following arguments are required|argument \S{1,40}: expected (?:one|at least one|\d{1,2}) argument|invalid choice:|No such command '/i,
+      /xfs_growfs: .{1,200} is not a mounted XFS filesystem|go(?: install)?: (?:version is required|'go install' requires a version) when|go get'? is no longer supported outside/i,
       /No such command:|Unknown options?:|Invalid (?:requirement|value) for|Invalid value .{1,120} for (?:setting|option|argument|property|flag|key)\b|ambiguous option|Invalid choice, valid|Error parsing parameter|Parameter validation failed|missing mandatory parameters|takes no arguments|unexpected argument '/i,
     ],
     cause:
@@ -81,6 +82,8 @@ export const fileFailures: KnownFailure[] = [
   {
     id: "file-in-use",
     title: "A file is in use by another process",
+    // Disks have their own entry.
+    unless: /partition table/i,
     likely: [
       /because it is being used by another process|Text file busy|(?:target is|device or resource(?: is)?) busy/i,
     ],
@@ -103,6 +106,7 @@ export const fileFailures: KnownFailure[] = [
       /Existing package manager installation of the driver|alternate method of installing the NVIDIA driver/i,
       /An item with the specified name .{1,300} already exists|A (?:newer|later|different) version of .{1,80} is (?:already )?installed/i,
       /(?:mkdir|ln|git|failed to create symbolic link|destination path).{0,200}(?:File exists|already exists)/i,
+      /(?:addgroup|adduser): (?:[ug]id|group|user|login) '\S{1,60}' (?:is )?(?:already )?in use/i,
     ],
     cause:
       "The item that this command creates already exists in the parent image or was created by an earlier step.",

@@ -36,11 +36,16 @@ export const hostFailures: KnownFailure[] = [
       /The disk has already been initialized/i,
       /Partition\(s\) .{0,12}on \/dev\/\S{1,80} are being used|mdadm: .{0,20}\/dev\/\S{1,80}.{0,20}(?:busy|already in use)/i,
     ],
+    // The new partition table takes effect later, so the command may have succeeded.
+    likely: [
+      /Re-reading the partition table failed|kernel still uses the old (?:partition )?table|unable to inform the kernel of the change/i,
+    ],
     cause:
       "The device is mounted, or already has partitions or a file system, so it can't be formatted or used by LVM. The device name may also refer to a different device than expected.",
     remedy: [
       "In the component, check the device (lsblk --fs), and use an empty volume.",
       "If the data isn't needed, unmount the device and remove its old signatures first (wipefs --all).",
+      "If the component repartitioned a mounted disk, add a step with the Reboot action.",
     ],
     source: diagnosisSources.deviceBusyIssue,
     resource: "component",

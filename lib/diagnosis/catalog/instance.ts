@@ -147,7 +147,7 @@ export const instanceFailures: KnownFailure[] = [
       // Hardening also stops and disables services that the image doesn't have.
       /Unit (?:file )?\S{1,120} (?:could not be found|does not exist|not found|not loaded)/i,
       /Failed to (?:stop|disable|mask) \S{1,120}: Unit.{0,120}not (?:be )?(?:found|loaded)/i,
-      /Could not enable service \S{1,100}/i,
+      /Could not enable service \S{1,100}|Refusing to operate on (?:alias name|linked unit file)/i,
       /Failed to execute operation: No such file or directory/i,
       /unrecognized service/i,
     ],

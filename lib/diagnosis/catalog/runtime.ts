@@ -70,7 +70,7 @@ export const runtimeFailures: KnownFailure[] = [
     effectOf: networkFailureIds,
     certain: [
       /mount(?:\.\w{2,8})?: .{0,160}(?:wrong fs type|bad superblock|does not exist|access denied by server|unknown filesystem|can't find)/i,
-      /Failed to mount \S|Bad magic number in super-block|find valid filesystem superblock|is not a mounted XFS filesystem/i,
+      /Failed to mount \S|Bad magic number in super-block|find valid filesystem superblock/i,
     ],
     cause:
       "The device or file system doesn't exist or isn't formatted, or the file server denied the mount.",

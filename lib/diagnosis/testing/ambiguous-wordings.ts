@@ -50,6 +50,8 @@ export const ambiguousWordings: Record<string, string[]> = {
 
 /** Lines of failures whose wording isn't enough for a certain cause. */
 export const uncertainWordings: string[] = [
+  "Re-reading the partition table failed.: Device or resource busy",
+  "/etc/app/app.conf:5: unknown directive: tool",
   // Limits that aren't quotas of an AWS account.
   "Error: exceeded maximum number of retries",
   "requests.exceptions.TooManyRedirects: Exceeded the maximum number of redirects",

@@ -3,12 +3,26 @@
  * the expected first entry.
  */
 export const toolWordings: Record<string, string[]> = {
+  "already-exists": ["addgroup: gid '1000' in use", "adduser: user 'app' in use"],
   "bad-archive": [
     "hdiutil: attach failed - image not recognized",
     "hdiutil: attach failed - no mountable file systems",
   ],
+  checksum: ["WARNING: Cannot verify the file SHA256. Deleting the file."],
   "cloud-init": ["extended_status: degraded done", '    "extended_status": "error - done",'],
-  "command-usage": ["aws: error: argument --region: expected one argument"],
+  "command-not-found": [
+    "to use the 'ssh' connection type with passwords or pkcs11_provider, you must install the sshpass program",
+  ],
+  "command-usage": [
+    "aws: error: argument --region: expected one argument",
+    "xfs_growfs: /dev/nvme1n1 is not a mounted XFS filesystem",
+    "go: 'go get' is no longer supported outside a module.",
+    "go: 'go install' requires a version when current directory is not in a module",
+  ],
+  "device-busy": [
+    "Re-reading the partition table failed.: Device or resource busy",
+    "Error: Partition(s) 1 on /dev/nvme0n1 have been written, but we have been unable to inform the kernel of the change, probably because it/they are in use.",
+  ],
   "device-missing": ["/dev/vda does not exist, so cannot grub-install to it!"],
   dns: [
     "Host artifacts.corp.internal not found: 2(SERVFAIL)",
@@ -20,6 +34,9 @@ export const toolWordings: Record<string, string[]> = {
   ],
   "externally-managed": [
     "error: The interpreter at /usr is externally managed, and indicates the following:",
+  ],
+  "file-missing": [
+    '{"changed": false, "msg": "Path /etc/audit/audit.rules does not exist !", "rc": 257}',
   ],
   "file-permission": [
     "In some cases, you may have been able to authenticate and did not have permissions on the target directory.",
@@ -91,6 +108,8 @@ export const toolWordings: Record<string, string[]> = {
   ],
   "runtime-version": [
     "compose build requires buildx 0.17 or later",
+    "    class file has wrong version 65.0, should be 61.0",
+    "/src/go.mod:5: unknown directive: godebug",
     "Dependency requires at least JVM runtime version 17. This build uses a Java 11 JVM.",
     "Error response from daemon: client version 1.52 is too new. Maximum supported API version is 1.44",
     "Because pywin32==227 has no wheels with a matching Python version tag (e.g., `cp313`)",
@@ -98,11 +117,16 @@ export const toolWordings: Record<string, string[]> = {
     "error: No interpreter found for Python 3.13 in managed installations or search path",
   ],
   "service-failed": ["506 Cannot talk to daemon", "Main PID: 1234 (code=exited, status=203/EXEC)"],
+  "service-missing": [
+    "Failed to enable unit: Refusing to operate on alias name or linked unit file: sshd.service",
+  ],
   "subscription-missing": [
     "Curl error (58): Problem with the local SSL certificate for https://cdn.example.com/repomd.xml [could not load PEM client certificate, OpenSSL error error:80000002:system library::No such file or directory]",
   ],
   tls: [
     "  Caused by: invalid peer certificate: UnknownIssuer",
+    'Exception calling "DownloadFile" with "2" argument(s): "The underlying connection was closed: An unexpected',
+    "The underlying connection was closed: An unexpected error occurred on",
     "Authentication failed because the remote party has closed the transport stream.",
   ],
   "xcode-tools": [
