@@ -31,8 +31,8 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
       </thead>
       <tbody>
         {tokens.map((token) => (
-          <Row key={token.id}>
-            <Cell className="align-top">
+          <Row key={token.id} className="max-lg:[&>td]:py-3">
+            <Cell className="max-lg:align-top">
               <span className="block max-w-56 truncate font-medium" title={token.name}>
                 {token.name}
               </span>
@@ -60,20 +60,20 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 </span>
               </span>
             </Cell>
-            <Cell hideBelow="sm" className="align-top">
+            <Cell hideBelow="sm" className="max-lg:align-top">
               <span className="block">{token.roleName}</span>
               <span className="block text-ink-2 text-xs">{token.accountName}</span>
             </Cell>
-            <Cell hideBelow="lg" className="align-top">
+            <Cell hideBelow="lg">
               <Allowed token={token} />
             </Cell>
-            <Cell hideBelow="md" className="align-top">
+            <Cell hideBelow="md" className="max-lg:align-top">
               {token.lastUsedAt ? <Time value={token.lastUsedAt} /> : "Never"}
             </Cell>
-            <Cell className="align-top">
+            <Cell className="max-lg:align-top">
               <TokenState token={token} />
             </Cell>
-            <Cell className="text-right align-top lg:align-middle">
+            <Cell className="text-right max-lg:align-top">
               {token.state === "active" ? (
                 <Button
                   size="sm"

@@ -69,7 +69,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
   );
   return (
     <Row data-review={review.id}>
-      <Cell className="align-top">
+      <Cell className="max-lg:align-top">
         <Link
           href={`${getReviewPagePath(review)}${query}`}
           prefetch={false}
@@ -95,30 +95,30 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
           <span>{ruleName ?? "Default rule"}</span>
         </span>
       </Cell>
-      <Cell hideBelow="md" className="align-top">
+      <Cell hideBelow="md" className="max-lg:align-top">
         {accountRegion}
       </Cell>
-      <Cell hideBelow="md" className="align-top">
+      <Cell hideBelow="md" className="max-lg:align-top">
         <Requester review={review} />
       </Cell>
-      <Cell hideBelow="lg" className="whitespace-nowrap align-top text-ink-2">
+      <Cell hideBelow="lg" className="whitespace-nowrap text-ink-2">
         <Time value={review.openedAt} />
       </Cell>
-      <Cell className="whitespace-nowrap align-top max-md:text-xs max-md:leading-5">
+      <Cell className="whitespace-nowrap max-lg:align-top max-md:text-xs max-md:leading-5">
         <Deadline openedAt={review.openedAt} deadline={review.deadline} format="amount" />
       </Cell>
-      <Cell hideBelow="lg" className="align-top text-ink-2">
+      <Cell hideBelow="lg" className="text-ink-2">
         {formatInstanceState(review)}
       </Cell>
-      <Cell hideBelow="md" className="wrap-anywhere max-w-48 align-top text-ink-2">
+      <Cell hideBelow="md" className="wrap-anywhere max-w-48 max-lg:align-top text-ink-2">
         {ruleName ?? "Default rule"}
       </Cell>
-      <Cell hideBelow="md" className="whitespace-nowrap align-top">
+      <Cell hideBelow="md" className="whitespace-nowrap max-lg:align-top">
         <Approvals review={review} />
       </Cell>
-      <Cell hideBelow="md" className="w-20">
+      <Cell hideBelow="md" className="w-20 max-lg:align-top">
         {decideScope ? (
-          <span className="relative z-10 flex justify-end gap-1">
+          <span className="relative z-10 -my-1 flex justify-end gap-1 pointer-coarse:-my-2">
             {review.hasApproved ? null : (
               <ChangeIconButton
                 label={`Approve ${name}`}
