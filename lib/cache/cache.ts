@@ -108,8 +108,8 @@ export class Cache<V> {
     const isFresh = entry !== undefined && this.#now() < entry.freshUntil;
     if (settings.name) recordCacheLookup(settings.name, isFresh);
     if (isFresh) return this.#result(entry, settings);
-    const loading = this.#loads.run(key, (isForgotten) =>
-      this.#load(key, load, settings, isForgotten),
+    const loading = this.#loads.run(key, (isDiscarded) =>
+      this.#load(key, load, settings, isDiscarded),
     );
     if (settings.waitMs === undefined || !entry || !this.#isUsable(entry, settings)) return loading;
     const loaded = await withTimeout(settings.waitMs, loading);
@@ -127,7 +127,7 @@ export class Cache<V> {
   /** Evicts the key's value and discards its pending load. */
   delete(key: string): void {
     this.#entries.delete(key);
-    this.#loads.forget(key);
+    this.#loads.discard(key);
   }
 
   get size(): number {
@@ -138,16 +138,16 @@ export class Cache<V> {
     key: string,
     load: () => Promise<V>,
     settings: LoadOptions<V>,
-    isForgotten: () => boolean,
+    isDiscarded: () => boolean,
   ): Promise<LoadedValue<V>> {
     const startedAt = this.#now();
     try {
       const value = await load();
-      if (!isForgotten()) this.#store(key, value, this.#now() - startedAt, settings);
+      if (!isDiscarded()) this.#store(key, value, this.#now() - startedAt, settings);
       return { value };
     } catch (reason) {
       const entry = this.#entries.peek(key) ?? { freshUntil: 0 };
-      if (!isForgotten()) this.#storeFailure(key, entry, { reason }, settings);
+      if (!isDiscarded()) this.#storeFailure(key, entry, { reason }, settings);
       return this.#result({ ...entry, failure: { reason } }, settings);
     }
   }

@@ -23,8 +23,8 @@ it("fails for all callers of a shared run", async () => {
 
 it("restarts a forgotten task and informs the first run", async () => {
   const flights = new SingleFlight<boolean>();
-  const first = flights.run("a", async (isForgotten) => isForgotten());
-  flights.forget("a");
-  const second = flights.run("a", async (isForgotten) => isForgotten());
+  const first = flights.run("a", async (isDiscarded) => isDiscarded());
+  flights.discard("a");
+  const second = flights.run("a", async (isDiscarded) => isDiscarded());
   expect(await Promise.all([first, second])).toEqual([true, false]);
 });

@@ -9,25 +9,25 @@ export class SingleFlight<V> {
   /**
    * Starts a task, or returns the promise of the running one.
    *
-   * @param task receives a function that returns whether {@link forget} was called since the task
+   * @param task receives a function that returns whether {@link discard} was called since the task
    * started
    */
-  run(key: string, task: (isForgotten: () => boolean) => Promise<V>): Promise<V> {
+  run(key: string, task: (isDiscarded: () => boolean) => Promise<V>): Promise<V> {
     const running = this.#running.get(key);
     if (running) return running;
-    const isForgotten = () => this.#running.get(key) !== started;
+    const isDiscarded = () => this.#running.get(key) !== started;
     // The task starts in a later microtask, so that `started` is assigned before the task uses it.
     const started: Promise<V> = Promise.resolve()
-      .then(() => task(isForgotten))
+      .then(() => task(isDiscarded))
       .finally(() => {
-        if (!isForgotten()) this.#running.delete(key);
+        if (!isDiscarded()) this.#running.delete(key);
       });
     this.#running.set(key, started);
     return started;
   }
 
   /** Makes the next call start the task again, even while it is running. */
-  forget(key: string): void {
+  discard(key: string): void {
     this.#running.delete(key);
   }
 }
