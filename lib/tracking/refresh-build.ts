@@ -53,15 +53,15 @@ export async function refreshBuild(
   if (!tracker) return undefined;
   const { id } = acting.person;
   // Joining a pending read adds no AWS call.
-  const leave = refreshes().isLoading(arn)
+  const release = refreshes().isLoading(arn)
     ? () => undefined
-    : getPendingCallLimiter(acting).enter(id);
-  if (!leave) return createPortalError("TooManyRequests");
+    : getPendingCallLimiter(acting).tryAcquire(id);
+  if (!release) return createPortalError("TooManyRequests");
   const poll = catchPortalError(
     refreshes().load(arn, async () => {
       const failure = await tracker.detailPoller.pollNow(arn, id);
       if (failure) throw new PortalFailure(failure);
     }),
-  ).finally(leave);
+  ).finally(release);
   return withTimeout(maxWaitMs, poll);
 }

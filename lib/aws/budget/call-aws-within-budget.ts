@@ -59,8 +59,8 @@ async function callOnce<T>(
   acting: AwsIdentity,
   makeCalls: (turn: WaitForCallSlot) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const leave = getPendingCallLimiter(acting).enter(acting.person.id);
-  if (!leave) return err(createPortalError("TooManyRequests"));
+  const release = getPendingCallLimiter(acting).tryAcquire(acting.person.id);
+  if (!release) return err(createPortalError("TooManyRequests"));
   try {
     const budget = getAccountBudget(acting.account);
     const result = await makeCalls(() =>
@@ -70,6 +70,6 @@ async function callOnce<T>(
     else if (isThrottlingError(result.error)) budget.recordThrottling();
     return result;
   } finally {
-    leave();
+    release();
   }
 }

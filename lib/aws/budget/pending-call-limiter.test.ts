@@ -19,9 +19,9 @@ describe("concurrent calls", () => {
             continue;
           }
           const total = [...open.values()].flat().length;
-          const leave = inFlight.enter(person);
-          expect(leave !== null).toBe(mine.length < limits.perPerson && total < limits.total);
-          if (leave) mine.push(leave);
+          const release = inFlight.tryAcquire(person);
+          expect(release !== null).toBe(mine.length < limits.perPerson && total < limits.total);
+          if (release) mine.push(release);
         }
       }),
     );

@@ -16,15 +16,15 @@ export class PendingCallLimiter {
    * @returns a function to call once when the request ends; `null` if the person or all people
    * together have too many pending requests
    */
-  enter(person: string): (() => void) | null {
+  tryAcquire(person: string): (() => void) | null {
     const count = this.#counts.get(person) ?? 0;
     if (count >= this.limits.perPerson || this.#total >= this.limits.total) return null;
     this.#counts.set(person, count + 1);
     this.#total += 1;
-    return () => this.#leave(person);
+    return () => this.#release(person);
   }
 
-  #leave(person: string): void {
+  #release(person: string): void {
     const count = this.#counts.get(person) ?? 0;
     if (count > 1) this.#counts.set(person, count - 1);
     else this.#counts.delete(person);

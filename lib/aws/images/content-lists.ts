@@ -106,8 +106,8 @@ export class ContentLists {
   #createEntry<T>({ account, ended, maxPages, isTokenRejected }: ContentListRequest<T>): Entry {
     const { run, inFlight } = this.#getQueue(account);
     const schedule = (person: string, task: () => Promise<void>) => {
-      const leave = inFlight.enter(person);
-      return leave && run(task).finally(leave);
+      const release = inFlight.tryAcquire(person);
+      return release && run(task).finally(release);
     };
     const options = { maxPages, maxWaitMs, idleMs, schedule, isTokenRejected };
     return { list: new SharedList(options), ended, completeAt: null };

@@ -104,14 +104,14 @@ async function readListChunk<T>(
       maxPages: maxPages[kind],
       ttlMs: ended ? ttlMs[kind] : ttlMs.whileRunning,
       readFirst: () => {
-        const leave = getPendingCallLimiter(acting).enter(acting.person.id);
+        const release = getPendingCallLimiter(acting).tryAcquire(acting.person.id);
         return (
-          leave &&
+          release &&
           createPageReader(
             acting,
             getAccountBudget(acting.account),
             sendPage,
-          )(undefined).finally(leave)
+          )(undefined).finally(release)
         );
       },
       readPage: createPageReader(acting, getListBudget(acting.account), sendPage),
