@@ -8,13 +8,13 @@ export type WaitForCallSlot = () => Promise<void>;
 
 /**
  * Returns a client once a call slot is free. This client doesn't retry, because the budget counts
- * every call. Without `turn`, returns a client that retries.
+ * every call. Without `waitForCallSlot`, returns a client that retries.
  */
 export async function getClientWithinBudget(
   acting: AwsIdentity,
-  turn: WaitForCallSlot | undefined,
+  waitForCallSlot: WaitForCallSlot | undefined,
 ): Promise<ImagebuilderClient> {
-  if (!turn) return getImageBuilderClient(acting);
-  await turn();
+  if (!waitForCallSlot) return getImageBuilderClient(acting);
+  await waitForCallSlot();
   return getNoRetryImageBuilderClient(acting);
 }

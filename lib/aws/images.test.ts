@@ -188,15 +188,15 @@ describe("a page of all images", () => {
     expect(times).toEqual(times.toSorted().reverse());
   });
 
-  it("is fetched once per turn, without uncounted retries", async () => {
+  it("is fetched once per call slot, without uncounted retries", async () => {
     await sandbox.fault("ListImageBuildVersions", { kind: "status", status: 503 }, null);
-    let turns = 0;
-    const turn = async () => {
-      turns += 1;
+    let slots = 0;
+    const waitForCallSlot = async () => {
+      slots += 1;
     };
-    const page = await listImagePage(engineer, null, turn);
+    const page = await listImagePage(engineer, null, waitForCallSlot);
     expect(page.ok).toBe(false);
-    expect(turns).toBe(1);
+    expect(slots).toBe(1);
     expect(await sandbox.requests("ListImageBuildVersions")).toHaveLength(1);
   });
 

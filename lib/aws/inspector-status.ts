@@ -26,10 +26,10 @@ const responseSchema = lenientObject({
  * @returns `AccessDenied` if the role lacks inspector2:BatchGetAccountStatus
  */
 export function readInspectorStatus(acting: AwsIdentity): Promise<Result<InspectorStatus>> {
-  return callAwsWithinBudget(acting, "inspector status", (turn) =>
+  return callAwsWithinBudget(acting, "inspector status", (waitForCallSlot) =>
     callAws(acting, () =>
       readCached(acting, "inspector status", async () => {
-        await turn();
+        await waitForCallSlot();
         const command = new BatchGetAccountStatusCommand({ accountIds: [acting.account] });
         return parseInspectorStatus(await getInspectorClient(acting).send(command), acting.account);
       }),

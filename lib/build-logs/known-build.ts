@@ -70,8 +70,8 @@ function parseTime(time: string | null): number {
 }
 
 async function fetchBuild(acting: AwsIdentity, arn: string): Promise<Result<BuildLogSource>> {
-  const image = await callAwsWithinBudget(acting, `image ${arn}`, (turn) =>
-    readImage(acting, arn, turn),
+  const image = await callAwsWithinBudget(acting, `image ${arn}`, (waitForCallSlot) =>
+    readImage(acting, arn, waitForCallSlot),
   );
   if (!image.ok) return image;
   const { status, statusReason, infrastructureArn, logGroupName } = image.value;

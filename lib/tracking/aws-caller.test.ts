@@ -18,8 +18,8 @@ const failing = async () => err(createPortalError("ConnectionRefused"));
 
 describe("the caller of an account and Region", () => {
   it("calls with the account's tracker role, in order of priority", async () => {
-    const asked = vi.fn(async (_acting: unknown, turn: () => Promise<void>) => {
-      await turn();
+    const asked = vi.fn(async (_acting: unknown, waitForCallSlot: () => Promise<void>) => {
+      await waitForCallSlot();
       return ok("answer");
     });
     expect(await createCaller().call(callPriorities.poll, asked)).toEqual(ok("answer"));

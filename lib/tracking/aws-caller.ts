@@ -103,7 +103,7 @@ export class AwsCaller {
    */
   async call<T>(
     priority: CallPriority,
-    makeCalls: (acting: AwsIdentity, turn: WaitForCallSlot) => Promise<Result<T>>,
+    makeCalls: (acting: AwsIdentity, waitForCallSlot: WaitForCallSlot) => Promise<Result<T>>,
     owner?: string,
   ): Promise<Result<T> | null> {
     const acting = this.#roles.choose();

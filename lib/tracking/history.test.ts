@@ -96,7 +96,7 @@ describe("a history of a year", () => {
       _: unknown,
       question: (
         acting: ReturnType<typeof createSandboxIdentity>,
-        turn: WaitForCallSlot,
+        waitForCallSlot: WaitForCallSlot,
       ) => Promise<Result<T>>,
     ) => question(createSandboxIdentity("KilnTracker"), async () => undefined),
   };

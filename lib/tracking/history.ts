@@ -138,8 +138,8 @@ export class HistoryReader {
   async #readPage(state: HistoryImportState): Promise<boolean> {
     const calledAt = getDatabaseTimestamp();
     const token = state.history_token;
-    const result = await this.caller.call(callPriorities.history, (acting, turn) =>
-      listImagePage(acting, token, turn),
+    const result = await this.caller.call(callPriorities.history, (acting, waitForCallSlot) =>
+      listImagePage(acting, token, waitForCallSlot),
     );
     if (result?.ok === false && result.error.code === "InvalidRequestException" && token !== null) {
       // AWS no longer accepts the page token. The builds that were already read stay stored.
@@ -228,8 +228,8 @@ export class HistoryReader {
    * @returns false if a retry may succeed, in which case one is scheduled
    */
   async #readDuration(arn: string, isWanted = false): Promise<boolean> {
-    const runs = await this.caller.call(callPriorities.history, (acting, turn) =>
-      readWorkflowExecutionSummaries(acting, arn, turn),
+    const runs = await this.caller.call(callPriorities.history, (acting, waitForCallSlot) =>
+      readWorkflowExecutionSummaries(acting, arn, waitForCallSlot),
     );
     if (!runs || (!runs.ok && !nonRetryableErrorCodes.has(runs.error.code))) {
       this.#requested.add(arn);

@@ -39,7 +39,11 @@ export async function pollDetails(
   const { priority, withImage, mayBeLast, owner } = options;
   const calledAt = getDatabaseTimestamp();
   const image = withImage
-    ? await caller.call(priority, (acting, turn) => readImage(acting, arn, turn), owner)
+    ? await caller.call(
+        priority,
+        (acting, waitForCallSlot) => readImage(acting, arn, waitForCallSlot),
+        owner,
+      )
     : null;
   if (withImage && !image?.ok) {
     if (image?.error.code === "NotFound") await deletions.recordMissing(db, arn, calledAt);
@@ -48,7 +52,7 @@ export async function pollDetails(
   if (image) deletions.markSeen(arn);
   const runs = await caller.call(
     priority,
-    (acting, turn) => readWorkflowExecutions(acting, arn, turn),
+    (acting, waitForCallSlot) => readWorkflowExecutions(acting, arn, waitForCallSlot),
     owner,
   );
   const hasWorkflows = runs !== null && (runs.ok || nonRetryableErrorCodes.has(runs.error.code));

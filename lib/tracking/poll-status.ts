@@ -112,7 +112,9 @@ async function findUnknown(
 }
 
 function readPage(caller: AwsCaller, token: string | null): Promise<Result<ImageListPage> | null> {
-  return caller.call(callPriorities.poll, (acting, turn) => listImagePage(acting, token, turn));
+  return caller.call(callPriorities.poll, (acting, waitForCallSlot) =>
+    listImagePage(acting, token, waitForCallSlot),
+  );
 }
 
 /**
@@ -127,7 +129,9 @@ export async function pollBuild(
   priority: CallPriority = callPriorities.poll,
 ): Promise<WrittenBuild[]> {
   const calledAt = getDatabaseTimestamp();
-  const result = await caller.call(priority, (acting, turn) => readImage(acting, arn, turn));
+  const result = await caller.call(priority, (acting, waitForCallSlot) =>
+    readImage(acting, arn, waitForCallSlot),
+  );
   if (result?.ok) {
     deletions.markSeen(arn);
     return recordObservations(db, [toObservation(result.value, calledAt)]);

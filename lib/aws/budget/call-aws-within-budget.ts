@@ -43,13 +43,13 @@ export function getPendingCallLimiter({
  * people, and makes one call for identical pending requests of the same person and role.
  *
  * @param name identifies the call
- * @param makeCalls must wait for `turn` before each call
+ * @param makeCalls must wait for `waitForCallSlot` before each call
  * @returns `TooManyRequests` if the person, or all people together, have too many pending requests
  */
 export function callAwsWithinBudget<T>(
   acting: AwsIdentity,
   name: string,
-  makeCalls: (turn: WaitForCallSlot) => Promise<Result<T>>,
+  makeCalls: (waitForCallSlot: WaitForCallSlot) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const key = `${getIdentityKey(acting)} ${acting.region} ${name}`;
   return pendingReads().run(key, () => callOnce(acting, makeCalls)) as Promise<Result<T>>;
@@ -57,7 +57,7 @@ export function callAwsWithinBudget<T>(
 
 async function callOnce<T>(
   acting: AwsIdentity,
-  makeCalls: (turn: WaitForCallSlot) => Promise<Result<T>>,
+  makeCalls: (waitForCallSlot: WaitForCallSlot) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const release = getPendingCallLimiter(acting).tryAcquire(acting.person.id);
   if (!release) return err(createPortalError("TooManyRequests"));

@@ -34,10 +34,10 @@ export interface ImageListPage {
 export function listImagePage(
   acting: AwsIdentity,
   token: string | null,
-  turn?: WaitForCallSlot,
+  waitForCallSlot?: WaitForCallSlot,
 ): Promise<Result<ImageListPage>> {
   return callAws(acting, async () => {
-    const client = await getClientWithinBudget(acting, turn);
+    const client = await getClientWithinBudget(acting, waitForCallSlot);
     const response = await client.send(
       new ListImageBuildVersionsCommand({ maxResults: pageSize, nextToken: token ?? undefined }),
     );

@@ -16,10 +16,10 @@ import { type ImageFacts, parseImage } from "./image-facts";
 export function readImage(
   acting: AwsIdentity,
   arn: string,
-  turn?: WaitForCallSlot,
+  waitForCallSlot?: WaitForCallSlot,
 ): Promise<Result<ImageFacts>> {
   return callAws(acting, async () => {
-    const client = await getClientWithinBudget(acting, turn);
+    const client = await getClientWithinBudget(acting, waitForCallSlot);
     const { image, requestId } = await client.send(
       new GetImageCommand({ imageBuildVersionArn: arn }),
     );
@@ -37,11 +37,11 @@ export function readImage(
 export function readImageRequest(
   acting: AwsIdentity,
   arn: string,
-  turn?: WaitForCallSlot,
+  waitForCallSlot?: WaitForCallSlot,
 ): Promise<Result<ReconstructedRequest>> {
   return callAws(acting, () =>
     readCached(acting, `image-request ${arn}`, async () => {
-      const client = await getClientWithinBudget(acting, turn);
+      const client = await getClientWithinBudget(acting, waitForCallSlot);
       const { image } = await client.send(new GetImageCommand({ imageBuildVersionArn: arn }));
       return reconstructRequest(image);
     }),

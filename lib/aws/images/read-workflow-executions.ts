@@ -37,16 +37,19 @@ const endedStatuses = new Set([
 export function readWorkflowExecutions(
   acting: AwsIdentity,
   imageArn: string,
-  turn?: WaitForCallSlot,
+  waitForCallSlot?: WaitForCallSlot,
 ): Promise<Result<BuildWorkflow[]>> {
   return callAws(acting, async () => {
-    const runs = await listExecutions(acting, imageArn, turn);
+    const runs = await listExecutions(acting, imageArn, waitForCallSlot);
     const executions: BuildWorkflow[] = [];
     for (let index = 0; index < runs.length; index += maxConcurrent) {
       const some = runs.slice(index, index + maxConcurrent);
       executions.push(
         ...(await Promise.all(
-          some.map(async (run) => ({ ...run, steps: await readSteps(acting, run, turn) })),
+          some.map(async (run) => ({
+            ...run,
+            steps: await readSteps(acting, run, waitForCallSlot),
+          })),
         )),
       );
     }
@@ -61,19 +64,19 @@ export function readWorkflowExecutions(
 export function readWorkflowExecutionSummaries(
   acting: AwsIdentity,
   imageArn: string,
-  turn?: WaitForCallSlot,
+  waitForCallSlot?: WaitForCallSlot,
 ): Promise<Result<WorkflowExecutionFacts[]>> {
-  return callAws(acting, () => listExecutions(acting, imageArn, turn));
+  return callAws(acting, () => listExecutions(acting, imageArn, waitForCallSlot));
 }
 
 function listExecutions(
   acting: AwsIdentity,
   imageBuildVersionArn: string,
-  turn: WaitForCallSlot | undefined,
+  waitForCallSlot: WaitForCallSlot | undefined,
 ): Promise<WorkflowExecutionFacts[]> {
   return collectPages(
     async (nextToken) => {
-      const client = await getClientWithinBudget(acting, turn);
+      const client = await getClientWithinBudget(acting, waitForCallSlot);
       const page = await client.send(
         new ListWorkflowExecutionsCommand({
           imageBuildVersionArn,
@@ -99,13 +102,13 @@ const endedSteps = defineSingleton(
 async function readSteps(
   acting: AwsIdentity,
   run: WorkflowExecutionFacts,
-  turn: WaitForCallSlot | undefined,
+  waitForCallSlot: WaitForCallSlot | undefined,
 ): Promise<BuildStep[]> {
   const key = `${getIdentityKey(acting)} ${acting.region} ${run.executionId}`;
   const known = endedSteps().get(key);
   // The current status is checked too, because RetryImage can resume an ended execution.
   if (known && endedStatuses.has(run.status)) return known;
-  const steps = await listSteps(acting, run.executionId, turn);
+  const steps = await listSteps(acting, run.executionId, waitForCallSlot);
   if (endedStatuses.has(run.status) && steps.every(({ status }) => endedStatuses.has(status)))
     endedSteps().set(key, steps);
   return steps;
@@ -114,11 +117,11 @@ async function readSteps(
 function listSteps(
   acting: AwsIdentity,
   workflowExecutionId: string,
-  turn: WaitForCallSlot | undefined,
+  waitForCallSlot: WaitForCallSlot | undefined,
 ): Promise<BuildStep[]> {
   return collectPages(
     async (nextToken) => {
-      const client = await getClientWithinBudget(acting, turn);
+      const client = await getClientWithinBudget(acting, waitForCallSlot);
       const page = await client.send(
         new ListWorkflowStepExecutionsCommand({
           workflowExecutionId,

@@ -67,12 +67,12 @@ const stepDetailSchema = lenientObject({
 /** Lists the steps of the account and Region that wait for an action, up to 2,500. */
 export function listWaitingSteps(
   acting: AwsIdentity,
-  turn?: WaitForCallSlot,
+  waitForCallSlot?: WaitForCallSlot,
 ): Promise<Result<WaitingStepFacts[]>> {
   return callAws(acting, () =>
     collectPages(
       async (nextToken) => {
-        const client = await getClientWithinBudget(acting, turn);
+        const client = await getClientWithinBudget(acting, waitForCallSlot);
         const page = await client.send(
           new ListWaitingWorkflowStepsCommand({ maxResults: pageSize, nextToken }),
         );
@@ -94,10 +94,10 @@ function parseWaitingStep(item: unknown): WaitingStepFacts[] {
 export function readStepExecution(
   acting: AwsIdentity,
   stepExecutionId: string,
-  turn?: WaitForCallSlot,
+  waitForCallSlot?: WaitForCallSlot,
 ): Promise<Result<StepExecutionFacts>> {
   return callAws(acting, async () => {
-    const client = await getClientWithinBudget(acting, turn);
+    const client = await getClientWithinBudget(acting, waitForCallSlot);
     const response = await client.send(new GetWorkflowStepExecutionCommand({ stepExecutionId }));
     const facts = parseStep({ ...response, stepExecutionId });
     if (!facts) {

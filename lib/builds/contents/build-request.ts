@@ -24,8 +24,8 @@ export async function readBuildRequest(
   const row = await findStoredBuild(db, arn);
   const sent = await findStoredRequest(db, row?.submission_id ?? null);
   if (sent) return ok({ request: sent, source: "kiln", unknown: [], rebuildable: true });
-  const read = await callAwsWithinBudget(acting, `request for ${arn}`, (turn) =>
-    readImageRequest(acting, arn, turn),
+  const read = await callAwsWithinBudget(acting, `request for ${arn}`, (waitForCallSlot) =>
+    readImageRequest(acting, arn, waitForCallSlot),
   );
   return read.ok ? ok({ ...read.value, source: "aws" }) : read;
 }

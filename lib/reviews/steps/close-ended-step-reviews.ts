@@ -83,8 +83,8 @@ async function readCurrentStep(
   id: string,
   buildArn: string,
 ): Promise<BuildStep | "gone" | "unknown"> {
-  const read = await caller.call(callPriorities.detail, (acting, turn) =>
-    readStepExecution(acting, id, turn),
+  const read = await caller.call(callPriorities.detail, (acting, waitForCallSlot) =>
+    readStepExecution(acting, id, waitForCallSlot),
   );
   if (read?.ok) return read.value;
   if (read?.error.code === "NotFound") return "gone";

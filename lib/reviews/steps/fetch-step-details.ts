@@ -58,8 +58,8 @@ async function readDetails(
     const running = detectRunningInstance(id, workflowArn, workflows);
     return running === null ? null : { instance_running: running ? 1 : 0 };
   }
-  const read = await caller.call(callPriorities.detail, (acting, turn) =>
-    readStepExecution(acting, id, turn),
+  const read = await caller.call(callPriorities.detail, (acting, waitForCallSlot) =>
+    readStepExecution(acting, id, waitForCallSlot),
   );
   if (!read?.ok && !(read && denialErrorCodes.has(read.error.code))) return null;
   const step = read.ok ? read.value : findKnownStep(workflows, id);

@@ -36,8 +36,8 @@ async function findWaitingSteps(
   accountRegion: AccountRegion,
   caller: MinimalAwsCaller,
 ): Promise<WaitingStepFacts[] | null> {
-  const listed = await caller.call(callPriorities.detail, (acting, turn) =>
-    listWaitingSteps(acting, turn),
+  const listed = await caller.call(callPriorities.detail, (acting, waitForCallSlot) =>
+    listWaitingSteps(acting, waitForCallSlot),
   );
   if (listed?.ok) return listed.value;
   if (!listed || !denialErrorCodes.has(listed.error.code)) return null;

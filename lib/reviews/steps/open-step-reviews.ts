@@ -67,8 +67,8 @@ async function isKnown(db: Db, caller: MinimalAwsCaller, arn: string): Promise<b
   const seen = parseStoredDetail((await findStoredDetail(db, arn))?.detail ?? null);
   if (row && seen?.imageAt) return true;
   const calledAt = getDatabaseTimestamp();
-  const image = await caller.call(callPriorities.detail, (acting, turn) =>
-    readImage(acting, arn, turn),
+  const image = await caller.call(callPriorities.detail, (acting, waitForCallSlot) =>
+    readImage(acting, arn, waitForCallSlot),
   );
   if (image?.ok)
     await recordBuildDetails(db, { arn, image: image.value, workflows: null, calledAt });
