@@ -9,8 +9,6 @@ interface WaitingCall {
   priority: CallPriority;
   /** The person that the call is made for. */
   owner: string;
-  /** The sequence number of the request. */
-  turn: number;
   go: () => void;
 }
 
@@ -52,7 +50,6 @@ export class CallBudget {
   readonly #served = new Map<string, number>();
   /** The number of calls made while others waited. */
   #contested = 0;
-  #requestCount = 0;
   #granted = 0;
   #rate: number;
   #tokens = burst;
@@ -80,7 +77,7 @@ export class CallBudget {
    */
   acquire(priority: CallPriority, owner: string = background): Promise<void> {
     return new Promise((go) => {
-      this.#waiting.push({ priority, owner, turn: this.#requestCount++, go });
+      this.#waiting.push({ priority, owner, go });
       this.#serve();
     });
   }
