@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { SessionView } from "@/lib/auth/sessions/view";
-import { formatDevice, getEndSessionDialogTexts } from "./session-text";
+import { formatDevice, getEndSessionDialogText } from "./session-text";
 
 interface SessionTableProps {
   sessions: SessionView[];
@@ -48,7 +48,7 @@ export function SessionTable({ sessions, onEnd }: SessionTableProps) {
               {session.isCurrent ? null : (
                 <Button
                   size="sm"
-                  aria-label={getEndSessionDialogTexts(session).label}
+                  aria-label={getEndSessionDialogText(session).label}
                   onClick={() => onEnd(session)}
                 >
                   End

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { getEndSessionDialogTexts } from "./session-text";
+import { getEndSessionDialogText } from "./session-text";
 
 const session = {
   ...{ id: "s-1", address: "192.0.2.7", isCurrent: false },
@@ -10,7 +10,7 @@ it.each([
   ["Firefox 140 on Windows", "End the session in Firefox 140 on Windows?"],
   [null, "End the session on an unknown device?"],
 ])("identifies the session to end in %s", (device, title) => {
-  const texts = getEndSessionDialogTexts({ ...session, device });
-  expect(texts.title).toBe(title);
-  expect(texts.description).toContain("Signed in on 1 Nov 2026, 08:00:00 UTC from 192.0.2.7.");
+  const text = getEndSessionDialogText({ ...session, device });
+  expect(text.title).toBe(title);
+  expect(text.description).toContain("Signed in on 1 Nov 2026, 08:00:00 UTC from 192.0.2.7.");
 });

@@ -10,7 +10,7 @@ export function formatDevice({ device }: Pick<SessionView, "device">): string {
  * Returns the text of the confirmation dialog. Several sessions can have the same device and
  * address, so the description includes the sign-in time.
  */
-export function getEndSessionDialogTexts({ device, address, startedAt }: SessionView) {
+export function getEndSessionDialogText({ device, address, startedAt }: SessionView) {
   return {
     label: `End session: ${device ?? `Unknown device (${address})`}`,
     title: device ? `End the session in ${device}?` : "End the session on an unknown device?",

@@ -17,7 +17,7 @@ import { SessionTable } from "./session-table";
 import {
   formatEndSessionsLabel,
   formatSessionCount,
-  getEndSessionDialogTexts,
+  getEndSessionDialogText,
 } from "./session-text";
 
 type EndSessionsAction<Input> = (input: Input) => Promise<Result<EndedSessionCount>>;
@@ -68,7 +68,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
   };
   const askOne = (session: SessionView) =>
     setPending({
-      ...getEndSessionDialogTexts(session),
+      ...getEndSessionDialogText(session),
       confirmLabel: "End session",
       run: () => endOwn({ scope, ids: [session.id] }),
       onEnded: () => setSessions(sessions.filter(({ id }) => id !== session.id)),
