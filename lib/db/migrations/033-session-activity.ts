@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
 
 /** Adds the latest activity of the person to sessions, for the idle timeout. */
-export const sessionActivity: Migration = {
+export const sessionActivityMigration: Migration = {
   async up(db: Kysely<unknown>) {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
     const text = sql.raw(isPostgres ? 'text collate "C"' : "text");

@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
 
 /** Adds the groups of each session as last read from the identity provider. */
-export const sessionGroups: Migration = {
+export const sessionGroupsMigration: Migration = {
   async up(db: Kysely<unknown>) {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
     const text = sql.raw(isPostgres ? 'text collate "C"' : "text");

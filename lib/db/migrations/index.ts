@@ -2,12 +2,12 @@ import type { Migration } from "kysely";
 import { migrationFrom6f89a0b } from "./028-from-6f89a0b";
 import { firstSchemaMigration } from "./029-first-schema";
 import { sessionsMigration } from "./030-sessions";
-import { maintenance } from "./031-maintenance";
+import { maintenanceMigration } from "./031-maintenance";
 import { providerSessionsMigration } from "./032-provider-sessions";
-import { sessionActivity } from "./033-session-activity";
-import { sessionGroups } from "./034-session-groups";
-import { recipeVersions } from "./035-recipe-versions";
-import { approvalWaits } from "./036-approval-waits";
+import { sessionActivityMigration } from "./033-session-activity";
+import { sessionGroupsMigration } from "./034-session-groups";
+import { recipeVersionsMigration } from "./035-recipe-versions";
+import { approvalWaitsMigration } from "./036-approval-waits";
 
 export { replacedMigrations } from "./028-from-6f89a0b";
 
@@ -20,10 +20,10 @@ export const migrations: Record<string, Migration> = {
   "028-from-6f89a0b": migrationFrom6f89a0b,
   "029-first-schema": firstSchemaMigration,
   "030-sessions": sessionsMigration,
-  "031-maintenance": maintenance,
+  "031-maintenance": maintenanceMigration,
   "032-provider-sessions": providerSessionsMigration,
-  "033-session-activity": sessionActivity,
-  "034-session-groups": sessionGroups,
-  "035-recipe-versions": recipeVersions,
-  "036-approval-waits": approvalWaits,
+  "033-session-activity": sessionActivityMigration,
+  "034-session-groups": sessionGroupsMigration,
+  "035-recipe-versions": recipeVersionsMigration,
+  "036-approval-waits": approvalWaitsMigration,
 };
