@@ -34,7 +34,7 @@ export async function findBuilds(
 ): Promise<Result<StoredBuildPage>> {
   const { query } = request;
   const order = getBuildListOrder(query.sort);
-  const after = decodeBuildCursor(formatAccountRegion(request), query, order);
+  const after = decodeBuildCursor(formatListName(request), query, order);
   if (!after.ok) return after;
   const found = await findPositions(db, request, tuning, order, after.value);
   const shown = found.slice(0, query.limit);
@@ -43,7 +43,7 @@ export async function findBuilds(
     builds: await readBuildsAt(db, shown),
     next:
       last && found.length > shown.length
-        ? encodeBuildCursor(formatAccountRegion(request), query, last)
+        ? encodeBuildCursor(formatListName(request), query, last)
         : null,
   });
 }
@@ -107,7 +107,7 @@ async function createSelection(
 }
 
 /** Returns the accounts and Regions that a cursor is bound to. */
-function formatAccountRegion({ isAll, accountRegions }: BuildListRequest): string {
+function formatListName({ isAll, accountRegions }: BuildListRequest): string {
   return isAll ? "all" : accountRegions.map(formatAccountRegionKey).join();
 }
 
