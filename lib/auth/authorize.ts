@@ -100,7 +100,7 @@ const maxTarget = 200;
 
 /** The denials that were audited in the last `denialAuditTtlMs`. */
 export const auditedDenials = defineSingleton(
-  "auth.refusals",
+  "auth.audited-denials",
   () => new Cache<true>({ max: maxDenials, ttlMs: denialAuditTtlMs, now: Date.now }),
 );
 

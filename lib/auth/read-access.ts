@@ -131,7 +131,7 @@ const unreachableProbe: ListOneImage = async () => err(createPortalError("AwsUnr
 
 /** The function that calls AWS. Set once at startup; until then, AWS counts as unreachable. */
 export const listImagesProbe = defineSingleton<ListOneImage>(
-  "auth.listing",
+  "auth.list-images-probe",
   () => unreachableProbe,
 );
 

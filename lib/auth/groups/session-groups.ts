@@ -60,13 +60,13 @@ export const knownGroups = defineSingleton(
 
 /** Sessions whose groups couldn't be read in the last `retryMs`. */
 export const failedReads = defineSingleton(
-  "auth.failed-group-readings",
+  "auth.failed-group-reads",
   () => new Cache<true>({ max: maxSessions, ttlMs: retryMs, now: Date.now }),
 );
 
 /** The group reads in progress in this process, by session ID. */
 export const pendingReads = defineSingleton(
-  "auth.group-readings",
+  "auth.pending-group-reads",
   () => new SingleFlight<string[] | null>(),
 );
 
