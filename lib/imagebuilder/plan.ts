@@ -32,8 +32,6 @@ interface PlanPhase {
 export interface WorkflowPlan {
   /** The build, test, and distribution phases, without those that have no workflow. */
   phases: PlanPhase[];
-  /** The indexes of the workflows whose ARN isn't a workflow ARN. */
-  unimported: number[];
 }
 
 const phaseOrder = ["BUILD", "TEST", "DISTRIBUTION"] as const;
@@ -71,10 +69,7 @@ export function planWorkflows(
     phases.push({ type, stages });
     before = listIndexes(last);
   }
-  return {
-    phases,
-    unimported: rows.flatMap(({ type, index }) => (type === undefined ? [index] : [])),
-  };
+  return { phases };
 }
 
 function listIndexes(stage: PlanStage): number[] {
