@@ -7,7 +7,6 @@ import {
   describePrincipal,
   describeRemedy,
   describeResource,
-  getTextOrDefault,
 } from "./describe-denial";
 
 export const accessFailures: KnownFailure[] = [
@@ -81,9 +80,9 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.customWorkflows,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `${capitalize(describePrincipal(denial))} isn't allowed to assume ${getTextOrDefault(denial.resource, "the role")}.`,
+      cause: `${capitalize(describePrincipal(denial))} isn't allowed to assume ${denial.resource ?? "the role"}.`,
       remedy: [
-        `In the trust policy of ${getTextOrDefault(denial.resource, "the role")}, allow ${describePrincipal(denial)}. In the policies of ${describePrincipal(denial)}, allow sts:AssumeRole.`,
+        `In the trust policy of ${denial.resource ?? "the role"}, allow ${describePrincipal(denial)}. In the policies of ${describePrincipal(denial)}, allow sts:AssumeRole.`,
       ],
     }),
   },
@@ -170,9 +169,9 @@ export const accessFailures: KnownFailure[] = [
     ],
     source: diagnosisSources.accessDenied,
     denial: (denial) => ({
-      cause: `The policy on ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describePrincipal(denial)} permission to call ${describeCall(denial)}. No other policy can allow the call.`,
+      cause: `The policy on ${denial.resource ?? "the resource"} explicitly denies ${describePrincipal(denial)} permission to call ${describeCall(denial)}. No other policy can allow the call.`,
       remedy: [
-        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy on ${getTextOrDefault(denial.resource, "the resource")}, or meet the requirement that the statement enforces (often a specific VPC endpoint, TLS, or membership in an organization).`,
+        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy on ${denial.resource ?? "the resource"}, or meet the requirement that the statement enforces (often a specific VPC endpoint, TLS, or membership in an organization).`,
       ],
     }),
   },
@@ -212,7 +211,7 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.decodeMessage,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `EC2 denied ${getTextOrDefault(denial.action, "the call")}. The reason is in the encoded message.`,
+      cause: `EC2 denied ${denial.action ?? "the call"}. The reason is in the encoded message.`,
       remedy: [
         "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource, and the policy.",
         "Allow that action in the execution role's policies, or meet the condition shown in the result.",
@@ -228,7 +227,7 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.passRole,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `${capitalize(describePrincipal(denial))} isn't allowed to pass ${getTextOrDefault(denial.resource, "the role")} to a service.`,
+      cause: `${capitalize(describePrincipal(denial))} isn't allowed to pass ${denial.resource ?? "the role"} to a service.`,
       remedy: [
         `Allow iam:PassRole${describeResource(denial)} for ${describePrincipal(denial)}, with ec2.amazonaws.com or imagebuilder.amazonaws.com as iam:PassedToService.`,
       ],

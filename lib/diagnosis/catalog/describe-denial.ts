@@ -1,9 +1,6 @@
 import type { Denial } from "../types";
 
-/** Returns a part of a denial, or `otherwise` if the message doesn't contain it. */
-export const getTextOrDefault = (text: string | null, otherwise: string) => text ?? otherwise;
-export const describeCall = ({ action }: Denial) =>
-  getTextOrDefault(action, "the action named in the message");
+export const describeCall = ({ action }: Denial) => action ?? "the action named in the message";
 export const describeResource = ({ resource }: Denial) => (resource ? ` on ${resource}` : "");
 export const describePrincipal = ({ principal, name }: Denial) => {
   if (principal === "service-linked") return `the service-linked role ${name}`;
