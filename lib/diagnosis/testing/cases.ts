@@ -50,8 +50,8 @@ import windows from "../cases/windows.json";
 import { diagnoseFailedBuild } from "../diagnose";
 import type { Diagnosis, ExecutedWorkflow } from "../types";
 
-/** A failed build whose log doesn't contain the cause. */
-export interface HarmlessCase {
+/** A failed build, with its message and the relevant lines of its log. */
+export interface DiagnosisCase {
   id: string;
   /** The thread that the text comes from. */
   source: string;
@@ -64,7 +64,7 @@ export interface HarmlessCase {
 }
 
 /** A failure from a public thread. */
-export interface FailureCase extends HarmlessCase {
+export interface FailureCase extends DiagnosisCase {
   /** The cause established in the thread. */
   established: string;
   /** The ID of the expected catalog entry. */
@@ -77,7 +77,7 @@ export interface FailureCase extends HarmlessCase {
 
 interface Batch {
   failures: FailureCase[];
-  harmless: HarmlessCase[];
+  harmless: DiagnosisCase[];
 }
 
 const batches: Record<string, Batch> = {
@@ -115,7 +115,9 @@ export const failureCases: Record<string, FailureCase[]> = {
   "image-builder": imageBuilder,
   ...Object.fromEntries(Object.entries(batches).map(([name, { failures }]) => [name, failures])),
 };
-export const harmlessCases: HarmlessCase[] = [
+
+/** Failed builds whose log doesn't contain the cause. */
+export const harmlessCases: DiagnosisCase[] = [
   ...harmless,
   ...Object.values(batches).flatMap((batch) => batch.harmless),
 ];
@@ -156,7 +158,7 @@ const afterFailure = [
 ];
 
 /** The diagnosis of a case, as if its build's step had failed. */
-export function diagnoseCase({ type, message, lines = [], ended }: HarmlessCase): Diagnosis {
+export function diagnoseCase({ type, message, lines = [], ended }: DiagnosisCase): Diagnosis {
   const text = message ?? componentFailed;
   const later = ended === "succeeded" ? ["Stdout: Checking the release", ...afterFailure] : [];
   const log = message === undefined ? [...lines, ...(later.length ? later : afterFailure)] : lines;

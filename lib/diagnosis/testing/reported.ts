@@ -1,7 +1,7 @@
-import type { HarmlessCase } from "./cases";
+import type { DiagnosisCase } from "./cases";
 
 /** Failures that were reported as misdiagnosed, each with the cause that must rank first. */
-export const reportedFailures: (Omit<HarmlessCase, "id" | "source"> & { cause: string })[] = [
+export const reportedFailures: (Omit<DiagnosisCase, "id" | "source"> & { cause: string })[] = [
   {
     cause: "crypto-policy",
     type: "BUILD",
