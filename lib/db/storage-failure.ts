@@ -13,7 +13,7 @@ export type StorageFailure =
   | "refused";
 
 /** Predicates for a sentence that starts with "The database". */
-export const storageFailureTexts: Record<StorageFailure, string> = {
+export const storageFailureDescriptions: Record<StorageFailure, string> = {
   full: "can't be written to because the disk is full",
   locked: "is locked by another process",
   busy: "is busy with earlier changes",

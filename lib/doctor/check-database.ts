@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import { findPendingMigrations } from "@/lib/db/pending-migrations";
-import { classifyStorageFailure, storageFailureTexts } from "@/lib/db/storage-failure";
+import { classifyStorageFailure, storageFailureDescriptions } from "@/lib/db/storage-failure";
 import type { Check } from "./check";
 import { checkClock } from "./clock";
 
@@ -43,7 +43,7 @@ export async function checkDatabase(
     return [
       {
         ...{ group, name, status: "failed" },
-        detail: failure ? `The database ${storageFailureTexts[failure]}.` : message,
+        detail: failure ? `The database ${storageFailureDescriptions[failure]}.` : message,
         remedy: isPostgres
           ? "Check DATABASE_URL, and check that PostgreSQL accepts connections from this server."
           : "Check KILN_DATA_DIR. Kiln creates the database when it first starts.",

@@ -8,7 +8,7 @@ import { getDatabaseLocation, isPostgres } from "@/lib/db/dialect";
 import {
   classifyStorageFailure,
   type StorageFailure,
-  storageFailureTexts,
+  storageFailureDescriptions,
 } from "@/lib/db/storage-failure";
 import { prepareDataDir } from "@/scripts/lib/data-dir.mjs";
 import { UserError } from "@/scripts/lib/run-main.mjs";
@@ -65,7 +65,7 @@ export async function migrateAndCheckDatabase(env: Env): Promise<void> {
     const reason = message || code || "no reason given";
     const failure = classifyStorageFailure(error);
     const name = isPostgres(place) ? "specified by DATABASE_URL" : place.file;
-    const what = failure ? storageFailureTexts[failure] : "can't be used";
+    const what = failure ? storageFailureDescriptions[failure] : "can't be used";
     const remedy = (failure && remedies[failure]) ?? "";
     throw new DatabaseUnavailableError(
       `The database ${name} ${what} (${reason}). ${remedy}`.trim(),

@@ -4,7 +4,7 @@ import { defineSingleton } from "@/lib/cache/singleton";
 import { config } from "@/lib/config/config";
 import { type Env, env } from "@/lib/config/env";
 import { type Db, database } from "@/lib/db/database";
-import { classifyStorageFailure, storageFailureTexts } from "@/lib/db/storage-failure";
+import { classifyStorageFailure, storageFailureDescriptions } from "@/lib/db/storage-failure";
 import { log } from "@/lib/log/log";
 import { probeDataDir } from "@/scripts/lib/data-dir.mjs";
 
@@ -33,7 +33,7 @@ async function checkReadiness(): Promise<string | null> {
     log.error({ err: error }, "not ready");
     const failure = classifyStorageFailure(error);
     return failure
-      ? `The database ${storageFailureTexts[failure]}.`
+      ? `The database ${storageFailureDescriptions[failure]}.`
       : "See Kiln's log for the reason.";
   }
 }
