@@ -6,7 +6,7 @@ import { contentQueries } from "@/components/domain/api/build-contents";
 import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
 import type { BuildAction, BuildDetail, BuildEvent } from "@/lib/builds/view";
 import { createPortalError } from "@/lib/errors/portal-error";
-import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-strings";
 import { AsyncRows } from "./async-rows";
 import { BuildFacts } from "./build-facts";
 import { EventsTab } from "./events/events-tab";

@@ -5,7 +5,7 @@ import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-stru
 import { unfilteredQuery } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
 import { createPortalError } from "@/lib/errors/portal-error";
-import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-strings";
 import { BulkResults } from "./bulk/bulk-results";
 import { optionalColumns } from "./display/list-display";
 import { FilterChips } from "./filters/filter-chips";

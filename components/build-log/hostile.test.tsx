@@ -6,7 +6,7 @@ import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-stru
 import { diagnoseFailedBuild } from "@/lib/diagnosis/diagnose";
 import type { ExecutedWorkflow } from "@/lib/diagnosis/types";
 import { createPortalError } from "@/lib/errors/portal-error";
-import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-strings";
 import { MostLikelyCause, OtherCauses } from "./failure/cause-list";
 import { FailureLocation } from "./failure/failure-location";
 import { QuotedLines } from "./failure/quoted-lines";

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
 import type { StoredEvidence } from "@/lib/evidence/view";
-import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-strings";
 import { EvidencePage } from "./evidence-page";
 import { FindImageForm } from "./find-image-form";
 

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
-import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-strings";
 import type { RuleResult } from "@/lib/reviews/rules/match-rule";
 import { GateRules } from "./gate-rules";
 

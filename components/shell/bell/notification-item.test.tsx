@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
-import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-strings";
 import type { BuildNotification, ReviewNotification } from "@/lib/notifications/view";
 import { NotificationItem } from "./notification-item";
 

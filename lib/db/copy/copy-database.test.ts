@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { recordAuditEntry } from "@/lib/audit/audit";
 import { verifyAuditLog, verifyAuditLogInTransaction } from "@/lib/audit/read-chain";
 import { removeOldAuditEntries } from "@/lib/audit/remove-old-audit";
-import { hostileTexts } from "@/lib/imagebuilder/testing/hostile-texts";
+import { hostileStrings } from "@/lib/imagebuilder/testing/hostile-strings";
 import { lockDataDirectory } from "@/lib/startup/lock-data-directory";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { type Db, openDatabase } from "../database";
@@ -134,7 +134,7 @@ describe.skipIf(bin === null)("a copy of the embedded database to PostgreSQL", (
         await recordAuditEntry(db, erin, { action: "cancel", target, outcome: "asked" });
       }
       await removeOldAuditEntries(db, new Date("2026-06-01"), 2);
-      const texts = Object.values(hostileTexts).filter((one) => !one.includes("\0"));
+      const texts = Object.values(hostileStrings).filter((one) => !one.includes("\0"));
       const rows = [...texts, "é", "z", "Z", "\u{1f525}"].map((one, id) =>
         comment(String(id), one),
       );

@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
-import { hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { hostileCases } from "@/lib/imagebuilder/testing/hostile-strings";
 import type { NotificationItem } from "../item";
 import { formatEmail } from "./email";
 import { formatSlackBody } from "./slack";

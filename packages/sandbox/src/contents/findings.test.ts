@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { generateImageFindings, type ScannedImage } from "./findings";
-import { HOSTILE_TEXTS } from "./hostile";
+import { HOSTILE_STRINGS } from "./hostile";
 
 const image = (change: Partial<ScannedImage> = {}): ScannedImage => ({
   seed: "test",
@@ -62,6 +62,6 @@ describe("the findings of an image", () => {
   it("hold every hostile text as a title where a tag asks for them", () => {
     const tags = { "sandbox-content": "hostile", "sandbox-findings": "60" };
     const titles = generateImageFindings(image({ tags })).map(({ title }) => title);
-    for (const text of HOSTILE_TEXTS) expect(titles).toContain(text);
+    for (const text of HOSTILE_STRINGS) expect(titles).toContain(text);
   });
 });

@@ -1,7 +1,7 @@
 import type { ImageScanFinding } from "@aws-sdk/client-imagebuilder";
 import { getSeededFraction, getSeededHex, getSeededInteger } from "../account/seeded";
 import { type Advisory, generateAdvisories } from "./advisories";
-import { getHostileText, HOSTILE_TEXTS, parseContentKind } from "./hostile";
+import { getHostileString, HOSTILE_STRINGS, parseContentKind } from "./hostile";
 import { type BuiltImage, getPackageFamily } from "./packages";
 
 export interface ScannedImage extends BuiltImage {
@@ -134,8 +134,8 @@ function createVulnerablePackage(image: ScannedImage, advisory: Advisory) {
 
 /** Replaces strings and links with hostile ones if the finding is one of the image's first. */
 function makeHostile(finding: ImageScanFinding, index: number): ImageScanFinding {
-  if (index >= HOSTILE_TEXTS.length) return finding;
-  const text = (offset: number) => getHostileText(index + offset);
+  if (index >= HOSTILE_STRINGS.length) return finding;
+  const text = (offset: number) => getHostileString(index + offset);
   const details = finding.packageVulnerabilityDetails;
   const [found] = details?.vulnerablePackages ?? [];
   return {

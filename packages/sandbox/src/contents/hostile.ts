@@ -2,7 +2,7 @@
 const CONTENT_TAG = "sandbox-content";
 
 /** Strings that a page must display as plain text. */
-export const HOSTILE_TEXTS: readonly string[] = [
+export const HOSTILE_STRINGS: readonly string[] = [
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
   "</textarea></title><svg onload=alert(1)>",
@@ -26,8 +26,8 @@ export const HOSTILE_TEXTS: readonly string[] = [
 ];
 
 /** Returns a hostile string by index, starting over after the last one. */
-export function getHostileText(index: number): string {
-  return HOSTILE_TEXTS[index % HOSTILE_TEXTS.length] ?? "";
+export function getHostileString(index: number): string {
+  return HOSTILE_STRINGS[index % HOSTILE_STRINGS.length] ?? "";
 }
 
 /** Returns null for values other than `hostile` and `huge`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HOSTILE_TEXTS } from "./hostile";
+import { HOSTILE_STRINGS } from "./hostile";
 import { type BuiltImage, generateImagePackages } from "./packages";
 
 const image = (change: Partial<BuiltImage> = {}): BuiltImage => ({
@@ -50,6 +50,6 @@ describe("the packages of an image", () => {
     const names = generateImagePackages(image({ tags: { "sandbox-content": "hostile" } })).map(
       ({ packageName }) => packageName,
     );
-    for (const text of HOSTILE_TEXTS) expect(names).toContain(text);
+    for (const text of HOSTILE_STRINGS) expect(names).toContain(text);
   });
 });

@@ -1,6 +1,6 @@
 import type { ImagePackage } from "@aws-sdk/client-imagebuilder";
 import { getSeededInteger, pickSeeded } from "../account/seeded";
-import { getHostileText, HOSTILE_TEXTS, parseContentKind } from "./hostile";
+import { getHostileString, HOSTILE_STRINGS, parseContentKind } from "./hostile";
 import { listPackageNames, type PackageFamily } from "./package-words";
 
 /** The properties of a build that determine its packages. */
@@ -39,9 +39,9 @@ export function generateImagePackages(image: BuiltImage): ImagePackage[] {
     return { packageName: name, packageVersion: generateVersion(family, key, name, image) };
   });
   if (parseContentKind(image.tags) === "hostile") {
-    for (const [index, text] of HOSTILE_TEXTS.entries()) {
+    for (const [index, text] of HOSTILE_STRINGS.entries()) {
       if (index >= packages.length) break;
-      packages[index] = { packageName: text, packageVersion: getHostileText(index + 1) };
+      packages[index] = { packageName: text, packageVersion: getHostileString(index + 1) };
     }
   }
   return packages.sort((a, b) => (a.packageName < b.packageName ? -1 : 1));

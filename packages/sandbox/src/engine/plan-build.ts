@@ -1,6 +1,6 @@
 import { applyFault, draftStages, listPossibleFaults, type WorkflowDraft } from "./drafts";
 import { chooseFault } from "./faults";
-import { injectHostileTexts } from "./inject-hostile-texts";
+import { injectHostileStrings } from "./inject-hostile-strings";
 import { mergeOutputs, planOutputs } from "./outputs";
 import { type BuildPhase, planPhases, planRetryPhases } from "./phases";
 import { toPlanBasis } from "./plan-basis";
@@ -27,7 +27,7 @@ export function planBuild(input: PlanInput): BuildTimeline {
   const abortMs = culprit?.endMs ?? Number.POSITIVE_INFINITY;
   const types = order.map(({ type }) => type);
   const parts = planOutputs(input);
-  const { statusChanges, workflows } = injectHostileTexts(
+  const { statusChanges, workflows } = injectHostileStrings(
     {
       statusChanges: toStatusChanges(course, culprit),
       workflows: planned

@@ -9,7 +9,7 @@ import {
   paginateListImageScanFindings,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { HOSTILE_TEXTS } from "../contents/hostile";
+import { HOSTILE_STRINGS } from "../contents/hostile";
 import { createArn, createTestImageRequest } from "../testing/requests";
 import { account, startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
@@ -103,15 +103,17 @@ describe("packages", () => {
     expect((await packagesOf(without)).packages).toEqual([]);
   });
 
-  it("and findings carry hostile texts over the wire as they are", async () => {
+  it("and findings carry hostile strings over the wire as they are", async () => {
     const arn = await build({ "sandbox-content": "hostile", "sandbox-findings": "40" });
     aws.advanceClock(21);
     const { packages } = await packagesOf(arn);
     const findings = await findingsOf({ name: "imageBuildVersionArn", values: [arn] });
     expect(packages.map(({ packageName }) => packageName)).toEqual(
-      expect.arrayContaining([...HOSTILE_TEXTS]),
+      expect.arrayContaining([...HOSTILE_STRINGS]),
     );
-    expect(findings.map(({ title }) => title)).toEqual(expect.arrayContaining([...HOSTILE_TEXTS]));
+    expect(findings.map(({ title }) => title)).toEqual(
+      expect.arrayContaining([...HOSTILE_STRINGS]),
+    );
   });
 });
 

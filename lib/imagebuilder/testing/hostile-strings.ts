@@ -1,5 +1,5 @@
 /** Hostile strings by attack. Each must be displayed as plain text. */
-export const hostileTexts = {
+export const hostileStrings = {
   "script tags": `"><script>alert(1)</script><img src=x onerror=alert(1)></textarea></title>`,
   "ANSI sequences": "\u001b[31mred\u001b[0m\u001b[2J\u001b[1;1H",
   "OSC sequences":
@@ -12,7 +12,7 @@ export const hostileTexts = {
 } as const;
 
 /** For `test.each`: the attack and the string. */
-export const hostileCases = Object.entries(hostileTexts);
+export const hostileCases = Object.entries(hostileStrings);
 
 /** Control characters except tab and line feed, direction overrides, lone surrogates. */
 export const unprintablePattern = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { reconstructRequest } from "@/lib/create-image/reconstruct-request";
 import {
   hostileCases,
-  hostileTexts,
+  hostileStrings,
   unprintablePattern,
-} from "@/lib/imagebuilder/testing/hostile-texts";
+} from "@/lib/imagebuilder/testing/hostile-strings";
 import { parseImageEvent } from "../events/image-event";
 import { parseFinding, parsePackage } from "./finding-facts";
 import { parseImage, parseImageSummary } from "./image-facts";
@@ -161,7 +161,7 @@ test("a tag named like a prototype member is kept and changes no prototype", () 
 });
 
 test("a finding links only to https", () => {
-  for (const sourceUrl of Object.values(hostileTexts)) {
+  for (const sourceUrl of Object.values(hostileStrings)) {
     const packageVulnerabilityDetails = { vulnerabilityId: "CVE-1", sourceUrl };
     expect(parseFinding({ packageVulnerabilityDetails })?.url).toBeNull();
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HOSTILE_TEXTS } from "../contents/hostile";
+import { HOSTILE_STRINGS } from "../contents/hostile";
 import { planBuild } from "./plan-build";
 import { createPlanInput } from "./testing";
 
@@ -18,10 +18,10 @@ describe("content that a tag asks for", () => {
     const { statusChanges, workflows } = plan("kms-denied", "hostile");
     const reason = statusChanges.at(-1)?.reason ?? "";
     expect(reason).toContain("kms:GenerateDataKeyWithoutPlaintext");
-    for (const text of HOSTILE_TEXTS) expect(reason).toContain(text);
+    for (const text of HOSTILE_STRINGS) expect(reason).toContain(text);
     const messages = workflows.flatMap((workflow) => [workflow, ...workflow.steps]);
     for (const { message = "" } of messages) {
-      expect(HOSTILE_TEXTS.some((text) => message.includes(text.slice(0, 2)))).toBe(true);
+      expect(HOSTILE_STRINGS.some((text) => message.includes(text.slice(0, 2)))).toBe(true);
       expect(message.length).toBeLessThanOrEqual(500);
     }
   });
