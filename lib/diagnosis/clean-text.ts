@@ -52,10 +52,10 @@ interface TextPart {
 }
 
 /**
- * Returns the parts of a long text around the matches of `words` (a global pattern), or a short
+ * Returns the parts of a long text around the matches of `pattern`, which must be global, or a short
  * text as a single part.
  */
-export function splitAroundMatches(text: string, words: RegExp): TextPart[] {
+export function splitAroundMatches(text: string, pattern: RegExp): TextPart[] {
   if (text.length <= maxUnsplitLength) return [{ text, start: 0 }];
   const parts: TextPart[] = [];
   let start = -1;
@@ -64,7 +64,7 @@ export function splitAroundMatches(text: string, words: RegExp): TextPart[] {
     if (start >= 0) parts.push({ text: text.slice(start, end), start });
     start = -1;
   };
-  for (const { index } of text.matchAll(words)) {
+  for (const { index } of text.matchAll(pattern)) {
     const from = Math.max(0, index - contextLength);
     if (from > end || end - start > maxUnsplitLength) close();
     if (parts.length >= maxParts) return parts;
