@@ -20,7 +20,7 @@ export interface ReviewEvent {
   /** The name of the person who cast the deciding vote; null if nobody did. */
   by: string | null;
   /** True if the person can decide and hasn't voted. */
-  awaits: (person: Person) => boolean;
+  isAwaitingDecisionBy: (person: Person) => boolean;
 }
 
 /**
@@ -50,20 +50,20 @@ export async function listReviewEvents(
   const votesOf = await createVoteLookup(db, rows);
   return rows.flatMap((review): ReviewEvent[] => {
     const votes = votesOf(review.id);
-    const awaits = (person: Person) =>
+    const isAwaitingDecisionBy = (person: Person) =>
       getReviewPermissions(person, review, config).decideScope !== undefined &&
       !votes.some(({ person_id }) => person_id === person.id);
     if (review.status === "open") {
       const { event, at } = createOpenReviewNotice(review, now);
       // The reminder at 50% of the review period is shown only in the browser.
       return event === "nearly-over"
-        ? [{ review, event, at, by: null, awaits }]
-        : [{ review, event: "waiting", at: review.opened_at, by: null, awaits }];
+        ? [{ review, event, at, by: null, isAwaitingDecisionBy }]
+        : [{ review, event: "waiting", at: review.opened_at, by: null, isAwaitingDecisionBy }];
     }
     const { status, decided_at: at } = review;
     if (at === null) return [];
     if (status !== "approved" && status !== "rejected" && status !== "expired") return [];
     const by = status === "expired" ? null : (votes.at(-1)?.person_name ?? null);
-    return [{ review, event: status, at, by, awaits: () => false }];
+    return [{ review, event: status, at, by, isAwaitingDecisionBy: () => false }];
   });
 }

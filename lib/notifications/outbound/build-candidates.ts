@@ -126,7 +126,7 @@ function toCandidateFacts(build: BuildRecord) {
     recipe: build.recipe_name,
     arn: build.arn,
     ownerId: build.submitted_by_id,
-    awaits: () => false,
+    isAwaitingDecisionBy: () => false,
     path: formatBuildPath(build.arn) ?? "/builds",
   };
 }

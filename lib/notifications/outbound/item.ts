@@ -35,7 +35,7 @@ export interface NotificationCandidate {
   /** The person who started the build or requested the review; null if unknown. */
   ownerId: string | null;
   /** True if the event is a review that the person can decide on and hasn't voted on. */
-  awaits: (person: Person) => boolean;
+  isAwaitingDecisionBy: (person: Person) => boolean;
   /** Composes the content. Called only for events that somebody receives. */
   compose: () => Promise<Pick<NotificationItem, "title" | "text">>;
   /** The path of the event's page in Kiln. */

@@ -186,7 +186,7 @@ function matchesPersonRule(
       return candidate.ownerId === person.id || (since !== undefined && since <= candidate.at);
     }
     case "reviews":
-      return candidate.awaits(person);
+      return candidate.isAwaitingDecisionBy(person);
     case "recipe":
       return candidate.recipe !== null && matchesName(recipe, candidate.recipe);
   }

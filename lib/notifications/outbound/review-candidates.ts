@@ -23,11 +23,11 @@ export async function findReviewCandidates(
   span: { since: Date; now: Date },
 ): Promise<NotificationCandidate[]> {
   return (await listReviewEvents(db, config, span)).map((change) => {
-    const { review, at, awaits } = change;
+    const { review, at, isAwaitingDecisionBy } = change;
     const event = events[change.event];
     return {
       key: `${review.id} ${event}`,
-      ...{ event, at, awaits },
+      ...{ event, at, isAwaitingDecisionBy },
       account: review.account,
       region: review.region,
       image: review.image,
