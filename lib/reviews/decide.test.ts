@@ -15,7 +15,7 @@ describeOnBothDatabases("a decision", (database) => {
     const { review } = await hold();
     const denied = {
       ...dependencies,
-      mayView: async () => err(createPortalError("ReadAccessDenied")),
+      checkViewAccess: async () => err(createPortalError("ReadAccessDenied")),
     };
     const refused = { ok: false, error: { code: "ReadAccessDenied" } };
     expect(await decide(review, createReviewer("leo"), {}, denied)).toMatchObject(refused);

@@ -87,11 +87,11 @@ export async function bypassReview(
  * Reads a review in the acting role's account and Region, if AWS lets the person see builds there.
  */
 async function findViewableReview(
-  { db, mayView }: ReviewDependencies,
+  { db, checkViewAccess }: ReviewDependencies,
   role: ActingRole,
   id: string,
 ): Promise<Result<ReviewRow>> {
-  const view = await mayView(role);
+  const view = await checkViewAccess(role);
   if (!view.ok) return view;
   const review = await findReview(db, role, id);
   return review ? ok(review) : err(createPortalError("NotFound"));

@@ -16,7 +16,7 @@ export interface ReviewDependencies {
   config: () => KilnConfig;
   now: () => Date;
   /** Succeeds if AWS lets the person see builds in the role's account and Region. */
-  mayView: (acting: ActingRole) => Promise<Result<unknown>>;
+  checkViewAccess: (acting: ActingRole) => Promise<Result<unknown>>;
   /** Sends an approved submission; if this process dies, the recovery pass sends it. */
   send: (submissionId: string) => void;
   /** Sends the decision on a waiting step; see `deliverStepDecision`. */
@@ -28,7 +28,7 @@ export async function getReviewDependencies(): Promise<ReviewDependencies> {
     db: await database(),
     config,
     now: () => new Date(getDatabaseNowMs()),
-    mayView: (acting) =>
+    checkViewAccess: (acting) =>
       createAccountRegionReader({ user: acting.person, sessionId: acting.sessionId }).findViewRole(
         acting,
       ),

@@ -80,7 +80,7 @@ async function storeFor(
   for (const recipient of recipients) {
     const items = [];
     for (const { id, candidate } of missing.filter((entry) => entry.recipient === recipient)) {
-      if (!(await recipient.mayView(candidate))) continue;
+      if (!(await recipient.canView(candidate))) continue;
       items.push({ id, content: await composeContent(candidate) });
     }
     if (items.length === 0) continue;

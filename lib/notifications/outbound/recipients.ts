@@ -36,7 +36,7 @@ export interface Recipient {
    * True if AWS and the configuration allow the person to see builds in the account and Region.
    * Always true for a channel.
    */
-  mayView: (accountRegion: AccountRegion) => Promise<boolean>;
+  canView: (accountRegion: AccountRegion) => Promise<boolean>;
 }
 
 export function formatChannelRecipient(channelId: string): string {
@@ -79,7 +79,7 @@ export async function listRecipients(
     ...channels.map(toRecipient),
     ...people.map((settings) => ({
       ...toPersonRecipient(settings, follows),
-      mayView: createViewCheck(db, settings.person, config, now),
+      canView: createViewCheck(db, settings.person, config, now),
     })),
   ];
 }
@@ -108,7 +108,7 @@ function toRecipient({ id, rules, schedule }: ChannelConfig): Recipient {
     schedule: schedule ?? null,
     wants: (candidate) => rules.some((rule) => matchesRule(rule, candidate)),
     // The administrator decides in the configuration what a channel receives.
-    mayView: async () => true,
+    canView: async () => true,
   };
 }
 
@@ -133,7 +133,7 @@ const graceMs = 2 * 60_000;
 
 type Follows = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-function toPersonRecipient(settings: PersonSettings, follows: Follows): Omit<Recipient, "mayView"> {
+function toPersonRecipient(settings: PersonSettings, follows: Follows): Omit<Recipient, "canView"> {
   const { person, rules, schedule, updatedAt } = settings;
   const since = new Date(Date.parse(updatedAt) - graceMs).toISOString();
   return {
@@ -155,7 +155,7 @@ function createViewCheck(
   user: Person,
   config: KilnConfig,
   now: Date,
-): Recipient["mayView"] {
+): Recipient["canView"] {
   const session = { user, sessionId: "notifications" };
   if (config.credentials.method === "assume-role") {
     const reader = createAccountRegionReader(session);

@@ -84,7 +84,7 @@ export function createReviewEnvironment<
     db,
     config: () => state.config,
     now: () => new Date(clock.ms),
-    mayView: async () => ok(null),
+    checkViewAccess: async () => ok(null),
     send: (id) =>
       void sends.push(sendApprovedSubmissionWithDependencies(process, id, state.resolveRole)),
     deliver: async () => {},
