@@ -8,7 +8,7 @@ import { createApprovedNotSentError } from "./approved-not-sent";
 import { createClaim, releasedClaim } from "./claim";
 import { isApprovedButUnsent, isTokenExpired } from "./decide";
 import type { SubmissionDependencies } from "./dependencies";
-import { explainMissingRole } from "./recovery-role";
+import { getMissingRoleReason } from "./recovery-role";
 import {
   readSubmissionByToken,
   type SubmissionChanges,
@@ -127,7 +127,7 @@ async function markNotSent(
   dependencies: SubmissionDependencies,
   row: SubmissionRow,
 ): Promise<void> {
-  const error = createApprovedNotSentError(row, explainMissingRole(row));
+  const error = createApprovedNotSentError(row, getMissingRoleReason(row));
   const changes = { ...releasedClaim, status: "not-sent" as const, next_attempt_at: null };
   await updateSubmission(
     dependencies,

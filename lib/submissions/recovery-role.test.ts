@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setWebIdentitySource } from "@/lib/aws/credentials/web-identity";
 import { config, readConfig } from "@/lib/config/config";
 import { createApprovedNotSentError } from "./approved-not-sent";
-import { explainMissingRole, findRecoveryRole } from "./recovery-role";
+import { findRecoveryRole, getMissingRoleReason } from "./recovery-role";
 import { createSubmissionRow, type SubmissionRow } from "./rows";
 import { createActingRole, createTestImageRequest } from "./testing/submitting";
 
@@ -73,7 +73,7 @@ describe("an approved request that can't be sent for its requester reports the r
   const wordsOf = (changes: Partial<SubmissionRow> = {}) => {
     const { happened, remedy } = createApprovedNotSentError(
       row(changes),
-      explainMissingRole(row(changes)),
+      getMissingRoleReason(row(changes)),
     );
     return `${happened} ${remedy}`;
   };

@@ -19,7 +19,7 @@ export function findRecoveryRole(row: SubmissionRow): Promise<ActingRole | null>
 }
 
 /** Returns the reason why {@link findRecoveryRole} returns `null`. */
-export function explainMissingRole(row: SubmissionRow): RequesterUnavailableReason {
+export function getMissingRoleReason(row: SubmissionRow): RequesterUnavailableReason {
   const role = findSubmittingRole(row);
   if (!role) return "role-changed";
   const groups = parseGroups(row);
