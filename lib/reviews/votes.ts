@@ -5,7 +5,7 @@ import { type ReviewRule, reviewRuleSchema } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
 import type { ReviewsTable, ReviewVotesTable } from "@/lib/db/review-tables";
 import { countVotes, type Vote, type VoteCount, type VoteRefusal } from "./rules/count-votes";
-import { unmatchedRequirements } from "./rules/unmatched-requirements";
+import { defaultRequirements } from "./rules/default-requirements";
 
 export type ReviewRow = Selectable<ReviewsTable>;
 export type VoteRow = Selectable<ReviewVotesTable>;
@@ -193,10 +193,10 @@ export function getEffectiveReviewRule({
   return rule === null ? defaultRule[gate] : (JSON.parse(rule) as ReviewRule);
 }
 
-const unmatchedRule = { name: "No rule", ...unmatchedRequirements };
+const defaultFields = { name: "No rule", ...defaultRequirements };
 const defaultRule = {
-  submit: reviewRuleSchema.parse({ ...unmatchedRule, gate: "submit" }),
-  step: reviewRuleSchema.parse({ ...unmatchedRule, gate: "step" }),
+  submit: reviewRuleSchema.parse({ ...defaultFields, gate: "submit" }),
+  step: reviewRuleSchema.parse({ ...defaultFields, gate: "step" }),
 };
 
 export function toVote({ person_id, decision, at }: VoteRow): Vote {

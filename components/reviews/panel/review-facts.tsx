@@ -7,8 +7,8 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
+import { defaultRequirements } from "@/lib/reviews/rules/default-requirements";
 import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
-import { unmatchedRequirements } from "@/lib/reviews/rules/unmatched-requirements";
 import type { ReviewView, WaitingStepView } from "@/lib/reviews/view";
 import { formatApprovalCount } from "../review-text";
 
@@ -61,7 +61,7 @@ function Rule({ review }: { review: ReviewView }) {
     return (
       <>
         No rule matches, so the default applies.{" "}
-        {describeRuleRequirements({ ...unmatchedRequirements, roles })}
+        {describeRuleRequirements({ ...defaultRequirements, roles })}
       </>
     );
   return (

@@ -1,2 +1,0 @@
-/** What a review requires if no rule matches. */
-export const unmatchedRequirements = { approvals: 1, self: false, reason: "reject" } as const;
