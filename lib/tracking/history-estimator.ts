@@ -9,15 +9,15 @@ const pageSize = 25;
 /** The number of recent durations read for each older page of the list. */
 export const durationsPerPage = 3;
 /**
- * The number of recent calls on which an estimate is based. The estimate is also updated after this
- * many calls.
+ * The number of recent steps on which an estimate is based. The estimate is also updated after this
+ * many steps.
  */
 const sampleSize = 20;
 
 /** Estimates when the history of the last 30 days will have been read. */
 export class HistoryEstimator {
   #times: number[] = [];
-  #callCount = 0;
+  #stepCount = 0;
 
   constructor(
     private readonly db: Db,
@@ -25,14 +25,14 @@ export class HistoryEstimator {
     private readonly durations: Pick<IncompleteBuilds, "count">,
   ) {}
 
-  /** Records the start of a call. `now` is from `performance.now()`. */
-  recordCall(now: number): void {
+  /** Records the start of a step, which makes one call. `now` is from `performance.now()`. */
+  recordStep(now: number): void {
     this.#times = [...this.#times, now].slice(-sampleSize);
-    this.#callCount += 1;
+    this.#stepCount += 1;
   }
 
   isDue(): boolean {
-    return this.#callCount % sampleSize === 0;
+    return this.#stepCount % sampleSize === 0;
   }
 
   /**

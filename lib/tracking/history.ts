@@ -102,7 +102,7 @@ export class HistoryReader {
    */
   async next(quiet: boolean): Promise<number> {
     const startedAt = performance.now();
-    this.#estimate.recordCall(startedAt);
+    this.#estimate.recordStep(startedAt);
     if (!(await this.#runNextStep(quiet))) return Math.max(idleMs, this.#msUntilSearch());
     const intervalMs = 1000 / (this.caller.rate * (quiet ? quietShare : busyShare));
     return Math.max(0, intervalMs - (performance.now() - startedAt));
