@@ -9,28 +9,28 @@ const oldest = { createdAt: "2026-01-01T00:00:00.000Z" };
 
 describe("a list of the newest builds", () => {
   it("has no gap if its new builds started after the last sweep, or AWS lists them late", () => {
-    const unknown = [fresh, late];
-    expect(hasHistoryGap({ listed: [fresh, late, old], unknown, isWhole: false }, sweptAt)).toBe(
-      false,
-    );
-    expect(hasHistoryGap({ listed: [fresh, old], unknown: [], isWhole: false }, sweptAt)).toBe(
+    const newBuilds = [fresh, late];
+    expect(
+      hasHistoryGap({ listed: [fresh, late, old], newBuilds, isComplete: false }, sweptAt),
+    ).toBe(false);
+    expect(hasHistoryGap({ listed: [fresh, old], newBuilds: [], isComplete: false }, sweptAt)).toBe(
       false,
     );
   });
 
   it("has a gap if a build older than the last sweep appears", () => {
     const listed = [fresh, old, oldest];
-    expect(hasHistoryGap({ listed, unknown: [old], isWhole: false }, sweptAt)).toBe(true);
+    expect(hasHistoryGap({ listed, newBuilds: [old], isComplete: false }, sweptAt)).toBe(true);
   });
 
   it("has a gap if all of it is new and more follows", () => {
-    const poll = { listed: [fresh], unknown: [fresh] };
-    expect(hasHistoryGap({ ...poll, isWhole: false }, sweptAt)).toBe(true);
-    expect(hasHistoryGap({ ...poll, isWhole: true }, sweptAt)).toBe(false);
+    const poll = { listed: [fresh], newBuilds: [fresh] };
+    expect(hasHistoryGap({ ...poll, isComplete: false }, sweptAt)).toBe(true);
+    expect(hasHistoryGap({ ...poll, isComplete: true }, sweptAt)).toBe(false);
   });
 
   it("has no gap before the first sweep, because the history is read anyway", () => {
-    const poll = { listed: [fresh, old], unknown: [fresh, old], isWhole: false };
+    const poll = { listed: [fresh, old], newBuilds: [fresh, old], isComplete: false };
     expect(hasHistoryGap(poll, null)).toBe(false);
   });
 });

@@ -13,15 +13,15 @@ const maxListingDelayMs = 10 * 60_000;
 export function hasHistoryGap(
   {
     listed,
-    unknown,
-    isWhole,
-  }: Pick<PollResult, "isWhole"> & Record<"listed" | "unknown", ListedBuild[]>,
+    newBuilds,
+    isComplete,
+  }: Pick<PollResult, "isComplete"> & Record<"listed" | "newBuilds", ListedBuild[]>,
   knownAt: string | null,
 ): boolean {
-  if (knownAt === null || unknown.length === 0) return false;
+  if (knownAt === null || newBuilds.length === 0) return false;
   const since = new Date(Date.parse(knownAt) - maxListingDelayMs).toISOString();
   const isOld = ({ createdAt }: ListedBuild) => createdAt !== null && createdAt < since;
-  return (unknown.length === listed.length && !isWhole) || unknown.some(isOld);
+  return (newBuilds.length === listed.length && !isComplete) || newBuilds.some(isOld);
 }
 
 type ListedBuild = Pick<PollResult["listed"][number], "createdAt">;

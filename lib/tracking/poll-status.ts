@@ -46,9 +46,9 @@ export interface PollResult {
    */
   listed: ImageSummaryFacts[];
   /** The builds seen for the first time. Determined only if several pages are requested. */
-  unknown: ImageSummaryFacts[];
+  newBuilds: ImageSummaryFacts[];
   /** True if the list was read to its end. */
-  isWhole: boolean;
+  isComplete: boolean;
 }
 
 /**
@@ -68,7 +68,7 @@ export async function pollRunningBuilds(
   pages: number,
 ): Promise<PollResult> {
   const unseen = new Set(running);
-  const poll: PollResult = { written: [], listed: [], unknown: [], isWhole: false };
+  const poll: PollResult = { written: [], listed: [], newBuilds: [], isComplete: false };
   let token: string | null = null;
   const most = Math.min(defaultPages + Math.ceil(running.length / pageSize), maxPages);
   for (let page = 0; page < most; page += 1) {
@@ -79,7 +79,7 @@ export async function pollRunningBuilds(
     if (!result?.ok) return poll;
     const { images, next }: ImageListPage = result.value;
     poll.listed.push(...images);
-    if (pages > 1) poll.unknown.push(...(await findUnknown(db, images)));
+    if (pages > 1) poll.newBuilds.push(...(await findNewBuilds(db, images)));
     poll.written.push(
       ...(await recordObservations(
         db,
@@ -91,7 +91,7 @@ export async function pollRunningBuilds(
       deletions.markSeen(arn);
     }
     token = next;
-    poll.isWhole = token === null;
+    poll.isComplete = token === null;
     if (token === null || (page + 1 >= pages && unseen.size <= maxRemaining)) break;
   }
   for (const arn of [...unseen].slice(0, maxSingleReads)) {
@@ -100,7 +100,7 @@ export async function pollRunningBuilds(
   return poll;
 }
 
-async function findUnknown(
+async function findNewBuilds(
   db: Db,
   images: readonly ImageSummaryFacts[],
 ): Promise<ImageSummaryFacts[]> {
