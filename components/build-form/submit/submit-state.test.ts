@@ -11,7 +11,7 @@ import {
   type SubmitState,
 } from "./submit-state";
 
-function view(status: SubmissionStatus): SubmissionView {
+function createSubmissionView(status: SubmissionStatus): SubmissionView {
   return {
     id: "s1",
     clientToken: "t1",
@@ -30,7 +30,7 @@ function view(status: SubmissionStatus): SubmissionView {
 
 const responseEvent = (status: SubmissionStatus): SubmitEvent => ({
   type: "responded",
-  result: ok(view(status)),
+  result: ok(createSubmissionView(status)),
 });
 
 function stateAfter(...events: SubmitEvent[]): SubmitState {
@@ -75,9 +75,9 @@ describe("a submit", () => {
     const state = stateAfter({ type: "sent" }, responseEvent(status));
     expect(state.phase).toBe("open");
     expect(isFormLocked(state)).toBe(true);
-    expect(getNextSubmitState(state, { type: "polled", view: view("accepted") }).phase).toBe(
-      "accepted",
-    );
+    expect(
+      getNextSubmitState(state, { type: "polled", view: createSubmissionView("accepted") }).phase,
+    ).toBe("accepted");
   });
 
   test("counts missing responses from Kiln and stays locked", () => {

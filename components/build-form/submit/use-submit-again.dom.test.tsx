@@ -8,13 +8,13 @@ import {
   action,
   button,
   completeFormValues,
+  createSubmissionView,
   open,
   press,
+  readStoredAttempt,
   requests,
   resetSubmitFormForEachTest,
   scope,
-  storedAttempt,
-  view,
 } from "./testing/submit-form";
 
 resetSubmitFormForEachTest();
@@ -24,7 +24,7 @@ describe("a lost response", () => {
     vi.useFakeTimers();
     action.mockRejectedValueOnce(new TypeError("network"));
     action.mockRejectedValueOnce(new TypeError("network"));
-    action.mockResolvedValueOnce(ok(view("accepted")));
+    action.mockResolvedValueOnce(ok(createSubmissionView("accepted")));
     open();
     await press("Submit build");
     await act(async () => {});
@@ -42,7 +42,7 @@ describe("a lost response", () => {
   it("isn't sent again during maintenance, but afterward", async () => {
     vi.useFakeTimers();
     action.mockRejectedValueOnce(new TypeError("network"));
-    action.mockResolvedValueOnce(ok(view("accepted")));
+    action.mockResolvedValueOnce(ok(createSubmissionView("accepted")));
     open();
     await press("Submit build");
     await act(async () => {});
@@ -58,7 +58,7 @@ describe("a lost response", () => {
 
   it("is replaced at once by “Retry now”", async () => {
     action.mockRejectedValueOnce(new TypeError("network"));
-    action.mockResolvedValueOnce(ok(view("accepted")));
+    action.mockResolvedValueOnce(ok(createSubmissionView("accepted")));
     open();
     await press("Submit build");
     await screen.findByRole("button", { name: "Retry now" });
@@ -73,7 +73,7 @@ describe("an unknown outcome", () => {
     const fetched = vi.fn(async (url: string) =>
       Response.json(
         url.startsWith("/api/submissions/")
-          ? ok(views.shift() ?? view("unknown", "ConnectionReset"))
+          ? ok(views.shift() ?? createSubmissionView("unknown", "ConnectionReset"))
           : err(createPortalError("NotFound")),
       ),
     );
@@ -82,8 +82,8 @@ describe("an unknown outcome", () => {
   };
 
   it("locks the form until a poll returns the image", async () => {
-    const fetched = answers(view("accepted"));
-    action.mockResolvedValueOnce(ok(view("unknown", "ConnectionReset")));
+    const fetched = answers(createSubmissionView("accepted"));
+    action.mockResolvedValueOnce(ok(createSubmissionView("unknown", "ConnectionReset")));
     open();
     await press("Submit build");
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
@@ -93,20 +93,20 @@ describe("an unknown outcome", () => {
 
   it("is checked on request with the same token", async () => {
     answers();
-    action.mockResolvedValueOnce(ok(view("unknown", "ConnectionReset")));
-    action.mockResolvedValueOnce(ok(view("accepted")));
+    action.mockResolvedValueOnce(ok(createSubmissionView("unknown", "ConnectionReset")));
+    action.mockResolvedValueOnce(ok(createSubmissionView("accepted")));
     open();
     await press("Submit build");
     await screen.findByText("AWS hasn't confirmed that the build started");
     expect(button("Submit build").disabled).toBe(true);
-    expect(storedAttempt()).toEqual({ scope, submissionId: "s1" });
+    expect(readStoredAttempt()).toEqual({ scope, submissionId: "s1" });
     await press("Check now");
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
     expect(requests()[1]).toEqual(requests()[0]);
   });
 
   it("is looked up when the page is opened again", async () => {
-    answers(view("accepted"));
+    answers(createSubmissionView("accepted"));
     open(completeFormValues, { scope, submissionId: "s1" });
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
     expect(action).not.toHaveBeenCalled();
@@ -115,7 +115,7 @@ describe("an unknown outcome", () => {
 
 describe("a page closed while sending", () => {
   it("sends the request again only on request, in the scope of the first submit", async () => {
-    action.mockResolvedValueOnce(ok(view("accepted")));
+    action.mockResolvedValueOnce(ok(createSubmissionView("accepted")));
     open(completeFormValues, { scope: "build-lead@eu-west-1", submissionId: null });
     expect(await screen.findByText(/page was closed while this request/)).toBeTruthy();
     expect(action).not.toHaveBeenCalled();

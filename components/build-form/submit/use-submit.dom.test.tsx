@@ -8,16 +8,16 @@ import {
   buildArn,
   button,
   completeFormValues,
+  createSubmissionView,
   errorAt,
   getFormValues,
   name,
   open,
   press,
+  readStoredAttempt,
   requests,
   resetSubmitFormForEachTest,
   scope,
-  storedAttempt,
-  view,
 } from "./testing/submit-form";
 import type { SubmitAction } from "./use-submit";
 
@@ -32,9 +32,9 @@ describe("a submit", () => {
     await press("Submit build");
     expect(requests()).toHaveLength(1);
     expect(requests()[0]).toMatchObject({ clientToken: "token-1" });
-    expect(storedAttempt()).toEqual({ scope, submissionId: null });
+    expect(readStoredAttempt()).toEqual({ scope, submissionId: null });
 
-    await act(async () => answer(ok(view("accepted"))));
+    await act(async () => answer(ok(createSubmissionView("accepted"))));
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
     expect(document.body.textContent).toContain(buildArn);
     expect(localStorage.getItem(name)).toBeNull();
@@ -68,15 +68,15 @@ describe("a rejection", () => {
   it.each(rejections)(
     "%s leaves the form unchanged, and the same request is sent again",
     async (code) => {
-      action.mockResolvedValueOnce(ok(view("rejected", code)));
-      action.mockResolvedValueOnce(ok(view("accepted")));
+      action.mockResolvedValueOnce(ok(createSubmissionView("rejected", code)));
+      action.mockResolvedValueOnce(ok(createSubmissionView("accepted")));
       open();
       await press("Submit build");
       const alert = await screen.findByRole("alert");
       expect(alert.textContent).toContain(errorCatalog[code].title);
       expect(alert.textContent).toContain(errorCatalog[code].remedy);
       expect(getFormValues()).toEqual(completeFormValues);
-      expect(storedAttempt()).toBeNull();
+      expect(readStoredAttempt()).toBeNull();
 
       const canRetry = ["retry", "wait"].includes(errorCatalog[code].action);
       await press(canRetry ? "Try again" : "Submit build");
@@ -91,7 +91,7 @@ describe("a rejection", () => {
       field: "executionRole",
       awsMessage: "The role is not valid.",
     });
-    action.mockResolvedValueOnce(ok({ ...view("rejected"), error }));
+    action.mockResolvedValueOnce(ok({ ...createSubmissionView("rejected"), error }));
     open();
     screen.getByLabelText("Execution role").id = "executionRole";
     await press("Submit build");
@@ -108,7 +108,9 @@ describe("a rejection", () => {
   });
 
   it("offers a new client token if the token belongs to another request", async () => {
-    action.mockResolvedValueOnce(ok(view("rejected", "IdempotentParameterMismatchException")));
+    action.mockResolvedValueOnce(
+      ok(createSubmissionView("rejected", "IdempotentParameterMismatchException")),
+    );
     open();
     await press("Submit build");
     await screen.findByRole("alert");
@@ -122,8 +124,8 @@ describe("a rejection", () => {
 
 describe("a request that never left Kiln", () => {
   it("is reported as not sent and sent again with the same token", async () => {
-    action.mockResolvedValueOnce(ok(view("not-sent", "ConnectionRefused")));
-    action.mockResolvedValueOnce(ok(view("accepted")));
+    action.mockResolvedValueOnce(ok(createSubmissionView("not-sent", "ConnectionRefused")));
+    action.mockResolvedValueOnce(ok(createSubmissionView("accepted")));
     open();
     await press("Submit build");
     const alert = await screen.findByRole("alert");

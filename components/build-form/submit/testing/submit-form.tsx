@@ -33,7 +33,7 @@ export const completeFormValues: BuildFormValues = {
   infrastructureConfigurationArn: arn("infrastructure-configuration/default-linux"),
 };
 
-export function view(status: SubmissionStatus, code?: CatalogCode): SubmissionView {
+export function createSubmissionView(status: SubmissionStatus, code?: CatalogCode): SubmissionView {
   return {
     ...{ id: "s1", clientToken: "token-1", status, roleId: "build-engineer" },
     ...{ account: "111122223333", region: "eu-west-1", submittedBy: "Erin" },
@@ -95,7 +95,7 @@ export const button = (label: string) =>
   screen.getByRole<HTMLButtonElement>("button", { name: label });
 export const press = async (label: string) => act(async () => void fireEvent.click(button(label)));
 export const requests = () => action.mock.calls.map(([{ request }]) => request);
-export const storedAttempt = () => decodeDraft(localStorage.getItem(name))?.attempt;
+export const readStoredAttempt = () => decodeDraft(localStorage.getItem(name))?.attempt;
 
 /** Call this in each test file, because files that share a process load this module only once. */
 export function resetSubmitFormForEachTest() {
