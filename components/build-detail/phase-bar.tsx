@@ -8,7 +8,7 @@ import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import type { BuildDetail } from "@/lib/builds/view";
 import { getPhaseStates, listAwaitedPhases, type PhaseWithState } from "./phases";
-import { isAheadOfDetails } from "./timeline/ended-workflows";
+import { isSummaryAheadOfDetails } from "./timeline/ended-workflows";
 import { useRefreshClock } from "./use-clock";
 
 interface PhaseBarProps {
@@ -20,7 +20,7 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
   const { summary, events, phases, workflows, beforeDeletion } = detail;
   const status = beforeDeletion?.status ?? summary.status;
   const awaited = listAwaitedPhases(detail, useRefreshClock(detail));
-  const isAhead = awaited.length > 0 && isAheadOfDetails(detail);
+  const isAhead = awaited.length > 0 && isSummaryAheadOfDetails(detail);
   return (
     <Card className={cx("overflow-hidden", className)}>
       <ol

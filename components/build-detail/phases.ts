@@ -2,7 +2,7 @@ import { getPhaseOfWorkflow } from "@/lib/builds/detail/phases";
 import type { BuildDetail, BuildEvent, BuildPhase } from "@/lib/builds/view";
 import { parseWorkflowType } from "@/lib/imagebuilder/arn";
 import { getStatusRank, isTerminalStatus } from "@/lib/imagebuilder/image-status";
-import { isAheadOfDetails, isProbablyStillPolled } from "./timeline/ended-workflows";
+import { isProbablyStillPolled, isSummaryAheadOfDetails } from "./timeline/ended-workflows";
 
 /** The phases of a build in Image Builder's order and spelling. */
 const order = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
@@ -30,7 +30,7 @@ interface PhaseInput {
  */
 export function listAwaitedPhases(detail: BuildDetail, now: number): string[] {
   if (!isProbablyStillPolled(detail, now)) return [];
-  if (isAheadOfDetails(detail)) {
+  if (isSummaryAheadOfDetails(detail)) {
     const known = detail.attempts.at(-1)?.status ?? "";
     return order.filter((phase) => isLaterStatus(phase, known));
   }

@@ -22,7 +22,7 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
   return workflows.map((workflow) => {
     const isLast = findAttempt(attempts, workflow.startedAt) === last;
     if (isLast && !isTerminalStatus(summary.status)) return workflow;
-    const end = isAheadOfDetails(build) ? summary.status : last?.status;
+    const end = isSummaryAheadOfDetails(build) ? summary.status : last?.status;
     const outdated: StepState[] =
       isLast && end === "AVAILABLE" ? ["running", "pending"] : ["running"];
     const text = isLast && isProbablyStillPolled(build, now) ? "Refreshing…" : "Not recorded";
@@ -38,7 +38,10 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
  * True if a live update has reported the end of the build, but the page's other data, which is
  * being fetched, is older.
  */
-export function isAheadOfDetails({ summary, attempts }: Pick<EndedBuild, "summary" | "attempts">) {
+export function isSummaryAheadOfDetails({
+  summary,
+  attempts,
+}: Pick<EndedBuild, "summary" | "attempts">) {
   return isEndStatus(summary.status) && attempts.at(-1)?.status !== summary.status;
 }
 
@@ -49,7 +52,7 @@ export function isAheadOfDetails({ summary, attempts }: Pick<EndedBuild, "summar
  */
 export function isProbablyStillPolled(build: Omit<EndedBuild, "workflows">, now: number): boolean {
   const { summary, attempts, isFinal, stale } = build;
-  if (isAheadOfDetails(build)) {
+  if (isSummaryAheadOfDetails(build)) {
     return !stale && now - Date.parse(summary.observedAt) < maxRefreshMs;
   }
   const last = attempts.at(-1);
