@@ -8,7 +8,7 @@ import { enforceRateLimit } from "./limits";
 import { InvalidLogoutTokenError, verifyLogoutToken } from "./logout-token";
 import { isBrowserRequest } from "./origin";
 import { getProviderKeys } from "./provider-keys";
-import { endProviderSessions } from "./sessions/provider-logout";
+import { endSessionsOnProviderLogout } from "./sessions/provider-logout";
 
 /** The maximum size of the request's body. A logout token has about 1 kB. */
 const maxBytes = 64 * 1024;
@@ -31,7 +31,7 @@ export function handleBackchannelLogout(request: Request): Promise<Response> {
   return runWithLogContext(context, async () => {
     if (isBrowserRequest(request.headers)) return createFailureResponse(browserError);
     try {
-      const ended = await endProviderSessions(await readClaims(request));
+      const ended = await endSessionsOnProviderLogout(await readClaims(request));
       log.info({ ended }, "the identity provider ended sessions");
       return new Response(null, { headers: noStoreHeaders });
     } catch (error) {

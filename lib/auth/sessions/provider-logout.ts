@@ -21,7 +21,7 @@ import { selectUnendedSessions } from "./list";
  *
  * @returns the number of sessions that ended
  */
-export async function endProviderSessions(
+export async function endSessionsOnProviderLogout(
   { sub, sid, issuedAt }: LogoutClaims,
   openDb: () => Promise<Db> = database,
   now = new Date(),
