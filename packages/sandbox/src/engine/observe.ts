@@ -20,11 +20,11 @@ export function observeTimeline(
 ): BuildObservation {
   const elapsed = toOffsetMs(timeline, now);
   const ended = endedEarly && toOffsetMs(timeline, endedEarly.at) <= elapsed;
-  return createSnapshot(ended ? getActualTimeline(timeline, endedEarly) : timeline, elapsed);
+  return createSnapshot(ended ? applyEarlyEnd(timeline, endedEarly) : timeline, elapsed);
 }
 
 /** Applies an early end to a build's plan, unless the plan had ended by then. */
-export function getActualTimeline(timeline: BuildTimeline, endedEarly?: EarlyEnd): BuildTimeline {
+export function applyEarlyEnd(timeline: BuildTimeline, endedEarly?: EarlyEnd): BuildTimeline {
   if (!endedEarly) return timeline;
   const cutMs = toOffsetMs(timeline, endedEarly.at);
   const planEnd = timeline.statusChanges.at(-1)?.offsetMs ?? 0;

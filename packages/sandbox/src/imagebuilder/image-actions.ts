@@ -4,7 +4,7 @@ import type {
   RetryImageRequest,
   WorkflowType,
 } from "@aws-sdk/client-imagebuilder";
-import { getActualTimeline } from "../engine/observe";
+import { applyEarlyEnd } from "../engine/observe";
 import { restorePlanInput } from "../engine/plan-basis";
 import type { BuildTimeline } from "../engine/types";
 import { AwsError } from "../errors";
@@ -116,7 +116,7 @@ function retryImage(call: OperationCall<RetryImageRequest>): OperationOutput {
 
 function planRetry({ sandbox }: OperationCall<unknown>, record: ImageRecord): void {
   const { store, settings } = sandbox;
-  const earlier = getActualTimeline(loadTimeline(sandbox, record), record.endedEarly ?? undefined);
+  const earlier = applyEarlyEnd(loadTimeline(sandbox, record), record.endedEarly ?? undefined);
   const from = findFailedStage(record, earlier);
   const { attempt: before } = restorePlanInput(earlier, settings);
   const outcome = store.tags.find(record.arn)?.[RETRY_TAG] ?? "succeed";

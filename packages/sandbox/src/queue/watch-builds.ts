@@ -1,4 +1,4 @@
-import { getActualTimeline } from "../engine/observe";
+import { applyEarlyEnd } from "../engine/observe";
 import { getFindings } from "../imagebuilder/contents";
 import type { Sandbox } from "../sandbox";
 import type { QueueScope } from "../store/queue";
@@ -126,7 +126,7 @@ function getCurrent(
   if (known?.version === version) return known;
   const timeline = sandbox.store.images.timeline(arn);
   const ended = endedEarly ? JSON.parse(endedEarly) : undefined;
-  const events = timeline ? deriveBuildEvents(getActualTimeline(timeline, ended)) : [];
+  const events = timeline ? deriveBuildEvents(applyEarlyEnd(timeline, ended)) : [];
   const old = events.filter(({ at }) => at <= past).map(({ key }) => key);
   return { version, events, sent: known?.sent ?? new Set(old) };
 }
