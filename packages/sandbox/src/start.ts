@@ -65,7 +65,7 @@ export async function startSandbox(
       context,
       settings.host,
       settings.port,
-      watcher.wake,
+      watcher.scheduleCheck,
     );
     opened.push(server);
     sandbox.awsUrl = `http://${settings.host}:${server.port}`;

@@ -68,15 +68,15 @@ const visible = () => store.queue.counts(accountRegion, Date.now()).visible;
 
 it("has no timer while no build runs", () => {
   expect(vi.getTimerCount()).toBe(0);
-  watch.wake();
+  watch.scheduleCheck();
   vi.runAllTimers();
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it("wakes once for each planned event of a build, then rests", () => {
+it("checks once for each planned event of a build, then has no timer", () => {
   const { endsAt } = addBuild();
   const list = vi.spyOn(store.running, "list");
-  watch.wake();
+  watch.scheduleCheck();
   vi.advanceTimersByTime(endsAt - Date.now());
   expect(visible()).toBeGreaterThanOrEqual(6);
   const accountRegions = createCatalog("test").accounts.flatMap(({ regions }) => regions).length;
@@ -84,9 +84,9 @@ it("wakes once for each planned event of a build, then rests", () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it("shares one look among the requests of a moment", () => {
+it("shares one check among concurrent requests", () => {
   const list = vi.spyOn(store.running, "list");
-  for (let request = 0; request < 100; request++) watch.wake();
+  for (let request = 0; request < 100; request++) watch.scheduleCheck();
   expect(vi.getTimerCount()).toBe(1);
   vi.runAllTimers();
   const [first] = list.mock.calls;

@@ -11,11 +11,11 @@ import {
 } from "./build-events";
 
 /** Requests within this many milliseconds share one check. */
-const LOOK_MS = 15;
+const CHECK_DELAY_MS = 15;
 /** How many milliseconds after its end a build is still checked, so that no event is missed. */
-const LINGER_MS = 1000;
+const RECENTLY_ENDED_MS = 1000;
 /** The maximum delay of a Node.js timer, in milliseconds. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 interface Watched {
   /** A string that changes whenever the build's timeline changes. */
@@ -27,7 +27,7 @@ interface Watched {
 
 export interface BuildWatcher {
   /** Schedules a check, because a request might have changed a build's timeline. */
-  wake(): void;
+  scheduleCheck(): void;
   close(): void;
 }
 
@@ -42,17 +42,22 @@ export function watchBuilds(sandbox: Sandbox): BuildWatcher {
   const watched = new Map<string, Watched>();
   let checkedAt = sandbox.now().getTime();
   let planned: NodeJS.Timeout | undefined;
-  let woken: NodeJS.Timeout | undefined;
+  let requested: NodeJS.Timeout | undefined;
   let closed = false;
-  const look = () => {
+  const check = () => {
     const now = sandbox.now().getTime();
-    const since = new Date(checkedAt - LINGER_MS).toISOString();
+    const since = new Date(checkedAt - RECENTLY_ENDED_MS).toISOString();
     const seen = new Set<string>();
     for (const { account, region } of accountRegions) {
       const builds = sandbox.store.running.list(account, region, since);
       const messages = builds.flatMap((build) => {
         seen.add(build.arn);
-        const watch = getCurrent(sandbox, build, watched.get(build.arn), checkedAt - LINGER_MS);
+        const watch = getCurrent(
+          sandbox,
+          build,
+          watched.get(build.arn),
+          checkedAt - RECENTLY_ENDED_MS,
+        );
         watched.set(build.arn, watch);
         return listDueEvents(watch, now)
           .map((event) => withFindings(sandbox, build.arn, event))
@@ -69,22 +74,22 @@ export function watchBuilds(sandbox: Sandbox): BuildWatcher {
     clearTimeout(planned);
     const waitMs = getNextEventTime(watched) - now;
     if (waitMs === Number.POSITIVE_INFINITY) return;
-    planned = setTimeout(look, Math.min(Math.max(waitMs, 1), LONGEST_TIMER_MS)).unref();
+    planned = setTimeout(check, Math.min(Math.max(waitMs, 1), MAX_TIMER_MS)).unref();
   };
   markAsSent(sandbox, accountRegions, watched, checkedAt);
   planNext(checkedAt);
   return {
-    wake: () => {
+    scheduleCheck: () => {
       if (closed) return;
-      woken ??= setTimeout(() => {
-        woken = undefined;
-        look();
-      }, LOOK_MS).unref();
+      requested ??= setTimeout(() => {
+        requested = undefined;
+        check();
+      }, CHECK_DELAY_MS).unref();
     },
     close: () => {
       closed = true;
       clearTimeout(planned);
-      clearTimeout(woken);
+      clearTimeout(requested);
     },
   };
 }
@@ -107,7 +112,7 @@ function markAsSent(
   watched: Map<string, Watched>,
   now: number,
 ): void {
-  const since = new Date(now - LINGER_MS).toISOString();
+  const since = new Date(now - RECENTLY_ENDED_MS).toISOString();
   for (const { account, region } of accountRegions) {
     for (const build of sandbox.store.running.list(account, region, since)) {
       watched.set(build.arn, getCurrent(sandbox, build, undefined, now));
