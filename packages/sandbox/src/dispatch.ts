@@ -67,7 +67,7 @@ export async function performRequest(
   request: WireRequest,
   { service, read, authorization, problem }: RequestRoute,
   requestId: string,
-  gone: AbortSignal,
+  disconnectSignal: AbortSignal,
 ): Promise<RequestOutcome> {
   const seen: Pick<RequestOutcome, "caller" | "input"> = {};
   try {
@@ -84,7 +84,7 @@ export async function performRequest(
     }
     const region = getRegion(sandbox, authorization);
     seen.input = read.input();
-    const call = { sandbox, caller, region, requestId, input: seen.input, gone };
+    const call = { sandbox, caller, region, requestId, input: seen.input, disconnectSignal };
     if (!operation.unsigned) {
       authorizeAction(
         sandbox.catalog,

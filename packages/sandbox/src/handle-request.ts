@@ -24,13 +24,13 @@ export type ResponseDelivery = WireResponse | "reset" | { truncated: WireRespons
  * Requests to the sandbox's own endpoints aren't recorded and have no faults.
  *
  * @param signal aborts waits when the sandbox stops
- * @param gone aborts when the client disconnects
+ * @param disconnectSignal aborts when the client disconnects
  */
 export async function handleRequest(
   context: InspectionContext,
   request: WireRequest,
   signal: AbortSignal,
-  gone: AbortSignal,
+  disconnectSignal: AbortSignal,
 ): Promise<ResponseDelivery> {
   if (isInspection(request)) return handleInspection(context, request);
   const requestId = randomUUID();
@@ -43,7 +43,7 @@ export async function handleRequest(
   const prevented = fault ? getPreventingResponse(context, found, fault, requestId) : null;
   const outcome = prevented
     ? null
-    : await performRequest(context.sandbox, request, found, requestId, gone);
+    : await performRequest(context.sandbox, request, found, requestId, disconnectSignal);
   const delivery =
     prevented ?? (outcome ? applyResponseFault(outcome, found, fault, requestId) : "reset");
   record(context, { request, requestId, at, found, outcome, delivery, fault });

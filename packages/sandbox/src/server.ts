@@ -74,9 +74,9 @@ async function serve(
 ): Promise<void> {
   const request = await readRequest(message);
   if (!request) return respondTooLarge(response);
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  deliver(await handleRequest(context, request, signal, gone.signal), response);
+  const disconnected = new AbortController();
+  response.once("close", () => disconnected.abort());
+  deliver(await handleRequest(context, request, signal, disconnected.signal), response);
 }
 
 /** Reads the whole request; returns null if its body is too large. */

@@ -11,7 +11,7 @@ export interface OperationCall<Input = Record<string, unknown>> {
   requestId: string;
   input: Input;
   /** Aborts if the client disconnects. */
-  gone: AbortSignal;
+  disconnectSignal: AbortSignal;
 }
 
 export type OperationOutput = Record<string, unknown>;

@@ -15,19 +15,19 @@ const longestWait = 20;
 export const receiveMessage = defineOperation<ReceiveMessageRequest>(
   async (call) => {
     const accountRegion = resolveQueue(call);
-    const { input, sandbox, gone } = call;
+    const { input, sandbox, disconnectSignal } = call;
     const maxCount = requireInRange(input.MaxNumberOfMessages ?? 1, "MaxNumberOfMessages", 1, 10);
     const hidden = input.VisibilityTimeout ?? visibilityTimeoutSeconds;
     const hiddenMs = 1000 * requireInRange(hidden, "VisibilityTimeout", 0, longestVisibility);
     const wait = requireInRange(input.WaitTimeSeconds ?? 0, "WaitTimeSeconds", 0, longestWait);
     const until = performance.now() + wait * 1000;
     for (;;) {
-      if (gone.aborted) return {};
+      if (disconnectSignal.aborted) return {};
       const messages = sandbox.queue.take(accountRegion, maxCount, hiddenMs);
       const left = until - performance.now();
       if (messages.length > 0) return { Messages: messages.map((one) => toMessageView(call, one)) };
       if (left <= 0) return {};
-      await sandbox.queue.arrival(accountRegion, left, gone);
+      await sandbox.queue.arrival(accountRegion, left, disconnectSignal);
     }
   },
   { resource: formatQueueResource },
