@@ -5,32 +5,32 @@ import type {
 } from "@aws-sdk/client-imagebuilder";
 
 interface AggregationKey {
-  of: (finding: ImageScanFinding) => string | undefined;
+  getKey: (finding: ImageScanFinding) => string | undefined;
   response: (key: string, severityCounts: SeverityCounts) => ImageScanFindingAggregation;
 }
 
 /** How findings can be aggregated, by the name of the filter that requests it. */
 export const aggregationKeys: Record<string, AggregationKey> = {
   accountId: {
-    of: (finding) => finding.awsAccountId,
+    getKey: (finding) => finding.awsAccountId,
     response: (accountId, severityCounts) => ({
       accountAggregation: { accountId, severityCounts },
     }),
   },
   imageBuildVersionArn: {
-    of: (finding) => finding.imageBuildVersionArn,
+    getKey: (finding) => finding.imageBuildVersionArn,
     response: (imageBuildVersionArn, severityCounts) => ({
       imageAggregation: { imageBuildVersionArn, severityCounts },
     }),
   },
   imagePipelineArn: {
-    of: (finding) => finding.imagePipelineArn,
+    getKey: (finding) => finding.imagePipelineArn,
     response: (imagePipelineArn, severityCounts) => ({
       imagePipelineAggregation: { imagePipelineArn, severityCounts },
     }),
   },
   vulnerabilityId: {
-    of: (finding) => finding.packageVulnerabilityDetails?.vulnerabilityId,
+    getKey: (finding) => finding.packageVulnerabilityDetails?.vulnerabilityId,
     response: (vulnerabilityId, severityCounts) => ({
       vulnerabilityIdAggregation: { vulnerabilityId, severityCounts },
     }),
@@ -40,12 +40,12 @@ export const aggregationKeys: Record<string, AggregationKey> = {
 /** Counts findings per key, highest count first. If `wanted` is given, counts only those keys. */
 export function aggregateFindings(
   findings: ImageScanFinding[],
-  { of }: AggregationKey,
+  { getKey }: AggregationKey,
   wanted: string[] | undefined,
 ): { key: string; severityCounts: Required<SeverityCounts> }[] {
   const groups = new Map<string, Required<SeverityCounts>>();
   for (const finding of findings) {
-    const key = of(finding);
+    const key = getKey(finding);
     if (key === undefined || (wanted && !wanted.includes(key))) continue;
     const counts = groups.get(key) ?? { all: 0, critical: 0, high: 0, medium: 0 };
     counts.all += 1;
