@@ -39,7 +39,7 @@ export function createEventQueue(store: Store, now: () => Date) {
       );
     },
     /** Resolves when a message is sent or becomes visible again, after `ms`, or on abort. */
-    arrival: (accountRegion: QueueScope, ms: number, signal: AbortSignal): Promise<void> => {
+    waitForMessage: (accountRegion: QueueScope, ms: number, signal: AbortSignal): Promise<void> => {
       const next = store.queue.nextVisibleAt(accountRegion);
       const untilNext = next === null ? ms : Math.max(0, next - now().getTime());
       return new Promise((resolve) => {

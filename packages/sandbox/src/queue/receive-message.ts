@@ -27,7 +27,7 @@ export const receiveMessage = defineOperation<ReceiveMessageRequest>(
       const left = until - performance.now();
       if (messages.length > 0) return { Messages: messages.map((one) => toMessageView(call, one)) };
       if (left <= 0) return {};
-      await sandbox.queue.arrival(accountRegion, left, disconnectSignal);
+      await sandbox.queue.waitForMessage(accountRegion, left, disconnectSignal);
     }
   },
   { resource: formatQueueResource },
