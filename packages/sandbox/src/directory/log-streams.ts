@@ -88,7 +88,7 @@ export function readStream(call: OperationCall<unknown>, arns: string[]): Writte
 /** @throws AwsError ResourceNotFoundException if the stream has no events yet */
 export function findStream(call: OperationCall<unknown>, group: string, name: string): WrittenLog {
   const { caller, region, sandbox } = call;
-  const arns = sandbox.store.logStreams.ofStream(caller.account, region, group, name);
+  const arns = sandbox.store.logStreams.listByStream(caller.account, region, group, name);
   const written = readStream(call, arns);
   if (!written) throw createLogResourceNotFoundError("The specified log stream does not exist.");
   return written;

@@ -28,7 +28,7 @@ export function createLogStreamStore(database: SandboxDatabase) {
     `SELECT MIN(created_at) AS at FROM images
      WHERE account = ? AND region = ? AND ${LOG_GROUP_SQL} = ?`,
   );
-  const ofStream = database.prepare(
+  const listByStream = database.prepare(
     `SELECT arn FROM images WHERE account = ? AND region = ? AND ${LOG_GROUP_SQL} = ?
      AND version_key = ? AND build = ? ORDER BY created_at`,
   );
@@ -40,11 +40,13 @@ export function createLogStreamStore(database: SandboxDatabase) {
      * Returns the builds that log to a stream (`1.2.3/4`), oldest first. Several builds can share a
      * stream.
      */
-    ofStream: (account: string, region: string, group: string, stream: string): string[] => {
+    listByStream: (account: string, region: string, group: string, stream: string): string[] => {
       const [, version, build] = /^(\d+\.\d+\.\d+)\/(\d+)$/.exec(stream) ?? [];
       if (version === undefined) return [];
       const key = formatVersionKey(version);
-      const rows = ofStream.all(account, region, group, key, Number(build)) as { arn: string }[];
+      const rows = listByStream.all(account, region, group, key, Number(build)) as {
+        arn: string;
+      }[];
       return rows.map(({ arn }) => arn);
     },
     /** The log groups of the builds in an account and Region. */
