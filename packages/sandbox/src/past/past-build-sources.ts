@@ -18,7 +18,7 @@ export interface PastBuildSources {
   account: string;
   region: string;
   recipes: RecipeVersions[];
-  pipelines: { pipeline: ImagePipeline; line: RecipeVersions; recipe: AnyRecipe }[];
+  pipelines: { pipeline: ImagePipeline; recipe: RecipeVersions; recipeVersion: AnyRecipe }[];
   /** The ARNs of the infrastructure configurations by name. */
   infrastructure: Map<string, string>;
   distributions: Map<string, string>;
@@ -29,31 +29,31 @@ export function collectPastBuildSources(accountRegion: SandboxRegion): PastBuild
     ...accountRegion.imageRecipes,
     ...accountRegion.containerRecipes,
   ].filter(({ owner }) => owner === accountRegion.account);
-  const lines = new Map<string, RecipeVersions>();
-  for (const recipe of own) {
-    const container = "containerType" in recipe;
-    const name = (recipe.arn ?? "").split("/")[1] ?? "";
+  const recipesByKey = new Map<string, RecipeVersions>();
+  for (const recipeVersion of own) {
+    const container = "containerType" in recipeVersion;
+    const name = (recipeVersion.arn ?? "").split("/")[1] ?? "";
     const key = `${container} ${name}`;
-    const line = lines.get(key) ?? {
+    const recipe = recipesByKey.get(key) ?? {
       name,
       container,
-      windows: recipe.platform === "Windows",
-      osVersion: parseOsVersion(recipe.parentImage),
+      windows: recipeVersion.platform === "Windows",
+      osVersion: parseOsVersion(recipeVersion.parentImage),
       versions: [],
     };
-    line.versions.push(recipe);
-    lines.set(key, line);
+    recipe.versions.push(recipeVersion);
+    recipesByKey.set(key, recipe);
   }
-  const recipes = [...lines.values()];
+  const recipes = [...recipesByKey.values()];
   return {
     account: accountRegion.account,
     region: accountRegion.region,
     recipes,
     pipelines: accountRegion.imagePipelines.flatMap((pipeline) => {
       const wanted = pipeline.imageRecipeArn ?? pipeline.containerRecipeArn;
-      const line = recipes.find(({ versions }) => versions.some(({ arn }) => arn === wanted));
-      const recipe = line?.versions.find(({ arn }) => arn === wanted);
-      return line && recipe ? [{ pipeline, line, recipe }] : [];
+      const recipe = recipes.find(({ versions }) => versions.some(({ arn }) => arn === wanted));
+      const recipeVersion = recipe?.versions.find(({ arn }) => arn === wanted);
+      return recipe && recipeVersion ? [{ pipeline, recipe, recipeVersion }] : [];
     }),
     infrastructure: indexArnsByName(accountRegion.infrastructureConfigurations),
     distributions: indexArnsByName(accountRegion.distributionConfigurations),

@@ -8,8 +8,8 @@ import type { AnyRecipe, PastBuildSources, RecipeVersions } from "./past-build-s
 
 /** A past build without its build number. */
 export interface PastBuild extends UnplannedBuild {
-  line: RecipeVersions;
-  recipe: AnyRecipe;
+  recipe: RecipeVersions;
+  recipeVersion: AnyRecipe;
   request: CreateImageRequest;
   requestedBy: string;
   origin: ImageOrigin | null;
@@ -50,14 +50,14 @@ export function generatePastBuild(
   const fraction = (index: number) => draw(index) / 0x1_0000_0000;
   const byPipeline =
     fraction(0) < 0.25 ? sources.pipelines[draw(1) % sources.pipelines.length] : null;
-  const line = byPipeline?.line ?? pickRecipe(sources.recipes, fraction(2));
-  const recipe = byPipeline?.recipe ?? pickVersion(line, age, fraction(3));
+  const recipe = byPipeline?.recipe ?? pickRecipe(sources.recipes, fraction(2));
+  const recipeVersion = byPipeline?.recipeVersion ?? pickVersion(recipe, age, fraction(3));
   return {
-    line,
     recipe,
+    recipeVersion,
     request: byPipeline
       ? createPipelineBuildRequest(byPipeline.pipeline, getSeededUuid(String(seed)))
-      : request(sources, line, recipe, draw),
+      : request(sources, recipe, recipeVersion, draw),
     requestedBy: getRequester(sources.account, Boolean(byPipeline), pickByHash(PEOPLE, draw(4))),
     origin: byPipeline
       ? {
@@ -65,17 +65,17 @@ export function generatePastBuild(
           buildType: byPipeline.pipeline.schedule ? "SCHEDULED" : "USER_INITIATED",
         }
       : null,
-    buildSeconds: getTypicalSeconds(line) * (0.85 + 0.3 * fraction(5)),
-    outcome: fraction(6) < getFailureRate(line, createdAt) ? "fail" : "succeed",
+    buildSeconds: getTypicalSeconds(recipe) * (0.85 + 0.3 * fraction(5)),
+    outcome: fraction(6) < getFailureRate(recipe, createdAt) ? "fail" : "succeed",
     cancelledAfter: fraction(7) < 0.04 ? 60 + (draw(8) % 840) : null,
   };
 }
 
 /** Picks a recipe. A few recipes are built often, and most are built rarely. */
-function pickRecipe(lines: RecipeVersions[], fraction: number): RecipeVersions {
-  const line = lines[Math.floor(fraction * fraction * lines.length)];
-  if (!line) throw new Error("A place without recipes");
-  return line;
+function pickRecipe(recipes: RecipeVersions[], fraction: number): RecipeVersions {
+  const recipe = recipes[Math.floor(fraction * fraction * recipes.length)];
+  if (!recipe) throw new Error("The account and Region has no recipes");
+  return recipe;
 }
 
 /**
@@ -115,7 +115,7 @@ function getRequester(account: string, byPipeline: boolean, person: string): str
 function request(
   sources: PastBuildSources,
   { name, container, windows }: RecipeVersions,
-  recipe: AnyRecipe,
+  recipeVersion: AnyRecipe,
   draw: (index: number) => number,
 ): CreateImageRequest {
   const linux = name.includes("arm64") ? "graviton" : "default-linux";
@@ -123,14 +123,16 @@ function request(
   const distribution = container ? "containers" : pickByHash(DISTRIBUTIONS, draw(20));
   const distributionConfigurationArn = sources.distributions.get(distribution);
   return {
-    ...(container ? { containerRecipeArn: recipe.arn } : { imageRecipeArn: recipe.arn }),
+    ...(container
+      ? { containerRecipeArn: recipeVersion.arn }
+      : { imageRecipeArn: recipeVersion.arn }),
     infrastructureConfigurationArn: sources.infrastructure.get(infrastructure),
     ...(distributionConfigurationArn ? { distributionConfigurationArn } : {}),
     imageTestsConfiguration: { imageTestsEnabled: draw(21) % 10 > 0 },
     enhancedImageMetadataEnabled: true,
     ...(draw(22) % 3 === 0 ? { imageScanningConfiguration: { imageScanningEnabled: true } } : {}),
     tags: {
-      team: recipe.tags?.team ?? "platform",
+      team: recipeVersion.tags?.team ?? "platform",
       env: pickByHash(ENVIRONMENTS, draw(23)),
       ...(draw(24) % 2 ? { "cost-centre": pickByHash(COST_CENTRES, draw(25)) } : {}),
       ...(draw(26) % 3 ? {} : { ticket: `OPS-${1000 + (draw(27) % 9000)}` }),

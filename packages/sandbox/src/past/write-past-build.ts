@@ -18,23 +18,23 @@ export function writePastBuild(where: WriteContext, seed: number, at: number, ag
   const { sandbox, sources } = where;
   const { account, region } = sources;
   const build = generatePastBuild(sources, seed, at, age);
-  const { line, recipe, request } = build;
-  const version = recipe.version ?? "1.0.0";
-  const number = getNextNumber(where, line.name, version);
-  const arn = `arn:aws:imagebuilder:${region}:${account}:image/${line.name}/${version}/${number}`;
+  const { recipe, recipeVersion, request } = build;
+  const version = recipeVersion.version ?? "1.0.0";
+  const number = getNextNumber(where, recipe.name, version);
+  const arn = `arn:aws:imagebuilder:${region}:${account}:image/${recipe.name}/${version}/${number}`;
   const createdAt = new Date(at).toISOString();
   const basis = { buildSeconds: Math.round(build.buildSeconds), outcome: build.outcome };
   const record: Omit<ImageRecord, "endsAt" | "final"> = {
     arn,
     account,
     region,
-    name: line.name,
+    name: recipe.name,
     version,
     build: number,
-    type: line.container ? "DOCKER" : "AMI",
-    platform: recipe.platform ?? null,
-    osVersion: line.osVersion,
-    recipeArn: recipe.arn ?? "",
+    type: recipe.container ? "DOCKER" : "AMI",
+    platform: recipeVersion.platform ?? null,
+    osVersion: recipe.osVersion,
+    recipeArn: recipeVersion.arn ?? "",
     createdAt,
     createdBy: build.requestedBy,
     clientToken: null,
