@@ -7,7 +7,7 @@ import type { WireRequest, WireResponse } from "./protocol/wire";
  * The maximum size of a request body, far above the largest request that AWS accepts for these
  * services.
  */
-const largestBody = 2 * 1024 * 1024;
+const maxBodyBytes = 2 * 1024 * 1024;
 
 /**
  * This timeout is longer than clients keep idle connections, so that no client sends a request on a
@@ -85,7 +85,7 @@ async function readRequest(message: IncomingMessage): Promise<WireRequest | null
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestBody) return null;
+    if (size > maxBodyBytes) return null;
     chunks.push(chunk);
   }
   const [path = "/", ...query] = (message.url ?? "/").split("?");

@@ -12,7 +12,7 @@ export interface BuildEvent {
 }
 
 /** The maximum length of a reason, because an EventBridge event has at most 256 KB. */
-const LONGEST_REASON = 10_000;
+const MAX_REASON_LENGTH = 10_000;
 
 export const CVE_DETECTED = "EC2 Image Builder CVE Detected";
 
@@ -28,7 +28,7 @@ export function deriveBuildEvents(timeline: BuildTimeline): BuildEvent[] {
 function listStateChanges({ createdAt, statusChanges }: BuildTimeline): BuildEvent[] {
   const state = (change: BuildTimeline["statusChanges"][number] | undefined) => ({
     status: change?.status,
-    ...(change?.reason ? { reason: change.reason.slice(0, LONGEST_REASON) } : {}),
+    ...(change?.reason ? { reason: change.reason.slice(0, MAX_REASON_LENGTH) } : {}),
   });
   return statusChanges.slice(1).map((change, index) => ({
     key: `${change.offsetMs} ${change.status}`,

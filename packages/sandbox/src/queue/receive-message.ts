@@ -6,8 +6,8 @@ import { formatQueueResource, requireInRange, resolveQueue } from "./resolve-que
 
 /** The default visibility timeout of a received message, in seconds. */
 export const visibilityTimeoutSeconds = 30;
-const longestVisibility = 43_200;
-const longestWait = 20;
+const maxVisibilitySeconds = 43_200;
+const maxWaitSeconds = 20;
 
 /**
  * ReceiveMessage: returns immediately if there are messages, otherwise within `WaitTimeSeconds`.
@@ -18,8 +18,8 @@ export const receiveMessage = defineOperation<ReceiveMessageRequest>(
     const { input, sandbox, disconnectSignal } = call;
     const maxCount = requireInRange(input.MaxNumberOfMessages ?? 1, "MaxNumberOfMessages", 1, 10);
     const hidden = input.VisibilityTimeout ?? visibilityTimeoutSeconds;
-    const hiddenMs = 1000 * requireInRange(hidden, "VisibilityTimeout", 0, longestVisibility);
-    const wait = requireInRange(input.WaitTimeSeconds ?? 0, "WaitTimeSeconds", 0, longestWait);
+    const hiddenMs = 1000 * requireInRange(hidden, "VisibilityTimeout", 0, maxVisibilitySeconds);
+    const wait = requireInRange(input.WaitTimeSeconds ?? 0, "WaitTimeSeconds", 0, maxWaitSeconds);
     const until = performance.now() + wait * 1000;
     for (;;) {
       if (disconnectSignal.aborted) return {};

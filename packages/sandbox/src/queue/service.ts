@@ -15,8 +15,8 @@ import {
   resolveQueue,
 } from "./resolve-queue";
 
-const longestDelay = 900;
-const largestMessage = 262_144;
+const maxDelaySeconds = 900;
+const maxMessageBytes = 262_144;
 
 /** Returns the header with the error name that older clients use and that the CLI shows. */
 function createQueryErrorHeader({ code, status }: AwsError): Record<string, string> {
@@ -64,7 +64,7 @@ export const sqs: Service = {
           ApproximateNumberOfMessagesDelayed: "0",
           VisibilityTimeout: String(visibilityTimeoutSeconds),
           MessageRetentionPeriod: String(messageRetentionSeconds),
-          MaximumMessageSize: String(largestMessage),
+          MaximumMessageSize: String(maxMessageBytes),
           DelaySeconds: "0",
           ReceiveMessageWaitTimeSeconds: "0",
           SqsManagedSseEnabled: "true",
@@ -78,8 +78,8 @@ export const sqs: Service = {
       (call) => {
         const accountRegion = resolveQueue(call);
         const { MessageBody = "", DelaySeconds = 0 } = call.input;
-        requireInRange(Buffer.byteLength(MessageBody), "MessageBody", 1, largestMessage);
-        const delayMs = requireInRange(DelaySeconds, "DelaySeconds", 0, longestDelay) * 1000;
+        requireInRange(Buffer.byteLength(MessageBody), "MessageBody", 1, maxMessageBytes);
+        const delayMs = requireInRange(DelaySeconds, "DelaySeconds", 0, maxDelaySeconds) * 1000;
         const [MessageId] = call.sandbox.queue.send(accountRegion, [MessageBody], delayMs);
         return { MessageId, MD5OfMessageBody: computeMd5(MessageBody) };
       },
