@@ -54,8 +54,8 @@ export function generateBuildHistory(
 /** Returns a creation time at least three hours before `now`, evenly distributed with jitter. */
 function pickCreationTime(key: string, now: string, index: number, count: number): string {
   const span = WEEKS * 7 * 24 * HOUR - 3 * HOUR;
-  const accountRegion = (count - index - getSeededFraction(`${key} when`)) / count;
-  return new Date(Date.parse(now) - 3 * HOUR - Math.floor(accountRegion * span)).toISOString();
+  const fraction = (count - index - getSeededFraction(`${key} when`)) / count;
+  return new Date(Date.parse(now) - 3 * HOUR - Math.floor(fraction * span)).toISOString();
 }
 
 /** Picks a pipeline for about one build in four. */
