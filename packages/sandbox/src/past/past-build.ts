@@ -74,7 +74,7 @@ export function generatePastBuild(
 /** Picks a recipe. A few recipes are built often, and most are built rarely. */
 function pickRecipe(recipes: RecipeVersions[], fraction: number): RecipeVersions {
   const recipe = recipes[Math.floor(fraction * fraction * recipes.length)];
-  if (!recipe) throw new Error("The account and Region has no recipes");
+  if (!recipe) throw new Error("No recipes in the account and Region");
   return recipe;
 }
 
@@ -86,7 +86,7 @@ function pickVersion({ versions }: RecipeVersions, age: number, fraction: number
   const share = Math.min(0.999, Math.max(0, 1 - age));
   const newest = Math.floor(share * versions.length);
   const version = versions[fraction < 0.9 ? newest : Math.floor(fraction * newest)];
-  if (!version) throw new Error("A recipe without versions");
+  if (!version) throw new Error("The recipe has no versions");
   return version;
 }
 
