@@ -25,7 +25,7 @@ export class HistoryEstimator {
     private readonly durations: Pick<IncompleteBuilds, "count">,
   ) {}
 
-  /** Records the start of a step, which makes one call. `now` is from `performance.now()`. */
+  /** Records the start of a step. `now` is from `performance.now()`. */
   recordStep(now: number): void {
     this.#times = [...this.#times, now].slice(-sampleSize);
     this.#stepCount += 1;
