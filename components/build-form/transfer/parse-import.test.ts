@@ -18,6 +18,18 @@ describe("reading an import", () => {
     });
   });
 
+  test("reports that the draft keeps its own token instead of one that can't be resolved", () => {
+    const text = "aws imagebuilder create-image --execution-role r --client-token $(uuidgen)";
+    expect(parseImport(text, "mine")).toMatchObject({
+      requests: [
+        {
+          values: { clientToken: "mine" },
+          unimported: [{ path: "clientToken", reason: "This draft keeps its own client token." }],
+        },
+      ],
+    });
+  });
+
   test.each([
     "{}",
     '{"clientToken":"theirs"}',

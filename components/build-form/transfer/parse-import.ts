@@ -36,13 +36,12 @@ function readRequest(
 ): ParsedRequest {
   const { values, unimported, importedCount } = importRequest(request, dialect);
   const path = dialect.toSourceName("clientToken");
-  const replaced =
-    values.clientToken === "" || values.clientToken === token
-      ? []
-      : [{ path, reason: "This draft keeps its own client token." }];
+  const isReplaced =
+    !["", token].includes(values.clientToken) || unimported.some((one) => one.path === path);
+  const replaced = isReplaced ? [{ path, reason: "This draft keeps its own client token." }] : [];
   return {
     title,
     values: importedCount > 0 ? { ...values, clientToken: token } : null,
-    unimported: [...notes, ...unimported, ...replaced],
+    unimported: [...notes, ...unimported.filter((one) => one.path !== path), ...replaced],
   };
 }
