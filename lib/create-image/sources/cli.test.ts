@@ -62,6 +62,20 @@ describe("an AWS CLI command", () => {
       `aws imagebuilder create-image > out.json 2> err.txt ${options}`,
     ],
     ["prompts", `$ aws imagebuilder create-image \\\n> ${options.replace(" --i", " \\\n> --i")}`],
+    [
+      "spaces after \\",
+      `aws imagebuilder create-image \\ \n ${options.replace(" --i", " \\\t\r\n --i")}`,
+    ],
+    ["no-break spaces", `aws imagebuilder create-image ${options}`.replaceAll(" ", "\u00a0")],
+    [
+      "apostrophes before it",
+      `name: Don't wait\nrun: |\n  aws imagebuilder create-image ${options}`,
+    ],
+    ["a makefile", `build:\n\t@aws imagebuilder create-image ${options}`],
+    [
+      "a here-document around it",
+      `command = <<-EOT\n  aws imagebuilder create-image ${options}\n  EOT`,
+    ],
     ["dashes", `aws imagebuilder create-image ${options.replace(/--/g, "—")}`],
     ["a container", `docker run --rm amazon/aws-cli imagebuilder create-image ${options}`],
     ["a variable for the program", `"$AWS" imagebuilder create-image ${options}`],
@@ -156,6 +170,24 @@ describe("an AWS CLI command", () => {
       "workflows.0.workflowArn: Kiln can't resolve “$BUILD”.",
       "imageScanningConfiguration: Kiln can't resolve “$SCANNING”.",
       "clientToken: Kiln can't resolve “$(uuidgen)”.",
+    ]);
+  });
+
+  it("names a tag that occurs more than once", () => {
+    const [one] = importRequestsFromText(
+      `aws imagebuilder create-image ${options} --tags Key=a,Value=b Key=c,Value=d`,
+    );
+    expect(one?.left).toEqual([
+      "--tags: “Key” occurs more than once. Only the last value is imported.",
+    ]);
+  });
+
+  it("isn't read with the variables of another shell as text", () => {
+    const [one] = importRequestsFromText(
+      `aws imagebuilder create-image --image-recipe-arn "$R" --execution-role r\nThat's it`,
+    );
+    expect(one?.left).toEqual([
+      "imageRecipeArn: Kiln can't resolve “$R”. Enter the value in the form.",
     ]);
   });
 

@@ -68,14 +68,12 @@ const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${f
  */
 export function findCliRequests(script: string): FoundRequest[] {
   const { rest, files } = takeHereDocuments(script.replace(prompt, ""));
+  // Text before the first command, such as a name in YAML, can contain an apostrophe.
+  const fromCommand = rest.slice(rest.lastIndexOf("\n", rest.indexOf("create-image")) + 1);
   for (const shell of listLikelyShells(script)) {
-    try {
-      const requests = splitShellCommands(rest, shell).flatMap((words) =>
-        readCommand(words, files),
-      );
+    for (const text of [rest, fromCommand]) {
+      const requests = readCommands(text, shell, files);
       if (requests.length > 0) return requests;
-    } catch (error) {
-      if (!(error instanceof UnclosedQuoteError)) throw error;
     }
   }
   return [];
@@ -93,11 +91,20 @@ function listLikelyShells(script: string): ShellKind[] {
   return /\^[ \t]{0,20}\r?$/m.test(script) ? ["cmd", "sh"] : ["sh", "powershell", "cmd"];
 }
 
+function readCommands(text: string, shell: ShellKind, files: ReadonlyMap<string, WrittenFile>) {
+  try {
+    return splitShellCommands(text, shell).flatMap((words) => readCommand(words, files));
+  } catch (error) {
+    if (error instanceof UnclosedQuoteError) return [];
+    throw error;
+  }
+}
+
 function readCommand(words: ShellWord[], files: ReadonlyMap<string, WrittenFile>): FoundRequest[] {
   const texts = words.map(({ text }) => text);
   const program = words.findIndex(({ text, replaced }, at) =>
     replaced.length === 0
-      ? /^(?:.{0,300}[\\/])?aws(?:2|-cli|local)?(?:\.exe|\.cmd)?$/i.test(text)
+      ? /^@?(?:.{0,300}[\\/])?aws(?:2|-cli|local)?(?:\.exe|\.cmd)?$/i.test(text)
       : texts[at + 1] === "imagebuilder",
   );
   const operation = texts.indexOf("create-image", program);
@@ -178,6 +185,10 @@ class Command {
     }
     const read = values.slice(0, maxValues).map((word) => this.#value(word, name));
     const [value] = read;
+    const repeated = name === "tags" ? findRepeatedKey(read) : undefined;
+    if (repeated !== undefined) {
+      this.#note("--tags", `“${repeated}” occurs more than once. Only the last value is imported.`);
+    }
     if (kind === "input") this.#takeInput(name, value);
     else if (kind === "list") this.#members[toCamelCase(name)] = read.length === 1 ? value : read;
     else {
@@ -259,6 +270,12 @@ function readParameter(text: string): unknown {
     if (!(error instanceof ShorthandSyntaxError)) throw error;
     return text;
   }
+}
+
+function findRepeatedKey(values: unknown[]): string | undefined {
+  const keys = values.flatMap((value) => (isPlainObject(value) ? Object.keys(value) : []));
+  const seen = new Set<string>();
+  return keys.find((key) => seen.size === seen.add(key).size);
 }
 
 function mergeObjects(values: unknown[]): unknown {

@@ -10,7 +10,10 @@ const opening = /<<-?[ \t]{0,20}(['"]?)([A-Za-z_]\w{0,100})\1/;
 /** Matches the file that a command writes, such as `> FILE` or `tee FILE`. */
 const target = /(?:>|\btee)[ \t]{0,20}(['"]?)([^\s'"<>|;&]{1,300})\1/;
 
-/** Removes the here-documents from a script, and returns those that it writes to files. */
+/**
+ * Removes the here-documents from a script, and returns those that it writes to files. Others stay
+ * if they can contain a command.
+ */
 export function takeHereDocuments(script: string) {
   const lines = script.split("\n");
   const lastIndexes = new Map(lines.map((line, index) => [line.trim(), index]));
@@ -31,6 +34,7 @@ export function takeHereDocuments(script: string) {
     const [, , name] = target.exec(command) ?? [];
     const content = lines.slice(first, index).join("\n");
     if (name !== undefined) files.set(name, { content, isTemplate: quote === "" });
+    else if (content.includes("create-image")) rest.push(content);
   }
   return { rest: rest.join("\n"), files };
 }

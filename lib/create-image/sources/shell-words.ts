@@ -19,7 +19,8 @@ const escapes: Record<ShellKind, string> = { sh: "\\", powershell: "`", cmd: "^"
 const variable: Record<ShellKind, RegExp> = {
   sh: /\$(?:\([^)]{0,500}\)|\{\{[^}]{0,500}\}\}|\{[^}]{0,500}\}|\w{1,200})|`[^`]{0,500}`/y,
   powershell: /\$(?:\([^)]{0,500}\)|\{\{?[^}]{0,500}\}{1,2}|[\w:]{1,200})/y,
-  cmd: /%\w{1,200}%/y,
+  // Scripts for other shells can be read as one for cmd.exe.
+  cmd: /%\w{1,200}%|\$(?:\{\{?[^}]{0,500}\}{1,2}|[A-Za-z_]\w{0,200})/y,
 };
 /** Matches a placeholder in documentation, such as `<recipe-arn>`. */
 const placeholder = /<[A-Za-z][\w .:-]{0,100}>/y;
@@ -69,7 +70,7 @@ class Splitter {
     const { text, shell } = this;
     const one = text[this.#position] ?? "";
     if (one === escapes[shell]) this.#escape();
-    else if (one === " " || one === "\t" || one === "\r") this.#endWord(1);
+    else if (/[ \t\r\u00a0]/.test(one)) this.#endWord(1);
     else if (one === "<" && this.#replace(placeholder)) return;
     else if (one === "<" || one === ">") this.#redirect();
     else if (/[\n;&|()]/.test(one) && !(one === ";" && shell === "cmd")) this.#endCommand();
@@ -112,9 +113,12 @@ class Splitter {
     this.#position = end < 0 ? this.text.length : end;
   }
 
-  /** Reads an escape character. Before a line break, it continues the line. */
+  /**
+   * Reads an escape character. Before a line break, it continues the line, also if copying added
+   * spaces before the line break.
+   */
   #escape(): void {
-    const next = /\r?\n|[\s\S]?/y;
+    const next = /[ \t\u00a0]{0,100}\r?\n|[\s\S]?/y;
     next.lastIndex = this.#position + 1;
     const [escaped = ""] = next.exec(this.text) ?? [];
     if (escaped.endsWith("\n")) this.#position += 1 + escaped.length;
