@@ -67,7 +67,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
         if (!busy) void submit();
       }}
     >
-      <Field label="Name" required help="Describe what the token is for, such as “nightly builds”.">
+      <Field label="Name" required help="Describe what the token is for, such as “nightly builds.”">
         <TextInput
           value={name}
           required

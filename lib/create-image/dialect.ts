@@ -50,7 +50,7 @@ const createUnsupportedMembers = (names: string[], tool: string): ReadonlyMap<st
 export const pipelineDialect: SourceDialect = {
   ...requestDialect,
   unsupportedMembers: new Map([
-    ["schedule", "Only image pipelines have a schedule, so it can't be imported."],
+    ["schedule", "A single build has no schedule, so this can't be imported."],
   ]),
 };
 

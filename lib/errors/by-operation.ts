@@ -26,7 +26,7 @@ const buildAction: Entries = {
   },
   ResourceDependencyException: {
     title: "Couldn't change this build",
-    happened: "Another resource prevents this action. Nothing was changed.",
+    happened: "Another resource is blocking this action. Nothing was changed.",
     remedy: "Fix the resource named in the AWS message, then try again.",
     retry: "same-token",
     action: "retry",

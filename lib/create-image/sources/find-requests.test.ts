@@ -53,7 +53,9 @@ describe("a message about an image", () => {
       ...minimalRequest,
       tests: { imageTestsEnabled: true, timeoutMinutes: 90 },
     });
-    expect(one?.left).toContain(": The tags, which Image Builder's messages don't contain.");
+    expect(one?.left).toContain(
+      ": The tags, which Image Builder's SNS notifications don't contain.",
+    );
   });
 });
 
@@ -86,7 +88,7 @@ describe("an image pipeline", () => {
         },
         left: [
           "tags: These are the tags of the pipeline, not of its images.",
-          "schedule: Only image pipelines have a schedule, so it can't be imported.",
+          "schedule: A single build has no schedule, so this can't be imported.",
         ],
       },
     ]);

@@ -115,7 +115,7 @@ function findImageRequest(value: Record<string, unknown>): FoundRequest | null {
   const { request, unknown } = reconstructRequest(
     isMessage ? { ...members, imageTestsConfiguration: tests, tags: {} } : image,
   );
-  if (isMessage) unknown.push("The tags, which Image Builder's messages don't contain.");
+  if (isMessage) unknown.push("The tags, which Image Builder's SNS notifications don't contain.");
   const arn = typeof image.arn === "string" ? image.arn.split(":image/")[1] : undefined;
   return {
     title: `get-image output${arn ? ` of ${arn.slice(0, 200)}` : ""}`,

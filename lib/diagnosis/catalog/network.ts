@@ -216,7 +216,7 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "download-missing",
-    title: "A file to download wasn't found (404)",
+    title: "A download returned 404 (not found)",
     symptom: true,
     certain: [
       /curl: \(22\).{0,80}\b4(?:04|10)\b/i,
