@@ -6,6 +6,12 @@ import { formatTick } from "./ticks";
 
 const formatPercent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
+/** True if the label of the typical end would touch that of the current time. */
+function isTooClose(typicalEnd: number, now: number): boolean {
+  // At the end of the axis, the label is to the left of its position instead of centered.
+  return Math.abs(typicalEnd - now) < (typicalEnd > 0.95 ? 0.12 : 0.08);
+}
+
 /**
  * The axis labels, which show the time since the start of the build or, if it was retried, of the
  * attempt.
@@ -30,7 +36,7 @@ export function AxisLabels({ layout }: { layout: TimelineLayout }) {
           </text>
         ) : null,
       )}
-      {typicalEnd === null || (now !== null && Math.abs(typicalEnd - now) < 0.08) ? null : (
+      {typicalEnd === null || (now !== null && isTooClose(typicalEnd, now)) ? null : (
         <text
           x={formatPercent(typicalEnd)}
           y={16}
