@@ -14,7 +14,7 @@ export function SidePanel() {
   return (
     <aside
       aria-label="Request"
-      className="sticky top-17 flex max-h-[calc(100dvh-8.25rem)] flex-col rounded-lg border border-line bg-surface"
+      className="sticky top-17 flex max-h-[calc(100dvh-8.25rem)] flex-col overflow-hidden rounded-lg border border-line bg-surface"
     >
       <header className="flex items-center gap-2 border-line border-b px-4 py-2">
         <h2 className="min-w-0 flex-1 font-semibold">Request</h2>
