@@ -82,10 +82,9 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
           <span>{accountRegion}</span>
           <span>
             <Requester review={review} />
-            {dot}
-            <span className="whitespace-nowrap">
-              opened <Time value={review.openedAt} />
-            </span>
+          </span>
+          <span>
+            Opened <Time value={review.openedAt} />
           </span>
           <span>
             {describeInstance(review)}
