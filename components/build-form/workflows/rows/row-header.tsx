@@ -43,7 +43,7 @@ export function RowHeader(props: RowHeaderProps) {
         ref={handle}
         type="button"
         aria-label={`Drag ${name} to reorder, or press Alt+Up or Alt+Down`}
-        className="grid h-8 w-6 cursor-grab touch-none place-items-center rounded-md text-ink-3 hover:bg-ink/6 hover:text-ink active:cursor-grabbing"
+        className="grid h-8 w-6 cursor-grab touch-none place-items-center rounded-md text-ink-3 hover:bg-ink/6 hover:text-ink active:cursor-grabbing disabled:cursor-default disabled:opacity-50 disabled:hover:bg-transparent"
       >
         <GripVertical aria-hidden size={14} />
       </button>
@@ -53,7 +53,7 @@ export function RowHeader(props: RowHeaderProps) {
         aria-expanded={open}
         aria-controls={open ? bodyId : undefined}
         onClick={onToggle}
-        className="grid min-h-8 grid-cols-[auto_auto_minmax(0,1fr)] items-start gap-x-2 rounded-md p-1 text-left leading-6 hover:bg-ink/4"
+        className="grid min-h-8 grid-cols-[auto_auto_minmax(0,1fr)] items-start gap-x-2 rounded-md p-1 text-left leading-6 hover:bg-ink/4 disabled:opacity-50 disabled:hover:bg-transparent"
       >
         <ChevronRight
           aria-hidden
