@@ -124,7 +124,7 @@ function OpenSubmission({ id, view, error, onCheck }: OpenSubmissionProps) {
         </>
       }
     >
-      <p className="mb-1 flex flex-wrap items-center gap-x-2">
+      <p className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1">
         {view ? <SubmissionStatusBadge submission={view} /> : <Spinner label="Loading" />}
         {view?.error ? `${view.error.title}.` : null}
       </p>
