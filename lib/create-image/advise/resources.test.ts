@@ -39,6 +39,12 @@ describe("a resource that isn't found", () => {
     ]);
     expect(warnings(form).filter((one) => one.includes("not found"))).toEqual([]);
   });
+
+  it("gets no warning in another Region, where it has an error", () => {
+    const arn = createArn("image-recipe/base/1.0.0").replace(region, "us-west-2");
+    const found = warnings({ imageRecipeArn: arn }, { missingArns: [arn] });
+    expect(found.filter((one) => one.includes("not found"))).toEqual([]);
+  });
 });
 
 describe("instance types", () => {

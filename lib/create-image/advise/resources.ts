@@ -23,7 +23,8 @@ function adviseOnMissingResources(
   { region, missingArns = [] }: AdviceContext,
 ): Advice[] {
   return listArnFields(values).flatMap(([path, arn]): Advice[] => {
-    if (!missingArns.includes(arn)) return [];
+    // A resource in another Region has an error already.
+    if (!missingArns.includes(arn) || parseArn(arn)?.region !== region) return [];
     const message = `${describeMissingResource(arn, region)}. Kiln will send the ARN as entered.`;
     return [{ path, severity: "warning", message }];
   });
