@@ -1,4 +1,5 @@
 import { toVisibleText } from "@/components/domain/invisible-characters";
+import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { BuildNameList } from "./build-name-list";
@@ -12,8 +13,11 @@ function Refusal({ error: { title, remedy, awsMessage } }: { error: PortalError 
     <>
       {title}. {remedy}
       {awsMessage ? (
-        <span className="block text-xs">
-          AWS message: <bdi>{toVisibleText(awsMessage)}</bdi>
+        <span className="mt-1 block text-xs">
+          AWS message:{" "}
+          <bdi>
+            <BreakableText text={toVisibleText(awsMessage)} />
+          </bdi>
         </span>
       ) : null}
     </>
