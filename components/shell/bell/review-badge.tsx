@@ -23,8 +23,12 @@ const badgeStyles: Record<ReviewNotification["event"], { tone: Tone; icon?: Reac
 export function ReviewBadge({ item }: { item: ReviewNotification }) {
   const { tone, icon } = badgeStyles[item.event];
   return (
-    <StatusBadge tone={tone} {...(icon ? { icon } : {})} className="min-w-0">
-      <span className="truncate">{formatNotificationEvent(item)}</span>
+    <StatusBadge
+      tone={tone}
+      {...(icon ? { icon } : {})}
+      className="min-w-0 max-sm:whitespace-normal"
+    >
+      <span className="sm:truncate">{formatNotificationEvent(item)}</span>
     </StatusBadge>
   );
 }
