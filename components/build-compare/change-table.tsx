@@ -148,7 +148,7 @@ function FirstRows({ label, subject, monospace, rows }: RowsProps) {
 
 function Cells({ row, monospace }: { row: ChangeRow } & Pick<RowsProps, "monospace">) {
   const { name, url, before, after } = row;
-  // The line height is that of the badge, and the padding centers a single line.
+  // The padding centers a single line, whose height is inherited from the table.
   const style = "py-2.5! align-top";
   const valueStyle = cx(style, monospace && "font-mono");
   return (

@@ -28,7 +28,7 @@ export interface InitialBuildListPage {
 /**
  * Returns the builds of a list, loaded page by page. The first page is kept up to date.
  *
- * @param history the loading progress, during which the list grows
+ * @param history the progress of loading earlier builds. The list grows until it completes.
  */
 export function useBuilds(
   scope: string,

@@ -5,8 +5,9 @@ import { getStatusTone, isTerminalStatus } from "@/lib/imagebuilder/image-status
 /** The build state shown in the favicon and the document title. */
 export type BuildTabState = "idle" | "running" | "waiting" | "ok" | "failed";
 
-/** The state of the displayed build. `announcedState` is that of an unseen event. */
+/** The state of the displayed build. */
 let state: BuildTabState = "idle";
+/** The state announced while the page is hidden; null if there is none. */
 let announcedState: BuildTabState | null = null;
 const listeners = new Set<() => void>();
 

@@ -9,9 +9,9 @@ import { sanitizeText } from "./sanitize-text";
 const anything = z.unknown().optional();
 
 /**
- * Non-empty text in AWS's responses, sanitized for display. Like all schemas in this file, it drops
- * a member that is missing or whose type differs from the API model, without rejecting the rest of
- * the response.
+ * Non-empty text in AWS's responses, sanitized for display. Like all schemas in this file, it
+ * accepts a missing member and drops one whose type differs from the API model, without rejecting
+ * the rest of the response.
  */
 export const lenientTextSchema = z
   .string()

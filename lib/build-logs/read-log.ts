@@ -67,8 +67,8 @@ export function encodeLogChunk({ head, lines }: LogChunk): Uint8Array<ArrayBuffe
 }
 
 /**
- * Returns the client's position in this log. This is the start if the client's lines are from
- * another generation.
+ * Returns the offset at which to continue for the client. It is 0 if the client's lines are from
+ * another generation, or if its position is beyond the end of the log.
  */
 function getReadOffset({ meta }: SharedLog, { from, generation }: BuildLogInput): number {
   return generation === meta.generation && from <= meta.bytes ? from : 0;

@@ -12,7 +12,6 @@ function getRegistry(): Map<string, unknown> {
 /** Returns the process-wide value, created on first use. */
 export interface Singleton<T> {
   (): T;
-  /** Replaces the value. */
   set(value: T): void;
   /** Drops the value; the next use creates a new one. */
   reset(): void;

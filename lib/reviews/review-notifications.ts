@@ -23,7 +23,10 @@ interface Reader {
 
 interface ReviewNotifications {
   items: Omit<ReviewNotification, "unseen">[];
-  /** True if some are missing because AWS hasn't confirmed access to their accounts yet. */
+  /**
+   * True if notifications are missing because AWS hasn't confirmed the access to their accounts,
+   * whether its check is still running or failed.
+   */
   isPartial: boolean;
   /** True if access to an account was still being checked. */
   isChecking: boolean;

@@ -163,7 +163,8 @@ export function listCountedVotes(db: Db, reviewIds: readonly string[]): Promise<
 }
 
 /**
- * Reads the votes of several reviews at once, without void ones, oldest first within each review.
+ * Reads the votes on several reviews in one query, and returns a function that finds those on one
+ * review, oldest first. Void votes are left out.
  */
 export async function createVoteLookup(
   db: Db,

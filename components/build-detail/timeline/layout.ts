@@ -60,7 +60,7 @@ export interface TimelineLayout {
   /** The range of the latest attempt's axis, in milliseconds since 1970. */
   from: number;
   to: number;
-  /** Positions between 0 and 1. */
+  /** Marks of the axis: `at` is the position, 0 to 1, and `ms` the time since `from`. */
   ticks: { at: number; ms: number }[];
   /** The current time, 0 to 1, or null once the build has ended. */
   now: number | null;

@@ -185,7 +185,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       },
       [changed, save],
     ),
-    /** Returns true if this tab has changes that are neither submitted nor blank. */
+    /** Returns true if this tab has unsubmitted changes and the form isn't blank. */
     hasWork: useCallback(
       () => now.current.open && now.current.typed && !isFormBlank(form.getValues()),
       [form],

@@ -10,10 +10,7 @@ interface RenderedRows extends RowWindow {
   nearEnd: boolean;
 }
 
-/**
- * The number of rows in the server-rendered HTML and until the first measurement, which is one
- * page.
- */
+/** The number of rows rendered on the server and until the first measurement: one page. */
 const initialRowCount = unfilteredQuery.limit;
 /**
  * The next page is needed once at most this many rows are loaded below the visible ones. The number

@@ -68,7 +68,10 @@ export const reviewQueries = {
     }),
 };
 
-/** Returns true if a review is open or the outcome of its decision at AWS is unknown. */
+/**
+ * Returns true if a review is open, or if its decision is still being sent to AWS or has an unknown
+ * outcome.
+ */
 function canChange(review: ReviewView | undefined): boolean {
   const sending = review?.decision?.status;
   return (review && isOpen(review)) || sending === "pending" || sending === "unknown";

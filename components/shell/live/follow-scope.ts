@@ -18,7 +18,7 @@ interface FollowScopeOptions {
   client: QueryClient;
   /** A role and Region, or `all`. */
   scope: string;
-  /** The scope of the displayed notifications; `scope` itself unless that is `all`. */
+  /** The role and Region of the displayed notifications, also if `scope` is `all`. */
   notificationScope: string;
   /** The last event ID received by this window. It is kept when the scope changes. */
   lastId: { current: string };

@@ -167,7 +167,7 @@ export function createOrderByClause({ columns, descending }: BuildListOrder): Ra
   return sql.join([...unknownLast, ...parts]);
 }
 
-/** The `order by` of one segment, which an index provides. */
+/** Returns the `order by` of one segment. An index has this order, so nothing is sorted. */
 export function createSegmentOrderByClause({
   order: { columns, descending },
 }: OrderSegment): RawBuilder<unknown> {

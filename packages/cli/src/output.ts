@@ -15,7 +15,7 @@ export function replaceControlCharacters(text: string): string {
 }
 
 /**
- * Formats a table with aligned columns. The header is in upper case, as in other command-line
+ * Formats a table with aligned columns. The header is uppercase, as in other command-line
  * tools.
  */
 export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

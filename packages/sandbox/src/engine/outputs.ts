@@ -39,7 +39,7 @@ export function mergeOutputs(parts: OutputResources[]): OutputResources {
   };
 }
 
-/** Returns the AMI in the image's own account and its copies in the target accounts. */
+/** Returns the AMI in the account of the build and its copies in the target accounts. */
 function createAmis(input: OutputInput, distribution: Distribution): Ami[] {
   const configuration = distribution.amiDistributionConfiguration;
   const owner = input.imageArn.split(":")[4] ?? "";

@@ -19,7 +19,10 @@ export interface ShapeMember {
   /** The name in JSON, which can differ from `name`. */
   jsonName: string;
   required: boolean;
-  /** The position of the member in a REST request; `body` by default. */
+  /**
+   * The part of a REST request that contains the member. It is `body` if the model has none, and
+   * `label` stands for a variable in the path.
+   */
   location: "body" | "query" | "label";
   shape(): Shape;
 }
