@@ -164,6 +164,12 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
   },
 };
 
+/** The titles of all operation-specific errors. */
+export const operationErrorTitles = [
+  inspectorNotEnabled,
+  ...Object.values(entries).flatMap((operation) => Object.values(operation)),
+].map(({ title }) => title);
+
 /**
  * Returns the operation-specific entry for a code, if it differs from the catalog. Such entries are
  * needed because AWS also returns codes that an operation doesn't declare, and uses one code for
