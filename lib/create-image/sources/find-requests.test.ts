@@ -95,6 +95,13 @@ describe("an image pipeline", () => {
   });
 });
 
+it("reads an image pipeline whose name isn't text", () => {
+  const text = JSON.stringify({ name: { toString: null }, schedule: {}, ...minimalRequest });
+  expect(importRequestsFromText(text)).toMatchObject([
+    { title: "Image pipeline", request: minimalRequest },
+  ]);
+});
+
 describe("Markdown", () => {
   const command = `aws imagebuilder create-image --image-recipe-arn ${recipeArn} --infrastructure-configuration-arn ${infrastructureArn}`;
 
@@ -104,6 +111,48 @@ describe("Markdown", () => {
     ["without its end", `Run:\n\`\`\`json\n${JSON.stringify(minimalRequest)}`],
   ])("is read %s", (_what, text) => {
     expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest, left: [] }]);
+  });
+
+  const json = JSON.stringify(minimalRequest);
+  it.each([
+    ["a command outside", `${command}\n\n\`\`\`json\n{"message":"denied"}\n\`\`\``],
+    [
+      "a command after an IAM policy",
+      `\`\`\`json\n{"Version":"2012-10-17"}\n\`\`\`\n\`\`\`bash title="Don't"\n${command}\n\`\`\``,
+    ],
+    ["a pipeline's file", `\`\`\`yaml\nschedule: daily\n\`\`\`\n\`\`\`json\n${json}\n\`\`\``],
+    ["prose about create-image", `See aws imagebuilder create-image:\n\`\`\`\n${json}\n\`\`\``],
+    ["another fence inside", `\`\`\`\`md\n${command}\n\`\`\`\n\`\`\`\`\nfoo: bar`],
+    [
+      "fences in a here-document",
+      `cat > README <<'EOF'\n\`\`\`json\n${json}\n\`\`\`\nEOF\n${command} \\\n  --output text`,
+    ],
+    [
+      "fences in a Terraform here-document",
+      `resource "aws_imagebuilder_image" "a" {
+  image_recipe_arn = "${recipeArn}"
+  infrastructure_configuration_arn = "${infrastructureArn}"
+}
+locals {
+  help = <<EOF
+\`\`\`json
+${json}
+\`\`\`
+EOF
+}`,
+    ],
+  ])("is read only for requests, with %s", (_what, text) => {
+    expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest }]);
+  });
+
+  it("is read as one block if it has no request", () => {
+    expect(importRequestsFromText('```json\n{"a": 1}\n```')[0]?.left.join()).toContain("a: ");
+  });
+
+  it("is read up to a maximum number of blocks and requests", () => {
+    expect(findRequestsError("```\na: b\n```\n".repeat(80_000))).not.toBeNull();
+    const found = findRequests(`\`\`\`json\n${json}\n\`\`\`\n`.repeat(200));
+    expect(found.ok && found.requests).toHaveLength(100);
   });
 });
 

@@ -6,7 +6,7 @@ import { createImageMembers } from "../members";
 import { reconstructRequest } from "../reconstruct-request";
 import { findCliRequests } from "./cli";
 import { findCloudFormationRequests } from "./cloudformation";
-import { listFencedBlocks } from "./fenced-blocks";
+import { splitFencedBlocks } from "./fenced-blocks";
 import type { FoundRequest } from "./found-request";
 import { type ParseResult, parseJsonWithComments, startsLikeJson } from "./json";
 import { findPipelineRequest } from "./pipeline";
@@ -19,6 +19,8 @@ export type FindRequestsResult =
 
 /** The maximum length in characters, above that of the longest command that Kiln exports. */
 const maxCharacters = 6_000_000;
+/** The maximum number of requests in Markdown to choose from. */
+const maxRequests = 100;
 /**
  * Matches invisible characters at the start of the text, such as a byte order mark and zero-width
  * spaces.
@@ -41,19 +43,42 @@ export function findRequests(text: string): FindRequestsResult {
   const start = text.replace(invisible, "");
   if (start.trim() === "") return createFailure("Paste a request first.");
   try {
-    return parseMarkdown(start) ?? parseRequests(start);
+    return parseMarkdown(start);
   } catch {
     // The parser overflowed the stack or exceeded a library's limit.
     return createFailure("The text is too long to parse, or its values are nested too deeply.");
   }
 }
 
-/** Finds the requests in code blocks. Returns `null` if the text must be parsed as a whole. */
-function parseMarkdown(text: string): FindRequestsResult | null {
-  const results = listFencedBlocks(text).map(parseRequests);
-  const requests = results.flatMap((result) => (result.ok ? result.requests : []));
-  if (requests.length > 0) return { ok: true, requests };
-  return text.startsWith("```") ? (results[0] ?? null) : null;
+/** Finds the requests in Markdown's code blocks and in commands and resources outside them. */
+function parseMarkdown(text: string): FindRequestsResult {
+  const { blocks, outside } = splitFencedBlocks(text);
+  let requests: FoundRequest[] = [];
+  for (const block of blocks) {
+    const found = listRequests(block).filter((one) => hasMember(one) || one.notes.length > 0);
+    requests = requests.concat(found);
+    if (requests.length >= maxRequests) break;
+  }
+  if (blocks.length > 0 && /create-image|aws_imagebuilder_image/.test(outside)) {
+    requests = requests.concat(listRequests(outside).filter(hasMember));
+  }
+  if (requests.length > 0) return { ok: true, requests: requests.slice(0, maxRequests) };
+  const [only = text] = blocks;
+  return parseRequests(blocks.length === 1 && text.startsWith("```") ? only : text);
+}
+
+function listRequests(text: string): FoundRequest[] {
+  const result = parseRequests(text);
+  return result.ok ? result.requests : [];
+}
+
+/** Returns true if the request, or Kiln's object around it, has a member of CreateImage. */
+function hasMember({ request, dialect }: FoundRequest): boolean {
+  if (!isPlainObject(request)) return false;
+  const members = isPlainObject(request.request) ? request.request : request;
+  return Object.keys(createImageMembers).some((name) =>
+    Object.hasOwn(members, dialect.toSourceName(name)),
+  );
 }
 
 function parseRequests(text: string): FindRequestsResult {

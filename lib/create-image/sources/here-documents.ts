@@ -7,34 +7,55 @@ export interface WrittenFile {
 
 /** Matches the start of a here-document, such as `<<'END'`. */
 const opening = /<<-?[ \t]{0,20}(['"]?)([A-Za-z_]\w{0,100})\1/;
-/** Matches the file that a command writes, such as `> FILE` or `tee FILE`. */
-const target = /(?:>|\btee)[ \t]{0,20}(['"]?)([^\s'"<>|;&]{1,300})\1/;
+/** Matches a file that a command's output goes to, such as `> FILE` or `tee FILE`. */
+const target =
+  /(?:(?<![02-9<>])(>{1,2})\|?|\btee((?:[ \t]{1,20}-[\w-]{1,20}){0,3})[ \t])[ \t]{0,20}(['"]?)([^\s'"<>|;&]{1,300})\3/g;
+/** Matches a command in a script. A request in JSON isn't one, whatever its text. */
+const command = /^(?!\s*[{[])[\s\S]*\bimagebuilder[\s\\^`'"]{1,40}create-image\b/;
 
 /**
- * Removes the here-documents from a script, and returns those that it writes to files. Others stay
- * if they can contain a command.
+ * Returns a function that finds the here-document that starts in a line: the line without its
+ * start, and the index of the line that ends it.
+ */
+export function createHereDocumentFinder(lines: readonly string[]) {
+  const lastIndexes = new Map(lines.map((line, index) => [line.trim(), index]));
+  return (index: number) => {
+    const line = lines[index] ?? "";
+    const [start, quote, name] = opening.exec(line) ?? [];
+    if (start === undefined || name === undefined || (lastIndexes.get(name) ?? 0) <= index) {
+      return null;
+    }
+    let end = index + 1;
+    while (lines[end]?.trim() !== name) end += 1;
+    return { line: line.replace(start, ""), isTemplate: quote === "", end };
+  };
+}
+
+/**
+ * Removes the here-documents from a script, and returns those that it writes to files. Those that
+ * contain a command stay too.
  */
 export function takeHereDocuments(script: string) {
   const lines = script.split("\n");
-  const lastIndexes = new Map(lines.map((line, index) => [line.trim(), index]));
+  const findHereDocument = createHereDocumentFinder(lines);
   const files = new Map<string, WrittenFile>();
   const rest: string[] = [];
   for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index] ?? "";
-    const [start, quote, end] = opening.exec(line) ?? [];
-    if (start === undefined || end === undefined || (lastIndexes.get(end) ?? 0) <= index) {
-      rest.push(line);
-      continue;
+    const found = findHereDocument(index);
+    rest.push(found?.line ?? lines[index] ?? "");
+    if (!found) continue;
+    const { line, isTemplate, end } = found;
+    const content = lines.slice(index + 1, end).join("\n");
+    for (const [, arrows, teeOptions = "", , name = ""] of line.matchAll(target)) {
+      const isAppended = arrows === ">>" || /-a|-append/.test(teeOptions);
+      const before = isAppended ? files.get(name) : undefined;
+      files.set(name, {
+        content: before ? `${before.content}\n${content}` : content,
+        isTemplate: isTemplate || before?.isTemplate === true,
+      });
     }
-    const command = line.replace(start, "");
-    rest.push(command);
-    const first = index + 1;
-    do index += 1;
-    while (lines[index]?.trim() !== end);
-    const [, , name] = target.exec(command) ?? [];
-    const content = lines.slice(first, index).join("\n");
-    if (name !== undefined) files.set(name, { content, isTemplate: quote === "" });
-    else if (content.includes("create-image")) rest.push(content);
+    if (command.test(content)) rest.push(content);
+    index = end;
   }
   return { rest: rest.join("\n"), files };
 }

@@ -34,8 +34,9 @@ export function findPipelineRequest(value: Record<string, unknown>): FoundReques
     notes.push({ path: "tags", reason: "These are the tags of the pipeline, not of its images." });
   }
   const logGroupName = isPlainObject(logging) ? logging.imageLogGroupName : undefined;
+  const name = typeof pipeline.name === "string" ? pipeline.name : "";
   return {
-    title: `Image pipeline ${String(pipeline.name ?? "").slice(0, 200)}`.trim(),
+    title: `Image pipeline ${name.slice(0, 200)}`.trim(),
     request: Object.fromEntries([
       ...members,
       ...(imageTags === undefined ? [] : [["tags", imageTags]]),
