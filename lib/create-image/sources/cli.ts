@@ -7,6 +7,7 @@ import type { FoundRequest } from "./found-request";
 import { takeHereDocuments, type WrittenFile } from "./here-documents";
 import { parseJsonWithComments } from "./json";
 import { mapStrings } from "./map-strings";
+import { removePrompts } from "./prompts";
 import {
   findVariable,
   type ShellKind,
@@ -51,8 +52,6 @@ const options: Readonly<Record<string, OptionKind>> = {
 const flags = memberOptions.flatMap(([name, kind]) => (kind === "flag" ? [name] : []));
 /** Word processors and websites replace the two hyphens with a dash. */
 const optionPattern = /^(?:--|[–—])([\w-]{1,100})(?:=([\s\S]*))?$/;
-/** Matches the prompt of PowerShell or cmd.exe, and the prompt for a command's further lines. */
-const prompt = /^(?:PS [^<>\n]{0,250}|[A-Za-z]:\\[^<>\n]{0,250})?>{1,2} ?/gm;
 /** The maximum number of replaced parts in a value whose other parts are imported. */
 const maxReplaced = 100;
 /** The maximum number of words per option; above AWS's limits for workflows and tags. */
@@ -67,11 +66,11 @@ const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${f
  * here-document, such as `cat > FILE <<END`; other files stay unresolved.
  */
 export function findCliRequests(script: string): FoundRequest[] {
-  const { rest, files } = takeHereDocuments(script.replace(prompt, ""));
+  const { rest, files } = takeHereDocuments(removePrompts(script));
   // Text before the first command, such as a name in YAML, can contain an apostrophe.
   const fromCommand = rest.slice(rest.lastIndexOf("\n", rest.indexOf("create-image")) + 1);
   for (const shell of listLikelyShells(script)) {
-    for (const text of [rest, fromCommand]) {
+    for (const text of new Set([rest, fromCommand])) {
       const requests = readCommands(text, shell, files);
       if (requests.length > 0) return requests;
     }
@@ -145,7 +144,7 @@ class Command {
     const [, name, inline] = optionPattern.exec(word.text) ?? [];
     if (name === undefined) {
       this.#note(word.text, "Only options of the form --name can be imported.");
-    } else if (flags.includes(name.replace(/^no-/, ""))) this.#flag(name);
+    } else if (flags.includes(name.replace(/^no-/, ""))) this.#flag(name, inline);
     else if (!Object.hasOwn(options, name)) {
       this.#values();
       const unknown = "Unknown option for aws imagebuilder create-image.";
@@ -170,10 +169,13 @@ class Command {
   }
 
   /** Sets a flag. A flag takes no value, but many scripts add `true` or `false`. */
-  #flag(name: string): void {
-    const [value] = this.#values();
-    const isOn = (value?.text !== "false") === flags.includes(name);
-    this.#members[toCamelCase(name.replace(/^no-/, ""))] = isOn;
+  #flag(name: string, inline?: string): void {
+    const text = inline ?? this.#values()[0]?.text;
+    const isOn = (text?.toLowerCase() !== "false") === flags.includes(name);
+    const isResolved = inline === undefined || /^(?:true|false)$/i.test(inline);
+    this.#members[toCamelCase(name.replace(/^no-/, ""))] = isResolved
+      ? isOn
+      : new UnresolvedExpression(inline);
   }
 
   #set(name: string, kind: OptionKind, values: ShellWord[]): void {
@@ -223,7 +225,14 @@ class Command {
         : new UnresolvedExpression(text);
     }
     if (path !== undefined || replaced.length > maxReplaced) return new UnresolvedExpression(first);
-    return readValue(text, name, (part) => replaced.find((one) => part.includes(one)) ?? null);
+    const missing = new Set(replaced);
+    const value = readValue(text, name, (part) => {
+      const found = replaced.filter((one) => part.includes(one));
+      for (const one of found) missing.delete(one);
+      return found[0] ?? null;
+    });
+    // A part that the value's syntax splits or unescapes, such as `$(a b,c)`, isn't found.
+    return missing.size === 0 ? value : new UnresolvedExpression(first);
   }
 
   #note(path: string, reason: string): void {
@@ -279,7 +288,9 @@ function findRepeatedKey(values: unknown[]): string | undefined {
 }
 
 function mergeObjects(values: unknown[]): unknown {
-  return values.every(isPlainObject) ? Object.assign({}, ...values) : values[0];
+  return values.every(isPlainObject)
+    ? Object.fromEntries(values.flatMap((value) => Object.entries(value)))
+    : values[0];
 }
 
 function toCamelCase(option: string): string {
