@@ -66,6 +66,12 @@ describe("an AWS CLI command", () => {
       "spaces after \\",
       `aws imagebuilder create-image \\ \n ${options.replace(" --i", " \\\t\r\n --i")}`,
     ],
+    [
+      "a redirection at the start of a line",
+      `aws imagebuilder create-image ${options} \\\n> "$OUT"\naws imagebuilder get-image > a \\\n> b`,
+    ],
+    ["prompts without one before aws", `aws imagebuilder create-image \\\n> ${options}`],
+    ["backticks for its output", `export ARN=\`aws imagebuilder create-image ${options}\``],
     ["no-break spaces", `aws imagebuilder create-image ${options}`.replaceAll(" ", "\u00a0")],
     [
       "apostrophes before it",
@@ -171,6 +177,50 @@ describe("an AWS CLI command", () => {
       "imageScanningConfiguration: Kiln can't resolve “$SCANNING”.",
       "clientToken: Kiln can't resolve “$(uuidgen)”.",
     ]);
+  });
+
+  it.each([
+    ["a comma", '"commit=$(git log --format=%h,x=%s)"', "$(git log --format=%h,x=%s)"],
+    ["a default with a comma", `"Owner=\${X:-a,b=c}"`, `\${X:-a,b=c}`],
+    ["an escape", "'a='$(f 1\\\\,2)", "$(f 1\\\\,2)"],
+    ["quotes in JSON", `"{\\"a\\": \\"$(f \\"b\\")\\"}"`, `$(f \\"b\\")`],
+  ])("isn't read as text if what a shell would replace has %s", (_what, value, expression) => {
+    const [one] = importRequestsFromText(
+      `aws imagebuilder create-image ${options} --tags ${value}`,
+    );
+    expect(one?.request).toEqual(minimalRequest);
+    expect(one?.left).toEqual([
+      `tags: Kiln can't resolve “${expression}”. Enter the value in the form.`,
+    ]);
+  });
+
+  it.each([
+    ["--enhanced-image-metadata-enabled=false", { ...minimalRequest, enhanced: false }, []],
+    ["--enhanced-image-metadata-enabled=True", minimalRequest, []],
+    [
+      '--enhanced-image-metadata-enabled="$X"',
+      minimalRequest,
+      ["enhancedImageMetadataEnabled: Kiln can't resolve “$X”. Enter the value in the form."],
+    ],
+  ])("is read with %s", (option, request, left) => {
+    expect(importRequestsFromText(`aws imagebuilder create-image ${options} ${option}`)).toEqual([
+      { title: "AWS CLI command", request, left },
+    ]);
+  });
+
+  it("keeps a tag named __proto__", () => {
+    const [one] = importRequestsFromText(
+      `aws imagebuilder create-image ${options} --tags __proto__=x a=b`,
+    );
+    expect(Object.entries(one?.request.tags ?? {})).toEqual([
+      ["__proto__", "x"],
+      ["a", "b"],
+    ]);
+  });
+
+  it("is read after a substitution of many commands", () => {
+    const text = `x=$(${"a;".repeat(200_000)})\naws imagebuilder create-image ${options}`;
+    expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest }]);
   });
 
   it("names a tag that occurs more than once", () => {

@@ -189,17 +189,24 @@ class Splitter {
     return true;
   }
 
-  /** Reads a command substitution, `$(...)`, and finds the commands in it. */
+  /**
+   * Reads a command substitution, `$(...)`, and finds the commands in it. Backticks count only in an
+   * assignment, because they are also Markdown's.
+   */
   #substitution(): boolean {
     const { text, shell, depth } = this;
-    if (shell === "cmd" || !text.startsWith("$(", this.#position)) return false;
+    const isBacktick =
+      shell === "sh" && /="?`$/.test(text.slice(this.#position - 2, this.#position + 1));
+    if (!isBacktick && (shell === "cmd" || !text.startsWith("$(", this.#position))) return false;
     if (this.#hasUnclosedSubstitution || depth >= maxSubstitutionDepth) return false;
-    const from = this.#position + 2;
-    const end = findSubstitutionEnd(text, from, escapes[shell]);
+    const from = this.#position + (isBacktick ? 1 : 2);
+    const end = isBacktick
+      ? findBacktick(text, from)
+      : findSubstitutionEnd(text, from, escapes[shell]);
     this.#hasUnclosedSubstitution = end === null;
     if (end === null) return false;
     const inner = new Splitter(text.slice(from, end), shell, depth + 1);
-    this.#commands.splice(-1, 0, ...inner.commands());
+    for (const command of inner.commands()) this.#commands.splice(-1, 0, command);
     const found = text.slice(this.#position, end + 1);
     this.#add(found);
     this.#word?.replaced.push(found);
@@ -224,6 +231,11 @@ class Splitter {
     pattern.lastIndex = this.#position;
     return pattern.exec(this.text);
   }
+}
+
+function findBacktick(text: string, from: number): number | null {
+  const end = text.indexOf("`", from);
+  return end < 0 ? null : end;
 }
 
 /** Returns the index of the `)` that closes a command substitution, or `null`. */
