@@ -1,9 +1,9 @@
-import { render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import {
   PathnameContext,
   SearchParamsContext,
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { SwitchRoleButton } from "@/components/domain/switch-role-button";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { type ShellData, ShellProvider } from "./shell-context";
@@ -34,4 +34,16 @@ it.each([
     </PathnameContext>,
   );
   expect(screen.queryByRole("button", { name: "Switch role" }) !== null).toBe(expected);
+});
+
+it("opens the scope switcher with the button", () => {
+  const open = vi.fn();
+  render(
+    <>
+      <button id="scope-switcher" type="button" onClick={open} />
+      <SwitchRoleButton />
+    </>,
+  );
+  fireEvent.click(screen.getByRole("button", { name: "Switch role" }));
+  expect(open).toHaveBeenCalledOnce();
 });
