@@ -16,13 +16,18 @@ export function DialogBody(props: DialogProps) {
     footer,
     size = "md",
     children,
+    initialFocus,
     finalFocus,
   } = props;
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropClassName} />
-        <Dialog.Popup className={getDialogClassName(size)} finalFocus={finalFocus}>
+        <Dialog.Popup
+          className={getDialogClassName(size)}
+          {...(initialFocus ? { initialFocus } : {})}
+          finalFocus={finalFocus}
+        >
           <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
             <div className="min-w-0 flex-1">
               <Dialog.Title className="font-semibold text-lg">{toBreakable(title)}</Dialog.Title>

@@ -1,5 +1,5 @@
 "use client";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
 
 export interface DialogProps {
   open: boolean;
@@ -9,6 +9,8 @@ export interface DialogProps {
   /** The buttons in the footer, with the primary one last. */
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
+  /** The element to focus after opening. The default is the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
   /** Returns the element to focus after closing. The default is the previously focused element. */
   finalFocus?: () => HTMLElement | null;
   children?: ReactNode;

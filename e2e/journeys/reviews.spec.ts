@@ -231,7 +231,7 @@ test("The review list works with the keyboard alone", async ({ page, signInByCoo
   await page.keyboard.press("r");
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Image Builder will stop");
-  await dialog.getByRole("textbox", { name: "Reason" }).focus();
+  await expect(dialog.getByRole("textbox", { name: "Reason" })).toBeFocused();
   await page.keyboard.type("Not this week");
   await page.keyboard.press("Control+Enter");
   await expect(dialog).toBeHidden();

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import { BreakableText } from "@/components/ui/breakable";
@@ -45,6 +45,7 @@ interface DecisionDialogProps {
 export function DecisionDialog(props: DecisionDialogProps) {
   const { review, decision, roleName, busy, error, close, decide } = props;
   const { rule } = review;
+  const reasonRef = useRef<HTMLTextAreaElement>(null);
   const [reason, setReason] = useState("");
   const [ticket, setTicket] = useState("");
   const [isSubmitted, setIsSubmitted] = useState(false);
@@ -66,6 +67,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
       }}
       title={`${questions[decision]} ${formatReviewObjectName(review)}?`}
       description={describeDecisionConsequence(review, decision)}
+      initialFocus={reasonRef}
       footer={
         <>
           <Button onClick={close}>{closed ? "Close" : "Cancel"}</Button>
@@ -104,6 +106,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           error={isSubmitted ? problems.reason : undefined}
         >
           <TextArea
+            ref={reasonRef}
             rows={3}
             maxLength={maxReason}
             value={reason}

@@ -56,6 +56,12 @@ beforeEach(() => {
 });
 
 describe("a decision", () => {
+  it("starts at its reason", async () => {
+    const { dialog } = await open("approve");
+    const reason = dialog.getByRole("textbox", { name: /Reason/ });
+    await waitFor(() => expect(document.activeElement).toBe(reason));
+  });
+
   it("names the role, account, and Region in a sentence", async () => {
     await open("approve");
     expect(screen.getByRole("dialog").textContent).toContain(
