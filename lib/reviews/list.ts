@@ -12,7 +12,7 @@ import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
 import { selectOpenReviews } from "./find";
 import type { ReviewListFilter } from "./input";
 import { toReviewSummary } from "./to-view";
-import type { ReviewCounts, ReviewList } from "./view";
+import { maxCountedReviews, type ReviewCounts, type ReviewList } from "./view";
 import { createVoteLookup, type ReviewRow } from "./votes";
 
 type Dependencies = Pick<ReviewDependencies, "db" | "config">;
@@ -23,8 +23,6 @@ const pageSize = 50;
  * store who can decide.
  */
 const rowsPerQuery = 200;
-/** The maximum number of open reviews that {@link countReviews} reads. */
-const maxCounted = 5_000;
 /** This value sorts after every time, so that reviews without a deadline come last. */
 const noDeadline = "9999";
 
@@ -64,8 +62,8 @@ export async function listReviews(
 }
 
 /**
- * Returns the number of open reviews (up to 5,000) in the accounts and Regions where the person can
- * review, and the number of those that await their decision.
+ * Returns the number of open reviews (up to {@link maxCountedReviews}) in the accounts and Regions
+ * where the person can review, and the number of those that await their decision.
  */
 export async function countReviews(
   session: PortalSession,
@@ -77,7 +75,7 @@ export async function countReviews(
     .clearSelect()
     .clearOrderBy()
     .select(reviewPermissionsColumns)
-    .limit(maxCounted)
+    .limit(maxCountedReviews)
     .execute();
   const decided = await findDecidedReviews(db, session.user, readable);
   const forYou = rows.filter(

@@ -158,8 +158,14 @@ export interface ReviewList {
   unreachable: UnreachableAccount[];
 }
 
+/** The maximum number of open reviews that Kiln counts. */
+export const maxCountedReviews = 5_000;
+
 export interface ReviewCounts {
-  /** The number of pending reviews in the accounts and Regions where the person can review. */
+  /**
+   * The number of pending reviews in the accounts and Regions where the person can review, up to
+   * {@link maxCountedReviews}.
+   */
   open: number;
   /** The number of reviews that the person can decide and hasn't voted on yet. */
   forYou: number;

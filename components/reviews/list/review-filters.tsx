@@ -4,7 +4,9 @@ import { reviewQueries } from "@/components/domain/api/reviews";
 import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ReviewFilter } from "@/lib/reviews/filter";
+import { maxCountedReviews } from "@/lib/reviews/view";
 import { formatCount } from "@/lib/text/format-count";
 
 interface ReviewFiltersProps {
@@ -62,10 +64,14 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
 /** The totals without filters. The badge in the navigation shows the second one. */
 function ReviewTotals() {
   const { data } = useQuery(reviewQueries.count());
-  if (!data || data.open === 0) return null;
+  // The header may have loaded the counts before this part hydrates.
+  const hydrated = useHydrated();
+  if (!hydrated || !data || data.open === 0) return null;
+  const format = (count: number) =>
+    count >= maxCountedReviews ? `${formatCount(maxCountedReviews)}+` : formatCount(count);
   return (
     <span className="text-ink-2 text-xs tabular-nums">
-      {formatCount(data.open)} open, {formatCount(data.forYou)} waiting for you
+      {format(data.open)} open, {format(data.forYou)} waiting for you
     </span>
   );
 }

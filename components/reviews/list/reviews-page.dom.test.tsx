@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider, useIsFetching } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
+import { renderToString } from "react-dom/server";
 import { afterEach, expect, it, vi } from "vitest";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { setMaintenance } from "@/components/domain/maintenance-state";
@@ -26,7 +27,12 @@ function renderPage(next: string | null = null) {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
-  render(
+  render(createPage(client, next));
+  return { client, fetch };
+}
+
+function createPage(client: QueryClient, next: string | null = null) {
+  return (
     <QueryClientProvider client={client}>
       <ReviewsPage
         filter={emptyReviewFilter}
@@ -37,9 +43,8 @@ function renderPage(next: string | null = null) {
         actions={{ decide: async () => null as never, bypass: async () => null as never }}
       />
       <FetchCount />
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
-  return { client, fetch };
 }
 
 /** Expects that neither the buttons nor the keys of the row open a dialog. */
@@ -118,4 +123,22 @@ it("shows how many reviews are open, and how many of them the badge counts", asy
   const { client } = renderPage();
   act(() => client.setQueryData(reviewQueries.count().queryKey, { open: 12, forYou: 11 }));
   expect(await screen.findByText("12 open, 11 waiting for you")).toBeTruthy();
+});
+
+it("shows that there are more reviews than Kiln counts", async () => {
+  const { client } = renderPage();
+  act(() => client.setQueryData(reviewQueries.count().queryKey, { open: 5_000, forYou: 11 }));
+  expect(await screen.findByText("5,000+ open, 11 waiting for you")).toBeTruthy();
+});
+
+it("hydrates after the counts were loaded elsewhere", () => {
+  const client = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
+  const container = document.createElement("div");
+  document.body.append(container);
+  container.innerHTML = renderToString(createPage(client));
+  client.setQueryData(reviewQueries.count().queryKey, { open: 12, forYou: 11 });
+  const onRecoverableError = vi.fn();
+  render(createPage(client), { container, hydrate: true, onRecoverableError });
+  expect(screen.getByText("12 open, 11 waiting for you")).toBeTruthy();
+  expect(onRecoverableError).not.toHaveBeenCalled();
 });
