@@ -1,7 +1,7 @@
 import type { AdviceContext } from "@/lib/create-image/advise";
 import { formFields } from "@/lib/create-image/fields";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { mergeParameters } from "../workflows/parameters/merge-parameters";
+import { type MergedParameter, mergeParameters } from "../workflows/parameters/merge-parameters";
 
 /** Compares two problems by the positions of their fields on the page. */
 type PageOrder = (a: { path: string }, b: { path: string }) => number;
@@ -17,12 +17,17 @@ export function createPageOrder(
   { workflows }: BuildFormValues,
   { workflows: outlines }: Pick<AdviceContext, "workflows">,
 ): PageOrder {
+  // A sort compares each path many times.
+  const mergedRows = new Map<number, MergedParameter[]>();
+  const positions = new Map<string, number[]>();
   const findParameter = (row: number, segment: string): number => {
     const { workflowArn = "", parameters = [] } = workflows[row] ?? {};
     const specs = Object.hasOwn(outlines, workflowArn) ? outlines[workflowArn]?.parameters : null;
     const unset = /^unset-(\d+)$/.exec(segment)?.[1];
     if (unset !== undefined || !specs) return Number(unset ?? segment);
-    return mergeParameters(specs, parameters).findIndex(({ index }) => index === Number(segment));
+    const merged = mergedRows.get(row) ?? mergeParameters(specs, parameters);
+    mergedRows.set(row, merged);
+    return merged.findIndex(({ index }) => index === Number(segment));
   };
   const toPosition = (path: string): number[] => {
     let pattern = "";
@@ -37,7 +42,12 @@ export function createPageOrder(
       return Number(segment);
     });
   };
-  return (a, b) => comparePositions(toPosition(a.path), toPosition(b.path));
+  const getPosition = (path: string): number[] => {
+    const position = positions.get(path) ?? toPosition(path);
+    positions.set(path, position);
+    return position;
+  };
+  return (a, b) => comparePositions(getPosition(a.path), getPosition(b.path));
 }
 
 function findFieldIndex(pattern: string): number {
