@@ -138,6 +138,18 @@ describe("canceling a build", () => {
     expect(toasts()).toEqual([]);
   });
 
+  it("shows no confirmation if the build ended before the response arrived", async () => {
+    const { user, showStatus } = open({ status: "BUILDING" });
+    let accept: (result: Result<unknown>) => void = () => {};
+    actions.cancel.mockReturnValueOnce(new Promise((resolve) => (accept = resolve)));
+    const dialog = await openDialog(user, "Cancel build");
+    await user.click(dialog.getByRole("button", { name: "Cancel build" }));
+    showStatus("CANCELLED");
+    await act(async () => accept(ok(null)));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+    expect(toasts()).toEqual([]);
+  });
+
   it("shows the reason if AWS rejects it, and stays available", async () => {
     const { user } = open({ status: "BUILDING" });
     actions.cancel.mockResolvedValueOnce(err(createPortalError("AccessDenied")));

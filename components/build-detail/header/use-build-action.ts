@@ -21,7 +21,9 @@ const refetchDelaysMs = [1_500, 4_000, 9_000, 20_000];
 export function useBuildAction(scope: string, arn: string, hasEnded = false) {
   const client = useQueryClient();
   const toastId = useRef<number | null>(null);
+  const isEnded = useRef(hasEnded);
   useEffect(() => {
+    isEnded.current = hasEnded;
     if (hasEnded && toastId.current !== null) dismissToast(toastId.current);
   }, [hasEnded]);
   const [busy, setBusy] = useState(false);
@@ -31,12 +33,15 @@ export function useBuildAction(scope: string, arn: string, hasEnded = false) {
   const run = async (action: () => Promise<Result<unknown>>, done: string): Promise<boolean> => {
     setBusy(true);
     setError(null);
+    const wasEnded = isEnded.current;
     const result = await awaitActionResult(action());
     setBusy(false);
     const refetch = () =>
       client.invalidateQueries({ queryKey: buildQueries.detail(scope, arn).queryKey });
     if (result?.ok) {
-      toastId.current = showToast({ tone: "ok", title: done });
+      // The build can end before the response to its cancellation arrives.
+      const endedMeanwhile = isEnded.current && !wasEnded;
+      if (!endedMeanwhile) toastId.current = showToast({ tone: "ok", title: done });
       for (const ms of refetchDelaysMs) setTimeout(() => void refetch(), ms);
     } else if (result) setError(result.error);
     else
