@@ -38,7 +38,7 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
       ) : state.phase === "failed" ? (
         <LogLoadError error={state.error} onAgain={retry} />
       ) : (
-        <SectionSkeleton />
+        <SectionSkeleton label="Loading the log" />
       )}
     </section>
   );

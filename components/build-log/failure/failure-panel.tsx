@@ -47,7 +47,7 @@ export function FailurePanel({ scope, arn, logHref, failureKey }: FailurePanelPr
       ) : error ? (
         <DiagnosisError error={error} />
       ) : (
-        <SectionSkeleton padded={false} />
+        <SectionSkeleton label="Looking for the cause" padded={false} />
       )}
     </Section>
   );
