@@ -102,3 +102,14 @@ it("wraps a path of members before a member", () => {
     "workflows[0]|.parameters|[&quot;a&quot;]|(.logGroupName)",
   );
 });
+
+it("wraps a path of members also if a key has a slash", () => {
+  expect(render('workflows["build/build-with-approval"].workflowArn')).toBe(
+    "workflows|[&quot;build/|build-with-approval&quot;]|(.workflowArn)",
+  );
+});
+
+it("doesn't wrap a version before a letter", () => {
+  expect(render("10.36.10-11.amzn2023.0.2")).toBe("{10.36.10-11.amzn2023.0.2}");
+  expect(render("(2.34.amzn2023.0.2)")).toBe("(2.34.amzn2023.0.2)");
+});

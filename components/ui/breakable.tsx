@@ -2,6 +2,8 @@ import { Fragment, memo, type ReactNode } from "react";
 
 const afterSeparators = /(?<=[/:])(?=[^/:])/;
 const beforeMembers = /(?=\.[a-z]|\[")/;
+/** For member paths with a key that contains `/` or `:`. */
+const atSeparatorsAndMembers = new RegExp(`${afterSeparators.source}|${beforeMembers.source}`);
 /** Matches parts that have a hyphen, at which the browser would wrap, or words in camel case. */
 const compound = /-|[a-z][A-Z]/;
 /**
@@ -49,7 +51,7 @@ export function toBreakable(content: ReactNode): ReactNode {
 
 function breakWord(text: string): ReactNode {
   if (/\s/.test(text)) return <Unbroken>{text}</Unbroken>;
-  const parts = text.split(/[/:]/.test(text) ? afterSeparators : beforeMembers);
+  const parts = text.split(selectBreaks(text));
   if (parts.length === 1 && !compound.test(text)) return text;
   const isArn = /\barn:/.test(text);
   return parts.map((part, index) => (
@@ -63,11 +65,19 @@ function breakWord(text: string): ReactNode {
       ) : parts.length === 1 || isArn || /-.*\d|\d.*-/.test(part) ? (
         <Unbroken>{breakCamelCase(part)}</Unbroken>
       ) : (
-        // An inline block would add a space to the accessible name of a path.
+        // An inline block would add a space to the accessible name of a link or button, which can be
+        // a path, but not an ARN.
         breakCamelCase(part)
       )}
     </Fragment>
   ));
+}
+
+function selectBreaks(text: string): RegExp {
+  // A version such as `10.36.10-11.amzn2023` has no members.
+  if (/^\W*\d/.test(text)) return afterSeparators;
+  if (!/[/:]/.test(text)) return beforeMembers;
+  return /\w\["/.test(text) ? atSeparatorsAndMembers : afterSeparators;
 }
 
 /** Moves its content to the next line before wrapping it. */
