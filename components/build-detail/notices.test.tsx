@@ -26,6 +26,15 @@ function renderTop(detail: BuildDetail, error: Error | null): string {
   );
 }
 
+it("names who deleted a build, with the time in words", () => {
+  const deletion = { action: "delete", personName: "Leo Lead", at: new Date().toISOString() };
+  const detail = { ...deleted, actions: [deletion] } as BuildDetail;
+  const html = renderToStaticMarkup(<BuildNotices {...{ detail, error: null }} retry={() => {}} />);
+  expect(html.replace(/<[^>]+>/g, "")).toContain(
+    "Deleted by Leo Lead less than a minute ago. This",
+  );
+});
+
 describe("the age of a build's page", () => {
   it.each([
     ["data is fresh", fresh, null],

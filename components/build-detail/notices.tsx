@@ -27,7 +27,7 @@ export function BuildNotices({ detail, error, retry }: NoticesProps) {
       <Callout tone="info" title="This build was deleted">
         {deletion ? (
           <>
-            Deleted by {deletion.personName} <Time value={deletion.at} />.{" "}
+            Deleted by {deletion.personName} <Time value={deletion.at} format="words" />.{" "}
           </>
         ) : (
           <>
@@ -35,7 +35,7 @@ export function BuildNotices({ detail, error, retry }: NoticesProps) {
             {summary.statusSince ? (
               <>
                 {" "}
-                (detected <Time value={summary.statusSince} />)
+                (detected <Time value={summary.statusSince} format="words" />)
               </>
             ) : null}
             . Kiln has no record of who deleted it.{" "}

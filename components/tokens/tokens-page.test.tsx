@@ -76,7 +76,7 @@ it("lists who created and revoked a token", () => {
 it("states that an active token expires in less than a minute", () => {
   const expiresAt = new Date(Date.now() + 30_000).toISOString();
   const text = renderPage({ initial: [{ ...token, state: "active", expiresAt }] });
-  expect(text).toContain("in less than 1 minute");
+  expect(text).toContain("in less than a minute");
 });
 
 it("explains an empty list, and an installation without tokens", () => {

@@ -28,8 +28,8 @@ describe("formatRelativeTime", () => {
 
 describe("formatSpokenRelativeTime", () => {
   it.each([
-    ["2026-11-24T11:59:30Z", "less than 1 minute ago"],
-    ["2026-11-24T12:00:59Z", "less than 1 minute ago"],
+    ["2026-11-24T11:59:30Z", "less than a minute ago"],
+    ["2026-11-24T12:00:59Z", "less than a minute ago"],
     ["2026-11-24T11:59:00Z", "1 minute ago"],
     ["2026-11-24T11:55:00Z", "5 minutes ago"],
     ["2026-11-24T10:30:00Z", "1 hour ago"],

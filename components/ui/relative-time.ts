@@ -39,14 +39,14 @@ export function formatRelativeTime(iso: string, now: number, isDeadline = false)
 }
 
 /**
- * Formats the relative time with full unit names for screen readers, such as "5 minutes ago" or "in
- * 2 hours".
+ * Formats the relative time with full unit names for sentences and screen readers, such as "5
+ * minutes ago" or "in 2 hours".
  */
 export function formatSpokenRelativeTime(iso: string, now: number, isDeadline = false): string {
   return formatDistance(
     { iso, now, isDeadline },
     {
-      lessThanMinute: "less than 1 minute",
+      lessThanMinute: "less than a minute",
       formatAmount: (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`,
     },
   );

@@ -9,6 +9,12 @@ it("shows a short relative time and full unit names to screen readers", () => {
   expect(html).toContain('<span class="sr-only">5 minutes ago</span>');
 });
 
+it("shows a relative time in words once", () => {
+  const value = new Date().toISOString();
+  const html = renderToStaticMarkup(<Time value={value} format="words" />);
+  expect(html).toMatch(/><span>less than a minute ago<\/span><\/time>$/);
+});
+
 it("shows an absolute time once", () => {
   const html = renderToStaticMarkup(<Time value="2026-11-04T03:05:09Z" format="absolute" />);
   expect(html).toContain('class="whitespace-nowrap"');
@@ -19,5 +25,5 @@ it("shows a deadline in less than a minute as ahead", () => {
   const value = new Date(Date.now() + 30_000).toISOString();
   const html = renderToStaticMarkup(<Time value={value} isDeadline />);
   expect(html).toContain(">in &lt; 1 min</span>");
-  expect(html).toContain(">in less than 1 minute</span>");
+  expect(html).toContain(">in less than a minute</span>");
 });

@@ -6,8 +6,11 @@ import { useNow } from "./use-now";
 interface TimeProps {
   /** The time in ISO 8601. */
   value: string;
-  /** "absolute" shows the full time in UTC. */
-  format?: "relative" | "absolute";
+  /**
+   * "words" shows a relative time with full unit names, for sentences, and "absolute" the full time
+   * in UTC.
+   */
+  format?: "relative" | "words" | "absolute";
   /** True for a deadline, which is still shown as ahead in its last minute. */
   isDeadline?: boolean;
   className?: string;
@@ -21,26 +24,35 @@ export function Time({ value, format = "relative", isDeadline, className }: Time
       title={formatAbsoluteTime(value)}
       className={cx("whitespace-nowrap", className)}
     >
-      {format === "relative" ? (
-        <RelativeTime {...{ value, isDeadline }} />
-      ) : (
+      {format === "absolute" ? (
         formatAbsoluteTime(value)
+      ) : (
+        <RelativeTime {...{ value, isDeadline }} inWords={format === "words"} />
       )}
     </time>
   );
 }
 
-/** A relative time that is short for display and has full unit names for screen readers. */
-function RelativeTime({ value, isDeadline }: Pick<TimeProps, "value" | "isDeadline">) {
+interface RelativeTimeProps extends Pick<TimeProps, "value" | "isDeadline"> {
+  inWords: boolean;
+}
+
+/**
+ * A relative time with full unit names, or one that is short for display and has full unit names
+ * for screen readers only.
+ */
+function RelativeTime({ value, isDeadline, inWords }: RelativeTimeProps) {
   const now = useNow();
+  const words = formatSpokenRelativeTime(value, now, isDeadline);
   // The server-rendered text may be slightly outdated until the next tick.
+  if (inWords) return <span suppressHydrationWarning>{words}</span>;
   return (
     <>
       <span aria-hidden suppressHydrationWarning>
         {formatRelativeTime(value, now, isDeadline)}
       </span>
       <span className="sr-only" suppressHydrationWarning>
-        {formatSpokenRelativeTime(value, now, isDeadline)}
+        {words}
       </span>
     </>
   );

@@ -15,7 +15,7 @@ export function BuildEndNote({ detail }: { detail: BuildDetail }) {
     <p className="wrap-anywhere mt-1.5 max-w-4xl text-ink-2 text-xs">
       {status !== "CANCELLED" ? null : canceled ? (
         <>
-          Canceled by {canceled.personName} <Time value={canceled.at} />.{" "}
+          Canceled by {canceled.personName} <Time value={canceled.at} format="words" />.{" "}
         </>
       ) : (
         "Canceled outside Kiln, so Kiln has no record of who canceled it. "

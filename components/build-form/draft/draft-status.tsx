@@ -28,7 +28,8 @@ export function DraftStatus() {
         </span>
       ) : (
         <span>
-          Draft saved in this browser <Time value={new Date(savedAt).toISOString()} />
+          Draft saved in this browser{" "}
+          <Time value={new Date(savedAt).toISOString()} format="words" />
         </span>
       )}
       {isEdit ? null : (

@@ -42,7 +42,7 @@ function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
         The step ended{" "}
         {end.at ? (
           <>
-            <Time value={end.at} />{" "}
+            <Time value={end.at} format="words" />{" "}
           </>
         ) : null}
         with status {end.status}.
