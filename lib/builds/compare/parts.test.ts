@@ -13,3 +13,12 @@ it("is loading while Kiln reads a build's details, unless the other build has no
   });
   expect(compareParts([known, known], compare)).toEqual({ state: "known", value: "compared" });
 });
+
+it("gives the reasons of both builds if they differ", () => {
+  const unscanned = { ok: false as const, why: "The image wasn't scanned" };
+  const getReason = (parts: Parameters<typeof compareParts>[0]) => compareParts(parts, () => null);
+  expect(getReason([unscanned, unscanned])).toMatchObject({ why: "The image wasn't scanned" });
+  expect(getReason([unscanned, missing])).toMatchObject({
+    why: "Before: The image wasn't scanned. After: Not found",
+  });
+});

@@ -17,11 +17,12 @@ export function compareParts<T, Out>(
   compare: (before: T, after: T) => Out,
 ): ComparisonPart<Out> {
   if (before.ok && after.ok) return { state: "known", value: compare(before.value, after.value) };
-  const absent = [before, after].filter((part) => !part.ok);
-  if (absent.every(({ isPending }) => isPending)) return { state: "loading", read: 0 };
-  const why = absent.find(({ isPending }) => !isPending);
+  const reasons = [before, after].flatMap((part) => (part.ok || part.isPending ? [] : [part.why]));
+  const [first, second = first] = reasons;
+  if (first === undefined) return { state: "loading", read: 0 };
   const side = before.ok ? "after" : after.ok ? "before" : "both";
-  return { state: "missing", side, why: why?.why ?? "" };
+  const why = first === second ? first : `Before: ${first}. After: ${second}`;
+  return { state: "missing", side, why };
 }
 
 /** Like {@link compareParts}, but for paginated lists, which are compared once both are read. */
