@@ -54,7 +54,13 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   signInByCookie,
   kiln,
 }) => {
-  const submission = await submitRequest(kiln, reviewedRecipe);
+  const submission = await submitRequest(
+    kiln,
+    reviewedRecipe,
+    "succeed",
+    {},
+    { enhancedImageMetadataEnabled: true },
+  );
   await approve(await signInOverHttp(kiln.url, "leo"), submission);
   const erin = await signInOverHttp(kiln.url, "erin");
   await signInByCookie("erin");

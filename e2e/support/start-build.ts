@@ -18,18 +18,21 @@ function erinAt(kiln: Kiln): Promise<HttpSession> {
  *
  * @param recipe name and version, such as `al2023-base/2.0.0`
  * @param tags additional tags, such as those that control the sandbox (docs/sandbox.md)
+ * @param members replace those of the request
  */
 export async function submitRequest(
   kiln: Kiln,
   recipe: string,
   outcome: "succeed" | "fail" = "succeed",
   tags: Record<string, string> = {},
+  members: { enhancedImageMetadataEnabled?: boolean } = {},
 ): Promise<SubmissionView> {
   const session = await erinAt(kiln);
   const imageRecipeArn = `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${recipe}`;
   const full = createFullRequest(outcome);
   const request = {
     ...full,
+    ...members,
     imageRecipeArn,
     clientToken: crypto.randomUUID(),
     tags: { ...full.tags, ...tags },
