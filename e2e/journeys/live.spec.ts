@@ -105,7 +105,9 @@ test("A browser with permission shows desktop notifications while hidden", async
   await look("hidden");
   await kiln.sandbox.finish(arn);
   await expect.poll(shown).toHaveLength(1);
-  expect((await shown())[0]).toMatch(/^al2023-base 1\.2\.1 build \d+: Available$/);
+  expect((await shown())[0]).toMatch(
+    /^al2023-base 1\.2\.1 build \d+: Available\nBuild · eu-west-1$/,
+  );
   await expect(page).toHaveTitle(/^✓ /);
   await look("visible");
   await expect(page).toHaveTitle(/^New build/);
