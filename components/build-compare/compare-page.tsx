@@ -14,6 +14,7 @@ import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
 import { type ComparedBuild, summarizeComparison } from "@/lib/builds/compare/comparison";
+import { capitalize } from "@/lib/text/capitalize";
 import { formatCounted } from "@/lib/text/format-count";
 import type { ComparisonRequest } from "./api";
 import { ChangeTable } from "./change-table";
@@ -81,7 +82,7 @@ export function ComparePage(props: ComparePageProps) {
         />
       </div>
       <p role="status" className="font-medium">
-        {capitalize(summarizeComparison(data).join(", "))}
+        {`${capitalize(summarizeComparison(data).join(", "))}.`}
       </p>
       {isError ? (
         <Callout tone="warn" title="Couldn't refresh the comparison" role="alert">
@@ -241,8 +242,4 @@ function storeViewInUrl(all: boolean) {
   if (all) query.set("all", "1");
   else query.delete("all");
   window.history.replaceState(null, "", `?${query}`);
-}
-
-function capitalize(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }

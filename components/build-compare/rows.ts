@@ -10,6 +10,7 @@ import type {
 } from "@/lib/builds/compare/comparison";
 import type { PackageChange } from "@/lib/builds/compare/packages";
 import type { MemberChange } from "@/lib/builds/compare/request";
+import { capitalize } from "@/lib/text/capitalize";
 import { formatCount } from "@/lib/text/format-count";
 
 /** A row of a section as plain text, used by the table, the filter, and the Markdown. */
@@ -240,8 +241,7 @@ function toPackageRow({ kind, name, before, after }: PackageChange): ChangeRow {
     name,
     before: text(before),
     after: text(after),
-    change:
-      kind === "unchanged" ? "Unchanged" : `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`,
+    change: capitalize(kind),
     differs: kind !== "unchanged",
   };
 }

@@ -1,3 +1,5 @@
+import { capitalize } from "@/lib/text/capitalize";
+
 const actionLabels: Readonly<Record<string, string>> = {
   "sign-in": "Sign in",
   "sign-out": "Sign out",
@@ -135,5 +137,5 @@ function formatOutcomeWord(word: string): string {
 
 function toSentenceCase(word: string): string {
   const text = word.replaceAll("-", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalize(text);
 }

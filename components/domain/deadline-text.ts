@@ -1,3 +1,5 @@
+import { capitalize } from "@/lib/text/capitalize";
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -19,7 +21,7 @@ export function formatTimeToDeadline(
   if (left <= 0) return "Deadline passed";
   const amount = formatTimeLeft(left);
   if (format === "in") return `in ${amount}`;
-  const text = `${amount.slice(0, 1).toUpperCase()}${amount.slice(1)}`;
+  const text = capitalize(amount);
   return format === "left" ? `${text} left` : text;
 }
 

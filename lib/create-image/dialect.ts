@@ -1,3 +1,4 @@
+import { capitalize } from "@/lib/text/capitalize";
 import { separateWords } from "./member-kinds";
 
 /**
@@ -56,7 +57,7 @@ export const pipelineDialect: SourceDialect = {
 
 /** The dialect of `AWS::ImageBuilder::Image` in CloudFormation. */
 export const cloudFormationDialect: SourceDialect = {
-  toSourceName: (name) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+  toSourceName: capitalize,
   coercesScalars: true,
   allowsBareItem: false,
   nullIsUnset: false,

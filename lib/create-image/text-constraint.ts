@@ -1,4 +1,5 @@
 import { findInvalidArnCharacter } from "@/lib/imagebuilder/pasted-arn";
+import { capitalize } from "@/lib/text/capitalize";
 import { formatCount } from "@/lib/text/format-count";
 
 /**
@@ -33,7 +34,7 @@ function countCharacters(text: string): number {
 /** Returns the allowed values of a string member with its limits, for the help under its field. */
 export function describeConstraint(constraint: TextConstraint): string {
   const length = describeLength(constraint);
-  const sentence = length && `${length.charAt(0).toUpperCase()}${length.slice(1)}.`;
+  const sentence = length && `${capitalize(length)}.`;
   return [sentence, constraint.allowed].filter(Boolean).join(" ");
 }
 

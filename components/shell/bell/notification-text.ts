@@ -5,6 +5,7 @@ import type {
   PortalNotification,
   ReviewNotification,
 } from "@/lib/notifications/view";
+import { capitalize } from "@/lib/text/capitalize";
 
 /**
  * The build's name, such as "al2023-base 1.2.1 build 1", or the image name and recipe version if
@@ -37,7 +38,7 @@ export function describeNotification(item: PortalNotification): string {
 /** A short description of the event for use beside the name, such as "Waiting for approval". */
 export function formatNotificationEvent(item: PortalNotification): string {
   const [, text] = getEventText(item);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalize(text);
 }
 
 /** The path of the submission's or build's page, or of a list if neither is known. */

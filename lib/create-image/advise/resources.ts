@@ -1,5 +1,6 @@
 import { parseInstanceTypeArchitecture } from "@/lib/imagebuilder/architecture";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { capitalize } from "@/lib/text/capitalize";
 import { andList } from "@/lib/text/list-format";
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
@@ -33,7 +34,7 @@ function adviseOnMissingResources(
 /** Returns a sentence without a period, such as "Image recipe not found in eu-west-1". */
 export function describeMissingResource(arn: string, region: string): string {
   const name = (parseArn(arn)?.kind ?? "resource").replaceAll("-", " ");
-  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)} not found in ${region}`;
+  return `${capitalize(name)} not found in ${region}`;
 }
 
 function adviseOnArchitectures({
