@@ -47,7 +47,7 @@ export function takeHereDocuments(script: string) {
     const { line, isTemplate, end } = found;
     const content = lines.slice(index + 1, end).join("\n");
     for (const [, arrows, teeOptions = "", , name = ""] of line.matchAll(target)) {
-      const isAppended = arrows === ">>" || /-a|-append/.test(teeOptions);
+      const isAppended = arrows === ">>" || /-a/.test(teeOptions);
       const before = isAppended ? files.get(name) : undefined;
       files.set(name, {
         content: before ? `${before.content}\n${content}` : content,

@@ -22,8 +22,9 @@ const descriptive = [
  * CreateImagePipeline request; `null` for any other value.
  */
 export function findPipelineRequest(value: Record<string, unknown>): FoundRequest | null {
-  const isOutput = isPlainObject(value.imagePipeline);
-  const pipeline = isPlainObject(value.imagePipeline) ? value.imagePipeline : value;
+  const { imagePipeline: output } = value;
+  const isOutput = isPlainObject(output);
+  const pipeline = isOutput ? output : value;
   if (!isOutput && !Object.hasOwn(value, "schedule") && !Object.hasOwn(value, "imageTags")) {
     return null;
   }
