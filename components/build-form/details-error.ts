@@ -11,7 +11,7 @@ export function describeDetailsError(arn: string, region: string, error: Error):
   return error instanceof PortalFailure ? error.portalError.title : "Kiln isn't responding";
 }
 
-/** True if there is no such resource. The form warns about it. */
+/** Returns true if AWS didn't find the resource. The form shows a warning for it. */
 export function isNotFoundError(error: Error | null): boolean {
   return error instanceof PortalFailure && error.portalError.code === "NotFound";
 }

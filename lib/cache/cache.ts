@@ -91,7 +91,7 @@ export class Cache<V> {
    * the last value, if it is within `staleMs`.
    *
    * @param key identifies everything that the value depends on
-   * @throws whatever `load` throws, if there is no such value
+   * @throws the error from `load`, if there is no last value to return
    */
   async load(key: string, load: () => Promise<V>, options?: LoadOptions<V>): Promise<V> {
     return (await this.loadOrStale(key, load, options)).value;

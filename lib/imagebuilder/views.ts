@@ -98,7 +98,7 @@ export type WorkflowOutline =
       readable: false;
       type: WorkflowType;
       reason: string;
-      /** True if there is no such workflow. */
+      /** True if AWS didn't find the workflow. */
       isMissing?: boolean;
       /** The parameters as returned by GetWorkflow, if any. */
       parameters?: WorkflowParameterSpec[];
