@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { getActionError } from "@/components/domain/query-error";
@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import type { CreateTokenInput } from "@/lib/tokens/input";
+import { type CreateTokenInput, createTokenInput } from "@/lib/tokens/input";
 import type { CreatedToken } from "@/lib/tokens/view";
 import {
   kindLabels,
@@ -28,6 +28,16 @@ export interface CreateTokenFormProps {
 
 const lifetimes = [7, 30, 90, 180, 366];
 
+type FieldName = keyof CreateTokenInput;
+
+/** Returns the first problem of each field. */
+function findProblems(input: CreateTokenInput): Partial<Record<FieldName, string>> {
+  const issues = createTokenInput.safeParse(input).error?.issues ?? [];
+  return Object.fromEntries(
+    issues.toReversed().map(({ path: [field], message }) => [field, message]),
+  );
+}
+
 export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTokenFormProps) {
   const [name, setName] = useState("");
   const [scope, setScope] = useState(roles[0]?.scope ?? "");
@@ -38,8 +48,17 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
   const choices = [...lifetimes.filter((one) => one < maxDays), maxDays];
   const [days, setDays] = useState(choices.find((one) => one >= Math.min(30, maxDays)) ?? maxDays);
   const [busy, setBusy] = useState(false);
+  const [isSubmitted, setIsSubmitted] = useState(false);
+  const nameRef = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<PortalError | null>(null);
   const possible = role ? listGrantablePermissions(role, kind) : [];
+  const granted = permissions.filter((one) => possible.includes(one));
+  const input = { scope, kind, name, regions, permissions: granted, days };
+  const problems = findProblems(input);
+  const findError = (field: FieldName) => {
+    if (isSubmitted && problems[field]) return problems[field];
+    return error?.field === field ? error.happened : undefined;
+  };
 
   const choose = (next: string) => {
     setScope(next);
@@ -48,13 +67,16 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
     setPermissions([]);
   };
   const submit = async () => {
+    setIsSubmitted(true);
+    setError(null);
+    if (problems.name) nameRef.current?.focus();
+    if (Object.keys(problems).length > 0) return;
     setBusy(true);
-    const granted = permissions.filter((one) => possible.includes(one));
-    const input = { scope, kind, name, regions, permissions: granted, days };
     const result = await awaitActionResult(create(input));
     setBusy(false);
     setError(getActionError(result));
     if (!result?.ok) return;
+    setIsSubmitted(false);
     setName("");
     onCreated(result.value);
   };
@@ -67,15 +89,26 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
         if (!busy) void submit();
       }}
     >
-      <Field label="Name" required help="Describe what the token is for, such as “nightly builds.”">
+      <Field
+        label="Name"
+        required
+        help="Describe what the token is for, such as “nightly builds.”"
+        error={findError("name")}
+      >
         <TextInput
+          ref={nameRef}
           value={name}
           required
           maxLength={60}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
       </Field>
-      <Field label="Role" required help="The token can act only as this role.">
+      <Field
+        label="Role"
+        required
+        help="The token can act only as this role."
+        error={findError("scope")}
+      >
         <Select
           value={scope}
           options={roles.map(({ scope: value, label }) => ({ value, label }))}
@@ -86,6 +119,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
         <Field
           label="Type"
           help="A personal token acts as you and stops working if you lose the role. A service token isn't tied to a user and keeps working when your groups change. Administrators of the account can see and revoke both types."
+          error={findError("kind")}
         >
           <Select
             value={kind}
@@ -102,18 +136,19 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
         options={(role?.regions ?? []).map((value) => ({ value, label: value }))}
         chosen={regions}
         onChange={setRegions}
-        error={regions.length === 0 ? "Select at least one Region." : undefined}
+        error={regions.length === 0 ? problems.regions : findError("regions")}
       />
       {possible.length > 0 ? (
         <CheckboxGroup
           legend="Permissions"
           help={`“${permissionLabels.view}” is always included.`}
           options={possible.map((value) => ({ value, label: permissionLabels[value] }))}
-          chosen={permissions.filter((one) => possible.includes(one))}
+          chosen={granted}
           onChange={setPermissions}
+          error={findError("permissions")}
         />
       ) : null}
-      <Field label="Expires after">
+      <Field label="Expires after" error={findError("days")}>
         <Select
           value={String(days)}
           options={choices.map((value) => ({
@@ -123,7 +158,9 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
           onChange={({ target }) => setDays(Number(target.value))}
         />
       </Field>
-      {error ? <ErrorPanel error={error} role="alert" /> : null}
+      {error && !(error.code === "InvalidInput" && error.field) ? (
+        <ErrorPanel error={error} role="alert" />
+      ) : null}
       <div>
         <Button
           type="submit"
