@@ -2,15 +2,19 @@ import "server-only";
 import { tryRecordAuditEntry } from "@/lib/audit/audit";
 import { Cache } from "@/lib/cache/cache";
 import { defineSingleton } from "@/lib/cache/singleton";
+import { config } from "@/lib/config/config";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { addToLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
+import { orList } from "@/lib/text/list-format";
 import { checkReadAccess } from "./read-access";
 import type { AccountRegionReader, ActingRole, Permission, ScopeOption } from "./scope-types";
 import { findScope, getScopeAccountRegion, listScopes, toActingRole } from "./scopes";
 import type { SessionOwner } from "./session";
+
+const maxExampleRoles = 3;
 
 /**
  * The access that a request requires of its role. This is a permission from `kiln.config.yaml`, or
@@ -83,10 +87,27 @@ export function resolveConfiguredRole(
   return ok(acting);
 }
 
-export function createPermissionError(permission: Permission): PortalError {
+function createPermissionError(permission: Permission): PortalError {
   return {
     ...createPortalError("PermissionMissing"),
     happened: `You can use this role, but Kiln's configuration doesn't give it the ${permission} permission.`,
+  };
+}
+
+/** Returns the error of a user none of whose roles has a permission, with roles that have it. */
+export function createNoRoleError(permission: Permission): PortalError {
+  const names = config()
+    .roles.filter(({ permissions }) => permissions.includes(permission))
+    .map(({ name }) => name);
+  const examples = [...new Set(names)].slice(0, maxExampleRoles);
+  return {
+    ...createPortalError("PermissionMissing"),
+    happened: `None of your roles has the ${permission} permission that this page requires.`,
+    remedy:
+      examples.length > 0
+        ? `Ask an administrator for a role that has it, such as ${orList.format(examples)}.`
+        : `Ask an administrator to add the permission to one of your roles.`,
+    action: "none",
   };
 }
 

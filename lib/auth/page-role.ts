@@ -5,12 +5,7 @@ import { err, type Result } from "@/lib/errors/result";
 import { listPageScopes } from "@/lib/http/page-scopes";
 import { pagePathHeader } from "@/lib/http/request-headers";
 import { runWithLogContext } from "@/lib/log/context";
-import {
-  authorize,
-  createPermissionError,
-  type RequiredAccess,
-  recordAccessDenial,
-} from "./authorize";
+import { authorize, createNoRoleError, type RequiredAccess, recordAccessDenial } from "./authorize";
 import { getRequestContext } from "./authorize-and-run";
 import { getCookieName } from "./cookie-names";
 import { enforceRateLimit } from "./limits";
@@ -138,5 +133,5 @@ export async function resolvePageRoleWithPermission(
   await runInPageContext(() =>
     recordAccessDenial(session, getFirstValue(named), permission, "PermissionMissing"),
   );
-  return err(createPermissionError(permission));
+  return err(createNoRoleError(permission));
 }

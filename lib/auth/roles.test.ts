@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { config } from "@/lib/config/config";
 import { configSchema, type KilnConfig } from "@/lib/config/schema";
-import { resolveConfiguredRole } from "./authorize";
+import { createNoRoleError, resolveConfiguredRole } from "./authorize";
 import type { Permission } from "./scope-types";
 import { listScopes } from "./scopes";
 
@@ -74,6 +74,31 @@ describe("role authorization", () => {
     expect(result).toMatchObject({
       error: { code: "PermissionMissing", happened: expect.stringContaining("review permission") },
     });
+  });
+
+  it("names roles with the permission that none of the user's roles has", () => {
+    const arn = "arn:aws:iam::111122223333:role/A";
+    const entry = (id: string, name: string, permission: Permission) => ({
+      ...{ id, name, arn, groups },
+      permissions: ["view" as const, permission],
+    });
+    config.set(
+      configOf([
+        entry("a", "Team lead", "review"),
+        entry("b", "Team lead", "review"),
+        entry("c", "Security", "review"),
+        entry("d", "Engineer", "submit"),
+      ]),
+    );
+    expect(createNoRoleError("review")).toMatchObject({
+      code: "PermissionMissing",
+      happened: "None of your roles has the review permission that this page requires.",
+      remedy: "Ask an administrator for a role that has it, such as Team lead or Security.",
+      action: "none",
+    });
+    expect(createNoRoleError("admin").remedy).toBe(
+      "Ask an administrator to add the permission to one of your roles.",
+    );
   });
 
   it("rejects any text that isn't a listed scope", () => {

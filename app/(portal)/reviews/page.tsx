@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ErrorPage } from "@/components/domain/error-page";
 import { ReviewsPage } from "@/components/reviews/list/reviews-page";
 import { LinkButton } from "@/components/ui/link-button";
-import { createPermissionError } from "@/lib/auth/authorize";
+import { createNoRoleError } from "@/lib/auth/authorize";
 import { requireSession } from "@/lib/auth/page-role";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { listScopes } from "@/lib/auth/scopes";
@@ -23,7 +23,7 @@ export default async function Page({ searchParams }: Props) {
   const scopes = listScopes(session);
   const reviewed = scopes.filter(({ permissions }) => permissions.includes("review"));
   if (reviewed.length === 0) {
-    return <ErrorPage title="Reviews" error={createPermissionError("review")} />;
+    return <ErrorPage title="Reviews" error={createNoRoleError("review")} />;
   }
   const { account, gate, ...rest } = filter;
   const first = await listReviews(
