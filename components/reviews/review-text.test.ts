@@ -87,14 +87,36 @@ describe("the texts of a review", () => {
     expect(explainApprovalRefusal({ ...review, ...byThree })).toBe(
       "Requires 2 more approvals, each from a team lead in Production.",
     );
-    expect(explainApprovalRefusal({ ...review, refusal: "own-request" })).toBe(
+    expect(explainApprovalRefusal(review)).toBeNull();
+  });
+
+  it("state why a request counts as the user's own", () => {
+    const own = { ...review, refusal: "own-request" as const };
+    const requester = { name: "Erin", isSelf: true };
+    expect(explainApprovalRefusal({ ...own, requester })).toBe(
       "You requested this build, so someone else must review it.",
     );
-    const submission = { ...review, gate: "submit" as const, refusal: "own-request" as const };
-    expect(explainApprovalRefusal(submission)).toBe(
+    expect(explainApprovalRefusal(own)).toBe(
+      "You retried this build or created an API token of a service that requested it, so someone else must review it.",
+    );
+    const submission = { ...own, gate: "submit" as const };
+    expect(explainApprovalRefusal({ ...submission, requester })).toBe(
       "You submitted this request, so someone else must review it.",
     );
-    expect(explainApprovalRefusal(review)).toBeNull();
+    expect(explainApprovalRefusal(submission)).toBe(
+      "You created an API token of the service that submitted this request, so someone else must review it.",
+    );
+  });
+
+  it("offer the bypass to an administrator who can't approve", () => {
+    const can = { ...review.can, bypass: true };
+    const requester = { name: "Dana", isSelf: true };
+    expect(explainApprovalRefusal({ ...review, can, requester, refusal: "own-request" })).toBe(
+      "You requested this build, so you can't approve or reject it. As an administrator, you can bypass the review.",
+    );
+    expect(explainApprovalRefusal({ ...review, can, refusal: "not-a-reviewer" })).toBe(
+      "Requires 1 approval from a team lead in Production. As an administrator, you can bypass the review.",
+    );
   });
 
   it("explain a decision's effect and the number of missing approvals", () => {

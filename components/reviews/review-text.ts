@@ -26,12 +26,15 @@ export function describeWaitingEffect({
 }
 
 /**
- * Explains why a user can't approve now, and who can. Returns `null` if there is no known reason.
+ * Explains why a user can't approve now, and who can or what else the user can do. Returns `null` if
+ * there is no known reason.
  */
 export function explainApprovalRefusal(
   review: Pick<
     ReviewView,
     | "refusal"
+    | "requester"
+    | "can"
     | "deciders"
     | "rule"
     | "accountName"
@@ -44,15 +47,26 @@ export function explainApprovalRefusal(
   if (review.hasApproved && review.refusal === undefined) {
     return `You approved this request. ${formatMissingApprovals(review.approvalsNeeded - review.approvals)}.`;
   }
+  const bypass = review.can.bypass ? " As an administrator, you can bypass the review." : "";
   switch (review.refusal) {
     case "own-request":
-      return `You ${review.gate === "submit" ? "submitted this request" : "requested this build"}, so someone else must review it.`;
+      return `${describeOwnPart(review)}, so ${bypass ? "you can't approve or reject it" : "someone else must review it"}.${bypass}`;
     case "no-permission":
     case "not-a-reviewer":
-      return describeDeciders(review);
+      return `${describeDeciders(review)}${bypass}`;
     default:
       return null;
   }
+}
+
+/** Describes why a review counts as the user's own request. See `listRequesters`. */
+function describeOwnPart({ gate, requester }: Pick<ReviewView, "gate" | "requester">): string {
+  const isSubmission = gate === "submit";
+  if (requester?.isSelf)
+    return `You ${isSubmission ? "submitted this request" : "requested this build"}`;
+  return isSubmission
+    ? "You created an API token of the service that submitted this request"
+    : "You retried this build or created an API token of a service that requested it";
 }
 
 function describeDeciders(

@@ -129,7 +129,8 @@ export function DecisionDialog(props: DecisionDialogProps) {
           </Field>
         ) : null}
         <p className="text-ink-2 text-xs">
-          You're reviewing as <bdi>{roleName}</bdi> in{" "}
+          You're {decision === "bypass" ? "bypassing the review" : "reviewing"} as{" "}
+          <bdi>{roleName}</bdi> in{" "}
           <BreakableText text={`${review.accountName} (${review.region}).`} />
         </p>
         {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}

@@ -109,6 +109,7 @@ describe("a decision", () => {
 
   it("that bypasses the rule is sent in the administrator's scope", async () => {
     const { user, dialog } = await open("bypass");
+    expect(screen.getByRole("dialog").textContent).toContain("You're bypassing the review as ");
     await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "Outage");
     await user.click(dialog.getByRole("button", { name: "Bypass" }));
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
