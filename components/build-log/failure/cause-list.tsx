@@ -31,7 +31,7 @@ export function MostLikelyCause({
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <p className="rounded-md border border-line border-dashed px-3 py-2 text-ink-2">
           Kiln couldn't determine the cause of this failure.
-          {quotesLines ? " The log lines below most likely show the cause." : null}
+          {quotesLines ? " The log lines below may show it." : null}
         </p>
         {first ? <CauseCard cause={first} target={targets[first.id]} /> : null}
       </div>
