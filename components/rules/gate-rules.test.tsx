@@ -33,7 +33,7 @@ test("shows conditions and requirements before a request is checked", () => {
     "hardened-*",
     "tags.env",
     "prod or test",
-    "Requires 2 approvals from members of “security”, each with a reason. Rejections require a reason.",
+    "Requires 2 approvals from members of “security”. Approvals and rejections require a reason. The requester can't approve",
   ]) {
     expect(text).toContain(part);
   }

@@ -55,20 +55,20 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
 }
 
 function Rule({ review }: { review: ReviewView }) {
-  const { rule, deciders, accountName } = review;
+  const { gate, rule, deciders, accountName } = review;
   const roles = { names: deciders, accountName };
   if (!rule)
     return (
       <>
         No rule matches, so the default applies.{" "}
-        {describeRuleRequirements({ ...defaultRequirements, roles })}
+        {describeRuleRequirements({ ...defaultRequirements, gate, roles })}
       </>
     );
   return (
     <>
       <span className="font-medium">{rule.name}</span>
       <span className="block text-pretty text-ink-2">
-        <BreakableText text={describeRuleRequirements({ ...rule, roles })} />
+        <BreakableText text={describeRuleRequirements({ ...rule, gate, roles })} />
       </span>
       {rule.differsToday ? (
         <span className="block text-warn">

@@ -158,11 +158,11 @@ describe("the review panel", () => {
     const rule = { name: "Two", approvals: 2, self: false, differsToday: false };
     const ticket = { pattern: "CHG\\d+" };
     expect(renderPanel({ rule: { ...rule, reason: "both", ticket } })).toContain(
-      "Requires 2 approvals, each from a team lead in Build with a reason and a ticket reference matching “CHG\\d+”. Rejections require a reason.",
+      "Requires 2 approvals, each from a team lead in Build. Approvals require a reason and a ticket reference matching “CHG\\d+”. Rejections require a reason.",
     );
     const one = { ...rule, approvals: 1, reviewers: ["SRE", "Security"] };
     expect(renderPanel({ rule: { ...one, reason: "approve" } })).toContain(
-      "Requires 1 approval from a member of “SRE” or “Security” with a reason.",
+      "Requires 1 approval from a member of “SRE” or “Security”. Approvals require a reason.",
     );
     expect(renderPanel({ rule: { ...rule, reason: "reject" } })).toContain(
       "Requires 2 approvals, each from a team lead in Build. Rejections require a reason.",

@@ -17,7 +17,7 @@ interface ReviewerRoles {
 }
 
 type Requirements = Approvals &
-  Pick<ReviewRule, "self" | "reason"> & { ticket?: { pattern: string } | undefined };
+  Pick<ReviewRule, "gate" | "self" | "reason"> & { ticket?: { pattern: string } | undefined };
 
 /** Describes the approvals that a rule requires, such as "2 approvals from members of “security”". */
 export function describeRequiredApprovals(rule: Approvals): string {
@@ -52,21 +52,38 @@ function addArticle(noun: string): string {
 }
 
 /**
- * Describes what a rule requires, such as "Requires 2 approvals from members of “security”, each
- * with a reason and a ticket reference matching “CHG[0-9]{7}”. The requester can also approve or
+ * Describes what a rule requires, such as "Requires 2 approvals from members of “security”.
+ * Approvals require a ticket reference matching “CHG[0-9]{7}”. The requester can also approve or
  * reject the request."
  */
 export function describeRuleRequirements(rule: Requirements): string {
-  const { approvals, reason, ticket, self } = rule;
+  const { gate, reason, ticket, self } = rule;
+  return [
+    `Requires ${describeRequiredApprovals(rule)}.`,
+    ...describeRequiredInput(reason, ticket),
+    self ? "The requester can also approve or reject the request." : excludedPeople[gate],
+  ].join(" ");
+}
+
+/** Describes what reviewers must enter, such as "Approvals and rejections require a reason." */
+function describeRequiredInput(
+  reason: Requirements["reason"],
+  ticket: Requirements["ticket"],
+): string[] {
+  if (reason === "both" && !ticket) return ["Approvals and rejections require a reason."];
   const parts = [
     ...(reason === "approve" || reason === "both" ? ["a reason"] : []),
     ...(ticket ? [`a ticket reference matching ${quote(ticket.pattern)}`] : []),
   ];
-  const isEach = approvals > 1 && findDecidingRoles(rule) === null;
-  const each = parts.length > 0 ? `${isEach ? ", each" : ""} with ${andList.format(parts)}` : "";
-  const rejection = reason === "reject" || reason === "both" ? " Rejections require a reason." : "";
-  const requester = self
-    ? "The requester can also approve or reject the request."
-    : "The requester and anyone who retried the build can't approve or reject the request. If the requester is a service, this also applies to anyone who created its API tokens.";
-  return `Requires ${describeRequiredApprovals(rule)}${each}.${rejection} ${requester}`;
+  return [
+    ...(parts.length > 0 ? [`Approvals require ${andList.format(parts)}.`] : []),
+    ...(reason === "reject" || reason === "both" ? ["Rejections require a reason."] : []),
+  ];
 }
+
+/** The people who can't decide unless the rule has `self: true`. See `listRequesters`. */
+const excludedPeople: Record<ReviewRule["gate"], string> = {
+  submit:
+    "The requester can't approve or reject the request. If the requester is a service, this also applies to anyone who created its API tokens.",
+  step: "The requester and anyone who retried the build can't approve or reject the request. If the requester is a service, this also applies to anyone who created its API tokens.",
+};
