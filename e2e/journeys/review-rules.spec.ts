@@ -30,7 +30,7 @@ test("An administrator checks which rules a request matches, without sending it"
   await expect(page.getByRole("button", { name: "Check" })).toBeDisabled();
   await page.getByRole("textbox", { name: "Request" }).fill("{ not JSON");
   await page.getByRole("button", { name: "Check" }).click();
-  await expect(page.getByText("The request isn't valid JSON")).toBeVisible();
+  await expect(page.getByText("Line 1 isn't valid JSON")).toBeVisible();
 
   const request = {
     imageRecipeArn: `${arnPrefix}:image-recipe/al2023-base/1.2.1`,

@@ -1,6 +1,7 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { type CreateImageRequest, createImageRequestSchema } from "@/lib/create-image/request";
 import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
+import { parseJsonWithComments } from "@/lib/create-image/sources/json";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { explainRules, type RuleResult } from "./match-rule";
@@ -48,14 +49,9 @@ export function explainRequest(
 }
 
 function parseRequest(text: string): Result<CreateImageRequest> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return err(
-      createInvalidInputError(`The request isn't valid JSON: ${(error as Error).message}.`),
-    );
-  }
+  const json = parseJsonWithComments(text);
+  if (!json.ok) return err(createInvalidInputError(json.reason));
+  const { value } = json;
   const withToken = typeof value === "object" ? { clientToken: "none", ...value } : value;
   const parsed = createImageRequestSchema.safeParse(withToken);
   if (parsed.success) return ok(parsed.data);

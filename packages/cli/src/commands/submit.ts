@@ -76,7 +76,9 @@ async function readRequest(
       return value as Record<string, unknown>;
     }
   } catch (error) {
-    throw createUsageError(`${path} isn't valid JSON: ${(error as Error).message}`);
+    // Some messages repeat the text and that it is invalid.
+    const reason = (error as Error).message.replace(/, .* is not valid JSON$/s, "");
+    throw createUsageError(`${path} isn't valid JSON: ${reason}`);
   }
   throw createUsageError(`${path} must contain a CreateImage request body as a JSON object.`);
 }
