@@ -58,3 +58,19 @@ it("compares durations without waits for approval, and shows the wait", () => {
   expect(html).toContain(", including 40\u00a0min\u00a000\u00a0s waiting for approval");
   expect(html).toMatch(/about (9|10)\smin left/);
 });
+
+it("measures an ended build like its phases, despite the less precise end of a live update", () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second)).toISOString();
+  const html = renderToStaticMarkup(
+    <BuildDuration
+      detail={createTestBuildDetail({
+        summary: summary({ status: "FAILED", createdAt: at(0), endedAt: at(1) }),
+        attempts: [{ number: 1, startedAt: at(0), endedAt: at(3), status: "FAILED" }],
+        events: [
+          { id: "1", at: at(0), kind: "status", status: "BUILDING", reason: null, detail: null },
+        ],
+      })}
+    />,
+  );
+  expect(html).toContain("3\u00a0s");
+});

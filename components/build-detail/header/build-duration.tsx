@@ -24,7 +24,8 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
   // The attempt's end is unreliable if the build had already ended when Kiln detected it.
   const isFollowed = events.some((event) => event.status !== status);
   const seenEnd = isFollowed ? (attempt?.endedAt ?? null) : null;
-  const endedAt = isRunning ? null : (summary.endedAt ?? seenEnd);
+  // The phases end with the attempt, whereas a live update can contain a less precise end.
+  const endedAt = isRunning ? null : (seenEnd ?? summary.endedAt);
   if (!isRunning && endedAt === null) return null;
   const typicalMs = getTypicalAttemptDuration(detail);
   const from = Date.parse(startedAt);
