@@ -63,7 +63,7 @@ it("mentions a later comparison only while an image can result", async () => {
 it("calls the compared build the previous one, because a newer one may follow the decision", () => {
   show(1);
   expect(
-    screen.getByRole("region", { name: "Differences from the previous good build" }),
+    screen.getByRole("region", { name: "Comparison with the previous good build" }),
   ).toBeTruthy();
   cleanup();
   render(<RequestChanges submission={{ id: "1", status: "accepted" }} read={ok(null)} />);

@@ -59,24 +59,16 @@ export function matchesFilter({ name, before, after, change }: ChangeRow, filter
   return normalize(`${name} ${before} ${after} ${change}`).includes(normalize(filter.trim()));
 }
 
-/**
- * Describes the row counts of a section, such as "1 different, 1 identical, 4 not run". Rows that
- * aren't compared are counted under the text in their "Change" cell.
- */
+/** Describes the row counts of a section, such as "1 different, 1 identical, 4 not compared". */
 export function describeRowCounts(rows: readonly ChangeRow[], omitted: number): string {
   const compared = rows.filter(({ notCompared }) => !notCompared);
   const different = compared.filter(({ differs }) => differs).length;
   const same = compared.length - different + omitted;
-  const skipped = rows.filter(({ notCompared }) => notCompared).map(({ change }) => change);
+  const skipped = rows.length - compared.length;
   return [
     `${formatCount(different)} different`,
     `${formatCount(same)} identical`,
-    ...[...new Set(skipped)]
-      .sort()
-      .map(
-        (change) =>
-          `${formatCount(skipped.filter((one) => one === change).length)} ${change.toLowerCase()}`,
-      ),
+    ...(skipped > 0 ? [`${formatCount(skipped)} not compared`] : []),
   ].join(", ");
 }
 
@@ -210,12 +202,13 @@ function toDurationRow(duration: DurationChange): ChangeRow {
   ];
   const differs = before !== after;
   const change = describeDurationChange(duration, differs);
-  const compared = comparedChanges.has(change);
-  return { name, before, after, change, differs, ...(compared ? {} : { notCompared: true }) };
+  return {
+    ...{ name, before, after, change, differs },
+    ...(change === notCompared ? { notCompared: true } : {}),
+  };
 }
 
-/** The changes of a duration that result from a comparison. All others count as not compared. */
-const comparedChanges = new Set(["Unchanged", "Slower", "Faster", "Added", "Removed"]);
+const notCompared = "Not compared";
 
 function describeDurationChange(
   { before, after, beforeOutcome, afterOutcome }: DurationChange,
@@ -228,11 +221,10 @@ function describeDurationChange(
   // Durations that weren't recorded might differ.
   if (!differs && beforeOutcome !== "not-recorded") return "Unchanged";
   const outcomes = [beforeOutcome, afterOutcome];
-  if (outcomes.includes("not-reached")) return "Not reached";
-  if (outcomes.includes("not-run")) return "Not run";
+  if (outcomes.includes("not-reached") || outcomes.includes("not-run")) return notCompared;
   if (beforeOutcome === "absent") return "Added";
   if (afterOutcome === "absent") return "Removed";
-  return "Not compared";
+  return notCompared;
 }
 
 function toPackageRow({ kind, name, before, after }: PackageChange): ChangeRow {

@@ -90,7 +90,7 @@ test("Two of two leads approve before anything is sent, and exactly the approved
   await expect(panel.region).toContainText(read.requestHash ?? "none");
 
   const lastGood = page
-    .getByRole("region", { name: "Differences from the previous good build" })
+    .getByRole("region", { name: "Comparison with the previous good build" })
     .getByRole("link", { name: /^[\d.]+ build \d+$/ });
   // Kiln might still be reading the account's earlier builds.
   await expect(async () => {
