@@ -39,16 +39,20 @@ const tokenNotes: Record<RetryRule, string | null> = {
   never: "Sending the same request again won't help.",
 };
 
+/** A warning if the error can resolve without a change to the request. */
+export function getErrorTone({ retry, action }: Pick<PortalError, "retry" | "action">) {
+  return retry === "automatic" || action === "wait" ? "warn" : "bad";
+}
+
 export function ErrorPanel(props: ErrorPanelProps) {
   const { error, about = "reading", notSent, children, actions, role, ref } = props;
   // In maintenance, nothing was sent.
   const wasSent = !notSent && error.code !== "InMaintenance";
   const note = about === "submission" && wasSent ? tokenNotes[error.retry] : null;
-  const waits = error.retry === "automatic" || error.action === "wait";
   return (
     <div ref={ref} tabIndex={-1} className="rounded-lg">
       <Callout
-        tone={waits ? "warn" : "bad"}
+        tone={getErrorTone(error)}
         title={notSent ? `Not sent: ${error.title}` : error.title}
         role={role}
         actions={

@@ -118,7 +118,7 @@ export class BuildForm {
   /** Waits until the form is complete, also after a failed attempt, and the panel shows the request. */
   async untilComplete(): Promise<void> {
     await this.#waitForAnalysis();
-    await expect(this.panel.getByText(/^(Ready to submit|Last submission failed)$/)).toBeVisible();
+    await expect(this.panel.getByText(/^(Ready to submit|Submission failed)$/)).toBeVisible();
   }
 
   /** Waits until the panel reflects the latest input. */

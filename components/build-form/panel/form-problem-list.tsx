@@ -1,5 +1,7 @@
 "use client";
 import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide-react";
+import { getErrorTone } from "@/components/domain/error-panel";
+import { ToneIcon } from "@/components/ui/tone";
 import { getFieldLabel } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
 import { FieldLink } from "../fields/field-link";
@@ -17,7 +19,7 @@ export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
     <ul className="grid gap-1.5 text-xs">
       {problems.length > 0 ? null : error ? (
         <li className="flex gap-1.5">
-          <CircleAlert aria-hidden size={14} className="mt-px shrink-0 text-bad" />
+          <ToneIcon tone={getErrorTone(error)} size={14} className="mt-px" />
           {error.title}.
         </li>
       ) : (

@@ -54,8 +54,8 @@ it.each([
 });
 
 it.each([
-  [false, "Last submission failed"],
-  [true, "Last save failed"],
+  [false, "Submission failed"],
+  [true, "Save failed"],
 ])("A complete request isn't ready after an attempt failed (edit: %s)", (isEdit, text) => {
   const error = createPortalError("AssumeRoleDenied");
   const controller = { ...ready, isEdit, state: { phase: "editing", error } } as SubmitController;
@@ -70,6 +70,21 @@ it.each([
   expect(screen.getByText(text)).toBeTruthy();
   expect(screen.getByText(`${error.title}.`)).toBeTruthy();
   expect(screen.queryByText("Nothing to fix.")).toBeNull();
+});
+
+it.each([
+  ["ServiceQuotaExceededException", "text-warn"],
+  ["AssumeRoleDenied", "text-bad"],
+] as const)("The list shows %s in the tone of its notice", (code, className) => {
+  const state = { phase: "editing", error: createPortalError(code) };
+  render(
+    <AnalysisContext.Provider value={complete}>
+      <SubmitContext.Provider value={{ ...ready, state } as SubmitController}>
+        <FormProblemList />
+      </SubmitContext.Provider>
+    </AnalysisContext.Provider>,
+  );
+  expect(screen.getByRole("listitem").querySelector("svg")?.classList).toContain(className);
 });
 
 it("An incomplete request shows the maintenance, which blocks the submit first", () => {

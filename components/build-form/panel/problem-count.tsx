@@ -24,7 +24,7 @@ export function ProblemCount({ id }: { id: string }) {
     );
   }
   const [ready, failed] = isEdit
-    ? ["Ready to save", "Last save failed"]
-    : ["Ready to submit", "Last submission failed"];
+    ? ["Ready to save", "Save failed"]
+    : ["Ready to submit", "Submission failed"];
   return <span id={id}>{getSubmitError(state) ? failed : ready}</span>;
 }
