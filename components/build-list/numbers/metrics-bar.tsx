@@ -25,7 +25,7 @@ export function MetricsBar({ scope, numbers: data, change, isPaused, isUnknown }
   const { history } = data;
   const numbers = [
     { label: "Running", ...data.running, ...count, tone: "text-info" },
-    { label: "Waiting for approval", ...data.waiting, ...count, tone: "text-warn" },
+    { label: "Builds waiting for approval", ...data.waiting, ...count, tone: "text-warn" },
     { label: "Failed, last 24 hours", ...data.failed24h, ...count, tone: "text-bad" },
     {
       label: "Success rate, last 30 days",
