@@ -13,7 +13,6 @@ export function NotFoundContent() {
           View builds
         </LinkButton>
       }
-      className="py-20"
     >
       The link may be outdated or mistyped, or it may point to a build or submission that you can't
       view.
