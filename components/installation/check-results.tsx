@@ -18,7 +18,10 @@ export function CheckResults({ checks }: { checks: Check[] }) {
           key={`${name} ${detail}`}
           className="grid items-baseline gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[7.5rem_14rem_minmax(0,1fr)]"
         >
-          <StatusBadge tone={badges[status].tone}>{badges[status].label}</StatusBadge>
+          {/* Within a line of text, the badge aligns with the line's other columns. */}
+          <span>
+            <StatusBadge tone={badges[status].tone}>{badges[status].label}</StatusBadge>
+          </span>
           <span className="font-medium">
             <BreakableText text={name} />
           </span>
