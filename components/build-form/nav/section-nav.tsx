@@ -60,7 +60,7 @@ function StateIcon({ state }: { state: SectionState }) {
 
 /** The state as text. "complete" is only for screen readers, because the icon shows it. */
 function StateText({ state }: { state: SectionState }) {
-  const { invalidCount, warningCount, filled, unverified } = state;
+  const { invalidCount, missing, warningCount, filled, unverified } = state;
   const counts = [
     formatProblemCounts(state),
     warningCount > 0 ? formatCounted(warningCount, "warning") : "",
@@ -77,7 +77,11 @@ function StateText({ state }: { state: SectionState }) {
     <span
       className={cx(
         "max-w-18 text-right text-2xs leading-3",
-        invalidCount > 0 ? "text-bad" : "text-ink-3",
+        invalidCount > 0
+          ? "text-bad"
+          : missing === 0 && warningCount > 0
+            ? "text-warn"
+            : "text-ink-3",
       )}
     >
       {shown === null ? <span className="sr-only">complete</span> : <WholePhrases text={shown} />}
