@@ -1,8 +1,7 @@
-import { Fragment } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
-import { dot } from "@/components/ui/dot";
+import { Facts } from "@/components/ui/facts";
 import type { ChannelView } from "@/lib/notifications/outbound/view";
 import { formatCounted } from "@/lib/text/format-count";
 import { DeliveryLog } from "./delivery-log";
@@ -45,14 +44,9 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
                 />
               </span>
             </div>
-            <p className="text-ink-2 text-xs">
-              {events.map((event, index) => (
-                <Fragment key={event}>
-                  {index > 0 ? dot : null}
-                  <span className="whitespace-nowrap">{notificationEventLabels[event]}</span>
-                </Fragment>
-              ))}
-            </p>
+            <Facts className="text-ink-2 text-xs">
+              {events.map((event) => notificationEventLabels[event])}
+            </Facts>
             <Disclosure summary="Latest messages" hint={getFailureHint(deliveries)}>
               <div className="rounded-lg border border-line">
                 <DeliveryLog
