@@ -49,9 +49,14 @@ export function SignInCard(props: SignInCardProps) {
         <div className="rounded-lg border border-line bg-surface p-4">
           <SignInButton providerName={providerName} callbackUrl={callbackUrl} />
           <p className="mt-3 text-balance text-center text-ink-3 text-xs">
-            {sandbox
-              ? "This sandbox uses demo accounts only. Kiln sends no requests to AWS."
-              : "After signing in, you can use the IAM roles that your groups grant you."}
+            {sandbox ? (
+              <>
+                <span className="inline-block">This sandbox uses demo accounts only.</span>{" "}
+                <span className="inline-block">Kiln sends no requests to AWS.</span>
+              </>
+            ) : (
+              "After signing in, you can use the IAM roles that your groups grant you."
+            )}
           </p>
         </div>
       </div>
