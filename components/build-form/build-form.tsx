@@ -10,8 +10,8 @@ import { AnalysisRunner } from "./analysis/analysis-runner";
 import { AnalysisStore } from "./analysis/analysis-store";
 import { analyzeForm } from "./analysis/analyze-form";
 import { type BuildScope, BuildScopeProvider } from "./build-scope";
-import { CounterpartOffer } from "./draft/counterpart-offer";
 import { DraftNotice, DraftStatus } from "./draft/draft-status";
+import { ForeignResourceNotice } from "./draft/foreign-resource-notice";
 import { UnsavedChangesGuard } from "./draft/unsaved-changes-guard";
 import { useDraft } from "./draft/use-draft";
 import { EditNotice } from "./edit-notice";
@@ -101,7 +101,7 @@ export function BuildForm(props: BuildFormProps) {
                 {edit && !accepted ? <EditNotice {...edit} /> : null}
                 <PrefillNotice origin={props.preloadOrigin ?? "build"} sentences={preloadUnknown} />
                 <DraftNotice />
-                <CounterpartOffer />
+                <ForeignResourceNotice />
                 <ErrorSummary />
                 <SubmitOutcome />
                 <form

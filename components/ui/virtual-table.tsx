@@ -52,7 +52,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
       aria-label={`${label}, scrollable`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
       tabIndex={0}
-      // Contains visually hidden text, which is positioned and would otherwise extend the page.
+      // `relative` keeps the absolutely positioned, visually hidden text from extending the page.
       className="scroll-edges relative max-h-[70dvh] min-h-40 overflow-auto rounded-b-lg -outline-offset-2"
     >
       <table

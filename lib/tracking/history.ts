@@ -71,9 +71,9 @@ export class HistoryReader {
   }
 
   /**
-   * Schedules the durations of visible builds next.
+   * Requests the durations of visible builds, which are read before all others.
    *
-   * @returns true if any were added
+   * @returns true if any weren't requested yet
    */
   requestDurations(arns: readonly string[]): boolean {
     const before = this.#requested.size;

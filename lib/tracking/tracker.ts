@@ -37,7 +37,7 @@ export interface TrackerSettings {
 
 /** The pause after a failed lease renewal. Milliseconds. */
 const retryMs = 1_000;
-/** The pause without the lease, in milliseconds. It ends early if the lease is acquired. */
+/** The wait between attempts without the lease, in milliseconds; shorter if it is acquired. */
 const withoutLeaseMs = 5_000;
 /** The interval of checks for watchers who signed out, in milliseconds. */
 const watcherCheckMs = 5_000;

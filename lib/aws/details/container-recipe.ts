@@ -68,8 +68,8 @@ const maxLineLength = 120;
 const placeholderLine = /^\{\{\{\s*imagebuilder:\w+\s*\}\}\}$/;
 
 /**
- * Returns the first eight lines of a Dockerfile template and the number of further ones. Excludes
- * blank lines, comments, and Image Builder's placeholders.
+ * Returns the first eight instruction lines of a Dockerfile template and, if there are more, a last
+ * item with their number. Excludes blank lines, comments, and Image Builder's placeholders.
  */
 export function listDockerfileInstructions(template: string): string[] {
   const lines = template

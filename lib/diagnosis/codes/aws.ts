@@ -146,7 +146,7 @@ export function findAwsCode(text: string): FoundCode | null {
   if (!isSdk) return null;
   for (const { 0: word, index } of text.matchAll(sdkCodePattern)) {
     const family = findCodeFamily(word);
-    // Denials are left out here, because denial.ts parses their caller and resource.
+    // Access denials (`execution-role`) are skipped, because denial.ts parses their caller and resource.
     if (family && family.id !== "execution-role") {
       return { ...family, index, length: word.length };
     }

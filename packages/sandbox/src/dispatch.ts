@@ -62,7 +62,7 @@ export function routeRequest(request: WireRequest): RequestRoute {
 }
 
 /** Authenticates, authorizes, validates, and runs a request. Never throws. */
-export async function performRequest(
+export async function dispatchRequest(
   sandbox: Sandbox,
   request: WireRequest,
   { service, read, authorization, problem }: RequestRoute,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  performRequest,
+  dispatchRequest,
   type RequestOutcome,
   type RequestRoute,
   routeRequest,
@@ -43,7 +43,7 @@ export async function handleRequest(
   const prevented = fault ? getPreventingResponse(context, found, fault, requestId) : null;
   const outcome = prevented
     ? null
-    : await performRequest(context.sandbox, request, found, requestId, disconnectSignal);
+    : await dispatchRequest(context.sandbox, request, found, requestId, disconnectSignal);
   const delivery =
     prevented ?? (outcome ? applyResponseFault(outcome, found, fault, requestId) : "reset");
   record(context, { request, requestId, at, found, outcome, delivery, fault });

@@ -24,7 +24,7 @@ function formatMatchCriteria(resources: readonly ForeignResource[]): string {
 }
 
 /** Offers to replace resources of another account or Region with their local counterparts. */
-export function CounterpartOffer() {
+export function ForeignResourceNotice() {
   const foreign = useAnalysis((analysis) => analysis.foreign);
   const { scope, account, region } = useBuildScope();
   const { setValue } = useFormContext<BuildFormValues>();

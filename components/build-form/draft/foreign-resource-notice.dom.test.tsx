@@ -10,7 +10,7 @@ import { analyzeForm } from "../analysis/analyze-form";
 import { BuildScopeProvider } from "../build-scope";
 import { SubmitContext, type SubmitController } from "../submit/submit-context";
 import { useBuildForm } from "../use-build-form";
-import { CounterpartOffer } from "./counterpart-offer";
+import { ForeignResourceNotice } from "./foreign-resource-notice";
 
 const place = { account: "111122223333", region: "eu-west-1" };
 const arn = (resource: string) => `arn:aws:imagebuilder:us-east-1:111122223333:${resource}`;
@@ -31,7 +31,7 @@ function Offer({ values }: { values: Partial<ReturnType<typeof createEmptyForm>>
       <FormProvider {...useBuildForm()}>
         <AnalysisContext.Provider value={store}>
           <SubmitContext.Provider value={controller}>
-            <CounterpartOffer />
+            <ForeignResourceNotice />
           </SubmitContext.Provider>
         </AnalysisContext.Provider>
       </FormProvider>
