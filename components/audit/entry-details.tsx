@@ -6,7 +6,7 @@ import type { AuditEntryView } from "@/lib/audit/view";
 
 export function AuditEntryDetails({ entry }: { entry: AuditEntryView }) {
   const facts: [label: string, value: string | null][] = [
-    ["Entry", String(entry.seq)],
+    ["Entry number", String(entry.seq)],
     ["Target", entry.target || "–"],
     ["Outcome", entry.outcome],
     ["Issuer", entry.issuer],

@@ -3,7 +3,7 @@ import { Callout } from "@/components/ui/callout";
 export type PrefillSource = "build" | "link";
 
 const titles: Record<PrefillSource, string> = {
-  build: "Copied from an earlier build. Some details couldn't be copied:",
+  build: "Copied from an earlier build. Some details are unknown or weren't copied:",
   link: "Filled in from a link. Some values were ignored:",
 };
 

@@ -31,7 +31,7 @@ const stepDecisionStatuses: Record<StepDecision["status"], string> = {
   rejected: "Rejected by AWS",
   superseded: "No effect",
   unknown: "Not confirmed by AWS",
-  blocked: "Couldn't be sent",
+  blocked: "Not sent",
 };
 
 /**

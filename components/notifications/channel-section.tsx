@@ -21,7 +21,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
     <Section
       id="channels"
       title="Team channels"
-      description="Defined in Kiln's configuration file. Only administrators see this section."
+      description="Defined in Kiln's configuration file. Only administrators can see this section."
       padded={false}
     >
       {channels.length === 0 ? (

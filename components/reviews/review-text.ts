@@ -18,7 +18,7 @@ export function describeWaitingEffect({
   gate,
   isInstanceRunning,
 }: Pick<ReviewSummary, "gate" | "isInstanceRunning">): string | null {
-  if (gate === "submit") return "The request isn't sent to Image Builder until it is approved.";
+  if (gate === "submit") return "The request won't be sent to Image Builder until it's approved.";
   if (isInstanceRunning === null) return null;
   return isInstanceRunning
     ? "The build instance keeps running while this step waits."

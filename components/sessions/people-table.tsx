@@ -12,7 +12,7 @@ interface PeopleTableProps {
 
 export function PeopleTable({ people, onEnd }: PeopleTableProps) {
   return (
-    <Table label="People signed in">
+    <Table label="Signed-in people">
       <thead>
         <tr>
           <HeadCell>User</HeadCell>

@@ -145,10 +145,10 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
   );
 }
 
-/** Describes how often the request was sent, such as "3 (same client token)". */
+/** Describes how often the request was sent, such as "3 (all with the same client token)". */
 function describeAttempts(attempts: number): string {
   if (attempts === 0) return "None";
-  return attempts === 1 ? "1" : `${attempts} (same client token)`;
+  return attempts === 1 ? "1" : `${attempts} (all with the same client token)`;
 }
 
 function SubmissionDetails({ submission, role }: { submission: SubmissionView; role: string }) {

@@ -95,7 +95,7 @@ test("A build started outside Kiln appears and is rebuilt from AWS's data", asyn
     .click();
   await expect(page.getByText("Started outside Kiln")).toBeVisible();
   const request = await new BuildPage(page).open("Request");
-  await expect(request.getByText("Missing or omitted details")).toBeVisible();
+  await expect(request.getByText("Unknown or omitted details")).toBeVisible();
   const shown = await request.getByRole("group", { name: "request as JSON" }).textContent();
   expect(JSON.parse(shown ?? "")).toEqual({ ...asked, tags });
   await expectAccessibleAndResponsive(page);
@@ -104,7 +104,7 @@ test("A build started outside Kiln appears and is rebuilt from AWS's data", asyn
   const form = new BuildForm(page);
   await form.untilReady();
   await form.untilComplete();
-  await expect(page.getByText("Some details couldn't be copied:")).toBeVisible();
+  await expect(page.getByText("Some details are unknown or weren't copied:")).toBeVisible();
   const { clientToken, ...again } = await form.shownRequest();
   expect(again).toEqual({ ...asked, tags });
   expect(clientToken).toBeTruthy();

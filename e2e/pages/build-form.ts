@@ -51,7 +51,9 @@ export class BuildForm {
 
   /** The list of the open picker. */
   get list(): Locator {
-    return this.page.getByRole("listbox", { name: /^Choose from/ });
+    return this.page.getByRole("listbox", {
+      name: /(recipes|configurations|workflows|roles|groups|repositories)$/i,
+    });
   }
 
   get rows(): Locator {

@@ -73,7 +73,11 @@ export class Keyboard {
   async choose(picker: Locator, word: string, row: string): Promise<void> {
     await this.goTo(picker);
     await this.type(word);
-    const rows = this.page.getByRole("listbox", { name: /^Choose from/ }).getByRole("option");
+    const rows = this.page
+      .getByRole("listbox", {
+        name: /(recipes|configurations|workflows|roles|groups|repositories)$/i,
+      })
+      .getByRole("option");
     await expect(rows.filter({ hasText: row }).first()).toBeVisible();
     await expect(rows.filter({ hasNotText: new RegExp(word, "i") })).toHaveCount(0);
     for (let steps = 0; steps < MAX_TAB_STOPS; steps++) {

@@ -45,7 +45,7 @@ test("sessions", async ({ page, signInByCookie, sessionOf }) => {
   await sessionOf("erin");
   await signInByCookie("leo");
   await page.goto("/sessions");
-  await expect(page.getByRole("table", { name: "People signed in" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Signed-in people" })).toBeVisible();
   await takeScreenshots(page, "sessions");
 });
 

@@ -94,7 +94,7 @@ test("An administrator ends all sessions of a person", async ({ page, signInAs: 
   const erin = await signInOverHttp(kiln.url, "erin");
   await signIn("leo");
   await page.goto("/sessions");
-  const people = page.getByRole("table", { name: "People signed in" });
+  const people = page.getByRole("table", { name: "Signed-in people" });
   await people.getByRole("button", { name: /^End .* for Erin Engineer$/ }).click();
   const dialog = page.getByRole("alertdialog");
   await dialog.getByRole("button", { name: /^End (session|all sessions)$/ }).click();

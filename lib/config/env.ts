@@ -24,7 +24,7 @@ export const environmentSchema = z.object({
   KILN_URL: webAddress
     .default("http://localhost:3000")
     .describe(
-      "The URL at which browsers reach Kiln. Must use http or https and have no path, because Kiln needs its own hostname. Kiln logs a warning if the URL uses http and the host isn't the local machine. With `npm start`, the default URL uses the port in `PORT`. Outside the sandbox, `npm start` requires the variable.",
+      "The URL that browsers use to reach Kiln. Must use http or https and have no path, because Kiln needs its own hostname. If the URL uses http and the host isn't the local machine, Kiln logs a warning. Required for `npm start`, except in sandbox mode, where the default URL uses the port in `PORT`.",
     ),
   KILN_SECRET: cookieKey.describe(
     "The key that encrypts session cookies. Must be at least 32 random characters and the same on all replicas. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. In sandbox mode, Kiln creates a key in the data directory.",

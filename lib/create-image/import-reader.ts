@@ -38,7 +38,7 @@ export class ImportReader {
     } else if (this.unimported.length === maxUnimported) {
       this.unimported.push({
         path: "",
-        reason: "More values can't be imported but aren't listed.",
+        reason: "Other values that can't be imported aren't listed.",
       });
     }
   }

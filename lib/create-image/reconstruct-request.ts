@@ -69,19 +69,19 @@ function describeUnknownValues({
   return [
     "The client token, which AWS doesn't return.",
     ...(recipe
-      ? ["Whether the request specified this recipe version or a wildcard version such as 1.x.x."]
+      ? ["The requested recipe version, which may have been a wildcard version such as 1.x.x."]
       : ["The recipe, which AWS doesn't return for some images, such as imported images."]),
     ...(workflows > 0
       ? [
-          "Whether the workflows and the execution role were in the request or are Image Builder's defaults.",
+          "The source of the workflows and the execution role, which may be Image Builder's defaults.",
         ]
       : []),
     ...(ownTags > 0
-      ? ["The tags in the original request. The current tags are shown instead."]
+      ? ["The tags in the original request. The image's current tags are used instead."]
       : []),
     ...(reservedTags > 0 ? ["Tags with the reserved aws: prefix, which only AWS can set."] : []),
     ...(pipeline
-      ? ["Whether the pipeline still uses these settings. The settings are from this build."]
+      ? ["The pipeline's current settings. The settings from this build are used instead."]
       : []),
   ];
 }

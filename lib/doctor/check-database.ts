@@ -55,5 +55,5 @@ export async function checkDatabase(
 async function checkDatabaseClock(db: Db): Promise<Check> {
   const before = Date.now();
   const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
-  return checkClock({ group, name: "PostgreSQL's clock" }, rows[0]?.now ?? null, before);
+  return checkClock({ group, name: "PostgreSQL clock" }, rows[0]?.now ?? null, before);
 }

@@ -8,7 +8,7 @@ import type { Check, CheckGroup } from "./check";
 import { isEssentialAction } from "./required-permissions";
 
 /** The identity that AWS records for the checks, as source identity and session name. */
-export const doctorIdentity = { id: "kiln-doctor", name: "Kiln's installation check", email: "" };
+export const doctorIdentity = { id: "kiln-doctor", name: "Kiln installation check", email: "" };
 
 const remedies: Partial<Record<PortalError["code"], string>> = {
   AssumeRoleDenied:

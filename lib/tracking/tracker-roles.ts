@@ -29,7 +29,7 @@ function getTrackerRole({ account, region }: AccountRegion): AwsIdentity | null 
     ...(role.externalId ? { externalId: role.externalId } : {}),
     account,
     region,
-    person: { id: "kiln-tracker", name: "Kiln's tracker", email: "" },
+    person: { id: "kiln-tracker", name: "Kiln tracker", email: "" },
     sessionId: "tracking",
     // A background task has no person's token.
     method: "assume-role",

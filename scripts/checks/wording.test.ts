@@ -32,7 +32,7 @@ const REPLACED: [phrase: RegExp, better: string][] = [
   [/\banother that would fit\b/i, "Other possible cause"],
   [/\bon its way\b/i, "Loading…"],
   [/\bAWS (does not|did not|doesn't|didn't) tell\b|\bAWS tells\b/i, "AWS does not return"],
-  [/\bwhat could not be known\b/i, "Missing or omitted details"],
+  [/\bwhat could not be known\b/i, "Unknown or omitted details"],
   [/\bthis build left no\b/i, "This build produced no"],
   [/\bstill to come\b/i, "Not started"],
   [/\bwaits for (somebody|a decision|review)\b|\bwaiting for review\b/i, "Waiting for approval"],

@@ -90,7 +90,7 @@ function RequestCode({ request }: { request: Record<string, unknown> }) {
 function UnavailableDetails({ unknown }: BuildRequest) {
   return (
     <div>
-      <h3 className="font-medium">Missing or omitted details</h3>
+      <h3 className="font-medium">Unknown or omitted details</h3>
       <ul className="mt-1 grid list-disc gap-0.5 pl-4 text-ink-2 text-xs">
         {unknown.map((sentence) => (
           <li key={sentence}>{sentence}</li>

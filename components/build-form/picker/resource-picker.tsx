@@ -5,6 +5,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { normalizePastedArn } from "@/lib/imagebuilder/pasted-arn";
 import type { OptionKind, PickerOption } from "@/lib/imagebuilder/views";
+import { capitalize } from "@/lib/text/capitalize";
 import { FormField } from "../fields/form-field";
 import type { FormFieldPath } from "../fields/use-field-notes";
 import { ArnName, parseArnName } from "./arn-name";
@@ -46,7 +47,7 @@ export function ResourcePicker({ path, kind, ...field }: ResourcePickerProps) {
           onBlur={control.onBlur}
           onValueChange={(text) => control.onChange(normalizePastedArn(text))}
           options={rows.options}
-          listLabel={`Choose from ${listing.plural}`}
+          listLabel={capitalize(listing.plural)}
           listDisabled={rows.denied !== null}
           onQueryChange={rows.setQuery}
           onReachEnd={rows.loadMore}

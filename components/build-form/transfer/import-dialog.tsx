@@ -14,8 +14,8 @@ import { type ParsedRequest, parseImport } from "./parse-import";
 
 const pasteHelp = (
   <>
-    Paste JSON or YAML for <span className="whitespace-nowrap">create-image</span>, an AWS CLI
-    command, a CloudFormation or Terraform resource, or{" "}
+    Paste a <span className="whitespace-nowrap">create-image</span> request as JSON or YAML, an AWS
+    CLI command, a CloudFormation or Terraform resource, or{" "}
     <span className="whitespace-nowrap">get-image</span> output.
   </>
 );

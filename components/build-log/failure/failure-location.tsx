@@ -44,7 +44,7 @@ export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
         </p>
       ) : null}
       {words === null && reason === null ? (
-        <p className="text-ink-2">Image Builder returned no reason.</p>
+        <p className="text-ink-2">Image Builder didn't report a reason.</p>
       ) : null}
     </div>
   );

@@ -25,6 +25,9 @@ const createSinceSchema = (description: string) =>
     { error: "must be a UTC date, a UTC timestamp, or a duration such as 24h or 7d" },
   );
 
+const searchDescription =
+  "Search terms. Each must match the start of the ARN or of a word in the name, version, AMI IDs, container image URIs, status, status reason, or user's name.";
+
 const sorts = buildSortKeys.flatMap((key) => [key, `-${key}`] as const);
 
 export const listBuilds = defineRegionOperation({
@@ -52,7 +55,7 @@ export const listBuilds = defineRegionOperation({
     who: createFilterSchema("The name of the person who submitted the build in Kiln, or `me`."),
     source: z.enum(["kiln", "pipeline", "other"]).optional(),
     since: createSinceSchema(
-      "Created at or after this time: a UTC date or timestamp, or a duration such as 7d for the last 7 days.",
+      "Created at or after this time: a UTC date or timestamp, or a duration such as `7d` for the last 7 days.",
     ),
     until: createSinceSchema(
       "Created before this time. Accepts the same formats as `since`. If you specify a date, builds created on that day are included.",
@@ -60,8 +63,11 @@ export const listBuilds = defineRegionOperation({
     tag: z
       .union([z.string().max(600), z.array(z.string().max(600)).max(10)])
       .optional()
-      .meta({ description: "A tag key, or key=value. Can be repeated; all must match." }),
-    q: z.string().max(200).optional().meta({ description: "Words to search for." }),
+      .meta({
+        description:
+          "A tag key, or a tag as `key=value`. Can be repeated; builds must have all of the tags.",
+      }),
+    q: z.string().max(200).optional().meta({ description: searchDescription }),
     sort: z.enum(sorts).optional(),
     cursor: cursorSchema,
     limit: createLimitSchema(maxPageSize, 50),

@@ -16,7 +16,7 @@ export const buildSummarySchema = z.object({
   platform: nullableTextSchema,
   status: z
     .string()
-    .meta({ description: "The build's status in Image Builder, such as BUILDING." }),
+    .meta({ description: "The build's status in Image Builder, such as `BUILDING`." }),
   statusReason: nullableTextSchema,
   recipeArn: nullableTextSchema,
   submittedBy: nullableTextSchema.meta({ description: "Who submitted the build in Kiln." }),

@@ -168,7 +168,7 @@ export const hostFailures: KnownFailure[] = [
     likely: [/stopped because the preference variable "?ErrorActionPreference/i],
     possible: [/\bNativeCommandError\b/],
     cause:
-      "When $ErrorActionPreference is Stop, PowerShell treats output to standard error as a failure. The output isn't always an error.",
+      "When $ErrorActionPreference is Stop, PowerShell treats any output to stderr as a failure, even if the output isn't an error.",
     remedy: [
       "Set $ErrorActionPreference to Continue around the command, and check $LASTEXITCODE instead.",
     ],

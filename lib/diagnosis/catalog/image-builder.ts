@@ -61,7 +61,7 @@ export const imageBuilderFailures: KnownFailure[] = [
   },
   {
     id: "component-parameters",
-    title: "Component parameters don't match the recipe",
+    title: "The recipe's parameters don't match the component",
     certain: [
       /parameters are not defined in the provided component/i,
       /components\[\d{1,3}\]\.parameters' is not valid/i,

@@ -107,7 +107,7 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The recipe's parent image is an AWS Marketplace product, which requires a subscription.",
     remedy: [
-      "With this account, subscribe to the product in AWS Marketplace and accept the product's terms.",
+      "Subscribe this account to the product in AWS Marketplace, and accept the product's terms.",
       "Alternatively, create a new version of the recipe with another parent image.",
     ],
     source: diagnosisSources.marketplaceIssue,

@@ -208,7 +208,7 @@ export const networkFailures: KnownFailure[] = [
     cause:
       "The URL is wrong or has expired, the server requires credentials, or the bucket is in another Region.",
     remedy: [
-      "Check the URL, its Region, and its expiration. S3 also returns 403 for missing objects.",
+      "Check the URL, its expiration, and the bucket's Region. S3 also returns 403 for missing objects.",
       "Send credentials, or download from S3 with the instance profile.",
     ],
     source: diagnosisSources.downloadIssue,

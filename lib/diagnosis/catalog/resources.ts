@@ -21,7 +21,7 @@ export const resourceFailures: KnownFailure[] = [
     likely: [
       /(?<!\b(?:rate|time|timeout|memory|size|disk|pull|retry|data) )\b(?:limit|quota|count) (?:has been |was )?exceeded/i,
     ],
-    cause: "The quota applies to the resource type that the error names, in this Region.",
+    cause: "The quota applies to this Region and the resource type named in the error.",
     remedy: [
       "Delete unused resources of this type.",
       "Request a quota increase in Service Quotas.",

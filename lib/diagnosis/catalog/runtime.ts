@@ -32,7 +32,7 @@ export const runtimeFailures: KnownFailure[] = [
       /^timeout: sending signal \w{3,8} to command/i,
       /exceeded the maximum (?:wait|time)|did not (?:become|start|respond|finish).{0,60}(?:in time|within \d)/i,
     ],
-    cause: "The command waited for a service, a file, or a response that never arrived.",
+    cause: "The command waited for a service, file, or response that never became available.",
     remedy: [
       "Check the preceding log lines for the service or file that the command waited for, and make sure that it becomes available.",
       "If the command is just slow, increase the command's timeout.",

@@ -93,7 +93,7 @@ export const windowsFailures: KnownFailure[] = [
   },
   {
     id: "restart-pending",
-    title: "Windows needs a restart first",
+    title: "Windows needs a restart before the installation",
     likely: [
       /detected a pending (?:system )?(?:reboot|restart)|cannot be completed, because .{0,80}requires a restart/i,
       /\b(?:3010|1641)\b.{0,60}(?:not (?:expected|valid|allowed|successful)|unexpected)/i,

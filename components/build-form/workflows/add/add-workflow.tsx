@@ -69,7 +69,7 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
               setProblem("");
             }}
             options={rows.options}
-            listLabel="Choose from workflows"
+            listLabel="Workflows"
             listDisabled={rows.denied !== null}
             onQueryChange={rows.setQuery}
             onReachEnd={rows.loadMore}

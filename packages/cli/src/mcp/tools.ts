@@ -46,7 +46,12 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
         ),
       recipe: z.string().optional(),
       since: z.string().optional().describe("A UTC date, or a duration such as 7d"),
-      q: z.string().optional().describe("Words to search for"),
+      q: z
+        .string()
+        .optional()
+        .describe(
+          "Search terms. Each must match the start of the ARN or of a word in the name, version, AMI IDs, container image URIs, status, status reason, or user's name",
+        ),
       limit: z.int().min(1).max(100).default(20),
       cursor,
     },
