@@ -32,7 +32,8 @@ export function createSandboxEnv(env, settings) {
     ...withoutAws(env),
     NODE_ENV: "production",
     KILN_SANDBOX: "1",
-    KILN_HOST: settings.host,
+    // Kiln connects to this address.
+    KILN_SANDBOX_HOST: "127.0.0.1",
     KILN_DATA_DIR: settings.dataDir,
     KILN_SANDBOX_PORT: String(settings.awsPort),
     KILN_SANDBOX_OIDC_PORT: String(settings.oidcPort),

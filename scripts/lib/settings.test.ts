@@ -107,6 +107,11 @@ describe("the environment of the servers", () => {
     expect(createPortalEnv(shell, settings, "s").AWS_ENDPOINT_URL).toBe("http://127.0.0.1:5001");
   });
 
+  it("starts the sandbox at the address that Kiln connects to", () => {
+    const env = { ...shell, KILN_SANDBOX_HOST: "::1" };
+    expect(createSandboxEnv(env, settingsOf(env)).KILN_SANDBOX_HOST).toBe("127.0.0.1");
+  });
+
   it("gives the portal the sandbox's configuration, its address and port", () => {
     const settings = settingsOf({ ...shell, KILN_HOST: "127.0.0.1", PORT: "3001" });
     expect(createPortalEnv({ ...shell, HOSTNAME: "a-container" }, settings, "s")).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSettings } from "./settings";
+import { formatServerUrl, readSettings } from "./settings";
 
 describe("readSettings", () => {
   it("needs nothing", () => {
@@ -52,4 +52,12 @@ describe("readSettings", () => {
   ])("takes %j", (env) => {
     expect(() => readSettings(env)).not.toThrow();
   });
+});
+
+it.each([
+  ["127.0.0.1", "http://127.0.0.1:4566"],
+  ["localhost", "http://localhost:4566"],
+  ["::1", "http://[::1]:4566"],
+])("formats the URL of a server on %s", (host, url) => {
+  expect(formatServerUrl(host, 4566)).toBe(url);
 });

@@ -65,6 +65,11 @@ export function readSettings(env: Environment, args: string[] = []): SandboxSett
   };
 }
 
+/** Returns the URL of a server. An IPv6 address is in brackets. */
+export function formatServerUrl(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 function readAlgorithm(env: Environment): SigningAlgorithm {
   const given = env.KILN_SANDBOX_OIDC_ALG ?? "RS256";
   const known = signingAlgorithms.find((algorithm) => algorithm === given);

@@ -11,7 +11,7 @@ import { createEventQueue } from "./queue/event-queue";
 import { watchBuilds } from "./queue/watch-builds";
 import type { Sandbox } from "./sandbox";
 import { type RunningServer, startServer } from "./server";
-import type { SandboxSettings } from "./settings";
+import { formatServerUrl, type SandboxSettings } from "./settings";
 import { openStore } from "./store/store";
 
 export interface RunningSandbox {
@@ -68,7 +68,7 @@ export async function startSandbox(
       watcher.scheduleCheck,
     );
     opened.push(server);
-    sandbox.awsUrl = `http://${settings.host}:${server.port}`;
+    sandbox.awsUrl = formatServerUrl(settings.host, server.port);
     if (oidcIssuer === undefined) {
       const oidc = await startIdentityProvider({
         port: settings.oidcPort,
