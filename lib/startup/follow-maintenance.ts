@@ -8,10 +8,10 @@ import { cachedMaintenance, isMaintenanceUnknown, readMaintenance } from "@/lib/
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 
 /** The interval between reads in milliseconds, within which each process notices a change. */
-const intervalMs = 2_000;
+const intervalMs = 5_000;
 
 /**
- * Reads whether maintenance mode is on, immediately and every 2 s after that. Later calls return
+ * Reads whether maintenance mode is on, immediately and every 5 s after that. Later calls return
  * the first call's promise.
  */
 export const followMaintenance = defineSingleton("startup.maintenance", async () => {
