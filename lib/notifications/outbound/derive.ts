@@ -21,6 +21,8 @@ export interface DerivationDependencies {
  * of replicas differ, transactions commit out of order, and failures wait for their messages.
  */
 const overlapMs = 5 * 60_000;
+/** The position is stored once it is this many milliseconds old. */
+const positionIntervalMs = 60_000;
 
 /**
  * Turns recorded events into messages. Each event is stored once per recipient, no matter which
@@ -44,7 +46,8 @@ export async function deriveMessages(dependencies: DerivationDependencies): Prom
       await storeFor(dependencies, recipients, found, now);
     }
   }
-  await savePosition(db, now);
+  const isOutdated = !position || now.getTime() - Date.parse(position.at) >= positionIntervalMs;
+  if (isOutdated) await savePosition(db, now);
 }
 
 /**

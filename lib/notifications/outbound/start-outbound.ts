@@ -11,6 +11,8 @@ import { type DeliveryDependencies, startSendingDueMessages } from "./deliver";
 import { deriveMessages } from "./derive";
 
 const intervalMs = 5_000;
+/** The interval without channels and email, when only old messages have to be ended. */
+const idleIntervalMs = 60_000;
 const timeoutMs = 10_000;
 const leaseName = "notifications";
 
@@ -27,7 +29,8 @@ export async function getDeliveryDependencies(): Promise<DeliveryDependencies> {
  * Starts turning events into messages and sending them, every 5 s in one process at a time. Later
  * calls do nothing.
  */
-export const startOutboundNotifications = defineSingleton("notifications.start", () =>
+export const startOutboundNotifications = defineSingleton("notifications.start", () => {
+  const { channels, email } = config().notifications;
   repeatUntilShutdown(
     "notifications",
     pauseInMaintenance(async () => {
@@ -37,11 +40,11 @@ export const startOutboundNotifications = defineSingleton("notifications.start",
       await startSendingDueMessages(dependencies);
     }),
     {
-      intervalMs,
+      intervalMs: channels.length > 0 || email ? intervalMs : idleIntervalMs,
       failure: "failed to send notifications",
       // A message that isn't sent before the process stops becomes due again two minutes after its
       // attempt began.
       onStop: () => Promise.all(activeSends().values()),
     },
-  ),
-);
+  );
+});
