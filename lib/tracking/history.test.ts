@@ -72,6 +72,15 @@ describe("a listed history", () => {
     expect(asked).toBe(3);
   });
 
+  it("stores only once that the durations were read", async () => {
+    const durations_read_at = "2026-01-01T00:00:00.000Z";
+    await storeHistoryImportState(db, accountRegion, { durations_read_at });
+    const call = async () => null;
+    const history = new HistoryReader(db, accountRegion, { call, rate: 5 }, new DeletionDetector());
+    await history.next(false);
+    expect(await readHistoryImportState(db, accountRegion)).toMatchObject({ durations_read_at });
+  });
+
   it("isn't complete while AWS doesn't respond about a build", async () => {
     await storeBuild(1, 3);
     const call = async () => err(createPortalError("Throttled"));

@@ -214,11 +214,16 @@ export class HistoryReader {
       if (!this.#tried.has(`${missing} ${arn}`)) return arn;
     }
     this.#searchAt[missing] = performance.now() + searchIntervalMs;
-    if (missing === "duration") {
-      const durations_read_at = new Date().toISOString();
-      await storeHistoryImportState(this.db, this.accountRegion, { durations_read_at });
-    }
+    if (missing === "duration") await this.#recordDurationsRead();
     return null;
+  }
+
+  /** Stores when the durations were first read completely. */
+  async #recordDurationsRead(): Promise<void> {
+    const { durations_read_at } = await readHistoryImportState(this.db, this.accountRegion);
+    if (durations_read_at !== null) return;
+    const columns = { durations_read_at: new Date().toISOString() };
+    await storeHistoryImportState(this.db, this.accountRegion, columns);
   }
 
   /**
