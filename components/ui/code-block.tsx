@@ -1,4 +1,4 @@
-import { Fragment, memo } from "react";
+import { memo } from "react";
 import { BreakableText } from "./breakable";
 import { CopyButton } from "./copy-button";
 import { cx } from "./cx";
@@ -34,7 +34,8 @@ export function CodeBlock({ code, label, children = code, busy, className }: Cod
         className="scroll-edges max-h-112 [--scroll-surface:var(--color-bg)] overflow-auto whitespace-pre-wrap rounded-md p-3 font-mono text-xs leading-5"
       >
         <span aria-hidden className="float-right h-6 w-8 pointer-coarse:h-8" />
-        <code>
+        {/* Only lines hang, not the inline blocks in them. */}
+        <code className="[&_.inline-block]:indent-0">
           <WrappedLines code={children} />
         </code>
       </pre>
@@ -42,13 +43,29 @@ export function CodeBlock({ code, label, children = code, busy, className }: Cod
   );
 }
 
+/**
+ * The hanging indents of lines, by level: a line that wraps continues two characters to the right of
+ * its start. Deeper levels have the last one.
+ */
+const hangingIndents = [
+  "pl-[2ch] indent-[-2ch]",
+  "pl-[4ch] indent-[-4ch]",
+  "pl-[6ch] indent-[-6ch]",
+  "pl-[8ch] indent-[-8ch]",
+  "pl-[10ch] indent-[-10ch]",
+];
+
+function getHangingIndent(line: string): string | undefined {
+  return hangingIndents[Math.floor(line.search(/\S|$/) / 2)] ?? hangingIndents.at(-1);
+}
+
 /** Code that wraps. Lines are memoized, so that a change renders only the changed lines. */
 const WrappedLines = memo(function WrappedLines({ code }: { code: string }) {
-  return code.split("\n").map((line, index) => (
+  return code.split("\n").map((line, index, lines) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines can repeat and have no state
-    <Fragment key={index}>
-      {index > 0 ? "\n" : null}
+    <span key={index} className={cx("block", getHangingIndent(line))}>
       <BreakableText text={line} />
-    </Fragment>
+      {index < lines.length - 1 ? "\n" : null}
+    </span>
   ));
 });
