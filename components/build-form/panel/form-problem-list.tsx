@@ -1,6 +1,7 @@
 "use client";
 import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide-react";
 import { getErrorTone } from "@/components/domain/error-panel";
+import { BreakableText } from "@/components/ui/breakable";
 import { ToneIcon } from "@/components/ui/tone";
 import { getFieldLabel } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
@@ -39,7 +40,9 @@ export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
             <FieldLink path={path} onFollow={onFollow}>
               {label}
             </FieldLink>{" "}
-            <span className="text-ink-2">{message}</span>
+            <span className="text-ink-2">
+              <BreakableText text={message} />
+            </span>
           </span>
         </li>
       ))}
@@ -62,7 +65,9 @@ export function FormAdviceList({ onFollow }: { onFollow?: () => void }) {
             <FieldLink path={path} onFollow={onFollow}>
               {getFieldLabel(path)}
             </FieldLink>{" "}
-            <span className="text-ink-2">{message}</span>
+            <span className="text-ink-2">
+              <BreakableText text={message} />
+            </span>
           </span>
         </li>
       ))}
