@@ -20,6 +20,18 @@ describe("words", () => {
     (q) => expect(finds(q)).toBe(true),
   );
 
+  it.each([
+    "al2023-base_web 1.2.3 build 4",
+    "1.2.3 Build  4 failed",
+    "1.2.3 build",
+    "web 1.2.3 build 4",
+  ])("find a build by %s, as Kiln displays it", (q) => expect(finds(q)).toBe(true));
+
+  it.each(["al2023-base_web/1.2.3/4", "web/1.2.3/4", "base_web 1.2.3/4"])(
+    "find a build by %s, as in its ARN",
+    (q) => expect(finds(q)).toBe(true),
+  );
+
   it.each(["runcom", "accessdenied", "s3:getobject", "getobject", "exitcode", "127", "web failed"])(
     "find a build by %s of its reason",
     (q) => expect(finds(q)).toBe(true),
@@ -32,8 +44,9 @@ describe("words", () => {
     expect(hasWordWithPrefix("Erin Adler", "rin")).toBe(false);
   });
 
-  it.each(["l2023", "2.3", "ami-0abd", "al2023 windows"])("don't find it by %s", (q) =>
-    expect(finds(q)).toBe(false),
+  it.each(["l2023", "2.3", "ami-0abd", "al2023 windows", "1.2.3 build 5", "1.2.4 build 4"])(
+    "don't find it by %s",
+    (q) => expect(finds(q)).toBe(false),
   );
 
   it("keep ARNs separate", () => {

@@ -57,12 +57,19 @@ export function extractReasonTerms(reason: string | null): string[] {
   return [...new Set(words.map((word) => word.slice(0, maxWordLength)))].slice(0, maxReasonWords);
 }
 
+/** A version and its build as Kiln displays them, such as `1.2.3 build 4`. */
+const displayedBuildPattern = /(?<=^|[\s/])(\d+\.\d+\.\d+)\s+build(?:\s+(\d+))?(?=\s|$)/g;
+
 /**
  * Parses a search into ARN prefixes and words, in lower case and without duplicates. Terms after
- * the first eight are ignored.
+ * the first eight are ignored. `1.2.3 build 4` is the word `1.2.3/4`, as in an ARN.
  */
 export function parseSearchTerms(q: string): { words: string[]; arns: string[] } {
-  const terms = [...new Set(normalize(q).split(/\s+/).filter(Boolean))].slice(0, maxSearchTerms);
+  const text = normalize(q).replace(
+    displayedBuildPattern,
+    (_, version, build = "") => `${version}/${build}`,
+  );
+  const terms = [...new Set(text.split(/\s+/).filter(Boolean))].slice(0, maxSearchTerms);
   const isArn = (text: string) => text.startsWith("arn:");
   return {
     words: terms.filter((text) => !isArn(text)).map((word) => word.slice(0, maxWordLength)),
