@@ -87,7 +87,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             icon={<Ban aria-hidden size={14} />}
             tone="danger"
             question={`Cancel ${name}?`}
-            description="Image Builder will stop the build. Progress will be discarded, but AMIs and snapshots that were already created will be kept."
+            description={`Image Builder will stop the build. Progress will be discarded, but ${summary.type === "DOCKER" ? "container images" : "AMIs and snapshots"} that were already created will be kept.`}
             keepLabel="Keep building"
             busy={busy}
             onConfirm={() =>

@@ -49,6 +49,13 @@ describe("workflows without a build workflow", () => {
     expect(warnings({ workflows: [test, createWorkflow("distribution", "d")] })).toEqual([nothing]);
   });
 
+  it("get an AWS workflow of the recipe's kind suggested", () => {
+    expect(warnings({ workflows: [test] })).toEqual([expect.stringContaining(" build-image.")]);
+    expect(warnings({ ...container, workflows: [test] })).toEqual([
+      expect.stringContaining(" build-container."),
+    ]);
+  });
+
   it("may have one that isn't selected yet", () => {
     expect(warnings({ workflows: [createWorkflow("", "", { workflowArn: "" }), test] })).toEqual(
       [],
@@ -66,6 +73,13 @@ describe("scanning with custom workflows", () => {
   const none = expect.stringMatching(
     /^imageScanningConfiguration\.imageScanningEnabled: No findings are saved/,
   );
+
+  it.each(["image", "container"] as const)("suggests AWS's test workflow for an %s", (kind) => {
+    const recipe = kind === "image" ? {} : container;
+    expect(warnings({ ...values, ...recipe, workflows: [build] })).toContainEqual(
+      expect.stringContaining(` test-${kind}.`),
+    );
+  });
 
   it("keeps no findings without a collecting step", () => {
     expect(warnings(values, { [test.workflowArn]: outline("RunCommand") })).toEqual([none]);

@@ -19,16 +19,15 @@ export function adviseOnStages(values: BuildFormValues, context: AdviceContext):
   ];
 }
 
-function adviseOnMissingBuild({ workflows }: BuildFormValues): Advice[] {
+function adviseOnMissingBuild({ workflows, recipeKind }: BuildFormValues): Advice[] {
   const types = workflows.map(({ workflowArn }) => parseWorkflowType(workflowArn));
   if (types.some((type) => type === null || type === "build")) return [];
-  const message =
-    "No build workflow is specified, so the result is the unmodified parent image. Add a build workflow, such as build-image.";
+  const message = `No build workflow is specified, so the result is the unmodified parent image. Add a build workflow, such as build-${recipeKind}.`;
   return [{ path: "workflows", severity: "warning", message }];
 }
 
 function adviseOnMissingFindings(
-  { workflows, imageScanningConfiguration }: BuildFormValues,
+  { workflows, imageScanningConfiguration, recipeKind }: BuildFormValues,
   context: AdviceContext,
 ): Advice[] {
   if (!imageScanningConfiguration.imageScanningEnabled) return [];
@@ -39,7 +38,7 @@ function adviseOnMissingFindings(
     return hasAction(findOutline(workflowArn, context), [collectFindings]) !== false;
   });
   if (collects) return [];
-  const message = `No findings are saved because no test workflow has a ${collectFindings} step. Add a workflow with this step, such as test-image or test-container.`;
+  const message = `No findings are saved because no test workflow has a ${collectFindings} step. Add a workflow with this step, such as test-${recipeKind}.`;
   const path = "imageScanningConfiguration.imageScanningEnabled";
   return [{ path, severity: "warning", message }];
 }

@@ -35,7 +35,7 @@ export const genericFailures: KnownFailure[] = [
     cause: "The image was built. The failure is in a test component or test workflow.",
     remedy: [
       "Check the log lines before the failure for the test's expected result.",
-      "If the test itself is wrong, correct it in a new version of the component. An AMI is distributed only after its tests pass.",
+      "If the test itself is wrong, correct it in a new version of the component. An image is distributed only after its tests pass.",
     ],
     source: diagnosisSources.stepActions,
     resource: "component",
