@@ -60,6 +60,18 @@ describe("the build instance's state", () => {
     );
   });
 
+  it("names no instance if the launch failed without one", () => {
+    const message = "An error occurred (VcpuLimitExceeded) when calling the RunInstances operation";
+    const failed = { ...launch, status: "FAILED", outputs: null, message };
+    for (const terminates of [true, false, null]) {
+      expect(describeState([failed], terminates)).toBe(
+        "The launch failed, and Kiln has no record of an instance.",
+      );
+    }
+    const named = { ...failed, message: "Instance i-0123456789abcdef0 never connected." };
+    expect(describeState([named], false)).toContain("kept instance i-0123456789abcdef0 running");
+  });
+
   it("is unknown otherwise", () => {
     for (const [terminates, status] of [
       [null, "FAILED"],

@@ -16,12 +16,17 @@ export function describeInstanceState(build: EndedBuild): string | null {
   if (build.workflows.length === 0) {
     return "Kiln has no record of whether the build instance was terminated.";
   }
-  const launched = build.workflows.flatMap((workflow) =>
+  const started = build.workflows.flatMap((workflow) =>
     workflow.steps
       .filter(({ action, startedAt }) => action === "LaunchInstance" && startedAt !== null)
       .map((step) => ({ step, isTerminated: isTerminated(workflow, step) })),
   );
-  if (launched.length === 0) return "No build instance was launched.";
+  if (started.length === 0) return "No build instance was launched.";
+  // A failed launch that names no instance may not have launched one.
+  const launched = started.filter(
+    ({ step }) => step.status !== "FAILED" || findInstanceId(step) !== null,
+  );
+  if (launched.length === 0) return "The launch failed, and Kiln has no record of an instance.";
   const left = launched.filter((one) => !one.isTerminated).map(({ step }) => step);
   if (left.length === 0) {
     return launched.length === 1
@@ -51,7 +56,11 @@ function isTerminated({ steps }: BuildWorkflow, launch: BuildStep): boolean {
   );
 }
 
-/** Returns the instance ID in the outputs of a LaunchInstance step, or `null` if there is none. */
-function findInstanceId({ outputs }: BuildStep): string | null {
-  return outputs?.match(/"instanceId"\s*:\s*"(i-[0-9a-f]{8,17})"/)?.[1] ?? null;
+/**
+ * Returns the instance ID in the outputs of a LaunchInstance step, or in its message if it failed.
+ * Returns `null` if there is none.
+ */
+function findInstanceId({ outputs, message }: BuildStep): string | null {
+  const output = outputs?.match(/"instanceId"\s*:\s*"(i-[0-9a-f]{8,17})"/)?.[1];
+  return output ?? message?.match(/\bi-[0-9a-f]{8,17}\b/)?.[0] ?? null;
 }

@@ -25,7 +25,8 @@ const ACTIONS: [action: string, lines: (context: StepContext) => LogLine[]][] = 
 
 function generateLaunchLines(context: StepContext): LogLine[] {
   const { instanceId, step } = context;
-  if (step.fault === "capacity" || step.fault === "quota" || step.fault === "parent-gone") {
+  if (step.fault && /calling the RunInstances operation/.test(step.message ?? "")) {
+    // EC2 refused, so there is no instance.
     return spreadLines(context, [0.02, 0.1], ["Launching instance."]);
   }
   const [available, agent] = step.fault ? ([0.3, 0.9] as const) : ([0.6, 0.97] as const);

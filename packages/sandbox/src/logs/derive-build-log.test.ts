@@ -168,6 +168,7 @@ describe("a build's log", () => {
     ["ssm-timeout", /TimedOut/],
     ["capacity", /InsufficientInstanceCapacity/],
     ["quota", /VcpuLimitExceeded/],
+    ["architecture", /does not match the architecture/],
     ["parent-gone", /InvalidAMIID\.NotFound/],
     ["no-route", /curl: \(28\).*Connection timed out/],
     ["test-failed", /Stderr: FAILED checks/],
@@ -184,6 +185,15 @@ describe("a build's log", () => {
     expect(texts.slice(Math.max(0, end - 12), end).some((text) => pattern.test(text))).toBe(true);
     expect(texts.at(-2)).toMatch(/^Image transitioned to FAILED state/);
   });
+
+  it.each(["capacity", "quota", "parent-gone", "architecture"])(
+    "of %s names no instance, because none was launched",
+    (fault) => {
+      const texts = textsOf(logOf(logInput(inputWithTags({ "sandbox-outcome": fault }))));
+      expect(texts).toContain("Launching instance.");
+      expect(texts.filter((text) => /\bi-[0-9a-f]{8,}|SSM agent/.test(text))).toEqual([]);
+    },
+  );
 
   function commandTestWorkflows() {
     const document =
