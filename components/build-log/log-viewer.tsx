@@ -8,7 +8,7 @@ import { useLineHash } from "./position/use-line-hash";
 import { SearchBar } from "./search/search-bar";
 import { useLogSearch } from "./search/use-log-search";
 import { useSearchPosition } from "./search/use-search-position";
-import { LogStatus, StaleLogNote, UnsavedLogNote } from "./states/log-status";
+import { GoneLogNote, LogStatus, StaleLogNote, UnsavedLogNote } from "./states/log-status";
 import { NoLines } from "./states/no-lines";
 import type { LogStore } from "./store/log-store";
 import { getCopyText } from "./toolbar/get-copy-text";
@@ -134,6 +134,7 @@ export function LogViewer(props: LogViewerProps) {
         onClock={set.setClock}
       />
       <StaleLogNote stale={state.stale} />
+      <GoneLogNote gone={state.gone} />
       <UnsavedLogNote unsaved={state.unsaved} />
       <div className="relative">
         <LogLines

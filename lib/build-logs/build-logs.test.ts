@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CreateImageCommand } from "@aws-sdk/client-imagebuilder";
+import { CreateImageCommand, DeleteImageCommand } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { AwsIdentity } from "@/lib/aws/aws-identity";
 import { getNoRetryImageBuilderClient } from "@/lib/aws/clients";
 import { readImage } from "@/lib/aws/images";
 import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { emptyStoredDetail } from "@/lib/builds/detail/stored-detail";
+import { recordObservations } from "@/lib/builds/record/record-observations";
+import { createObservation } from "@/lib/builds/testing/build-lifecycles";
+import { database } from "@/lib/db/database";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { checkLogAccess, LogAccessChecker } from "./access";
 import { diagnoseBuild } from "./diagnose-build";
@@ -186,6 +190,52 @@ describe("a build log", () => {
     expect(download.value.isWhole).toBe(false);
     expect(await new Response(download.value.text).text()).toMatch(
       /Kiln couldn't read the rest of the log: .+]\n$/,
+    );
+  });
+});
+
+describe("the log of a deleted build", () => {
+  const store = async (arn: string, status: string, seconds: number) => {
+    const db = await database();
+    await recordObservations(db, [createObservation(status, seconds, { arn })]);
+    const row = { arn, detail: JSON.stringify(emptyStoredDetail), observed_at: "2026" };
+    await db
+      .insertInto("build_details")
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  };
+  const remove = async (arn: string) => {
+    const command = new DeleteImageCommand({ imageBuildVersionArn: arn });
+    await getNoRetryImageBuilderClient(createSandboxIdentity("KilnLead")).send(command);
+    await store(arn, "DELETED", 60);
+  };
+
+  it("stays complete if Kiln has read all of it", async () => {
+    const arn = await runBuild({ "sandbox-outcome": "succeed", "sandbox-log-lines": "500" });
+    await store(arn, "AVAILABLE", 30);
+    const lines = await readAllLines(engineer, arn);
+    expect((await chunk(engineer, { arn })).head).toMatchObject({ complete: true });
+    await remove(arn);
+    const { head } = await chunk(engineer, { arn });
+    expect(head).toMatchObject({ state: "lines", complete: true });
+    expect(head).not.toHaveProperty("gone");
+    expect(await readAllLines(engineer, arn)).toEqual(lines);
+    expect((await chunk(viewer, { arn })).head).toMatchObject({ absence: { kind: "deleted" } });
+  });
+
+  it("is reported as gone if Kiln couldn't read the rest", async () => {
+    const arn = await runBuild({ "sandbox-outcome": "succeed" });
+    const [first] = await readAllLines(engineer, arn);
+    await remove(arn);
+    await vi.waitFor(
+      async () => {
+        const { head, lines } = await chunk(engineer, { arn });
+        expect(head).toMatchObject({ complete: false, gone: { deleted: true } });
+        expect(head).not.toHaveProperty("stale");
+        expect(lines.toString("utf8")).toContain(first);
+      },
+      { timeout: 10_000, interval: 200 },
     );
   });
 });

@@ -21,9 +21,11 @@ export interface BuildLogSource {
   status: string;
   reason: string | null;
   ended: boolean;
+  /** True if Image Builder no longer has the build. */
+  deleted: boolean;
   /**
    * The time at which the build entered its status or was last retried, in milliseconds since the
-   * epoch.
+   * epoch. For a deleted build, this is its end, because a deletion adds no lines.
    */
   since: number;
   infrastructureArn: string | null;
@@ -50,14 +52,16 @@ async function readStored(arn: string): Promise<Result<BuildLogSource> | null> {
   const detail = parseStoredDetail((await findStoredDetail(db, arn))?.detail ?? null);
   if (!row || !detail) return null;
   const { infrastructureArn, workflows, logGroupName } = detail;
-  const before =
-    row.status === "DELETED" ? getStateBeforeDeletion(await listStoredEvents(db, arn)) : null;
+  const deleted = row.status === "DELETED";
+  const enteredAt = (deleted ? row.ended_at : null) ?? row.status_since ?? row.observed_at;
+  const before = deleted ? getStateBeforeDeletion(await listStoredEvents(db, arn)) : null;
   return ok({
     arn,
     status: before?.status ?? row.status,
     reason: before?.reason ?? row.status_reason,
     ended: isTerminalStatus(row.status),
-    since: Math.max(Date.parse(row.status_since ?? row.observed_at), parseTime(row.reopened_at)),
+    deleted,
+    since: Math.max(Date.parse(enteredAt), parseTime(row.reopened_at)),
     infrastructureArn,
     workflows,
     address: getLogAddress(arn, logGroupName),
@@ -80,6 +84,7 @@ async function fetchBuild(acting: AwsIdentity, arn: string): Promise<Result<Buil
     status,
     reason: statusReason,
     ended: isTerminalStatus(status),
+    deleted: status === "DELETED",
     since: Date.now(),
     infrastructureArn,
     workflows: [],

@@ -60,7 +60,8 @@ async function findNoLogReason(
   if (reason === "denied") return { kind: "denied", ...address, error };
   if (!build.ended) return { kind: "waiting", ...address };
   const uri = await findS3Location(acting, build);
-  return uri ? { kind: "s3", ...address, uri } : { kind: "none", ...address };
+  if (uri) return { kind: "s3", ...address, uri };
+  return { kind: build.deleted ? "deleted" : "none", ...address };
 }
 
 /**

@@ -42,7 +42,9 @@ export async function readLog(
   const isSame = generation === before;
   const lines = isSame ? read : Buffer.alloc(0);
   const next = isSame ? from + lines.length : 0;
-  const error = failure ?? stale;
+  const { ended, deleted } = build.value;
+  const isGone = ended && failure?.code === "NotFound";
+  const error = isGone ? stale : (failure ?? stale);
   return ok({
     head: {
       state: "lines",
@@ -55,6 +57,7 @@ export async function readLog(
       group,
       stream,
       ...(error ? { stale: error } : {}),
+      ...(isGone ? { gone: { deleted } } : {}),
       ...(log.unsaved ? { unsaved: log.unsaved } : {}),
     },
     lines,

@@ -6,6 +6,8 @@ export type NoLogReason =
   | { kind: "waiting"; group: string; stream: string }
   /** The build has ended and has no stream: never written, or expired. */
   | { kind: "none"; group: string; stream: string }
+  /** The build was deleted and has no stream. */
+  | { kind: "deleted"; group: string; stream: string }
   /** The acting role can't read the log. */
   | { kind: "denied"; group: string; stream: string; error: PortalError }
   /** There is no stream; the infrastructure configuration sends logs to S3. */
@@ -34,6 +36,11 @@ export type LogHeader =
       stream: string;
       /** The error if the latest read failed. In this case, the lines are from an earlier read. */
       stale?: PortalError;
+      /**
+       * Set if CloudWatch Logs no longer has the log of an ended build, so that only the lines that
+       * Kiln read earlier remain. States whether the build was deleted.
+       */
+      gone?: { deleted: boolean };
       /** The error if the log isn't cached on disk. */
       unsaved?: PortalError;
     };

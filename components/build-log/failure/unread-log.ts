@@ -3,6 +3,7 @@ import type { BuildDiagnosis, NoLogReason } from "@/lib/build-logs/view";
 const absences: Record<NoLogReason["kind"], string> = {
   waiting: "the log has no lines yet",
   none: "the build has no log",
+  deleted: "the build was deleted and its log no longer exists",
   denied: "this role isn't allowed to read the log",
   s3: "the log isn't in CloudWatch Logs",
 };

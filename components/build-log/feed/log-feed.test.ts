@@ -70,6 +70,20 @@ describe("the log feed", () => {
     expect(state).toMatchObject({ phase: "lines", complete: true });
   });
 
+  it("stops once it has the remaining lines of a log that no longer exists", async () => {
+    const gone = { deleted: true };
+    const { texts, waits, state } = await runFeed(
+      [
+        () => createResponse(lines({ next: 4, more: true, gone }), "1\ta\n"),
+        () => createResponse(lines({ from: 4, next: 8, gone }), "2\tb\n"),
+      ],
+      false,
+    );
+    expect(texts).toEqual(["a", "b"]);
+    expect(waits).toEqual([0]);
+    expect(state).toMatchObject({ phase: "lines", gone });
+  });
+
   it("starts over when Kiln has read the log again", async () => {
     const { texts } = await runFeed([
       () => createResponse(lines({ next: 4 }), "1\told\n"),

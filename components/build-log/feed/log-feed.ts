@@ -19,6 +19,8 @@ export type LogFeedState =
       more: boolean;
       /** The reason why the latest lines may be missing, or null if Kiln didn't respond. */
       stale?: PortalError | null;
+      /** Set if the log no longer exists in CloudWatch Logs; see `LogHeader`. */
+      gone?: { deleted: boolean };
       /** The reason why the log isn't saved to disk. */
       unsaved?: PortalError;
     };
@@ -105,14 +107,16 @@ export class LogFeed {
     this.#offset = head.next;
     this.#generation = head.generation;
     store.append(lines);
-    const { group, stream, complete, cut, stale, unsaved, more } = head;
+    const { group, stream, complete, cut, stale, gone, unsaved, more } = head;
     this.#set({
       ...{ phase: "lines", group, stream, complete, truncated: cut, more },
       ...(stale ? { stale } : {}),
+      ...(gone ? { gone } : {}),
       ...(unsaved ? { unsaved } : {}),
     });
     if (complete) return null;
     if (more) return 0;
+    if (gone) return null;
     return running() ? pollIntervals.running : pollIntervals.ended;
   }
 

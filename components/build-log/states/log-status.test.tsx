@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { LogStatus } from "./log-status";
+import { GoneLogNote, LogStatus } from "./log-status";
 
 const log = { group: "/aws/imagebuilder/web", stream: "1.0.0/1", truncated: false, more: false };
 
@@ -37,3 +37,10 @@ it.each([
     expect(html.includes("Log complete")).toBe(!truncated);
   },
 );
+
+it.each([true, false])("says that the log is gone, and why if it is known (%s)", (deleted) => {
+  const html = renderToStaticMarkup(<GoneLogNote gone={{ deleted }} />);
+  expect(html).toContain("Kiln shows the lines that it read earlier.");
+  expect(html.includes("The build was deleted.")).toBe(deleted);
+  expect(html).not.toContain("Retrying");
+});

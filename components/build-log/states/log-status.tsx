@@ -63,6 +63,22 @@ export function StaleLogNote({ stale }: Pick<LinesState, "stale">) {
   );
 }
 
+/** States that only the lines remain that Kiln read before the log was removed. */
+export function GoneLogNote({ gone }: Pick<LinesState, "gone">) {
+  if (gone === undefined) return null;
+  return (
+    <Callout
+      tone="info"
+      role="status"
+      className="m-2"
+      title="The log no longer exists in CloudWatch Logs"
+    >
+      {gone.deleted ? "The build was deleted. " : ""}Kiln shows the lines that it read earlier.
+      Later lines may be missing.
+    </Callout>
+  );
+}
+
 export function UnsavedLogNote({ unsaved }: Pick<LinesState, "unsaved">) {
   if (unsaved === undefined) return null;
   return (

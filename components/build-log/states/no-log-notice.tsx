@@ -35,6 +35,12 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
           setting. {address}
         </EmptyState>
       );
+    case "deleted":
+      return (
+        <EmptyState icon={<FileQuestion aria-hidden size={20} />} title="No log for this build">
+          The build was deleted, and CloudWatch Logs no longer has its log. {address}
+        </EmptyState>
+      );
     case "s3":
       return (
         <EmptyState

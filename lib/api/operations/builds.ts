@@ -122,10 +122,11 @@ export const getBuildLog = defineRegionOperation({
       const empty = { lines: [], next: 0, generation: null, more: false, cut: false };
       return ok({ ...empty, complete: isFinal, absence });
     }
-    const { next, generation, more, complete, cut, stale } = head;
+    const { next, generation, more, cut, stale, gone } = head;
     return ok({
       lines: toLines(lines),
-      ...{ next, generation, more, complete, cut },
+      ...{ next, generation, more, cut },
+      complete: head.complete || (gone !== undefined && !more),
       ...(stale ? { stale } : {}),
     });
   },

@@ -82,7 +82,7 @@ export const buildDetailSchema = z.object({
 });
 
 const absenceSchema = z.object({
-  kind: z.enum(["waiting", "none", "denied", "s3"]),
+  kind: z.enum(["waiting", "none", "deleted", "denied", "s3"]),
   group: z.string(),
   stream: z.string(),
   uri: z.string().optional(),
