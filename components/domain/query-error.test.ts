@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { PortalFailure } from "@/lib/errors/portal-failure";
-import { toQueryError } from "./query-error";
+import { getActionError, toQueryError } from "./query-error";
 
 it("keeps the error that Kiln returned", () => {
   const error = createPortalError("CannotSave");
@@ -13,4 +13,8 @@ it("doesn't call a lost connection an unexpected error", () => {
     code: "KilnUnreachable",
     title: "Kiln didn't respond",
   });
+});
+
+it("reports a missing result of an action like the catalog", () => {
+  expect(getActionError(null)).toEqual(createPortalError("Unexpected"));
 });

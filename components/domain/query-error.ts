@@ -1,5 +1,5 @@
 import { browserErrors } from "@/lib/errors/general";
-import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import type { PortalError } from "@/lib/errors/portal-error";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { Result } from "@/lib/errors/result";
 
@@ -22,6 +22,6 @@ export function toQueryError(error: Error): PortalError {
  * counts as `Unexpected`.
  */
 export function getActionError(result: Result<unknown> | null): PortalError | null {
-  if (result === null) return createPortalError("Unexpected");
+  if (result === null) return { code: "Unexpected", ...browserErrors.Unexpected };
   return result.ok ? null : result.error;
 }

@@ -14,6 +14,14 @@ it("imports only what the module table lists", () => {
   expect(findUnlistedImports(listModuleImports(), allowedImports)).toEqual([]);
 });
 
+it("keeps the whole error catalog out of the browser", () => {
+  const loadsCatalog = /^components\/.* imports @\/lib\/errors\/(catalog|portal-error)$/;
+  const found = listModuleImports().filter(
+    ({ isType, text }) => !isType && loadsCatalog.test(text),
+  );
+  expect(found.map(({ text }) => text)).toEqual([]);
+});
+
 it("has no cycle between modules", () => {
   expect(findImportCycles(allowedImports)).toEqual([]);
 });
