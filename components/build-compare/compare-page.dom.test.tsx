@@ -196,7 +196,7 @@ it("keeps the first rows while AWS's list is being read again for the others", a
   expect(button.isConnected).toBe(true);
   expect(button.ariaBusy).toBe("true");
   expect(document.activeElement).toBe(button);
-  await waitFor(() => expect(urls).toHaveLength(2), { timeout: 5_000 });
+  await waitFor(() => expect(urls).toHaveLength(2));
   await respond();
   const scrollable = await screen.findByRole("group", { name: "Packages, scrollable" });
   await waitFor(() => expect(document.activeElement).toBe(scrollable));

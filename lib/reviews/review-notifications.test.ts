@@ -158,7 +158,7 @@ describeOnBothDatabases("reviews notify", (database) => {
     await vi.waitFor(() => {
       vi.advanceTimersByTime(3_000);
       expect(settled).toHaveBeenCalled();
-    });
+    }, 60_000);
     vi.useRealTimers();
     const { items, ...state } = await reading;
     expect(items.map(({ submissionId }) => submissionId)).toContain(submission.id);
