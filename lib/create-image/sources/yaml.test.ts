@@ -39,6 +39,27 @@ executionRole:
     ]);
   });
 
+  it("inherits the members of merge keys", () => {
+    const text = `
+base: &base { imageRecipeArn: none, infrastructureConfigurationArn: ${infrastructureArn} }
+request:
+  <<: *base
+  imageRecipeArn: ${recipeArn}
+`;
+    expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest, left: [] }]);
+    expect(findRequestsError("image: { <<: text }")).toMatch(/ or an invalid merge key\.$/);
+  });
+
+  it("reads Python's None in a dictionary as null", () => {
+    const text = `{'imageRecipeArn': '${recipeArn}', 'infrastructureConfigurationArn': '${infrastructureArn}', 'enhancedImageMetadataEnabled': True, 'executionRole': None, 'tags': {'none': 'None'}}`;
+    expect(importRequestsFromText(text)).toMatchObject([
+      {
+        request: { ...minimalRequest, tags: { none: "None" } },
+        left: ["executionRole: null isn't allowed here. The field is left empty."],
+      },
+    ]);
+  });
+
   it("gives advice on tabs", () => {
     expect(findRequestsError("imageTestsConfiguration:\n\timageTestsEnabled: true\nimage:")).toBe(
       "Line 2 isn't valid YAML. Indent with spaces instead of tabs.",

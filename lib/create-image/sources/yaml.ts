@@ -1,13 +1,21 @@
-import { LineCounter, parseDocument, Scalar, visit } from "yaml";
+import { LineCounter, parseDocument, Scalar, type ScalarTag, visit } from "yaml";
 import { findExceededYamlLimit } from "@/lib/imagebuilder/yaml-limits";
 import { UnresolvedExpression } from "../dialect";
 import type { ParseResult } from "./json";
 
 const maxAliases = 50;
+/** Python's null, which a pasted dictionary of boto3's arguments can contain. */
+const pythonNull: ScalarTag = {
+  tag: "tag:yaml.org,2002:null",
+  default: true,
+  test: /^None$/,
+  resolve: () => new Scalar(null),
+};
 
 /**
- * Parses YAML. Scalars except nulls stay strings, so that `1.10` keeps its zero. CloudFormation
- * tags such as `!Ref` stay unresolved.
+ * Parses YAML, including merge keys (`<<`). Scalars except nulls stay strings, so that `1.10` keeps
+ * its zero. CloudFormation tags such as `!Ref` stay unresolved. A Python dictionary is read as a
+ * flow mapping.
  */
 export function parseYaml(text: string): ParseResult {
   if (findExceededYamlLimit(text) !== null) {
@@ -16,7 +24,8 @@ export function parseYaml(text: string): ParseResult {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
     schema: "failsafe",
-    customTags: ["null"],
+    merge: true,
+    customTags: text.startsWith("{") ? ["null", pythonNull] : ["null"],
     logLevel: "error",
     // If enabled, both options take quadratic time for long inputs.
     prettyErrors: false,
@@ -41,7 +50,9 @@ export function parseYaml(text: string): ParseResult {
     });
     return { ok: true, value: document.toJS({ maxAliasCount: maxAliases }) };
   } catch {
-    return { ok: false, reason: "The YAML has too many aliases, or an alias without an anchor." };
+    const reason =
+      "The YAML has too many aliases, an alias without an anchor, or an invalid merge key.";
+    return { ok: false, reason };
   }
 }
 
