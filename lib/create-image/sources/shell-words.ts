@@ -25,6 +25,11 @@ const variable: Record<ShellKind, RegExp> = {
 /** Matches a placeholder in documentation, such as `<recipe-arn>`. */
 const placeholder = /<[A-Za-z][\w .:-]{0,100}>/y;
 const redirection = /[<>]{1,3}[&|]?[ \t]{0,20}/y;
+/**
+ * The maximum number of `$`, `%`, and backticks that start no variable. Later ones are text, because
+ * each attempt reads up to 500 characters.
+ */
+const maxUnmatchedVariables = 1_000;
 /** The maximum depth of command substitutions in which commands are found. */
 const maxSubstitutionDepth = 5;
 const hereString = /@(['"])[ \t]{0,20}\r?\n/y;
@@ -53,6 +58,7 @@ class Splitter {
   /** True if the next word is the target of a redirection. */
   #isTarget = false;
   #hasUnclosedSubstitution = false;
+  #unmatchedVariables = 0;
 
   constructor(
     private readonly text: string,
@@ -155,6 +161,8 @@ class Splitter {
   #doubleQuote(): void {
     const { text, shell } = this;
     this.#add("", 1);
+    // Found early, because the text up to its end can be long.
+    if (!text.includes('"', this.#position)) throw new UnclosedQuoteError();
     for (;;) {
       const one = text[this.#position];
       if (one === undefined) throw new UnclosedQuoteError();
@@ -177,7 +185,10 @@ class Splitter {
 
   #variable(): boolean {
     if (!/[$`%]/.test(this.text[this.#position] ?? "")) return false;
-    return this.#substitution() || this.#replace(variable[this.shell]);
+    if (this.#unmatchedVariables >= maxUnmatchedVariables) return false;
+    if (this.#substitution() || this.#replace(variable[this.shell])) return true;
+    this.#unmatchedVariables += 1;
+    return false;
   }
 
   /** Reads a part that the shell or a person would replace. */
