@@ -34,6 +34,24 @@ describe("a here-document", () => {
     ]);
   });
 
+  it.each([
+    ["quotes", '"$(cat <<EOF', ')" --client-token t'],
+    ["no quotes", "$(cat <<'EOF'", "  )"],
+  ])("is an option's value in a substitution with %s", (_, start, end) => {
+    const request = { ...minimalRequest, tags: { by: "a" } };
+    const tags = `${command} --tags ${start}\n${JSON.stringify({ by: "a" })}\nEOF\n${end}`;
+    expect(importRequestsFromText(tags)).toMatchObject([{ request, left: [] }]);
+    const input = `aws imagebuilder create-image --cli-input-json ${start}\n${JSON.stringify(request, null, 2)}\nEOF\n${end}`;
+    expect(importRequestsFromText(input)).toMatchObject([{ request, left: [] }]);
+  });
+
+  it("keeps its variables unresolved in an option's value", () => {
+    const start = `${command} --tags "$(cat <<EOF`;
+    expect(importRequestsFromText(`${start}\n{"by": "$USER"}\nEOF\n)"`)).toMatchObject([
+      { request: minimalRequest, left: [expect.stringContaining("$USER")] },
+    ]);
+  });
+
   it.each(["cat >> r.json <<EOF", "tee -a r.json <<EOF", "tee --append r.json <<EOF"])(
     "is added to a file by %s",
     (line) => {
