@@ -16,6 +16,7 @@ export const SHARED_PROCESS_FOLDERS = ["components", "lib", "packages"];
 
 /** Files that permanently replace modules, or that replace or count the process's listeners. */
 export const ISOLATED_TEST_FILES = [
+  "lib/auth/page-role.test.ts",
   "lib/auth/preferences.test.ts",
   "lib/auth/sign-out.test.ts",
   "lib/builds/compare/compare-builds.test.ts",

@@ -34,6 +34,7 @@ describe("isUnknownScopeRequested", () => {
     ["/builds", build.scope, false],
     ["/builds", "all", false],
     ["/builds", null, false],
+    ["/builds", "", false],
     ["/builds/new", "root@eu-west-1", true],
     ["/notifications", "root@eu-west-1", true],
     ["/builds/444455556666/eu-west-1/al2023/1.0.0/1", "root@eu-west-1", false],

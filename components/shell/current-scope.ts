@@ -57,7 +57,7 @@ export function getCurrentScope(
   const named = scopes.find(({ scope }) => scope === requested) ?? null;
   const saved = scopes.find(({ scope }) => scope === savedScope) ?? scopes[0] ?? null;
   const at = parseAccountRegion(pathname, imageArn);
-  const [used] = at ? listPageScopes(scopes, at, requested === null ? saved : named) : [];
+  const [used] = at ? listPageScopes(scopes, at, requested ? named : saved) : [];
   return used ?? named ?? saved;
 }
 
@@ -72,7 +72,7 @@ export function isUnknownScopeRequested(
   scopes: readonly ScopeOption[],
   { pathname, requested }: CurrentUrl,
 ): boolean {
-  if (requested === null || isAllAccountsListOpen({ pathname, requested })) return false;
+  if (!requested || isAllAccountsListOpen({ pathname, requested })) return false;
   return singleScopePaths.includes(pathname) && scopes.every(({ scope }) => scope !== requested);
 }
 

@@ -34,9 +34,8 @@ export async function resolveScope(
   requested?: string | string[] | null,
 ): Promise<ScopeOption | null> {
   const scopes = listScopes(session);
-  const requestedScope = [requested ?? []].flat()[0];
-  if (requestedScope !== undefined)
-    return scopes.find(({ scope }) => scope === requestedScope) ?? null;
+  const requestedScope = getFirstValue(requested);
+  if (requestedScope !== "") return scopes.find(({ scope }) => scope === requestedScope) ?? null;
   // The cookie only selects a default and grants no permission.
   const savedScope = (await cookies()).get(getCookieName("scope"))?.value;
   return scopes.find(({ scope }) => scope === savedScope) ?? scopes[0] ?? null;
@@ -85,7 +84,7 @@ async function authorizeWithinLimit<T>(
 }
 
 /** Returns a query parameter's first value, or "" if it is absent. */
-function getFirstValue(value: string | string[] | undefined): string {
+function getFirstValue(value: string | string[] | null | undefined): string {
   return [value ?? []].flat()[0] ?? "";
 }
 
@@ -103,7 +102,7 @@ export async function resolvePageRoleInAccountRegion(
   const preferred = await resolveScope(session, requested);
   const scopes = listPageScopes(listScopes(session), accountRegion, preferred);
   const [first] = scopes;
-  const isRequested = requested !== undefined && first && first.scope === preferred?.scope;
+  const isRequested = getFirstValue(requested) !== "" && first && first.scope === preferred?.scope;
   return authorizePage(
     session,
     isRequested ? [first] : scopes,

@@ -40,7 +40,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   if (requestedScope === allAccountsScope) return <AllBuildsPage query={parseListQuery(params)} />;
   const role = await resolvePageRole("view", requestedScope);
   if (!role.ok) {
-    const refused = [requestedScope ?? null].flat()[0] ?? null;
+    const refused = [requestedScope ?? null].flat()[0] || null;
     const accountRegion = getScopeAccountRegion(refused);
     const scopes = listScopes(await requireSession());
     return (
