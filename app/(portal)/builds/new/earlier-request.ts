@@ -3,7 +3,8 @@ import { createAccountRegionReader, findPermittedRole } from "@/lib/auth/authori
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { PortalSession } from "@/lib/auth/session";
 import { readBuildRequest } from "@/lib/builds/contents/build-request";
-import { ok, type Result } from "@/lib/errors/result";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { readSubmission } from "@/lib/submissions/read";
 
@@ -28,5 +29,15 @@ export async function findEarlierRequest(
     return role.ok ? readBuildRequest(role.value, from) : role;
   }
   const submission = await readSubmission(createAccountRegionReader(session), from);
-  return submission.ok ? ok({ request: submission.value.request, unknown: [] }) : submission;
+  if (submission.ok) return ok({ request: submission.value.request, unknown: [] });
+  return submission.error.code === "NotFound" ? err(sourceNotFound) : submission;
 }
+
+const sourceNotFound: PortalError = {
+  ...createPortalError("NotFound"),
+  title: "Couldn't copy the earlier request",
+  happened:
+    "The “from” value in the URL must be the ID of a submission or the ARN of an image build version that you can view.",
+  remedy: "Fill in the form, or open the build to copy and select “Build again.”",
+  action: "none",
+};
