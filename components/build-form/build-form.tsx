@@ -76,7 +76,7 @@ export function BuildForm(props: BuildFormProps) {
         <AnalysisContext.Provider value={analysis}>
           <SubmitContext.Provider value={controller}>
             <AnalysisRunner />
-            <UnsavedChangesGuard hasWork={draft.hasWork} />
+            <UnsavedChangesGuard hasWork={draft.hasWork} hasUnsavedWork={draft.hasUnsavedWork} />
             <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <h1 className="font-semibold text-xl">
                 {isEdit && accepted ? "Submission updated" : title}

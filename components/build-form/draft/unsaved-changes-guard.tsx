@@ -4,11 +4,17 @@ import { useEffect, useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { isLeavingPage } from "./is-leaving-page";
 
+interface UnsavedChangesGuardProps {
+  hasWork: () => boolean;
+  /** True if the changes would be lost, because the browser doesn't save the draft. */
+  hasUnsavedWork: () => boolean;
+}
+
 /**
- * Asks for confirmation before the user leaves an unsubmitted form by a link, a reload, or closing
- * the tab. Links marked `data-leave="allowed"` are exempt.
+ * Asks for confirmation before the user leaves an unsubmitted form by a link, and before a reload or
+ * closing the tab if that would lose changes. Links marked `data-leave="allowed"` are exempt.
  */
-export function UnsavedChangesGuard({ hasWork }: { hasWork: () => boolean }) {
+export function UnsavedChangesGuard({ hasWork, hasUnsavedWork }: UnsavedChangesGuardProps) {
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
 
@@ -26,7 +32,7 @@ export function UnsavedChangesGuard({ hasWork }: { hasWork: () => boolean }) {
       setTarget(`${link.pathname}${link.search}${link.hash}`);
     };
     const onUnload = (event: BeforeUnloadEvent) => {
-      if (!allowed && hasWork()) event.preventDefault();
+      if (!allowed && hasUnsavedWork()) event.preventDefault();
     };
     document.addEventListener("click", onClick, { capture: true });
     window.addEventListener("beforeunload", onUnload);
@@ -34,7 +40,7 @@ export function UnsavedChangesGuard({ hasWork }: { hasWork: () => boolean }) {
       document.removeEventListener("click", onClick, { capture: true });
       window.removeEventListener("beforeunload", onUnload);
     };
-  }, [hasWork]);
+  }, [hasWork, hasUnsavedWork]);
 
   return (
     <AlertDialog

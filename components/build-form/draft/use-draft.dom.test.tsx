@@ -108,6 +108,23 @@ describe("an edit", () => {
     expect(result.current.draft.hasWork()).toBe(true);
   });
 
+  it("is unsaved work only if the browser doesn't save it", () => {
+    const { result } = open();
+    edit(result, "Kept");
+    expect(result.current.draft.hasUnsavedWork()).toBe(false);
+    expect(stored()?.values.executionRole).toBe("Kept");
+    const denied = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("denied", "SecurityError");
+    });
+    edit(result, "Lost");
+    let unsaved = false;
+    act(() => {
+      unsaved = result.current.draft.hasUnsavedWork();
+    });
+    denied.mockRestore();
+    expect(unsaved).toBe(true);
+  });
+
   it("is saved at once when the page is left or closed", () => {
     const { result, unmount } = open();
     edit(result, "Left");

@@ -64,9 +64,10 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     for (const watcher of waiting) watcher();
   }, [watchers]);
 
-  const save = useCallback(() => {
+  /** Returns false if the browser doesn't save the draft. */
+  const save = useCallback((): boolean => {
     const { attempt, open } = now.current;
-    if (!open) return;
+    if (!open) return true;
     const savedAt = Date.now();
     const kept = store.save({
       values: form.getValues(),
@@ -75,6 +76,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       attempt,
     });
     setView((was) => ({ ...was, savedAt: kept ? savedAt : null }));
+    return kept;
   }, [form, store]);
 
   /** Sets the form's values and saves them as this draft. */
@@ -160,6 +162,11 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     [begin, changed, form, store],
   );
 
+  const hasWork = useCallback(
+    () => now.current.open && now.current.typed && !isFormBlank(form.getValues()),
+    [form],
+  );
+
   return {
     view,
     begin,
@@ -186,10 +193,9 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       [changed, save],
     ),
     /** Returns true if this tab has unsubmitted changes and the form isn't blank. */
-    hasWork: useCallback(
-      () => now.current.open && now.current.typed && !isFormBlank(form.getValues()),
-      [form],
-    ),
+    hasWork,
+    /** Saves the draft. Returns true if this tab's unsubmitted changes would be lost without it. */
+    hasUnsavedWork: useCallback(() => hasWork() && !save(), [hasWork, save]),
   };
 }
 
