@@ -1,24 +1,21 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import { LinkButton } from "@/components/ui/link-button";
-import { ToneIcon } from "@/components/ui/tone";
 import type { CreateImageResult } from "@/lib/submissions/view";
-import { AcceptedBuild } from "./accepted-build";
+import { AcceptedBuild, AcceptedHeading } from "./accepted-build";
 import { Arn } from "./arn";
 import { getBuildPagePath } from "./build-path";
 
 interface ResultPanelProps {
   response: CreateImageResult;
-  /** The scope for the link to the build. Without it, the build's status isn't shown. */
-  scope?: string;
-  /** Hides the link to the build, for use on the build's own page. */
-  hideLink?: boolean;
+  /** The scope for the link to the build and its status. */
+  scope: string;
   actions?: ReactNode;
   /** For the parent to focus the panel. */
   ref?: Ref<HTMLDivElement>;
 }
 
-export function ResultPanel({ response, scope, hideLink, actions, ref }: ResultPanelProps) {
+export function ResultPanel({ response, scope, actions, ref }: ResultPanelProps) {
   const path = getBuildPagePath(response.imageBuildVersionArn, scope);
   return (
     <div
@@ -26,16 +23,13 @@ export function ResultPanel({ response, scope, hideLink, actions, ref }: ResultP
       tabIndex={-1}
       className="overflow-hidden rounded-lg border border-line bg-surface"
     >
-      <p className="flex items-center gap-2.5 border-ok/25 border-b bg-ok-soft px-4 py-3 font-semibold">
-        <ToneIcon tone="ok" />
-        Image Builder accepted the request
-      </p>
+      <AcceptedHeading scope={scope} arn={response.imageBuildVersionArn} />
       <div className="p-4">
-        {scope ? <AcceptedBuild scope={scope} arn={response.imageBuildVersionArn} /> : null}
+        <AcceptedBuild scope={scope} arn={response.imageBuildVersionArn} />
         <ResultList response={response} />
       </div>
       <div className="flex flex-wrap gap-2 border-line border-t p-4 empty:hidden">
-        {path && !hideLink ? (
+        {path ? (
           <LinkButton href={path} variant="primary" icon={<ArrowRight aria-hidden size={14} />}>
             View build
           </LinkButton>
