@@ -58,6 +58,25 @@ describe("the chart of a build", () => {
     expect(html).not.toContain("NaN");
   });
 
+  it("marks the current time, except on the axis that the attempts of a retried build share", () => {
+    const at = (minutes: number) => ({ startedAt: getTimeAfterStart(minutes) });
+    const [failed, running] = [
+      { ...at(0), number: 1, status: "FAILED", endedAt: getTimeAfterStart(20) },
+      { ...at(50), number: 2, status: "TESTING", endedAt: null },
+    ];
+    const render = (attempts: (typeof failed | typeof running)[]) => {
+      const workflows = attempts.map((attempt, index) =>
+        createTestWorkflow({ ...attempt, executionId: `wf-${index}` }),
+      );
+      const layout = layOutTimeline({ summary: summary(), phases: [], workflows, attempts }, now);
+      return renderToStaticMarkup(
+        <TimelineChart layout={layout} open={null} onOpen={() => {}} shown={null} />,
+      );
+    };
+    expect(render([running])).toContain(">now<");
+    expect(render([failed, running])).not.toContain(">now<");
+  });
+
   it("has a single tab stop", () => {
     const steps = ["a", "b", "c"].map((stepExecutionId) => createTestStep({ stepExecutionId }));
     const html = renderChart(steps, "b");

@@ -31,8 +31,10 @@ export function TimelineChart({ layout, open, onOpen, shown, pending }: ChartPro
   const lanes = layout.groups.flatMap((group) => group.lanes);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [width, axisRef] = useAxisWidth();
-  const { now } = layout;
   const isRetried = layout.groups.some(({ attempt }) => attempt !== null);
+  // The earlier attempts, whose axes don't include the current time, share its axis and lines.
+  const axis = isRetried ? { ...layout, now: null } : layout;
+  const { now } = axis;
   const room = useMemo(() => ({ width, now }), [width, now]);
   const [focused, setFocused] = useState<string | null>(null);
   const many = lanes.reduce((sum, { steps }) => sum + steps.length, 0) > manySteps;
@@ -62,13 +64,13 @@ export function TimelineChart({ layout, open, onOpen, shown, pending }: ChartPro
           <span className="self-end px-4 pb-1 text-ink-3 text-xs">
             {isRetried ? "Time since the attempt started" : "Time since the build started"}
           </span>
-          <AxisLabels layout={layout} />
+          <AxisLabels layout={axis} />
         </div>
         <div className="relative">
           <div className="pointer-events-none absolute inset-0 hidden grid-cols-(--timeline-columns) md:grid">
             <span />
             <span ref={axisRef} className="relative">
-              <AxisLines layout={layout} />
+              <AxisLines layout={axis} />
             </span>
           </div>
           {layout.phases.some(({ box }) => box !== null) ? (
