@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useTransition } from "react";
+import { type FormEvent, useState, useTransition } from "react";
 import { auditActionOptions } from "@/components/domain/audit-labels";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -21,9 +21,12 @@ interface AuditFilterFormProps {
 export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
+  const [isRejected, setIsRejected] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget)) as AuditFilters;
+    setIsRejected(hasReversedDates(values));
+    if (hasReversedDates(values)) return;
     start(() => router.push(`/audit?${toAuditFilterParams(values, scope)}`));
   };
   return (
@@ -33,7 +36,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
       action="/audit"
       aria-label="Filter the audit log"
       onSubmit={submit}
-      className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[repeat(4,minmax(0,1fr))_9rem_9rem_auto]"
+      className="grid grid-cols-2 items-start gap-3 md:grid-cols-4 xl:grid-cols-[repeat(4,minmax(0,1fr))_9rem_9rem_auto]"
     >
       <input type="hidden" name="scope" value={scope} />
       <Field label={auditFilterLabels.person}>
@@ -71,10 +74,17 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
       <Field label={auditFilterLabels.from}>
         <TextInput type="date" name="from" defaultValue={filters.from ?? ""} />
       </Field>
-      <Field label={auditFilterLabels.to}>
+      <Field
+        label={auditFilterLabels.to}
+        error={
+          isRejected || hasReversedDates(filters)
+            ? `Must not be before “${auditFilterLabels.from}.”`
+            : undefined
+        }
+      >
         <TextInput type="date" name="to" defaultValue={filters.to ?? ""} />
       </Field>
-      <div className="col-span-2 flex flex-wrap gap-2 md:col-span-1">
+      <div className="col-span-2 flex flex-wrap gap-2 md:col-span-1 md:pt-6.5">
         <Button type="submit" variant="primary" loading={pending}>
           Apply filters
         </Button>
@@ -86,4 +96,9 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
       </div>
     </form>
   );
+}
+
+/** True if both days are given and no entry can match, because the last day is before the first. */
+function hasReversedDates({ from, to }: AuditFilters): boolean {
+  return Boolean(from && to && to < from);
 }
