@@ -32,19 +32,22 @@ const values: BuildFormValues = {
   tags: [{ key: "team", value: "platform" }],
 };
 
+let store: AnalysisStore;
+
 function Form({ locked, values: given = values }: { locked: boolean; values?: BuildFormValues }) {
   const form = useForm({ defaultValues: given });
-  const [store] = useState(() => {
+  const [analysis] = useState(() => {
     const context = { ...place, workflows: {} };
     return new AnalysisStore(analyzeForm(given, context), context);
   });
+  store = analysis;
   const [queries] = useState(() => new QueryClient());
   const controller = { locked, draft: { view: { ready: true } } } as unknown as SubmitController;
   return (
     <QueryClientProvider client={queries}>
       <BuildScopeProvider value={scope}>
         <FormProvider {...form}>
-          <AnalysisContext.Provider value={store}>
+          <AnalysisContext.Provider value={analysis}>
             <SubmitContext.Provider value={controller}>
               <FormSections />
             </SubmitContext.Provider>
@@ -100,6 +103,15 @@ describe("a locked form", () => {
     rerender(<Form locked={false} />);
     expect([field.value, isDisabled(field)]).toEqual(["images", false]);
   });
+});
+
+it("passes on the text of a workflow that isn't added, until it is cleared", () => {
+  render(<Form locked={false} />);
+  const field = screen.getByRole("combobox", { name: "Add a workflow" });
+  fireEvent.change(field, { target: { value: "smoke" } });
+  expect(store.unaddedWorkflow).toBe("smoke");
+  fireEvent.change(field, { target: { value: "" } });
+  expect(store.unaddedWorkflow).toBe("");
 });
 
 describe("the order of problems", () => {

@@ -32,7 +32,8 @@ export function AnalysisRunner() {
     const run = () => {
       timer = undefined;
       const typingAt = document.activeElement?.id || null;
-      store.set(analyzeForm(form.getValues(), store.adviceContext), typingAt);
+      const { adviceContext, unaddedWorkflow } = store;
+      store.set(analyzeForm(form.getValues(), adviceContext, unaddedWorkflow), typingAt);
       const healed = findResolvedErrors(shown.current, store.get().problems);
       if (healed.length > 0) form.clearErrors(healed);
     };

@@ -13,6 +13,7 @@ export class AnalysisStore {
   readonly #listeners = new Set<() => void>();
   /** The inputs of the next analysis. They are stored so that a submit can run it at once. */
   adviceContext: AdviceContext;
+  unaddedWorkflow = "";
   /** The ID of the element that had the focus at the latest analysis. A field's ID is its path. */
   #typingAt: string | null = null;
   #outdated = false;

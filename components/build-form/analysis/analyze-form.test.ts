@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { findFormField } from "@/lib/create-image/fields";
 import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
-import { analyzeForm } from "./analyze-form";
+import { addWorkflowPath, analyzeForm } from "./analyze-form";
 
 const adviceContext = { account: "111122223333", region: "eu-west-1", workflows: {} };
 const arn = (rest: string, region = "eu-west-1") =>
@@ -32,6 +33,20 @@ describe("problems that block a submit", () => {
       infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
     };
     expect(problems(complete)).toEqual([]);
+  });
+
+  test("include a workflow that was typed but not added, in its section", () => {
+    const complete = {
+      ...createEmptyForm("token"),
+      imageRecipeArn: arn("image-recipe/al2023/1.0.0"),
+      infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
+      tags: [{ key: "", value: "a" }],
+    };
+    const found = (text: string) =>
+      analyzeForm(complete, adviceContext, text).problems.map(({ path }) => path);
+    expect(found("smoke")).toEqual([addWorkflowPath, "tags.0.key"]);
+    expect(found(" ")).toEqual(["tags.0.key"]);
+    expect(findFormField(addWorkflowPath)?.section).toBe("workflows");
   });
 
   test("include the rules beyond the schema, once per field", () => {

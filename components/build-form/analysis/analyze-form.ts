@@ -7,6 +7,9 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
 import { createPageOrder } from "./page-order";
 
+/** The path of the field that adds workflows, which isn't part of the form's values. */
+export const addWorkflowPath = "workflows.add";
+
 /** A problem that prevents the submission. */
 export interface FormProblem {
   /** The form path, such as `workflows.0.workflowArn`. */
@@ -33,8 +36,14 @@ export interface FormAnalysis {
 /**
  * Derives the request, its problems, and its advice. Of several problems at one path, only the
  * first is kept.
+ *
+ * @param unaddedWorkflow the text of the field that adds workflows
  */
-export function analyzeForm(values: BuildFormValues, adviceContext: AdviceContext): FormAnalysis {
+export function analyzeForm(
+  values: BuildFormValues,
+  adviceContext: AdviceContext,
+  unaddedWorkflow = "",
+): FormAnalysis {
   const advice = adviseOnBuildForm(values, adviceContext);
   const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
   const found = [
@@ -54,6 +63,15 @@ export function analyzeForm(values: BuildFormValues, adviceContext: AdviceContex
       },
     ];
   });
+  if (unaddedWorkflow.trim() !== "") {
+    problems.push({
+      path: addWorkflowPath,
+      label: "Add a workflow",
+      message:
+        "This workflow isn't added yet. Choose one from the list, paste an ARN and select “Add,” or clear the field.",
+      missing: false,
+    });
+  }
   const comparePagePositions = createPageOrder(values, adviceContext);
   problems.sort(comparePagePositions);
   return {

@@ -68,3 +68,20 @@ it.each(["keys", "button"])(
     action.mockClear();
   },
 );
+
+it("sends nothing while a workflow is typed but not added", async () => {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Form />
+    </QueryClientProvider>,
+  );
+  const submit = () =>
+    act(async () => void fireEvent.keyDown(document, { key: "Enter", ctrlKey: true }));
+  analysis.unaddedWorkflow = "smoke-test";
+  await submit();
+  expect(analysis.get().problems).toMatchObject([{ label: "Add a workflow" }]);
+  expect(action).not.toHaveBeenCalled();
+  analysis.unaddedWorkflow = "";
+  await submit();
+  expect(action).toHaveBeenCalledTimes(1);
+});

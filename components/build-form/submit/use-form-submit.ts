@@ -4,7 +4,7 @@ import type { FieldPath, UseFormReturn } from "react-hook-form";
 import { focusMaintenanceBanner, useMaintenance } from "@/components/domain/maintenance-state";
 import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
 import type { AnalysisStore } from "../analysis/analysis-store";
-import { analyzeForm, type FormProblem } from "../analysis/analyze-form";
+import { addWorkflowPath, analyzeForm, type FormProblem } from "../analysis/analyze-form";
 import { awsErrorType } from "../analysis/resolved-errors";
 import { createClientToken } from "../draft/create-client-token";
 import type { DraftHandle } from "../draft/use-draft";
@@ -45,10 +45,12 @@ export function useFormSubmit(given: FormSubmitOptions): SubmitController {
     if (closed) return;
     if (paused) return focusMaintenanceBanner();
     const submitIfValid = () => {
-      const fresh = analyzeForm(form.getValues(), analysis.adviceContext);
+      const fresh = analyzeForm(form.getValues(), analysis.adviceContext, analysis.unaddedWorkflow);
       analysis.set(fresh, null);
       setBlockingProblems(fresh.problems);
       for (const { path, message } of fresh.problems) {
+        // React Hook Form doesn't know this field.
+        if (path === addWorkflowPath) continue;
         form.setError(path as FieldPath<BuildFormValues>, { type: "custom", message });
       }
       if (fresh.problems.length > 0) return;

@@ -8,6 +8,8 @@ import { createImageMembers } from "@/lib/create-image/members";
 import { parseWorkflowType } from "@/lib/imagebuilder/arn";
 import { normalizePastedArn } from "@/lib/imagebuilder/pasted-arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
+import { useAnalysisStore, useImmediateFieldError } from "../../analysis/analysis-context";
+import { addWorkflowPath } from "../../analysis/analyze-form";
 import { formatShownCount } from "../../picker/listing";
 import { getVersionGroupKey, OptionRow, VersionGroupHeading } from "../../picker/option-row";
 import { AddWorkflowFilters } from "./add-workflow-filters";
@@ -24,15 +26,21 @@ interface AddWorkflowProps {
  */
 export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
   const rows = useWorkflowOptions();
+  const store = useAnalysisStore();
+  const pending = useImmediateFieldError(addWorkflowPath);
   const [text, setText] = useState("");
   const [problem, setProblem] = useState("");
+  const change = (next: string) => {
+    setText(next);
+    store.unaddedWorkflow = next;
+  };
 
   const add = (typed: string) => {
     const arn = normalizePastedArn(typed.trim());
     const problem = parseWorkflowType(arn)
       ? onAdd(arn)
       : `Choose a workflow from the list, or paste its ARN. ${createImageMembers.workflows.item.members.workflowArn.allowed}`;
-    setText(problem === null ? "" : arn);
+    change(problem === null ? "" : arn);
     setProblem(problem ?? "");
   };
 
@@ -43,7 +51,7 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
   const addOnEnter = (event: KeyboardEvent) => {
     const field = event.target;
     if (event.key !== "Enter" || !(field instanceof HTMLInputElement)) return;
-    if (field.id !== "add-workflow" || field.hasAttribute("aria-activedescendant")) return;
+    if (field.id !== addWorkflowPath || field.hasAttribute("aria-activedescendant")) return;
     event.preventDefault();
     event.stopPropagation();
     add(text);
@@ -52,10 +60,10 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
   return (
     <div onFocusCapture={rows.use} onKeyDownCapture={addOnEnter}>
       <Field
-        id="add-workflow"
+        id={addWorkflowPath}
         label="Add a workflow"
         help={rows.denied ?? "New workflows are placed in run order: build, test, distribution."}
-        error={problem || undefined}
+        error={problem || pending}
       >
         <div className="flex gap-2">
           <Combobox<PickerOption>
@@ -65,7 +73,7 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
             placeholder="Name or ARN"
             onValueChange={(next, option) => {
               if (option) return add(option.value);
-              setText(next);
+              change(next);
               setProblem("");
             }}
             options={rows.options}

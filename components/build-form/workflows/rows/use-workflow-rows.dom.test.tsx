@@ -23,7 +23,7 @@ function Rows() {
           <button type="button">Move {form.getValues(`workflows.${index}.workflowArn`)}</button>
         </section>
       ))}
-      <input id="add-workflow" aria-label="Add workflow" />
+      <input id="workflows.add" aria-label="Add workflow" />
     </>
   );
 }

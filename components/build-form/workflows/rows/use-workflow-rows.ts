@@ -8,6 +8,7 @@ import {
   type WorkflowFormValues,
 } from "@/lib/create-image/form-values";
 import { parseWorkflowType } from "@/lib/imagebuilder/arn";
+import { addWorkflowPath } from "../../analysis/analyze-form";
 import {
   explainBlockedAdd,
   explainBlockedMove,
@@ -173,7 +174,7 @@ export function useWorkflowRows() {
  * one.
  */
 function focusNear(index: number, count: number) {
-  const id = count === 0 ? "add-workflow" : `workflows.${Math.min(index, count - 1)}`;
+  const id = count === 0 ? addWorkflowPath : `workflows.${Math.min(index, count - 1)}`;
   document.getElementById(id)?.focus();
 }
 
