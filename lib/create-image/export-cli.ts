@@ -14,7 +14,10 @@ const maxArgument = 120_000;
  * name. If the JSON is too long for an argument, another command first writes it to a file. The
  * JSON is plain ASCII, with `\u` escapes for everything else.
  */
-export function toCliCommand(request: CreateImageRequest, { region }: { region: string }): string {
+export function toCliCommand(
+  request: Partial<CreateImageRequest>,
+  { region }: { region: string },
+): string {
   const json = escapeNonAscii(toJson(request));
   const send = (input: string) =>
     `aws imagebuilder create-image \\\n  --region ${quoteForPosixShell(region)} \\\n  --cli-input-json ${input}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createEmptyForm } from "./form-values";
 import { createArn, createForm, createScanningSettings, createWorkflow } from "./testing/forms";
-import { toRequest } from "./to-request";
+import { omitUnchosenMembers, toRequest } from "./to-request";
 
 describe("toRequest", () => {
   it("omits unset members and always includes tests, metadata and token", () => {
@@ -19,6 +19,14 @@ describe("toRequest", () => {
       infrastructureConfigurationArn: "",
       clientToken: "",
     });
+  });
+
+  it("is shown without an infrastructure configuration until one is chosen", () => {
+    expect(omitUnchosenMembers(toRequest(createEmptyForm("")))).not.toHaveProperty(
+      "infrastructureConfigurationArn",
+    );
+    const complete = toRequest(createForm());
+    expect(omitUnchosenMembers(complete)).toBe(complete);
   });
 
   it("sends only the recipe of the selected type", () => {

@@ -47,6 +47,12 @@ function toValue(member: Member, value: unknown): unknown {
   }
 }
 
+/** Returns the request of an incomplete form for display, without the members still to be chosen. */
+export function omitUnchosenMembers(request: CreateImageRequest): Partial<CreateImageRequest> {
+  const { infrastructureConfigurationArn, ...chosen } = request;
+  return infrastructureConfigurationArn === "" ? chosen : request;
+}
+
 /** True if the request includes an optional member with this value. */
 function isSet(member: Member, value: unknown): boolean {
   switch (member.kind) {

@@ -4,7 +4,7 @@ import { getFieldLabel } from "@/lib/create-image/fields";
 import { buildFormSchema } from "@/lib/create-image/form-schema";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
-import { toRequest } from "@/lib/create-image/to-request";
+import { omitUnchosenMembers, toRequest } from "@/lib/create-image/to-request";
 import { createPageOrder } from "./page-order";
 
 /** The path of the field that adds workflows, which isn't part of the form's values. */
@@ -22,7 +22,8 @@ export interface FormProblem {
 
 /** Everything derived from the whole form. */
 export interface FormAnalysis {
-  request: CreateImageRequest;
+  /** Contains only chosen resources. */
+  request: Partial<CreateImageRequest>;
   /** The problems in page order. */
   problems: FormProblem[];
   /** The warnings and notes in page order. They don't block submission. */
@@ -75,7 +76,7 @@ export function analyzeForm(
   const comparePagePositions = createPageOrder(values, adviceContext);
   problems.sort(comparePagePositions);
   return {
-    request: toRequest(values),
+    request: omitUnchosenMembers(toRequest(values)),
     problems,
     advice: advice.filter(({ severity }) => severity !== "error").toSorted(comparePagePositions),
     foreign: findForeignResources(values, adviceContext),

@@ -16,7 +16,7 @@ export interface SectionState extends ProblemCounts {
 }
 
 interface SectionInput {
-  request: CreateImageRequest;
+  request: Partial<CreateImageRequest>;
   problems: readonly FormProblem[];
   advice: readonly Advice[];
   unavailableArns: readonly string[];
