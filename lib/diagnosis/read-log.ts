@@ -44,6 +44,8 @@ const neutral: RegExp[] = [
   /xccdf_org|\boscap: |\bEnsure .{0,80}\b(?:noexec|nodev|nosuid|option|partition)\b/i,
   /^(?:ok|skipping|included|changed|skipped): |^\W{0,3}(?:PASS|PASSED|ok \d{1,5})\b/,
   /^\W{0,2}\d{1,2}(?:\.\d{1,3}){1,5} .{0,12}(?:Ensure|Verify|Check|Disable|Configure)/,
+  // Comments in configuration files.
+  /^\s{1,12}# \S/,
   // Mount tables, file system tables, and kernel settings.
   /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^(?!\S{0,40}(?:[Ee]rr|ERR|[Cc]ode|[Ss]tatus|[Ee]xit|[Rr]esult))[a-zA-Z_.-]{3,60} ?[:=] ?-?\d{1,12}\w{0,2}$/,
   // Messages below the warning level.
@@ -55,6 +57,8 @@ const neutral: RegExp[] = [
   // Problems that the program resolved itself.
   /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|\bRe(?:starting|booting) now\b|policy-rc\.d denied/i,
   /^sudo: unable to resolve host|permissive=1\b/,
+  // apt's hooks continue after D-Bus calls that time out.
+  /^Error: Timeout was reached$/,
   // Messages after which package managers, CMake, and Docker continue.
   /^npm (?:warn|notice)\b|^ERROR: pip's dependency resolver does not|^-{2,3}> |^-- |^Unable to find image '.{1,200}' locally|^Skipping packages with/i,
   // Files that pip and unzip list, and dracut modules that the image doesn't need.
@@ -106,9 +110,12 @@ const ignoredRepository = /^Ignoring repositories:/;
 /** Output that mentions a failure, and AWSTOE's own output. */
 const failureMention =
   /error|fail|fatal|problem opening|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
-/** Matches yum's message that the packages to remove, listed before it, aren't installed. */
-const nothingToRemove = /^No packages marked for removal/i;
-const removalLines = 3;
+/**
+ * Matches a message that the lines before it are no failure: yum's, if the packages to remove
+ * aren't installed, and Ansible's, after a task that may fail.
+ */
+const noFailure = /^No packages marked for removal|^\.\.\.ignoring$/i;
+const noFailureLines = 3;
 const continuation = /^\s{3}/;
 /** The minimum number of ordinary output lines that shows that a command continued. */
 const minOrdinaryLines = 4;
@@ -157,7 +164,7 @@ function* setOutcomes(log: readonly InterpretedLine[]): SlicedWork<void> {
 function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
   const none = Number.POSITIVE_INFINITY;
   let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
-  let removalAt = none;
+  let noFailureAt = none;
   let [quiet, spoken, ended, rejected] = [0, false, false, false];
   for (let index = log.length - 1; index >= 0; index--) {
     yield;
@@ -167,7 +174,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     // If ordinary output follows an attempt, no further attempt was needed.
     if (tried && quietAt < successAt) successAt = quietAt;
     const again = tried || (retryAt < successAt && retryAt - index <= successWindowLines);
-    const setAside = asideAt - index <= successWindowLines || removalAt - index <= removalLines;
+    const setAside = asideAt - index <= successWindowLines || noFailureAt - index <= noFailureLines;
     if (setAside) read.follow = "retried";
     else if (failAt < quietAt && warning.test(text.slice(0, 300))) read.follow = "error";
     else if (successAt - index > successWindowLines) {
@@ -177,7 +184,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     if (success.test(text) && !(rejected && listsRead.test(text))) successAt = index;
     if (rejectedRepository.test(text)) rejected = true;
     if (staleIndexUsed.test(text) && !rejected) asideAt = index;
-    if (nothingToRemove.test(text)) removalAt = index;
+    if (noFailure.test(text)) noFailureAt = index;
     if (ignoredRepository.test(text) && successAt < failAt) asideAt = index;
     if (!tried && text !== "" && !warning.test(text.slice(0, 300))) {
       if (failureMention.test(text)) {
@@ -194,7 +201,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     // A command's output says nothing about the previous command.
     if (exitCode.test(text.slice(0, 400))) {
       [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
-      removalAt = none;
+      noFailureAt = none;
       [quiet, spoken, ended, rejected] = [0, false, true, false];
     }
   }

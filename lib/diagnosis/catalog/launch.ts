@@ -257,7 +257,9 @@ export const launchFailures: KnownFailure[] = [
     id: "user-data",
     title: "The user data isn't valid",
     certain: [
-      /InvalidUserData|Unhandled (?:non-multipart|unknown content-type).{0,60}userdata/i,
+      /InvalidUserData/i,
+      // Content types of vendors are for other programs.
+      /Unhandled (?:non-multipart|unknown content-type)(?! \(application\/\w{1,30}\.).{0,60}userdata/i,
       /Invalid BASE64 encoding of user data/i,
       /User data is limited to 16384 bytes/i,
       /(?:InvalidParameter(?:Value)?|ValidationError).{0,160}user ?data/i,

@@ -106,6 +106,14 @@ export const harmlessToolWordings: string[][] = [
   ],
   ["skipping: no hosts matched"],
   ["[WARNING]: Could not match supplied host pattern, ignoring: windows"],
+  ["  # Retries after InsufficientInstanceCapacity", "  instance_types = []"],
+  ["Error: Timeout was reached", "Fetched 12 kB"],
+  [
+    'failed: [127.0.0.1] => (item=rpcidmapd) => {"failed": true, "item": "rpcidmapd"}',
+    "msg: cannot find 'service' binary or init script for service, aborting",
+    "...ignoring",
+  ],
+  ["Unhandled unknown content-type (application/node.eks.aws) userdata: 'b'---'...'"],
   [
     'fatal: [localhost]: FAILED! => {"changed": false, "msg": "no such thing"}',
     "...ignoring",
