@@ -13,9 +13,14 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "service-linked-role",
     title: "The service-linked role lacks a permission",
+    // An execution role without the permission is another cause of this message.
+    likely: [/enable EC2 Fast Launch\b.{0,80}do not have sufficient permissions/i],
     cause:
       "The permissions of Image Builder's service-linked role are fixed and don't cover this call.",
-    remedy: ["Give the image or pipeline its own execution role."],
+    remedy: [
+      "Give the image or pipeline its own execution role.",
+      "For EC2 Fast Launch, attach EC2FastLaunchFullAccess to the execution role.",
+    ],
     source: diagnosisSources.serviceRole,
     resource: "execution-role",
     denial: (denial) => ({

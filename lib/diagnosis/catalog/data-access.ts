@@ -48,13 +48,14 @@ export const dataAccessFailures: KnownFailure[] = [
       /InvalidKMSKey\.InvalidState/,
       /KMSInvalidStateException|KMS\.(?:Disabled|InvalidState|NotFound)Exception|KMSKeyDisabled/,
       /(?:arn:aws\S{0,10}:kms:|KMS[ -]key).{0,300}(?:is disabled|is pending deletion|pending import)/i,
-      /KmsKeyId.{0,80}(?:is invalid|is not valid)|key '?arn:aws\S{0,10}:kms:\S{1,120} (?:does not exist|is not found)/i,
+      /(?:KmsKeyId|specified keyId).{0,80}(?:is invalid|is not valid)|key '?arn:aws\S{0,10}:kms:\S{1,120} (?:does not exist|is not found)/i,
       /KMS Key.{0,200}(?:non existent|does not exist|in the wrong region|not enabled)/i,
     ],
     cause: "The KMS key is disabled, is pending deletion, doesn't exist, or is in another Region.",
     remedy: [
       "Enable the key, or cancel its deletion.",
       "In the recipe, specify a key in the build's Region. In the distribution configuration, specify a key in each target Region.",
+      "To distribute the image to another account, specify the key by its ARN.",
     ],
     source: diagnosisSources.keyState,
     resource: "distribution",
@@ -167,12 +168,15 @@ export const dataAccessFailures: KnownFailure[] = [
     ],
     likely: [
       /no basic auth credentials/i,
+      // A registry also returns this if the repository has reached its quota of images.
+      /unexpected status (?:code )?from (?:PUT|POST|PATCH) request (?:to )?https:\S{1,300} 40[13]\b/i,
       /Please login prior to push|Image push failed.{0,80}(?:login|denied|auth)/i,
     ],
     cause: "The instance profile's role or the repository policy doesn't allow the push to ECR.",
     remedy: [
       "Attach EC2InstanceProfileForImageBuilderECRContainerBuilds to the instance profile's role.",
       "If the repository is in another account, allow that role in the repository policy.",
+      "If the push is allowed, check whether the repository has reached its quota of images.",
     ],
     source: diagnosisSources.ecrErrors,
     resource: "instance-profile",

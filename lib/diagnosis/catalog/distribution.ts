@@ -47,6 +47,7 @@ export const distributionFailures: KnownFailure[] = [
       /encrypted with the AWS Managed CMK can.?t be shared/i,
       /(?:AWS managed|EBS default) key.{0,80}(?:can.?t|cannot) be shared/i,
       /can.?t be shared.{0,120}(?:default|AWS managed) (?:CMK|key)/i,
+      /(?:can.?t|cannot) share .{0,40}encrypted with (?:the )?(?:default|AWS managed) (?:KMS |EBS )?key/i,
     ],
     cause:
       "The AMI is encrypted with the AWS managed key for EBS (aws/ebs), which no other account can use.",
@@ -106,7 +107,9 @@ export const distributionFailures: KnownFailure[] = [
   {
     id: "launch-template-gone",
     title: "The launch template doesn't exist",
-    certain: [/InvalidLaunchTemplate(?:Id|Name)?\w{0,30}|launch template.{0,160}does not exist/i],
+    certain: [
+      /InvalidLaunchTemplate(?:Id|Name)?\w{0,30}|launch[ -]template.{0,160}does not exist/i,
+    ],
     cause:
       "The distribution configuration updates a launch template that doesn't exist in the target account and Region.",
     remedy: ["Correct the launch template's ID and account in the distribution configuration."],
@@ -188,7 +191,10 @@ export const distributionFailures: KnownFailure[] = [
   {
     id: "ami-name-taken",
     title: "Another AMI has the same name",
-    certain: [/InvalidAMIName\.Duplicate/, /AMI name .{1,160} is already in use/i],
+    certain: [
+      /InvalidAMIName\.Duplicate/,
+      /AMI name:? .{1,160} is (?:already in use|used by an existing AMI)/i,
+    ],
     cause: "The distribution configuration uses the same AMI name for every build.",
     remedy: ["Add {{ imagebuilder:buildDate }} to the AMI name in the distribution configuration."],
     source: diagnosisSources.ec2Errors,

@@ -141,6 +141,7 @@ export const fileFailures: KnownFailure[] = [
     ],
     likely: [
       /\bHOME (?:environment )?variable (?:is |was )?(?:not set|missing|undefined|required)|\bHOME (?:or \w{2,30} environment variable )?must be set|couldn't find HOME environment|variables HOME or USERPROFILE/,
+      /\bno \$?HOME (?:environment )?variable\b/i,
       /(?:could not|couldn't|cannot|can't|unable to|failed to) (?:determine|find|detect|locate|resolve) (?:the |your )?(?:(?:user|current user)(?:'s)? )?home dir(?:ectory)?\b/i,
       /VariableIsUndefined|because it has not been set/i,
       // Python raises this for an environment variable and for any other mapping.

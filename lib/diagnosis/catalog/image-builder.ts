@@ -76,6 +76,19 @@ export const imageBuilderFailures: KnownFailure[] = [
     resource: "recipe",
   },
   {
+    id: "workflow-output",
+    title: "The workflow has no valid ImageId output",
+    certain: [/must have output named ImageId/i, /Invalid ImageId output value/i],
+    cause:
+      "A build workflow for an AMI must have an output named ImageId whose value is the ID of the AMI.",
+    remedy: [
+      "In the workflow document, add an output named ImageId with the AMI's ID.",
+      "If a RunCommand step returns the ID, make sure that its commands print nothing else.",
+    ],
+    source: diagnosisSources.stepActions,
+    resource: "workflow",
+  },
+  {
     id: "component-timeout",
     title: "A component step timed out",
     effectOf: ["prompt"],

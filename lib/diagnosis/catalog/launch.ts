@@ -1,10 +1,14 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
+const noMatchingHost = /do not have a host with a matching configuration/i;
+
 export const launchFailures: KnownFailure[] = [
   {
     id: "capacity",
     title: "EC2 had no capacity for this instance type",
+    // Missing hosts have their own entry.
+    unless: noMatchingHost,
     certain: [
       /Insufficient(?:Instance|Host|ReservedInstance)Capacity|InsufficientCapacityOnHost/,
       /\bInsufficient (?:instance )?capacity\b|do not have sufficient .{0,60}capacity|no Spot capacity available|Availability Zone is currently constrained|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
@@ -14,6 +18,19 @@ export const launchFailures: KnownFailure[] = [
     remedy: [
       "Retry later, or list several instance types in the infrastructure configuration.",
       "Use a subnet in another Availability Zone.",
+    ],
+    source: diagnosisSources.ec2Errors,
+    resource: "infrastructure",
+  },
+  {
+    id: "dedicated-host",
+    title: "No Dedicated Host is available for the instance",
+    certain: [noMatchingHost],
+    cause:
+      "The account has no available Dedicated Host that matches the launch. Image Builder doesn't allocate hosts.",
+    remedy: [
+      "Allocate a Dedicated Host for the instance type in the subnet's Availability Zone.",
+      "Specify the host's ID in the infrastructure configuration. Without an ID, the host needs auto-placement.",
     ],
     source: diagnosisSources.ec2Errors,
     resource: "infrastructure",
@@ -118,7 +135,7 @@ export const launchFailures: KnownFailure[] = [
     title: "The parent image is missing or not shared",
     certain: [
       /InvalidAMIID\.(?:NotFound|Malformed)/,
-      /Not authorized for images?/i,
+      /Not authorized for images?|not authorized to use the provided image/i,
       /The image id '?\[?ami-[0-9a-f]{1,20}\]?'? (?:does not exist|is no longer available)/i,
       /parent image.{0,200}(?:not found|cannot be found|could not be (?:found|resolved)|does not exist)/i,
       /ParameterNotFound.{0,120}parent/i,
@@ -128,6 +145,7 @@ export const launchFailures: KnownFailure[] = [
     remedy: [
       "Create a new version of the recipe with a parent image that exists. For example, specify an Image Builder ARN that ends in x.x.x, or an SSM parameter.",
       "If another account owns the AMI, ask its owner to share the AMI, its snapshots, and their KMS key.",
+      "If another account owns the container image, allow ecr:DescribeImages and the pull actions in its repository policy.",
     ],
     source: diagnosisSources.ec2Errors,
     resource: "recipe",

@@ -39,6 +39,8 @@ import batch21Failures from "../cases/batch-21/failures.json";
 import batch22Failures from "../cases/batch-22/failures.json";
 import batch23Failures from "../cases/batch-23/failures.json";
 import batch23Harmless from "../cases/batch-23/harmless.json";
+import batch24Failures from "../cases/batch-24/failures.json";
+import batch24Harmless from "../cases/batch-24/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -102,6 +104,7 @@ const batches: Record<string, Batch> = {
   "batch-21": { failures: batch21Failures, harmless: [] },
   "batch-22": { failures: batch22Failures, harmless: [] },
   "batch-23": { failures: batch23Failures, harmless: batch23Harmless },
+  "batch-24": { failures: batch24Failures, harmless: batch24Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {

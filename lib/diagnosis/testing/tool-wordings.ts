@@ -4,6 +4,9 @@
  */
 export const toolWordings: Record<string, string[]> = {
   "already-exists": ["addgroup: gid '1000' in use", "adduser: user 'app' in use"],
+  "ami-name-taken": [
+    "==> amazon-ebs: Error: AMI Name: 'base' is used by an existing AMI: ami-0abc",
+  ],
   "bad-archive": [
     "hdiutil: attach failed - image not recognized",
     "hdiutil: attach failed - no mountable file systems",
@@ -135,4 +138,8 @@ export const toolWordings: Record<string, string[]> = {
     "Error: Your Command Line Tools are too outdated.",
     "You have not agreed to the Xcode license agreements.",
   ],
+  "push-denied": [
+    "unexpected status from PUT request to https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/v2/app/manifests/latest: 403 Forbidden",
+  ],
+  "variable-unset": ["Error: no HOME variable is available to this process"],
 };

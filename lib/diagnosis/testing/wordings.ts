@@ -246,7 +246,13 @@ export const logWordings: Record<string, string[]> = {
 /** Further wordings of AWS's messages, by the ID of the expected first entry. */
 export const messageWordings: Record<string, string[]> = {
   capacity: ["Insufficient capacity. (Service: Ec2, Status Code: 500)"],
-  "cmk-share": ["OperationNotPermitted: Encrypted snapshots with EBS default key cannot be shared"],
+  "cmk-share": [
+    "OperationNotPermitted: Encrypted snapshots with EBS default key cannot be shared",
+    "Can't share an image encrypted with the AWS managed key",
+  ],
+  "dedicated-host": [
+    "InsufficientHostCapacity: You do not have a host with a matching configuration for mac2.metal.",
+  ],
   dockerfile: ["The value supplied for parameter 'dockerfileTemplateData' is not valid."],
   "export-role": [
     "Insufficient permissions - please verify bucket ownership and write permissions on the bucket. Bucket: images",
@@ -262,10 +268,21 @@ export const messageWordings: Record<string, string[]> = {
   "account-quota": [
     "The repository with name 'golden/python' in registry with id '123456789012' already has the maximum allowed number of images which is '20000'",
   ],
+  "kms-key-state": [
+    "AMI snapshot copy failed with error: The specified keyId 1234abcd is not valid",
+  ],
+  "launch-template-gone": [
+    "In region 'eu-west-1' - 'EC2 Client Error: 'The launch-template ID 'lt-0abc' does not exist''",
+  ],
+  "parent-image-gone": ["You are not authorized to use the provided image. (Status Code: 400)"],
   "security-group-gone": ["The security group 'builds' does not exist in VPC 'vpc-0abc'"],
   "step-timeout": ["Step ApplyBuildComponents timed out after 43200 seconds"],
   "wait-rejected": [
     "Workflow Execution ID: 'wf-0abc' failed with reason: The step received the action STOP. Reason: Wrong base image",
+  ],
+  "workflow-output": [
+    "Build workflow must have output named ImageId to build AMI.",
+    "Invalid ImageId output value, must be AMI ID as a string.",
   ],
   "subnet-gone": ["The subnet 'subnet-0abc' does not have enough free IP addresses"],
   "share-target-invalid": [
