@@ -90,6 +90,19 @@ describe("an unknown outcome after the token's validity", () => {
     expect(await recover()).toMatchObject({ error: { code: "NoImageFound" } });
   });
 
+  it("isn't an image with other settings, or certainly one with further tags", async () => {
+    const tags = { made: "with other settings" };
+    const { recover } = await submitWithoutResponse("before", createTestImageRequest({ tags }));
+    const imageScanningConfiguration = { imageScanningEnabled: true };
+    await createImage(acting, createTestImageRequest({ tags, imageScanningConfiguration }));
+    const moreTags = { ...tags, owner: "someone else" };
+    await createImage(acting, createTestImageRequest({ tags: moreTags }));
+    expect(await recover()).toMatchObject({
+      status: "unknown",
+      error: { code: "SimilarImageFound" },
+    });
+  });
+
   it("requires a user's decision if the same image was also created elsewhere", async () => {
     const request = createTestImageRequest({ tags: { made: "twice" } });
     const { recover } = await submitWithoutResponse("after", request);

@@ -1,11 +1,6 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import {
-  type ImageFacts,
-  type ImageSummaryFacts,
-  listImagePage,
-  readImage,
-} from "@/lib/aws/images";
+import { type ImageSummaryFacts, listImagePage, readImage } from "@/lib/aws/images";
 import { findBuildsOfOtherSubmissions } from "@/lib/builds/record/record-submitted";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
@@ -13,19 +8,25 @@ import type { Db } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { matchesVersion } from "@/lib/imagebuilder/version";
+import { compareImage, type ImageMatch } from "./compare-image";
 import type { SubmissionRow } from "./rows";
+
+export interface FoundImage {
+  arn: string;
+  match: Exclude<ImageMatch, "different">;
+}
 
 /**
  * Finds the images that a row's request may have created.
  *
  * @param until the latest time at which the request may have been sent
- * @returns their ARNs; an error if AWS's data is incomplete
+ * @returns an error if AWS's data is incomplete
  */
 export type ImageFinder = (
   acting: ActingRole,
   row: SubmissionRow,
   until: Date,
-) => Promise<Result<string[]>>;
+) => Promise<Result<FoundImage[]>>;
 
 /** The assumed maximum clock difference between Kiln and AWS. Milliseconds. */
 const maxClockSkewMs = 5 * 60_000;
@@ -47,7 +48,7 @@ export async function findCandidateImages(
   acting: ActingRole,
   row: SubmissionRow,
   until: Date,
-): Promise<Result<string[]>> {
+): Promise<Result<FoundImage[]>> {
   const request: CreateImageRequest = JSON.parse(row.request);
   const span = {
     from: new Date(Date.parse(row.unsettled_since) - maxClockSkewMs).toISOString(),
@@ -62,14 +63,17 @@ export async function findCandidateImages(
     similar.map(({ arn }) => arn),
   );
   const candidates = similar.filter(({ arn }) => !taken.has(arn));
-  if (candidates.length > maxCompared) return ok(candidates.map(({ arn }) => arn));
-  const createdArns: string[] = [];
+  if (candidates.length > maxCompared) {
+    return ok(candidates.map(({ arn }) => ({ arn, match: "similar" as const })));
+  }
+  const found: FoundImage[] = [];
   for (const { arn } of candidates) {
     const image = await readImage(acting, arn);
     if (!image.ok && image.error.code !== "NotFound") return image;
-    if (image.ok && matchesRequest(image.value, request)) createdArns.push(arn);
+    const match = image.ok ? compareImage(image.value, request) : "different";
+    if (match !== "different") found.push({ arn, match });
   }
-  return ok(createdArns);
+  return ok(found);
 }
 
 async function listImagesBetween(
@@ -100,16 +104,4 @@ function matchesRecipe(image: ImageSummaryFacts, request: CreateImageRequest): b
   const recipe = findRequestedRecipe(request);
   if (!recipe || image.name !== recipe.name) return false;
   return recipe.version === undefined || matchesVersion(recipe.version, image.version);
-}
-
-/**
- * True if an image wasn't created by a pipeline, and has the infrastructure configuration, the
- * distribution configuration, and the tags of the request.
- */
-function matchesRequest(image: ImageFacts, request: CreateImageRequest): boolean {
-  if (image.pipelineArn !== null) return false;
-  if (image.infrastructureArn !== request.infrastructureConfigurationArn) return false;
-  if (image.distributionArn !== (request.distributionConfigurationArn ?? null)) return false;
-  const tags = new Map(image.tags.map(({ key, value }) => [key, value]));
-  return Object.entries(request.tags ?? {}).every(([key, value]) => tags.get(key) === value);
 }

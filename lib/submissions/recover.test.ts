@@ -169,12 +169,16 @@ describe("the recovery pass", () => {
       expect(aws.bodies).toHaveLength(3);
     });
 
-    it("requires a user's decision if several images match", async () => {
+    it.each([
+      { name: "several images match", matches: ["same", "same"], code: "SeveralImagesFound" },
+      { name: "the one image is only similar", matches: ["similar"], code: "SimilarImageFound" },
+    ] as const)("requires a user's decision if $name", async ({ matches, code }) => {
       const { recover, look, pass, dependencies } = await portalAfter(...lostResponse);
-      dependencies.find = async () => ok(["one", "another"]);
+      dependencies.find = async () =>
+        ok(matches.map((match, index) => ({ arn: `image ${index}`, match })));
       pass(clientTokenLifetimeMs);
       await recover();
-      expect(await look()).toMatchObject({ error: { code: "SeveralImagesFound" } });
+      expect(await look()).toMatchObject({ status: "unknown", error: { code } });
     });
 
     it("searches again while AWS is unreachable, and requires a user's decision after twelve hours", async () => {

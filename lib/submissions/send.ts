@@ -15,6 +15,7 @@ import {
 } from "./classify";
 import { isTokenExpired } from "./decide";
 import type { SubmissionDependencies } from "./dependencies";
+import type { FoundImage } from "./find-image";
 import {
   computeQuickRetryDelayMs,
   computeRecoveryDelayMs,
@@ -69,8 +70,8 @@ export async function sendSubmission(
 }
 
 /**
- * Looks for the image of a claimed row whose request must not be sent again. If there isn't exactly
- * one candidate, a person has to decide.
+ * Looks for the image of a claimed row whose request must not be sent again. Unless exactly
+ * one image is possible and has the same settings and tags, a person has to decide.
  *
  * @returns the stored row, even if another process wrote it
  */
@@ -84,8 +85,9 @@ export async function findCreatedImage(
     ok: false as const,
     error: toPortalError(thrown),
   }));
-  if (found.ok && found.value.length === 1) {
-    const [imageBuildVersionArn = ""] = found.value;
+  const [image] = found.ok ? found.value : [];
+  if (found.ok && found.value.length === 1 && image?.match === "same") {
+    const imageBuildVersionArn = image.arn;
     log.info({ submission: claimed.id, image: imageBuildVersionArn }, "image found");
     const response = { imageBuildVersionArn, clientToken: claimed.client_token };
     return recordAcceptance(dependencies, claimed, { ...response, latestVersionReferences: {} });
@@ -98,7 +100,7 @@ export async function findCreatedImage(
     };
     return settle(dependencies, claimed, verdict, found.error);
   }
-  const code = found.ok ? getImageCountErrorCode(found.value) : "ImageSearchFailed";
+  const code = found.ok ? getSearchErrorCode(found.value) : "ImageSearchFailed";
   const changes = {
     ...releasedClaim,
     next_attempt_at: null,
@@ -108,8 +110,9 @@ export async function findCreatedImage(
   return row ?? readSubmissionByToken(dependencies.db, claimed.client_token);
 }
 
-function getImageCountErrorCode(arns: readonly string[]) {
-  return arns.length === 0 ? "NoImageFound" : "SeveralImagesFound";
+function getSearchErrorCode({ length }: readonly FoundImage[]) {
+  if (length === 0) return "NoImageFound";
+  return length === 1 ? "SimilarImageFound" : "SeveralImagesFound";
 }
 
 /** True if looking for the image again is pointless. */

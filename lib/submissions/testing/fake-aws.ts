@@ -90,7 +90,7 @@ export function createFakeAws(
     });
   };
   const find: SubmissionDependencies["find"] = async (_acting, row) =>
-    ok((images.get(row.client_token) ?? []).map(({ arn }) => arn));
+    ok((images.get(row.client_token) ?? []).map(({ arn }) => ({ arn, match: "same" as const })));
   return { create, find, images, bodies, release };
 }
 
