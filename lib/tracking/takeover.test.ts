@@ -16,6 +16,8 @@ const script = fileURLToPath(new URL("./testing/follower.ts", import.meta.url));
 const flags = ["--conditions=react-server", "--import", "tsx"];
 /** The number of account and Region pairs in the sandbox's configuration. */
 const accountRegionCount = 6;
+/** Each account and Region has a lease, and the process's repeated pass has one. */
+const leaseCount = accountRegionCount + 1;
 
 describe.skipIf(postgres === null)(
   `two processes on one PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
@@ -43,7 +45,7 @@ describe.skipIf(postgres === null)(
     });
 
     /**
-     * Starts a process that tracks the accounts.
+     * Starts a process that tracks the accounts and repeats a pass under a lease.
      *
      * @returns the process and its name in the leases
      */
@@ -67,7 +69,7 @@ describe.skipIf(postgres === null)(
       vi.waitFor(
         async () =>
           expect((await leases()).map(({ holder }) => holder)).toEqual(
-            Array(accountRegionCount).fill(name),
+            Array(leaseCount).fill(name),
           ),
         { timeout: 60_000, interval: 20 },
       );

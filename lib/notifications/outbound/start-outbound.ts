@@ -4,7 +4,7 @@ import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { getDatabaseNowMs } from "@/lib/db/clock";
 import { database } from "@/lib/db/database";
-import { acquireLease, processId } from "@/lib/db/lease";
+import { createProcessLease } from "@/lib/db/process-lease";
 import { pauseInMaintenance } from "@/lib/maintenance/state";
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 import { type DeliveryDependencies, startSendingDueMessages } from "./deliver";
@@ -14,7 +14,6 @@ const intervalMs = 5_000;
 /** The interval without channels and email, when only old messages have to be ended. */
 const idleIntervalMs = 60_000;
 const timeoutMs = 10_000;
-const leaseName = "notifications";
 
 const activeSends = defineSingleton("notifications.lanes", () => new Map<string, Promise<void>>());
 
@@ -31,20 +30,25 @@ export async function getDeliveryDependencies(): Promise<DeliveryDependencies> {
  */
 export const startOutboundNotifications = defineSingleton("notifications.start", () => {
   const { channels, email } = config().notifications;
+  const lease = createProcessLease("notifications");
   repeatUntilShutdown(
     "notifications",
-    pauseInMaintenance(async () => {
-      const dependencies = await getDeliveryDependencies();
-      if (!(await acquireLease(dependencies.db, leaseName, processId()))) return;
-      await deriveMessages(dependencies);
-      await startSendingDueMessages(dependencies);
-    }),
+    pauseInMaintenance(() =>
+      lease.run(async () => {
+        const dependencies = await getDeliveryDependencies();
+        await deriveMessages(dependencies);
+        await startSendingDueMessages(dependencies);
+      }),
+    ),
     {
       intervalMs: channels.length > 0 || email ? intervalMs : idleIntervalMs,
       failure: "failed to send notifications",
       // A message that isn't sent before the process stops becomes due again two minutes after its
       // attempt began.
-      onStop: () => Promise.all(activeSends().values()),
+      onStop: async () => {
+        await Promise.all(activeSends().values());
+        await lease.release();
+      },
     },
   );
 });

@@ -1,0 +1,35 @@
+import "server-only";
+import { database } from "./database";
+import { acquireLease, processId, releaseLease } from "./lease";
+
+/** Background work that one process at a time does. */
+interface ProcessLease {
+  /** Runs a pass, unless another process holds the lease. */
+  run(pass: () => Promise<void>): Promise<void>;
+  /**
+   * Waits for the current pass and releases the lease, so that another process doesn't have to wait
+   * for its expiry. Call it at shutdown, once no further pass can start.
+   */
+  release(): Promise<void>;
+}
+
+/** @param name identifies the lease in the database */
+export function createProcessLease(name: string): ProcessLease {
+  let isHeld = false;
+  let current: Promise<void> = Promise.resolve();
+  const runPass = async (pass: () => Promise<void>) => {
+    isHeld = await acquireLease(await database(), name, processId());
+    if (isHeld) await pass();
+  };
+  return {
+    run: (pass) => {
+      current = runPass(pass);
+      return current;
+    },
+    release: async () => {
+      // The caller of `run` handles a failure.
+      await current.catch(() => undefined);
+      if (isHeld) await releaseLease(await database(), name, processId());
+    },
+  };
+}
