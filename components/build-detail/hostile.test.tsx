@@ -51,7 +51,7 @@ const detail = (changes: Partial<BuildDetail>): BuildDetail =>
 const actionBy = (text: string): BuildAction => ({
   ...{ id: "1", at: new Date(testStartTime).toISOString(), action: "approve", isRepeated: false },
   ...{ personName: text, roleName: text, reason: text, step: text, ticket: text },
-  ...{ approvals: null, tags: null },
+  ...{ approvals: null, tags: null, failure: null },
 });
 
 const eventsWith = (text: string): BuildEvent[] =>

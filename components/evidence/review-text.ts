@@ -1,3 +1,4 @@
+import { formatReviewStatus } from "@/components/domain/review-texts";
 import type { StoredEvidence } from "@/lib/evidence/view";
 import { formatCounted } from "@/lib/text/format-count";
 
@@ -7,15 +8,6 @@ export const decisionLabels: Record<Review["votes"][number]["decision"], string>
   approve: "Approved",
   reject: "Rejected",
   bypass: "Bypassed",
-};
-
-const results: Record<Review["status"], string> = {
-  open: "Waiting for approval",
-  approved: "Approved",
-  rejected: "Rejected",
-  withdrawn: "Withdrawn",
-  expired: "Expired without a decision",
-  ended: "Ended without a decision in Kiln",
 };
 
 type StepDecision = NonNullable<Review["decision"]>;
@@ -52,15 +44,8 @@ export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): str
 
 /** Describes a review's outcome, such as "Approved (2 of 2 approvals)". */
 export function describeReviewOutcome(
-  review: Pick<Review, "status" | "approvals" | "approvalsNeeded">,
+  review: Pick<Review, "status" | "decision" | "approvals" | "approvalsNeeded">,
 ) {
-  const { status, approvals, approvalsNeeded } = review;
-  return `${results[status]} (${approvals} of ${formatCounted(approvalsNeeded, "approval")})`;
-}
-
-export function explainUncountedVote(counts: "void" | "superseded", gate: Review["gate"]): string {
-  if (counts === "superseded") return "Not counted because this person made a later decision";
-  return gate === "submit"
-    ? "Not counted because the request was edited afterward"
-    : "Not counted because AWS rejected the decision";
+  const { approvals, approvalsNeeded } = review;
+  return `${formatReviewStatus(review)} (${approvals} of ${formatCounted(approvalsNeeded, "approval")})`;
 }

@@ -1,4 +1,5 @@
 import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
+import { explainUncountedVote } from "@/components/domain/review-texts";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
@@ -10,7 +11,6 @@ import {
   describeGate,
   describeReviewOutcome,
   describeStepDecision,
-  explainUncountedVote,
 } from "./review-text";
 
 type Review = StoredEvidence["reviews"][number];
@@ -107,7 +107,7 @@ function Votes({ review }: { review: Review }) {
                 {decisionLabels[vote.decision]}
                 {vote.counts === "yes" ? null : (
                   <span className="block text-ink-2 text-xs">
-                    {explainUncountedVote(vote.counts, review.gate)}
+                    {explainUncountedVote(vote, review.gate)}
                   </span>
                 )}
               </Cell>

@@ -1,4 +1,8 @@
 import type { Result } from "@/lib/errors/result";
+import type { ReviewView } from "@/lib/reviews/view";
+
+/** The state of a review after a decision. */
+export type DecidedReview = Pick<ReviewView, "status" | "decision" | "votes">;
 
 interface Ballot {
   scope: string;
@@ -15,8 +19,8 @@ interface Ballot {
 export interface ReviewActions {
   decide: (
     input: Ballot & { decision: "approve" | "reject"; ticket: string },
-  ) => Promise<Result<unknown>>;
-  bypass: (input: Ballot) => Promise<Result<unknown>>;
+  ) => Promise<Result<DecidedReview>>;
+  bypass: (input: Ballot) => Promise<Result<DecidedReview>>;
   comment: (input: { scope: string; id: string; text: string }) => Promise<Result<unknown>>;
   withdraw: (input: { scope: string; id: string; reason: string }) => Promise<Result<unknown>>;
 }

@@ -84,19 +84,6 @@ function describeDeciders(
   return `Requires ${required}.`;
 }
 
-const statusTexts: Record<ReviewStatus, string> = {
-  open: "Waiting for approval",
-  approved: "Approved",
-  rejected: "Rejected",
-  withdrawn: "Withdrawn",
-  expired: "Expired without a decision",
-  ended: "Ended without a decision in Kiln",
-};
-
-export function formatReviewStatus(status: ReviewStatus): string {
-  return statusTexts[status];
-}
-
 /**
  * Returns the deciding vote, which is the latest counted rejection of a rejected review, or the
  * latest counted approval or bypass of an approved one. Returns `null` if there is none.

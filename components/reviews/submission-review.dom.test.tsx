@@ -8,7 +8,8 @@ import type { ReviewView } from "@/lib/reviews/view";
 import { SubmissionReview } from "./submission-review";
 
 const done = async () => ok(null);
-const actions = { decide: done, bypass: done, comment: done, withdraw: done };
+const decided = async () => ok({ status: "approved" as const, votes: [] });
+const actions = { decide: decided, bypass: decided, comment: done, withdraw: done };
 const scope = "build-lead@eu-west-1";
 const review: ReviewView = {
   ...{ id: "1", gate: "submit", status: "open", submissionId: "s1", image: "al2023-base" },

@@ -138,7 +138,9 @@ export type BuildActionKind =
   | "cancel"
   | "retry"
   | "delete"
-  | "tag";
+  | "tag"
+  | "resume-step"
+  | "stop-step";
 
 /** An action by a user in Kiln on the build, or on the request that started it. */
 export interface BuildAction {
@@ -158,6 +160,8 @@ export interface BuildAction {
   /** The approvals after the decision, such as "1 of 2". */
   approvals: string | null;
   tags: { set: number; removed: number } | null;
+  /** Why a step decision had no effect; see `StepDecisionView`. Null for all other actions. */
+  failure: "rejected" | "superseded" | "blocked" | null;
 }
 
 /** The state of the image's vulnerability scan. */

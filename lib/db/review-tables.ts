@@ -67,8 +67,8 @@ export interface ReviewVotesTable {
   /** The hash of the request that was voted on. A vote for another hash doesn't count. */
   request_hash: string | null;
   /**
-   * 1 if the request was edited or submitted again after the vote, or if the decision couldn't be
-   * sent or was rejected by AWS.
+   * 0 while the vote counts; otherwise the code of the reason why it doesn't, see `voidCodes` in
+   * `lib/reviews/void-votes.ts`. 1 stands for any reason, as earlier versions stored it.
    */
   void: Generated<number>;
   at: string;

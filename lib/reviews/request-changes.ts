@@ -17,13 +17,8 @@ import { publishReviewChange } from "./publish-reviews";
 import { findSubmitRule, toReviewColumns } from "./submit-gate";
 import { toReviewView } from "./to-view";
 import type { ReviewView } from "./view";
-import {
-  lockOpenReview,
-  lockUnchangedReview,
-  type ReviewRow,
-  updateReview,
-  voidVotes,
-} from "./votes";
+import { voidVotes } from "./void-votes";
+import { lockOpenReview, lockUnchangedReview, type ReviewRow, updateReview } from "./votes";
 
 /**
  * Withdraws a request that awaits approval, so that it isn't sent unless its requester submits it
@@ -89,7 +84,7 @@ export async function editRequest(
     if (!review) return null;
     const text = JSON.stringify(request);
     await replaceSubmissionRequest(tx, submission.id, at, { acting, request: text });
-    await voidVotes(tx, id);
+    await voidVotes(tx, id, "edited");
     const rule = findSubmitRule(config().reviews, acting, request);
     const changes = toReviewColumns({ acting, request: text, rule, at });
     if (!rule) await approveSubmission(tx, submission.id, at);

@@ -11,13 +11,8 @@ import { hashRequest } from "@/lib/submissions/request-hash";
 import { addTokenCreators } from "@/lib/tokens/creators";
 import { findApplicableRule } from "./rules/match-rule";
 import { toReviewSubject } from "./rules/subject";
-import {
-  getEffectiveReviewRule,
-  openReview,
-  type ReviewRow,
-  updateReview,
-  voidVotes,
-} from "./votes";
+import { voidVotes } from "./void-votes";
+import { getEffectiveReviewRule, openReview, type ReviewRow, updateReview } from "./votes";
 
 type Requester = Pick<ActingRole, "roleId" | "account" | "region"> & {
   person: Pick<Person, "id" | "name">;
@@ -85,7 +80,7 @@ export function createSubmitGate(rulesOf = () => config().reviews): ReviewGate {
       requesters: JSON.stringify(await addTokenCreators(tx, [person.id])),
     };
     if (known) {
-      await voidVotes(tx, known.id);
+      await voidVotes(tx, known.id, "resubmitted");
       const reopened = rule
         ? { ...review, status: "open" as const, decided_at: null }
         : { status: "ended" as const };

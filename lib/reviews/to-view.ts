@@ -14,6 +14,7 @@ import { readStepFields } from "./steps/step-view";
 import { hasRunningInstance } from "./steps/waiting-step";
 import { readBuildSubject } from "./subject";
 import type { CommentView, ReviewSummary, ReviewView, RuleView, VoteView } from "./view";
+import { getVoidReason } from "./void-votes";
 import { getEffectiveReviewRule, type ReviewRow, toVote, type VoteRow } from "./votes";
 
 /** Converts a review to a row of the list, as a person sees it. */
@@ -145,6 +146,7 @@ export function toVoteView(vote: VoteRow, votes: readonly VoteRow[], review: Rev
   const isSuperseded = votes.some(
     (other) => other.person_id === vote.person_id && other.id > vote.id && isCountedVote(other),
   );
+  const voidReason = getVoidReason(vote.void);
   return {
     personName: vote.person_name,
     roleName: getRoleName(vote.role_id),
@@ -153,6 +155,7 @@ export function toVoteView(vote: VoteRow, votes: readonly VoteRow[], review: Rev
     ...(vote.ticket === "" ? {} : { ticket: { reference: vote.ticket, ...(url ? { url } : {}) } }),
     at: vote.at,
     counts: isCountedVote(vote) ? (isSuperseded ? "superseded" : "yes") : "void",
+    ...(voidReason ? { voidReason } : {}),
   };
 }
 

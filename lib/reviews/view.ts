@@ -27,6 +27,12 @@ export interface RuleView {
   differsToday: boolean;
 }
 
+/**
+ * Why a vote is void: the request was edited or submitted again after the vote, AWS rejected the
+ * decision, or Kiln couldn't send it.
+ */
+export type VoidReason = "edited" | "resubmitted" | "rejected-by-aws" | "not-sent";
+
 export interface VoteView {
   personName: string;
   roleName: string;
@@ -36,10 +42,11 @@ export interface VoteView {
   /** All times in this module are ISO-8601 UTC. */
   at: string;
   /**
-   * `void`: the request was edited or submitted again after the vote, or the decision couldn't be
-   * sent or was rejected by AWS. `superseded`: the person voted again.
+   * `void`: the vote no longer counts; see `voidReason`. `superseded`: the person voted again.
    */
   counts: "yes" | "void" | "superseded";
+  /** Absent unless the vote is void, and for a vote that an earlier version of Kiln voided. */
+  voidReason?: VoidReason;
 }
 
 export interface CommentView {

@@ -142,11 +142,6 @@ export async function updateReview(
   return { ...review, ...changes };
 }
 
-/** Voids every vote on a review, because its request was edited or submitted again. */
-export async function voidVotes(tx: Db, reviewId: string): Promise<void> {
-  await tx.updateTable("review_votes").set({ void: 1 }).where("review_id", "=", reviewId).execute();
-}
-
 /**
  * Returns the votes that aren't void, including those superseded by the same person's later vote,
  * oldest first.

@@ -12,13 +12,22 @@ const verbs: Record<BuildActionKind, string> = {
   retry: "Retried",
   delete: "Deleted",
   tag: "Tags updated",
+  "resume-step": "Approval",
+  "stop-step": "Rejection",
+};
+
+const failureTexts: Record<NonNullable<BuildAction["failure"]>, string> = {
+  rejected: "AWS rejected the decision",
+  superseded: "the step was no longer waiting",
+  blocked: "Kiln couldn't send the decision",
 };
 
 /** Describes a user's action, such as "Canceled by Erin Engineer as Engineer: wrong base image". */
 export function describeAction(action: BuildAction): string {
-  const { personName, roleName, reason, isRepeated } = action;
+  const { personName, roleName, reason, isRepeated, failure } = action;
   const verb = isRepeated ? "Submitted again" : verbs[action.action];
   const role = roleName === null ? "" : ` as ${roleName}`;
+  if (failure) return `${verb} by ${personName}${role} had no effect: ${failureTexts[failure]}`;
   return `${verb} by ${personName}${role}${reason === null ? "" : `: ${reason}`}`;
 }
 

@@ -42,7 +42,7 @@ describe("an event", () => {
 const canceled: BuildAction = {
   ...{ id: "7", at: "2026-11-25T10:00:00.000Z", action: "cancel", isRepeated: false },
   ...{ personName: "Erin Engineer", roleName: "Engineer", reason: "wrong base image" },
-  ...{ step: null, ticket: null, approvals: null, tags: null },
+  ...{ step: null, ticket: null, approvals: null, tags: null, failure: null },
 };
 
 describe("the list of events", () => {
@@ -103,6 +103,13 @@ describe("a user's action", () => {
     );
     expect(describeAction({ ...canceled, roleName: null, reason: null })).toBe(
       "Canceled by Erin Engineer",
+    );
+  });
+
+  it("states why a step decision had no effect", () => {
+    const failed = { ...canceled, action: "resume-step" as const, reason: null };
+    expect(describeAction({ ...failed, failure: "rejected" })).toBe(
+      "Approval by Erin Engineer as Engineer had no effect: AWS rejected the decision",
     );
   });
 

@@ -7,6 +7,7 @@ import { errorCatalog } from "@/lib/errors/catalog";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { ReviewView } from "@/lib/reviews/view";
+import type { DecidedReview } from "../review-actions";
 import type { VoteDecision } from "../review-text";
 import { DecisionForm } from "./decision-form";
 
@@ -26,7 +27,10 @@ const review: ReviewView = {
   },
 };
 
-const mockAction = () => vi.fn<(input: unknown) => Promise<Result<unknown>>>(async () => ok(null));
+const mockAction = () =>
+  vi.fn<(input: unknown) => Promise<Result<DecidedReview>>>(async () =>
+    ok({ status: "approved", votes: [] }),
+  );
 let actions: { decide: ReturnType<typeof mockAction>; bypass: ReturnType<typeof mockAction> };
 let close: ReturnType<typeof vi.fn<() => void>>;
 
@@ -82,6 +86,25 @@ describe("a decision", () => {
     expect(toasts()).toContain("Approval recorded");
   });
 
+  it.each([
+    ["open", "rejected"],
+    ["open", "blocked"],
+    ["ended", "superseded"],
+  ] as const)(
+    "isn't reported as recorded if it had no effect (%s, %s)",
+    async (status, outcome) => {
+      const { user, dialog } = await open("reject");
+      const decision = { action: "STOP", by: "Leo", reason: "No", status: outcome } as const;
+      const vote = { personName: "Leo", roleName: "Team lead", decision: "reject" as const };
+      const votes = [{ ...vote, reason: "No", at: "", counts: "void" as const }];
+      actions.decide.mockResolvedValueOnce(ok({ status, decision, votes }));
+      await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "No");
+      await user.click(dialog.getByRole("button", { name: "Reject" }));
+      await waitFor(() => expect(close).toHaveBeenCalledOnce());
+      expect(toasts().at(-1)).toBe("Rejection had no effect");
+    },
+  );
+
   it("marks a missing reason and an invalid ticket together", async () => {
     const rule = review.rule && { ...review.rule, reason: "both" as const };
     render(tree("approve", { ...(rule ? { rule } : {}) }));
@@ -121,14 +144,14 @@ describe("a decision", () => {
 
   it("is sent once, and can't be closed while it is being sent", async () => {
     const { user, dialog } = await open("reject");
-    let accept: (result: Result<unknown>) => void = () => {};
+    let accept: (result: Result<DecidedReview>) => void = () => {};
     actions.decide.mockReturnValueOnce(new Promise((resolve) => (accept = resolve)));
     await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "No");
     await user.click(dialog.getByRole("button", { name: "Reject" }));
     await user.keyboard("{Escape}{Control>}{Enter}{/Control}");
     expect(close).not.toHaveBeenCalled();
     expect(actions.decide).toHaveBeenCalledOnce();
-    await act(async () => accept(ok(null)));
+    await act(async () => accept(ok({ status: "rejected", votes: [] })));
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
   });
 

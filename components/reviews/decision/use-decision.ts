@@ -7,7 +7,7 @@ import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import { showToast } from "@/components/ui/toast-store";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ReviewView } from "@/lib/reviews/view";
-import type { ReviewActions } from "../review-actions";
+import type { DecidedReview, ReviewActions } from "../review-actions";
 import type { VoteDecision } from "../review-text";
 
 interface DecisionInput {
@@ -24,6 +24,18 @@ const successTitles: Record<VoteDecision, string> = {
   reject: "Rejection recorded",
   bypass: "Bypass recorded",
 };
+
+const failureTitles: Record<VoteDecision, string> = {
+  approve: "Approval had no effect",
+  reject: "Rejection had no effect",
+  bypass: "Bypass had no effect",
+};
+
+/** True if the vote decided the review, but the decision didn't reach the waiting step. */
+function hasNoEffect({ status, decision, votes }: DecidedReview): boolean {
+  if (status === "ended") return decision?.status === "superseded";
+  return status === "open" && votes.at(-1)?.counts === "void";
+}
 
 /** Sends a decision and then refetches all reviews, even after an error. */
 export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
@@ -53,9 +65,10 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
         : actions.decide({ ...ballot, decision, ticket });
     const result = await awaitActionResult(sent);
     if (result?.ok) {
+      const hasFailed = hasNoEffect(result.value);
       showToast({
-        tone: "ok",
-        title: successTitles[decision],
+        tone: hasFailed ? "bad" : "ok",
+        title: hasFailed ? failureTitles[decision] : successTitles[decision],
         description: formatReviewObjectName(review),
       });
     } else if (result) setError(result.error);

@@ -1,10 +1,11 @@
+import { formatReviewStatus } from "@/components/domain/review-texts";
 import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
-import { findDecidingVote, formatReviewStatus } from "../review-text";
+import { findDecidingVote } from "../review-text";
 import { CommentThread } from "./comment-thread";
 import { ReviewOutcome } from "./review-outcome";
 import { VoteList } from "./vote-list";
@@ -45,7 +46,7 @@ function ClosedReview({ review }: { review: ReviewView }) {
             <Badge tone="warn">Bypassed</Badge>
           ) : (
             <Badge tone={review.status === "approved" ? "ok" : "neutral"}>
-              {formatReviewStatus(review.status)}
+              {formatReviewStatus(review)}
             </Badge>
           )}
           {vote ? (

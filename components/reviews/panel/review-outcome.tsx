@@ -16,19 +16,53 @@ export function ReviewOutcome({ review }: { review: ReviewView }) {
   const title = by ? `${verb} by ${by}` : verb;
   switch (review.status) {
     case "open":
+      return <FailedDecision review={review} />;
     // The submission's error explains these statuses, and has the buttons to submit again.
     case "withdrawn":
     case "expired":
       return null;
     case "ended":
-      return (
-        <Callout tone="info" title="Ended without a decision in Kiln" role="status">
-          <StepEnd end={review.stepEnd} />
-        </Callout>
-      );
+      return <EndedReview review={review} />;
     default:
       return <DecisionOutcome review={review} title={title} reason={vote?.reason} />;
   }
+}
+
+const decisionNouns = { RESUME: "Approval", STOP: "Rejection" };
+
+function formatFailedDecision({ action, by }: NonNullable<ReviewView["decision"]>): string {
+  return `${decisionNouns[action]} by ${by} had no effect`;
+}
+
+/** The decision that didn't reach the step, after which the review is open again. */
+function FailedDecision({ review: { decision } }: { review: ReviewView }) {
+  if (decision?.status !== "rejected" && decision?.status !== "blocked") return null;
+  return (
+    <div className="grid gap-2">
+      <Notice tone="warn" title={formatFailedDecision(decision)} why={null}>
+        {decision.status === "blocked"
+          ? "Kiln couldn't send the decision. The step is still waiting."
+          : "AWS rejected the decision. The step is still waiting."}
+      </Notice>
+      {decision.error ? <ErrorPanel error={decision.error} /> : null}
+    </div>
+  );
+}
+
+function EndedReview({ review: { decision, stepEnd } }: { review: ReviewView }) {
+  if (decision?.status !== "superseded") {
+    return (
+      <Callout tone="info" title="Ended without a decision in Kiln" role="status">
+        <StepEnd end={stepEnd} />
+      </Callout>
+    );
+  }
+  return (
+    <Callout tone="warn" title={formatFailedDecision(decision)} role="status">
+      <p>The step had already ended, or someone had already resumed or stopped it outside Kiln.</p>
+      {stepEnd && stepEnd.status !== null ? <StepEnd end={stepEnd} /> : null}
+    </Callout>
+  );
 }
 
 /** The step's final status as reported by AWS, or the possible reasons if there is none. */
@@ -99,24 +133,8 @@ function DecisionOutcome({ review, title, reason }: DecisionOutcomeProps) {
           takes effect at most once.
         </Notice>
       );
-    case "superseded":
-      return (
-        <Notice tone="warn" title={title} why={why}>
-          The step had already ended, or someone had already resumed or stopped it outside Kiln, so
-          this decision had no effect.
-        </Notice>
-      );
     default:
-      return (
-        <div className="grid gap-2">
-          <Notice tone="warn" title={title} why={why}>
-            {decision.status === "blocked"
-              ? "The decision is recorded, but Kiln can't send it."
-              : "The decision is recorded, but AWS rejected it. The step is still waiting."}
-          </Notice>
-          {decision.error ? <ErrorPanel error={decision.error} /> : null}
-        </div>
-      );
+      return null;
   }
 }
 

@@ -1,13 +1,15 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { errorCatalog } from "@/lib/errors/catalog";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
 import type { ReviewView, StepDecisionView } from "@/lib/reviews/view";
 import { ReviewPanel } from "./review-panel";
 
 const done = async () => ok(null);
-const actions = { decide: done, bypass: done, comment: done, withdraw: done };
+const decided = async () => ok({ status: "approved" as const, votes: [] });
+const actions = { decide: decided, bypass: decided, comment: done, withdraw: done };
 const roleNames = { "build-lead@eu-west-1": "Team lead" };
 
 const review: ReviewView = {
@@ -40,7 +42,11 @@ function renderPanel(changes: Partial<ReviewView>, scope = "build-lead@eu-west-1
   ).replaceAll("&#x27;", "'");
 }
 
-const renderDecided = (status: StepDecisionView["status"], extra: Partial<StepDecisionView> = {}) =>
+const renderDecided = (
+  status: StepDecisionView["status"],
+  extra: Partial<StepDecisionView> = {},
+  changes: Partial<ReviewView> = {},
+) =>
   renderPanel({
     status: "rejected",
     can: { ...review.can, decide: false },
@@ -55,6 +61,7 @@ const renderDecided = (status: StepDecisionView["status"], extra: Partial<StepDe
       },
     ],
     decision: { action: "STOP", by: "Dana Lead", reason: "Wrong base image", status, ...extra },
+    ...changes,
   });
 
 describe("the review panel", () => {
@@ -114,10 +121,45 @@ describe("the review panel", () => {
     expect(renderDecided("done")).toContain("Rejected by Dana Lead");
     expect(renderDecided("done")).toContain("Image Builder stopped the step.");
     expect(renderDecided("unknown")).toContain("AWS didn't confirm the decision.");
-    expect(renderDecided("superseded")).toContain("this decision had no effect");
-    expect(renderDecided("blocked", { error: createPortalError("NotSignedIn") })).toContain(
-      "The decision is recorded, but Kiln can't send it.",
+  });
+
+  it.each([
+    ["rejected", "AWS rejected the decision. The step is still waiting."],
+    ["blocked", "Kiln couldn't send the decision. The step is still waiting."],
+  ] as const)("shows why a decision that was %s had no effect", (status, text) => {
+    const html = renderDecided(
+      status,
+      { error: createPortalError("AccessDenied") },
+      { status: "open", votes: [], can: review.can },
     );
+    expect(html).toContain("Rejection by Dana Lead had no effect");
+    expect(html).toContain(text);
+    expect(html).toContain(errorCatalog.AccessDenied.title);
+    expect(html).toContain("Waiting for approval");
+  });
+
+  it("shows that a decision came after the end of the step, and how the step ended", () => {
+    const stepEnd = { status: "COMPLETED", at: null, message: "resumed in the console" };
+    const html = renderDecided("superseded", {}, { status: "ended", stepEnd });
+    expect(html).toContain("Rejection by Dana Lead had no effect");
+    expect(html).toContain("The step ended with status COMPLETED.");
+    expect(html).toContain("resumed in the console");
+    expect(html).not.toContain("Ended without a decision in Kiln");
+  });
+
+  it.each([
+    ["step", "not-sent", "Kiln couldn't send the decision"],
+    ["step", "rejected-by-aws", "AWS rejected the decision"],
+    ["step", undefined, "the decision didn't take effect"],
+    ["submit", "edited", "the request was edited afterward"],
+    ["submit", "resubmitted", "the request was submitted again afterward"],
+    ["submit", undefined, "the request was edited or submitted again afterward"],
+  ] as const)("states why a %s vote is void (%s)", (gate, voidReason, text) => {
+    const vote = { personName: "Dana Lead", roleName: "Team lead", decision: "approve" as const };
+    const why = voidReason ? { voidReason } : {};
+    const at = "2026-11-28T01:00:00.000Z";
+    const votes = [{ ...vote, ...why, reason: "", at, counts: "void" as const }];
+    expect(renderPanel({ gate, votes })).toContain(`Not counted because ${text}`);
   });
 
   it.each(["expired", "withdrawn"] as const)(

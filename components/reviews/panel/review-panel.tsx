@@ -4,6 +4,7 @@ import { ArrowLeftRight, Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { reviewsKey } from "@/components/domain/api/reviews";
+import { formatReviewStatus } from "@/components/domain/review-texts";
 import { getReviewPagePath } from "@/components/domain/reviewed-object";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Badge } from "@/components/ui/badge";
@@ -16,7 +17,7 @@ import { showToast } from "@/components/ui/toast-store";
 import type { ReviewView } from "@/lib/reviews/view";
 import { DecisionButtons } from "../decision/decision-buttons";
 import type { ReviewActions } from "../review-actions";
-import { describeWaitingEffect, explainApprovalRefusal, formatReviewStatus } from "../review-text";
+import { describeWaitingEffect, explainApprovalRefusal } from "../review-text";
 import { CommentThread } from "./comment-thread";
 import { ReviewFacts, StepDetails } from "./review-facts";
 import { ReviewOutcome } from "./review-outcome";
@@ -81,7 +82,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <ReviewTitle review={review} />
           <Badge tone={open ? "warn" : "neutral"}>
             {open ? <Hourglass aria-hidden size={12} /> : null}
-            {formatReviewStatus(review.status)}
+            {formatReviewStatus(review)}
           </Badge>
         </span>
       }

@@ -1,5 +1,6 @@
 import { Check, ShieldAlert, X } from "lucide-react";
 import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
+import { explainUncountedVote } from "@/components/domain/review-texts";
 import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -10,11 +11,6 @@ const voteBadges = {
   reject: { tone: "bad", text: "Rejected", Icon: X },
   bypass: { tone: "warn", text: "Bypassed", Icon: ShieldAlert },
 } as const;
-
-const voidReasons = {
-  submit: "Not counted because the request was edited afterward",
-  step: "Not counted because AWS rejected the decision",
-};
 
 interface VoteListProps {
   votes: readonly VoteView[];
@@ -58,11 +54,7 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
         </span>
       ) : null}
       {counts ? null : (
-        <span className="pl-5 text-ink-2 text-xs">
-          {vote.counts === "void"
-            ? voidReasons[gate]
-            : "Not counted because this person made a later decision"}
-        </span>
+        <span className="pl-5 text-ink-2 text-xs">{explainUncountedVote(vote, gate)}</span>
       )}
     </li>
   );

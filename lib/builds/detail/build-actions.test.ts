@@ -54,6 +54,19 @@ describeOnBothDatabases("what people did to a build", (db) => {
     expect(JSON.stringify([tag, approval])).not.toContain("leads");
   });
 
+  it("have the step decisions that had no effect, without the step's execution ID", async () => {
+    const target = `${arn}-decided`;
+    const detail = { step: "step-1" };
+    await act("approve", "approved", { target, detail: { step: "Wait" } });
+    await act("resume-step", "done", { target, detail });
+    await act("stop-step", "rejected", { target, detail });
+    const actions = await listBuildActions(db(), { ...build, arn: target }, String);
+    expect(actions.slice(0, 2)).toMatchObject([
+      { action: "stop-step", failure: "rejected", step: null },
+      { action: "approve", failure: null, step: "Wait" },
+    ]);
+  });
+
   it("have no submission for a build started elsewhere", async () => {
     const actions = await listBuildActions(db(), { ...build, submission_id: null }, String);
     expect(actions.map(({ action }) => action)).toEqual(["tag", "cancel"]);

@@ -8,7 +8,12 @@ import type { BuildAction, BuildActionKind } from "../view";
 const maxActions = 200;
 const maxReason = 4_000;
 
-/** The audit outcomes of actions that took effect. */
+const stepFailures = ["rejected", "superseded", "blocked"] as const;
+
+/**
+ * The audit outcomes to list: those of actions that took effect, and those of step decisions that
+ * didn't. A step decision that took effect is listed as its approval or rejection.
+ */
 const includedOutcomes: Record<BuildActionKind, readonly string[]> = {
   submit: ["sending", "sending again", "waiting for approval"],
   edit: ["awaiting_approval", "no rule matches"],
@@ -20,11 +25,13 @@ const includedOutcomes: Record<BuildActionKind, readonly string[]> = {
   retry: ["asked"],
   delete: ["asked"],
   tag: ["asked"],
+  "resume-step": stepFailures,
+  "stop-step": stepFailures,
 };
 
 /**
  * Returns users' actions in Kiln on a build and on its request, newest first. Everyone who can view
- * the build can see them. Excludes actions that had no effect.
+ * the build can see them. Excludes refused actions.
  */
 export async function listBuildActions(
   db: Db,
@@ -40,6 +47,10 @@ export async function listBuildActions(
   return entries.flatMap((entry) => toAction(entry, roleName) ?? []).reverse();
 }
 
+function isStepAction(action: BuildActionKind): boolean {
+  return action === "resume-step" || action === "stop-step";
+}
+
 function toAction(entry: RedactedAuditEntry, nameOf: (id: string) => string): BuildAction | null {
   const { seq, at, outcome, personName, roleId, detail } = entry;
   const action = entry.action as BuildActionKind;
@@ -49,6 +60,9 @@ function toAction(entry: RedactedAuditEntry, nameOf: (id: string) => string): Bu
     return typeof value === "string" || typeof value === "number" ? value : null;
   };
   const text = (name: string) => String(fact(name) ?? "").slice(0, maxReason) || null;
+  const failure = isStepAction(action)
+    ? (stepFailures.find((one) => one === outcome) ?? null)
+    : null;
   const [set, removed] = [fact("set"), fact("removed")];
   return {
     id: String(seq),
@@ -58,9 +72,11 @@ function toAction(entry: RedactedAuditEntry, nameOf: (id: string) => string): Bu
     personName,
     roleName: roleId === "" ? null : nameOf(roleId),
     reason: text("reason"),
-    step: text("step"),
+    // A step decision is audited with the step's execution ID.
+    step: failure === null ? text("step") : null,
     ticket: text("ticket"),
     approvals: text("approvals"),
     tags: set === null || removed === null ? null : { set: Number(set), removed: Number(removed) },
+    failure,
   };
 }

@@ -3,6 +3,7 @@ import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { claimMs } from "@/lib/submissions/retry-timing";
 import { createFakeStep, createTestProcess, stepTokenLifetimeMs } from "../testing/fake-step";
 import { castTestVote, createLeadRole, openTestStepReview } from "../testing/step-reviews";
+import { getVoidReason } from "../void-votes";
 import { deliverStepDecision } from "./deliver";
 import type { StepDeliveryDependencies } from "./dependencies";
 import { deliverOpenDecisions, endOldClaims } from "./start-deliveries";
@@ -194,7 +195,10 @@ describeOnBothDatabases("sending a decision", (database) => {
       const { deliver, look, votes, review } = await setUpDecidedReview(aws, "approve", 2);
       await deliver();
       expect(await look()).toMatchObject({ decision: "rejected", review: "open", error: { code } });
-      expect((await votes()).map(({ void: gone }) => gone)).toEqual([0, 1]);
+      expect((await votes()).map(({ void: code }) => getVoidReason(code))).toEqual([
+        null,
+        "rejected-by-aws",
+      ]);
       const again = await castTestVote(database(), review, "approve", {
         acting: createLeadRole("ada"),
       });
@@ -207,8 +211,9 @@ describeOnBothDatabases("sending a decision", (database) => {
   describe("without the reviewer's role", () => {
     it("reopens the review if nothing was sent", async () => {
       const aws = createFakeStep();
-      const { dependencies, deliver, look } = await setUpDecidedReview(aws);
+      const { dependencies, deliver, look, votes } = await setUpDecidedReview(aws);
       await deliver({ ...dependencies, resolveRole: async () => null });
+      expect((await votes()).map(({ void: code }) => getVoidReason(code))).toEqual(["not-sent"]);
       expect(await look()).toMatchObject({
         decision: "blocked",
         review: "open",

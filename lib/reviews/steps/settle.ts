@@ -7,6 +7,7 @@ import { broadcastLiveMessage } from "@/lib/live/bus";
 import { releasedClaim } from "@/lib/submissions/claim";
 import type { StepDecisionRow } from "../step-decisions";
 import type { StepEndView } from "../view";
+import { voidVotes } from "../void-votes";
 import type { StepDeliveryDependencies } from "./dependencies";
 import { auditStepDecision, type DecisionChanges, updateStepDecision } from "./rows";
 import { hasEndedAsDecided, toStepEndView, unknownStepEnd } from "./step-end";
@@ -36,12 +37,8 @@ export function settleAsFailed(
       .where("id", "=", row.review_id)
       .where("status", "in", ["approved", "rejected"])
       .execute();
-    await tx
-      .updateTable("review_votes")
-      .set({ void: 1 })
-      .where("review_id", "=", row.review_id)
-      .where("person_id", "=", JSON.parse(row.person).id)
-      .execute();
+    const reason = status === "rejected" ? "rejected-by-aws" : "not-sent";
+    await voidVotes(tx, row.review_id, reason, JSON.parse(row.person).id);
   });
 }
 

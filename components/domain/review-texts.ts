@@ -1,0 +1,44 @@
+import type { ReviewView, VoteView } from "@/lib/reviews/view";
+
+const statusTexts: Record<ReviewView["status"], string> = {
+  open: "Waiting for approval",
+  approved: "Approved",
+  rejected: "Rejected",
+  withdrawn: "Withdrawn",
+  expired: "Expired without a decision",
+  ended: "Ended without a decision in Kiln",
+};
+
+/** Formats a review's status. A decision that came after the step had ended had no effect. */
+export function formatReviewStatus({
+  status,
+  decision,
+}: {
+  status: ReviewView["status"];
+  decision?: Pick<NonNullable<ReviewView["decision"]>, "status"> | null;
+}): string {
+  if (status === "ended" && decision?.status === "superseded")
+    return "Ended before the decision took effect";
+  return statusTexts[status];
+}
+
+const voidTexts: Record<NonNullable<VoteView["voidReason"]>, string> = {
+  edited: "the request was edited afterward",
+  resubmitted: "the request was submitted again afterward",
+  "rejected-by-aws": "AWS rejected the decision",
+  "not-sent": "Kiln couldn't send the decision",
+};
+
+/** Explains why a vote doesn't count; `null` if it counts. */
+export function explainUncountedVote(
+  { counts, voidReason }: Pick<VoteView, "counts" | "voidReason">,
+  gate: ReviewView["gate"],
+): string | null {
+  if (counts === "yes") return null;
+  if (counts === "superseded") return "Not counted because this person made a later decision";
+  const unspecific =
+    gate === "submit"
+      ? "the request was edited or submitted again afterward"
+      : "the decision didn't take effect";
+  return `Not counted because ${voidReason ? voidTexts[voidReason] : unspecific}`;
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { VoidReason } from "./view";
+
+/** The values of `review_votes.void`. Earlier versions stored 1 for every reason. */
+const voidCodes: Record<VoidReason, number> = {
+  edited: 2,
+  resubmitted: 3,
+  "rejected-by-aws": 4,
+  "not-sent": 5,
+};
+
+const reasonsByCode = new Map(
+  Object.entries(voidCodes).map(([reason, code]) => [code, reason as VoidReason]),
+);
+
+/**
+ * Voids the counted votes on a review. Votes that are already void keep their reason.
+ *
+ * @param personId voids only this person's votes
+ */
+export async function voidVotes(
+  tx: Db,
+  reviewId: string,
+  reason: VoidReason,
+  personId?: string,
+): Promise<void> {
+  await tx
+    .updateTable("review_votes")
+    .set({ void: voidCodes[reason] })
+    .where("review_id", "=", reviewId)
+    .where("void", "=", 0)
+    .$if(personId !== undefined, (query) => query.where("person_id", "=", personId ?? ""))
+    .execute();
+}
+
+/** Returns the reason why a vote is void; `null` if it counts or the reason isn't stored. */
+export function getVoidReason(code: number): VoidReason | null {
+  return reasonsByCode.get(code) ?? null;
+}
