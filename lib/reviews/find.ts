@@ -34,3 +34,11 @@ export function selectOpenReviews(
       ),
     );
 }
+
+/** Returns the rows of both lists, each row once. */
+export function mergeById<Row extends { id: string }>(
+  one: readonly Row[],
+  other: readonly Row[],
+): Row[] {
+  return [...new Map([...one, ...other].map((row) => [row.id, row])).values()];
+}

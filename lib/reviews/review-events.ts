@@ -3,6 +3,7 @@ import type { Person } from "@/lib/auth/scope-types";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { getReviewPermissions } from "./authority";
+import { mergeById } from "./find";
 import { createOpenReviewNotice } from "./review-notice";
 import { createVoteLookup, type ReviewRow } from "./votes";
 
@@ -25,16 +26,20 @@ export interface ReviewEvent {
 
 /**
  * Returns the open reviews, and those approved, rejected, or expired since a time, in all accounts
- * and Regions; the newest 1,000 in all.
+ * and Regions. Limited to the newest 1,000 and the 1,000 open ones with the nearest deadlines.
  */
 export async function listReviewEvents(
   db: Db,
   config: KilnConfig,
   { since, now }: { since: Date; now: Date },
 ): Promise<ReviewEvent[]> {
-  const rows = await db
-    .selectFrom("reviews")
-    .selectAll()
+  const reviews = db.selectFrom("reviews").selectAll().limit(maxRows);
+  const nearest = await reviews
+    .where("status", "=", "open")
+    .where("deadline", "is not", null)
+    .orderBy("deadline")
+    .execute();
+  const newest = await reviews
     .where((where) =>
       where.or([
         where("status", "=", "open"),
@@ -45,8 +50,8 @@ export async function listReviewEvents(
       ]),
     )
     .orderBy("id", "desc")
-    .limit(maxRows)
     .execute();
+  const rows = mergeById(newest, nearest);
   const votesOf = await createVoteLookup(db, rows);
   return rows.flatMap((review): ReviewEvent[] => {
     const votes = votesOf(review.id);

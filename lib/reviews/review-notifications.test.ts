@@ -7,8 +7,9 @@ import { saveSeenMark } from "@/lib/notifications/mark-seen";
 import { readNotifications } from "@/lib/notifications/read";
 import { createTestImageRequest } from "@/lib/submissions/testing/submitting";
 import { addReviewComment } from "./comment";
+import { listReviewEvents } from "./review-events";
 import { readReviewNotifications } from "./review-notifications";
-import { castTestVote, openTestStepReview } from "./testing/step-reviews";
+import { castTestVote, openManyStepReviews, openTestStepReview } from "./testing/step-reviews";
 import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
 
 const hourMs = 3_600_000;
@@ -144,6 +145,20 @@ describeOnBothDatabases("reviews notify", (database) => {
     expect(await unseen(elsewhere)).toEqual([item]);
     await saveSeenMark(ben, { id, hasBuilds: false, hasReviews: true });
     expect(await unseen(elsewhere)).toEqual([]);
+  });
+
+  it("reviewers of a near deadline, even if more than 500 newer reviews are open", async () => {
+    const now = Date.now();
+    const openedAt = new Date(now - 9.5 * hourMs).toISOString();
+    const deadline = new Date(now + hourMs / 2).toISOString();
+    await openManyStepReviews(database(), { count: 501, deadline, openedAt });
+    const items = await world().noticesOf(createReviewer("rita"));
+    expect(items.filter(({ event }) => event === "nearly-over")).toHaveLength(1);
+    const span = { since: new Date(now - hourMs), now: new Date(now) };
+    await openManyStepReviews(database(), { count: 501, deadline, openedAt });
+    const events = await listReviewEvents(database(), world().dependencies.config(), span);
+    expect(events.filter(({ event }) => event === "nearly-over")).toHaveLength(2);
+    await database().deleteFrom("reviews").where("step", "=", "Wait").execute();
   });
 
   it("reviewers without a long wait for an account that AWS doesn't confirm", async () => {

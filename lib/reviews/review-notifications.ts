@@ -9,7 +9,7 @@ import { getMinId } from "@/lib/db/min-id";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import type { ReviewNotification } from "@/lib/notifications/view";
 import { getReviewPermissions } from "./authority";
-import { selectOpenReviews } from "./find";
+import { mergeById, selectOpenReviews } from "./find";
 import { deriveReviewNotice, type ReviewNotice } from "./review-notice";
 import { createVoteLookup, type ReviewRow } from "./votes";
 
@@ -87,9 +87,21 @@ export async function readReviewNotifications(
   };
 }
 
-function selectOpenReviewRows(db: Db, accountRegions: readonly AccountRegion[]) {
-  if (accountRegions.length === 0) return Promise.resolve<ReviewRow[]>([]);
-  return selectOpenReviews(db, accountRegions).orderBy("id", "desc").limit(maxRows).execute();
+/**
+ * Returns the newest open reviews and those with the nearest deadlines, which are about to need
+ * reminders.
+ */
+async function selectOpenReviewRows(
+  db: Db,
+  accountRegions: readonly AccountRegion[],
+): Promise<ReviewRow[]> {
+  if (accountRegions.length === 0) return [];
+  const open = selectOpenReviews(db, accountRegions).limit(maxRows);
+  const [newest, nearest] = await Promise.all([
+    open.orderBy("id", "desc").execute(),
+    open.where("deadline", "is not", null).orderBy("deadline").execute(),
+  ]);
+  return mergeById(newest, nearest);
 }
 
 /** The person's own reviews with an outcome, and the role IDs of the submissions among them. */

@@ -29,6 +29,24 @@ export function openTestStepReview(
   });
 }
 
+/** Opens reviews of waiting steps, of which only the oldest has a deadline. */
+export async function openManyStepReviews(
+  db: Db,
+  { count, deadline, openedAt }: { count: number; deadline: string; openedAt: string },
+): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    ...{ id: uuid({ msecs: Date.now() + index }), gate: "step" as const, ...accountRegion },
+    ...{ build_arn: buildArn, step_execution_id: `step-${uuid()}`, step: "Wait" },
+    ...{ image: "al2023-base", opened_at: openedAt, deadline: index === 0 ? deadline : null },
+  }));
+  for (let start = 0; start < count; start += 500) {
+    await db
+      .insertInto("reviews")
+      .values(rows.slice(start, start + 500))
+      .execute();
+  }
+}
+
 /** A person in the sandbox's team lead role. Pass an ID for each additional reviewer. */
 export function createLeadRole(id = "leo"): ActingRole {
   return {
