@@ -13,9 +13,18 @@ export interface ReviewNotification {
    * - `waiting`: the person can decide.
    * - `half-over`, `nearly-over`: the deadline approaches.
    * - `approved`, `rejected`, `expired`: the outcome of the person's own request.
+   * - `not-sent`: the person's own request was approved, but they need to send it.
    * - `comment`: someone else commented.
    */
-  event: "waiting" | "half-over" | "nearly-over" | "approved" | "rejected" | "expired" | "comment";
+  event:
+    | "waiting"
+    | "half-over"
+    | "nearly-over"
+    | "approved"
+    | "rejected"
+    | "expired"
+    | "not-sent"
+    | "comment";
   image: string;
   /** The version that a submission specifies. */
   recipeVersion?: string;

@@ -5,6 +5,7 @@ import type { Db } from "@/lib/db/database";
 import { getReviewPermissions } from "./authority";
 import { mergeById } from "./find";
 import { createOpenReviewNotice } from "./review-notice";
+import { getUnsentSince, selectReviewsWithSubmission } from "./unsent-requests";
 import { createVoteLookup, type ReviewRow } from "./votes";
 
 const maxRows = 1_000;
@@ -12,10 +13,11 @@ const maxRows = 1_000;
 /** A review with its current notice for reviewers, or its outcome. */
 export interface ReviewEvent {
   review: ReviewRow;
-  event: "waiting" | "nearly-over" | "approved" | "rejected" | "expired";
+  /** `not-sent`: the request was approved, but its requester needs to send it. */
+  event: "waiting" | "nearly-over" | "approved" | "rejected" | "expired" | "not-sent";
   /**
-   * The time when the review was opened or decided, or when 90% of its review period had passed.
-   * ISO-8601 UTC.
+   * The time when the review was opened or decided, when 90% of its review period had passed, or
+   * when Kiln couldn't send the approved request. ISO-8601 UTC.
    */
   at: string;
   /** The name of the person who cast the deciding vote; null if nobody did. */
@@ -33,23 +35,28 @@ export async function listReviewEvents(
   config: KilnConfig,
   { since, now }: { since: Date; now: Date },
 ): Promise<ReviewEvent[]> {
-  const reviews = db.selectFrom("reviews").selectAll().limit(maxRows);
+  const reviews = selectReviewsWithSubmission(db).limit(maxRows);
   const nearest = await reviews
-    .where("status", "=", "open")
+    .where("reviews.status", "=", "open")
     .where("deadline", "is not", null)
     .orderBy("deadline")
     .execute();
   const newest = await reviews
     .where((where) =>
       where.or([
-        where("status", "=", "open"),
+        where("reviews.status", "=", "open"),
         where.and([
-          where("status", "in", ["approved", "rejected", "expired"]),
+          where("reviews.status", "in", ["approved", "rejected", "expired"]),
           where("decided_at", ">=", since.toISOString()),
+        ]),
+        where.and([
+          where("reviews.status", "=", "approved"),
+          where("submissions.status", "=", "not-sent"),
+          where("submissions.updated_at", ">=", since.toISOString()),
         ]),
       ]),
     )
-    .orderBy("id", "desc")
+    .orderBy("reviews.id", "desc")
     .execute();
   const rows = mergeById(newest, nearest);
   const votesOf = await createVoteLookup(db, rows);
@@ -69,6 +76,11 @@ export async function listReviewEvents(
     if (at === null) return [];
     if (status !== "approved" && status !== "rejected" && status !== "expired") return [];
     const by = status === "expired" ? null : (votes.at(-1)?.person_name ?? null);
-    return [{ review, event: status, at, by, isAwaitingDecisionBy: () => false }];
+    const decided = { review, at, by, isAwaitingDecisionBy: () => false };
+    const unsentSince = getUnsentSince(review);
+    return [
+      { ...decided, event: status },
+      ...(unsentSince ? [{ ...decided, event: "not-sent" as const, at: unsentSince }] : []),
+    ];
   });
 }

@@ -4,6 +4,7 @@ import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 import { saveSeenMark } from "@/lib/notifications/mark-seen";
+import { findReviewCandidates } from "@/lib/notifications/outbound/review-candidates";
 import { readNotifications } from "@/lib/notifications/read";
 import { createTestImageRequest } from "@/lib/submissions/testing/submitting";
 import { addReviewComment } from "./comment";
@@ -63,6 +64,22 @@ describeOnBothDatabases("reviews notify", (database) => {
     expect(await about(createReviewer("denied-dan"), submission.id)).toEqual([]);
     expect(await about(createReviewer("erin"), submission.id)).toEqual([]);
     expect(await about(erin, submission.id)).toEqual([]);
+  });
+
+  it("the requester of an approved request that they need to send", async () => {
+    const { hold, about, decide, erin, settle, state, dependencies } = world();
+    state.resolveRole = async () => null;
+    const { submission, review } = await hold();
+    await decide(review, createReviewer("leo"));
+    await decide(review, createReviewer("lia"));
+    await settle();
+    expect(await about(erin, submission.id)).toEqual(["not-sent"]);
+    const span = { since: new Date(Date.now() - hourMs), now: dependencies.now() };
+    const candidates = await findReviewCandidates(database(), dependencies.config(), span);
+    const own = candidates.filter(({ path }) => path.endsWith(submission.id));
+    expect(own.map(({ key }) => key)).toEqual([`${review.id} decided`, `${review.id} not-sent`]);
+    const contents = await Promise.all(own.map(({ compose }) => compose()));
+    expect(contents[1]?.title).toMatch(/ was approved, but Erin Engineer needs to send it$/);
   });
 
   it("no users of outcomes and comments in an account where they lost their role", async () => {

@@ -11,6 +11,7 @@ import type { ReviewNotification } from "@/lib/notifications/view";
 import { getReviewPermissions } from "./authority";
 import { mergeById, selectOpenReviews } from "./find";
 import { deriveReviewNotice, type ReviewNotice } from "./review-notice";
+import { getUnsentSince, selectReviewsWithSubmission } from "./unsent-requests";
 import { createVoteLookup, type ReviewRow } from "./votes";
 
 /** The maximum number of rows that each query returns. */
@@ -70,9 +71,15 @@ export async function readReviewNotifications(
         review.submitted_with !== null &&
         hasRole(review.submitted_with, review.region)),
   );
+  const unsent = new Map(decided.map((review) => [review.id, getUnsentSince(review)]));
   const shown: ReviewRow[] = [...waiting, ...decided];
   const votesOf = await createVoteLookup(db, shown);
   const known = shown.flatMap((review) => {
+    const unsentSince = unsent.get(review.id);
+    if (unsentSince) {
+      const notice: ReviewNotice = { event: "not-sent", at: unsentSince };
+      return [toNotification(review, notice, config)];
+    }
     const canDecide = getReviewPermissions(user, review, config).decideScope !== undefined;
     const notice = deriveReviewNotice(review, votesOf(review.id), user.id, canDecide, span.now);
     return notice ? [toNotification(review, notice, config)] : [];
@@ -104,13 +111,9 @@ async function selectOpenReviewRows(
   return mergeById(newest, nearest);
 }
 
-/** The person's own reviews with an outcome, and the role IDs of the submissions among them. */
+/** The person's own reviews with an outcome, and the state of the submissions among them. */
 function selectOwnDecidedReviews(db: Db, { id }: Person, since: Date) {
-  return db
-    .selectFrom("reviews")
-    .leftJoin("submissions", "submissions.id", "reviews.submission_id")
-    .selectAll("reviews")
-    .select("submissions.role_id as submitted_with")
+  return selectReviewsWithSubmission(db)
     .where("reviews.requester_id", "=", id)
     .where("reviews.decided_at", ">=", since.toISOString())
     .where("reviews.status", "in", ["approved", "rejected", "expired"])

@@ -77,6 +77,8 @@ function getReviewText({ event, by }: ReviewNotification): EventText {
       return ["was", `approved${person}`];
     case "rejected":
       return ["was", `rejected${person}`];
+    case "not-sent":
+      return ["was", "approved, but you need to send it"];
     case "expired":
       return ["", "expired without a decision"];
     case "comment":

@@ -14,6 +14,7 @@ const badgeStyles: Record<ReviewNotification["event"], { tone: Tone; icon?: Reac
   approved: { tone: "ok" },
   rejected: { tone: "bad" },
   expired: { tone: "warn" },
+  "not-sent": { tone: "warn" },
   comment: {
     tone: "neutral",
     icon: <MessageSquare aria-hidden size={14} className="shrink-0" />,

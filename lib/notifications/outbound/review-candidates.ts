@@ -11,11 +11,12 @@ const events = {
   approved: "decided",
   rejected: "decided",
   expired: "decided",
+  "not-sent": "decided",
 } as const;
 
 /**
- * Returns the requests and steps that wait for approval, and those decided or expired in a time
- * span.
+ * Returns the requests and steps that wait for approval, those decided or expired in a time
+ * span, and approved requests that Kiln couldn't send.
  */
 export async function findReviewCandidates(
   db: Db,
@@ -26,7 +27,7 @@ export async function findReviewCandidates(
     const { review, at, isAwaitingDecisionBy } = change;
     const event = events[change.event];
     return {
-      key: `${review.id} ${event}`,
+      key: `${review.id} ${change.event === "not-sent" ? "not-sent" : event}`,
       ...{ event, at, isAwaitingDecisionBy },
       account: review.account,
       region: review.region,
@@ -57,6 +58,8 @@ function formatTitle({ review, event, by }: ReviewEvent): string {
       return `${image} was approved${person}`;
     case "rejected":
       return `${image} was rejected${person}`;
+    case "not-sent":
+      return `${image} was approved, but ${review.requester_name ?? "the requester"} needs to send it`;
     case "expired":
       return `The review of ${image} expired without a decision`;
   }
