@@ -7,7 +7,7 @@ interface BuildTarget {
 
 /** The server actions of a build, passed in by the page because a feature can't import routes. */
 export interface BuildActions {
-  cancel: (input: BuildTarget) => Promise<Result<unknown>>;
+  cancel: (input: BuildTarget & { reason: string }) => Promise<Result<unknown>>;
   retry: (input: BuildTarget) => Promise<Result<unknown>>;
   remove: (input: BuildTarget & { confirmation: string }) => Promise<Result<unknown>>;
   tag: (

@@ -21,6 +21,7 @@ export function AlertDialogBody(props: AlertDialogProps) {
             <AlertDialog.Description className="mt-1 text-ink-2">
               {toBreakable(description)}
             </AlertDialog.Description>
+            {props.children ? <div className="mt-3">{props.children}</div> : null}
           </div>
           <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">
             <AlertDialog.Close className={getButtonClassName({})}>{cancelLabel}</AlertDialog.Close>

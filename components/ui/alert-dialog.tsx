@@ -8,6 +8,8 @@ export interface AlertDialogProps {
   title: ReactNode;
   /** The effect and whether it can be undone. */
   description: ReactNode;
+  /** Fields below the description. */
+  children?: ReactNode;
   /** The verb on the confirm button, such as "Cancel build". */
   confirmLabel: string;
   cancelLabel?: string;

@@ -11,7 +11,7 @@ import { getAuditDetail, getAuditTarget } from "./audit-facts";
 import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
 import { expireReview, isOverdue } from "./expire";
 import { findReview } from "./find";
-import { isBlank } from "./free-text";
+import { isBlank } from "@/lib/text/free-text";
 import type { BypassReviewInput, DecideReviewInput } from "./input";
 import { publishReviewChange } from "./publish-reviews";
 import { listRequesters } from "./requesters";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isBlank } from "./free-text";
+import { isBlank } from "@/lib/text/free-text";
 import {
   bypassReviewInput,
   commentOnReviewInput,

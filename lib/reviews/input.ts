@@ -1,27 +1,12 @@
 import { z } from "zod";
 import { createImageRequestSchema } from "@/lib/create-image/request";
 import { addFormRules } from "@/lib/submissions/check-request";
-import {
-  invalidLineMessage,
-  invalidTextMessage,
-  isBlank,
-  isValidLine,
-  isValidText,
-} from "./free-text";
+import { invalidLineMessage, isBlank, isValidLine, maxReasonLength } from "@/lib/text/free-text";
+import { createTextSchema } from "@/lib/text/text-schema";
 
-/** Maximum lengths in characters. AWS accepts up to 1,024 for the reason of a step action. */
-const maxReason = 1_000;
+/** Maximum lengths in characters. */
 const maxComment = 4_000;
 const maxTicket = 100;
-
-/** Multi-line text; normalizes the line breaks that browsers send. */
-const createTextSchema = (max: number) =>
-  z
-    .string()
-    .overwrite((value) => value.replaceAll("\r\n", "\n"))
-    .trim()
-    .max(max)
-    .refine(isValidText, invalidTextMessage);
 
 const createLineSchema = (max: number) =>
   z.string().trim().max(max).refine(isValidLine, invalidLineMessage);
@@ -37,7 +22,7 @@ const requestHash = z
 export const decideReviewInput = z.object({
   ...reviewReference,
   decision: z.enum(["approve", "reject"]),
-  reason: createTextSchema(maxReason),
+  reason: createTextSchema(maxReasonLength),
   ticket: createLineSchema(maxTicket).default(""),
   requestHash,
 });
@@ -45,14 +30,14 @@ export const decideReviewInput = z.object({
 /** `scope` needs the admin permission in the review's account and Region. */
 export const bypassReviewInput = z.object({
   ...reviewReference,
-  reason: createTextSchema(maxReason),
+  reason: createTextSchema(maxReasonLength),
   requestHash,
 });
 
 /** `scope` is the role and Region of the submission. */
 export const withdrawRequestInput = z.object({
   ...reviewReference,
-  reason: createTextSchema(maxReason).default(""),
+  reason: createTextSchema(maxReasonLength).default(""),
 });
 
 /** The edited request, with its existing client token. */

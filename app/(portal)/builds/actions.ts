@@ -2,11 +2,16 @@
 import { createServerAction } from "@/lib/auth/action";
 import * as buildActions from "@/lib/builds/actions/build-actions";
 import { runForEachBuild } from "@/lib/builds/actions/bulk";
-import { buildArnsInput, deleteBuildInput, tagBuildInput } from "@/lib/builds/actions/input";
+import {
+  buildArnsInput,
+  cancelBuildInput,
+  deleteBuildInput,
+  tagBuildInput,
+} from "@/lib/builds/actions/input";
 import { buildInput } from "@/lib/builds/input";
 
-export const cancelBuild = createServerAction("cancel", buildInput, ({ role, input }) =>
-  buildActions.cancelBuild(role, input.arn),
+export const cancelBuild = createServerAction("cancel", cancelBuildInput, ({ role, input }) =>
+  buildActions.cancelBuild(role, input.arn, input.reason),
 );
 
 export const retryBuild = createServerAction(

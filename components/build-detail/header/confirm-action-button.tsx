@@ -11,6 +11,8 @@ interface ConfirmActionButtonProps {
   question: string;
   /** The effect and whether it can be undone. */
   description: string;
+  /** Fields below the description. */
+  children?: ReactNode;
   /** The label of the button that cancels. */
   keepLabel: string;
   busy: boolean;
@@ -40,7 +42,9 @@ export function ConfirmActionButton(props: ConfirmActionButtonProps) {
         tone={tone}
         busy={busy}
         onConfirm={() => onConfirm().then(() => setOpen(false))}
-      />
+      >
+        {props.children}
+      </AlertDialog>
     </>
   );
 }

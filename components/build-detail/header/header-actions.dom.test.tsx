@@ -90,6 +90,14 @@ describe("retrying a build", () => {
     expect(actions.retry.mock.calls).toEqual([[{ scope, arn }]]);
   });
 
+  it("sends the reason", async () => {
+    const { user, arn } = open({ status: "BUILDING" });
+    const dialog = await openDialog(user, "Cancel build");
+    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), " Wrong base image ");
+    await user.click(dialog.getByRole("button", { name: "Cancel build" }));
+    expect(actions.cancel.mock.calls).toEqual([[{ scope, arn, reason: "Wrong base image" }]]);
+  });
+
   it("keeps the confirmation until the build has ended again", async () => {
     const workflows = [failed, createTestWorkflow({ type: "TEST" })];
     const { user, showStatus } = open({ status: "FAILED", workflows });
@@ -121,7 +129,7 @@ describe("canceling a build", () => {
     const confirm = dialog.getByRole("button", { name: "Cancel build" });
     await user.click(confirm);
     await user.click(confirm);
-    expect(actions.cancel.mock.calls).toEqual([[{ scope, arn }]]);
+    expect(actions.cancel.mock.calls).toEqual([[{ scope, arn, reason: "" }]]);
     await act(async () => accept(ok(null)));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
     expect(toasts()).toContain(`Cancellation requested for ${name}`);

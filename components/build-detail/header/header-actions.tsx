@@ -1,5 +1,5 @@
 "use client";
-import { Ban, FileCheck, Link2, RefreshCw, RotateCcw } from "lucide-react";
+import { FileCheck, Link2, RefreshCw, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { ErrorPanel } from "@/components/domain/error-panel";
@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildActions, BuildPermissions } from "../build-actions";
+import { CancelBuildButton } from "./cancel-build";
 import { ConfirmActionButton } from "./confirm-action-button";
 import { DeleteBuildButton } from "./delete-build";
 import { getRetryOption } from "./retry-option";
@@ -82,16 +83,15 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
           <DeleteBuildButton detail={detail} scope={scope} remove={actions.remove} />
         ) : null}
         {rights.cancel && !ended ? (
-          <ConfirmActionButton
-            label="Cancel build"
-            icon={<Ban aria-hidden size={14} />}
-            tone="danger"
-            question={`Cancel ${name}?`}
-            description={`Image Builder will stop the build. Progress will be discarded, but ${summary.type === "DOCKER" ? "container images" : "AMIs and snapshots"} that were already created will be kept.`}
-            keepLabel="Keep building"
+          <CancelBuildButton
+            name={name}
+            isContainer={summary.type === "DOCKER"}
             busy={busy}
-            onConfirm={() =>
-              run(() => actions.cancel({ scope, arn }), `Cancellation requested for ${name}`)
+            cancel={(reason) =>
+              run(
+                () => actions.cancel({ scope, arn, reason }),
+                `Cancellation requested for ${name}`,
+              )
             }
           />
         ) : null}

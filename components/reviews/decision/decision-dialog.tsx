@@ -11,6 +11,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ReviewView } from "@/lib/reviews/view";
+import { maxReasonLength } from "@/lib/text/free-text";
 import { quote } from "@/lib/text/quote";
 import {
   describeClosedReview,
@@ -19,9 +20,6 @@ import {
 } from "../review-text";
 import { useTicketMatcher } from "./use-ticket-matcher";
 import { findVoteProblems, isReasonRequired } from "./validate-vote";
-
-/** The maximum length in characters, which is the same as on the server. */
-const maxReason = 1_000;
 
 const verbs: Record<VoteDecision, string> = {
   approve: "Approve",
@@ -108,7 +106,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           <TextArea
             ref={reasonRef}
             rows={3}
-            maxLength={maxReason}
+            maxLength={maxReasonLength}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />

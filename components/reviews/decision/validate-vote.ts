@@ -1,11 +1,11 @@
+import type { RuleView } from "@/lib/reviews/view";
 import {
   invalidLineMessage,
   invalidTextMessage,
   isBlank,
   isValidLine,
   isValidText,
-} from "@/lib/reviews/free-text";
-import type { RuleView } from "@/lib/reviews/view";
+} from "@/lib/text/free-text";
 import type { VoteDecision } from "../review-text";
 
 type BallotRule = Pick<RuleView, "reason" | "ticket"> | undefined;

@@ -6,8 +6,8 @@ import { dot } from "@/components/ui/dot";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
-import { invalidTextMessage, isBlank, isValidText } from "@/lib/reviews/free-text";
 import type { CommentView } from "@/lib/reviews/view";
+import { invalidTextMessage, isBlank, isValidText } from "@/lib/text/free-text";
 
 /** The maximum length of a comment in characters. */
 const maxLength = 4_000;

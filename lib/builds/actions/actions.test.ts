@@ -92,6 +92,21 @@ describe("build actions", () => {
     ]);
   });
 
+  it("are audited with the reason of a cancellation", async () => {
+    const arn = await startBuild();
+    await cancelBuild(lead, arn, "Wrong base image");
+    const entries = await (await database())
+      .selectFrom("audit")
+      .select(["outcome", "detail"])
+      .where("target", "=", arn)
+      .execute();
+    const detail = JSON.stringify({ reason: "Wrong base image" });
+    expect(entries).toEqual([
+      { outcome: "begun", detail },
+      { outcome: "asked", detail },
+    ]);
+  });
+
   it("are audited with AWS's request ids, whether AWS accepts them or not", async () => {
     const arn = await startBuild({ old: "1" });
     await retryBuild(lead, arn);

@@ -23,11 +23,14 @@ import {
 
 /**
  * Cancels a running build in Image Builder. AWS decides whether the build can still be canceled.
+ *
+ * @param reason recorded in the audit log; empty for none
  */
-export function cancelBuild(acting: ActingRole, arn: string): BuildActionResult {
+export function cancelBuild(acting: ActingRole, arn: string, reason = ""): BuildActionResult {
   return performBuildAction(acting, {
     verb: "cancel",
     arn,
+    ...(reason === "" ? {} : { detail: { reason } }),
     call: () => cancelImage(acting, arn, uuid()),
     onSuccess: async () => refreshChangedBuild(arn),
   });

@@ -6,6 +6,8 @@ import {
   tagValueConstraint,
 } from "@/lib/create-image/tags";
 import { explainViolation, type TextConstraint } from "@/lib/create-image/text-constraint";
+import { maxReasonLength } from "@/lib/text/free-text";
+import { createTextSchema } from "@/lib/text/text-schema";
 import { buildInput } from "../input";
 
 const { scope, arn } = buildInput.shape;
@@ -21,6 +23,13 @@ function createConstrainedTextSchema(constraint: TextConstraint) {
     if (message) ctx.addIssue({ code: "custom", message });
   });
 }
+
+/** The input of a cancellation. */
+export const cancelBuildInput = z.object({
+  scope,
+  arn,
+  reason: createTextSchema(maxReasonLength).default(""),
+});
 
 /** The input of a deletion. `confirmation` must be the image's name. */
 export const deleteBuildInput = z.object({ scope, arn, confirmation: z.string().max(200) });

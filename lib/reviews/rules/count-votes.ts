@@ -1,5 +1,5 @@
 import { matchesPattern, type ReviewRule } from "@/lib/config/review-rules";
-import { isBlank } from "../free-text";
+import { isBlank } from "@/lib/text/free-text";
 
 export interface Voter {
   id: string;

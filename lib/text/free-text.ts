@@ -1,3 +1,6 @@
+/** The maximum length of a reason in characters. AWS accepts up to 1,024 for a step action. */
+export const maxReasonLength = 1_000;
+
 /** Control characters except tab and line feed, and lone surrogates. */
 const forbiddenCharacters = /[^\P{Cc}\t\n]|\p{Surrogate}/u;
 
