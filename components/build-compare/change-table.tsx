@@ -25,6 +25,7 @@ const tones: Record<string, Tone> = {
   New: "bad",
   Slower: "warn",
   Changed: "warn",
+  "Severity changed": "warn",
 };
 
 interface RowsProps {

@@ -37,6 +37,40 @@ const finding = (kind: "new" | "fixed", id: string, severity: string): FindingEn
   url: null,
 });
 
+it("marks request fields that aren't compared, and says why", () => {
+  const values = { path: "workflows", before: null, after: "[]", differs: false };
+  const compared = comparison({
+    request: { state: "known", value: [{ ...values, notCompared: true }] },
+  });
+  expect(summarizeComparison(compared)).toContain("workflows not compared");
+  const section = toComparisonSections(compared).find(({ id }) => id === "request");
+  expect(section?.note).toContain("reconstructed");
+  expect(section?.content).toMatchObject({
+    value: [{ change: "Not compared", notCompared: true, differs: false }],
+  });
+});
+
+it("shows both severities of a finding whose severity changed", () => {
+  const changed: FindingEntry = {
+    ...{ ...finding("new", "CVE-1", "CRITICAL"), kind: "severity-changed" },
+    previous: { severity: "HIGH", score: 7.5 },
+  };
+  const list = { entries: [changed], unchanged: 0, cut: false };
+  const compared = comparison({ findings: { state: "known", value: list } });
+  expect(summarizeComparison(compared)).toContain("1 finding with a changed severity");
+  const section = toComparisonSections(compared).find(({ id }) => id === "findings");
+  expect(section?.content).toMatchObject({
+    value: [
+      {
+        before: "HIGH 7.5 in curl",
+        after: "CRITICAL 9.8 in curl",
+        change: "Severity changed",
+        differs: true,
+      },
+    ],
+  });
+});
+
 const comparison = (changes: Partial<BuildComparison> = {}): BuildComparison => ({
   before: build("2.0.0", 5),
   after: build("2.1.0", 1),

@@ -238,14 +238,21 @@ function toPackageRow({ kind, name, before, after }: PackageChange): ChangeRow {
   };
 }
 
-const findingChanges = { new: "New", fixed: "Fixed", unchanged: "Unchanged" };
+const findingChanges: Record<FindingEntry["kind"], string> = {
+  new: "New",
+  fixed: "Fixed",
+  "severity-changed": "Severity changed",
+  unchanged: "Unchanged",
+};
 
-function toFindingRow({ kind, id, severity, score, packages, url }: FindingEntry): ChangeRow {
-  const fact = `${severity}${score === null ? "" : ` ${score}`} in ${packages.join(", ") || none}`;
+function toFindingRow(finding: FindingEntry): ChangeRow {
+  const { kind, id, packages, url, previous } = finding;
+  const text = ({ severity, score }: Pick<FindingEntry, "severity" | "score">) =>
+    `${severity}${score === null ? "" : ` ${score}`} in ${packages.join(", ") || none}`;
   return {
     name: id,
-    before: kind === "new" ? none : fact,
-    after: kind === "fixed" ? none : fact,
+    before: kind === "new" ? none : text(previous ?? finding),
+    after: kind === "fixed" ? none : text(finding),
     change: findingChanges[kind],
     differs: kind !== "unchanged",
     ...(url ? { url } : {}),

@@ -153,7 +153,7 @@ export const comparisonSchema = z.object({
   findings: createComparedValueSchema(
     createEntriesSchema(
       z.object({
-        kind: z.enum(["new", "fixed", "unchanged"]),
+        kind: z.enum(["new", "fixed", "severity-changed", "unchanged"]),
         id: z.string(),
         severity: z.string(),
         score: z.number().nullable(),
@@ -161,6 +161,10 @@ export const comparisonSchema = z.object({
         url: z.string().nullable(),
       }),
     ),
+        previous: z
+          .object({ severity: z.string(), score: z.number().nullable() })
+          .optional()
+          .meta({ description: "The severity and score in the first image, if they changed." }),
   ),
   durations: z.array(
     valueChangeSchema.extend({

@@ -67,13 +67,17 @@ export async function compareBuilds(
       return toComparedList(entries, include, cut);
     }),
     findings: compareRows(findings, (one, other, cut) => {
-      const { added, fixed, unchanged } = compareFindings(one, other);
-      const entries = [
+      const { added, fixed, changed, unchanged } = compareFindings(one, other);
+      const entries: FindingEntry[] = [
         ...added.map((row) => toFindingEntry("new", row)),
         ...fixed.map((row) => toFindingEntry("fixed", row)),
         ...unchanged.map((row) => toFindingEntry("unchanged", row)),
       ];
       return toComparedList(entries, include, cut);
+        ...changed.map(({ before, after }) => ({
+          ...toFindingEntry("severity-changed", after),
+          previous: { severity: before.severity, score: before.score },
+        })),
     }),
     durations: compareDurations(before.value, after.value),
     outputs: compareValues(mapOutputs(before.value), mapOutputs(after.value)),

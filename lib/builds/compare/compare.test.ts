@@ -75,13 +75,36 @@ describe("the findings of two images", () => {
     packages: [{ name }],
   });
 
-  it("are new, fixed or unchanged by vulnerability and package", () => {
+  it("aren't new if only the list of their packages changed", () => {
+    const both = { ...finding("CVE-1", "curl"), packages: [{ name: "curl" }, { name: "libcurl" }] };
+    expect(compareFindings([finding("CVE-1", "curl")], [both])).toEqual({
+      added: [finding("CVE-1", "libcurl")],
+      fixed: [],
+      changed: [],
+      unchanged: [finding("CVE-1", "curl")],
+    });
+    expect(compareFindings([both], [finding("CVE-1", "curl")])).toMatchObject({
+      added: [],
+      fixed: [finding("CVE-1", "libcurl")],
+    });
+  });
+
+  it("without packages are compared by vulnerability", () => {
+    const bare = { ...finding("CVE-1", ""), packages: [] };
+    expect(compareFindings([bare], [bare])).toMatchObject({ added: [], unchanged: [bare] });
+    expect(compareFindings([], [bare])).toMatchObject({ added: [bare] });
+  });
+
+  it("are new, fixed, unchanged, or have another severity by vulnerability and package", () => {
     const before = [finding("CVE-1", "curl"), finding("CVE-2", "bash")];
     const after = [finding("CVE-1", "curl", "CRITICAL"), finding("CVE-1", "libcurl")];
     expect(compareFindings(before, after)).toEqual({
       added: [finding("CVE-1", "libcurl")],
       fixed: [finding("CVE-2", "bash")],
-      unchanged: [finding("CVE-1", "curl", "CRITICAL")],
+      changed: [
+        { before: finding("CVE-1", "curl"), after: finding("CVE-1", "curl", "CRITICAL") },
+      ],
+      unchanged: [],
     });
   });
 

@@ -62,11 +62,13 @@ export interface DurationChange extends ValueChange<number> {
 }
 
 export interface FindingEntry {
-  kind: "new" | "fixed" | "unchanged";
+  kind: "new" | "fixed" | "severity-changed" | "unchanged";
   id: string;
   /** The severity as AWS spells it. */
   severity: string;
   score: number | null;
+  /** The severity and score in the first image; only for `severity-changed`. */
+  previous?: { severity: string; score: number | null };
   packages: string[];
   url: string | null;
 }
@@ -152,13 +154,22 @@ function formatFindingsLine(comparison: BuildComparison): string | null {
   const { entries } = findings.value;
   const added = entries.filter(({ kind }) => kind === "new");
   const fixed = entries.filter(({ kind }) => kind === "fixed").length;
-  if (added.length + fixed === 0) return "same findings";
-  const critical = added.filter(({ severity }) => severity === "CRITICAL").length;
-  const news = `${formatCounted(added.length, "new finding")}${critical > 0 ? ` (${formatCount(critical)} critical)` : ""}`;
-  if (fixed === 0) return news;
-  return added.length > 0
-    ? `${news}, ${formatCount(fixed)} fixed`
-    : `${formatCounted(fixed, "finding")} fixed`;
+  const changed = entries.filter(({ kind }) => kind === "severity-changed").length;
+  const parts = [
+    { count: fixed, text: "fixed" },
+    { count: changed, text: "with a changed severity" },
+  ].filter(({ count }) => count > 0);
+  if (added.length > 0) {
+    const critical = added.filter(({ severity }) => severity === "CRITICAL").length;
+    const news = `${formatCounted(added.length, "new finding")}${critical > 0 ? ` (${formatCount(critical)} critical)` : ""}`;
+    return [news, ...parts.map(({ count, text }) => `${formatCount(count)} ${text}`)].join(", ");
+  }
+  const [first, ...rest] = parts;
+  if (first === undefined) return "same findings";
+  return [
+    `${formatCounted(first.count, "finding")} ${first.text}`,
+    ...rest.map(({ count, text }) => `${formatCount(count)} ${text}`),
+  ].join(", ");
 }
 
 function formatRecipeLine({ before, after, recipe }: BuildComparison): string | null {
