@@ -13,6 +13,7 @@ import {
   blockDevicesSchema,
   componentsSchema,
   formatComponentLines,
+  formatComponentParameterLines,
   formatDeviceLines,
   toArchitectureProperty,
 } from "./recipe-parts";
@@ -52,6 +53,7 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
       ["Platform", recipe.platform],
       ["Target repository", [target.service, target.repositoryName].filter(Boolean).join(": ")],
       ["Components", formatComponentLines(recipe.components)],
+      ["Component parameters", formatComponentParameterLines(recipe.components)],
       ["Dockerfile", listDockerfileInstructions(recipe.dockerfileTemplateData ?? "")],
       ["Build instance AMI", instance.image],
       ["Block devices", formatDeviceLines(instance.blockDeviceMappings)],

@@ -6,6 +6,7 @@ import {
   blockDevicesSchema,
   componentsSchema,
   formatComponentLines,
+  formatComponentParameterLines,
   formatDeviceLines,
   toArchitectureProperty,
 } from "./recipe-parts";
@@ -33,6 +34,7 @@ export const readImageRecipe: ResourceReader = async (client, imageRecipeArn) =>
       ["Parent image", recipe.parentImage],
       ["Platform", recipe.platform],
       ["Components", formatComponentLines(recipe.components)],
+      ["Component parameters", formatComponentParameterLines(recipe.components)],
       ["Block devices", formatDeviceLines(recipe.blockDeviceMappings)],
       ["Working directory", recipe.workingDirectory],
       ["Created", { time: recipe.dateCreated }],

@@ -6,13 +6,16 @@ import {
   lenientFlagSchema,
   lenientList,
   lenientObject,
+  lenientTextListSchema,
   lenientTextSchema,
 } from "../lenient-schemas";
 
 export const componentsSchema = lenientList(
   lenientObject({
     componentArn: lenientTextSchema,
-    parameters: lenientList(lenientObject({ name: lenientTextSchema })),
+    parameters: lenientList(
+      lenientObject({ name: lenientTextSchema, value: lenientTextListSchema }),
+    ),
   }),
 );
 
@@ -47,6 +50,16 @@ export function formatComponentLines(
     const arn = componentArn ? parseArn(componentArn) : null;
     return arn ? [arn.name, arn.version].filter(Boolean).join(" ") : componentArn;
   });
+}
+
+/** Returns one line per component parameter, such as `update-linux mode: full`. */
+export function formatComponentParameterLines(list: z.output<typeof componentsSchema>): string[] {
+  return list.flatMap(({ componentArn = "", parameters }) =>
+    parameters.map(({ name = "", value }) => {
+      const component = parseArn(componentArn)?.name ?? componentArn;
+      return `${component} ${name}: ${value.join(", ")}`;
+    }),
+  );
 }
 
 /**

@@ -8,16 +8,18 @@ import type { BuildDetail } from "../view";
 import { compareBuilds } from "./compare-builds";
 import { firstEntries, type IncludedEntries } from "./comparison";
 
-const { noRows, readPackages } = vi.hoisted(() => {
+const { noRows, readPackages, readDetails } = vi.hoisted(() => {
   const noRows = async () => ({ ok: true, value: { rows: [] as unknown[], next: null } });
-  return { noRows, readPackages: vi.fn(noRows) };
+  const readDetails = vi.fn(async (): Promise<unknown> => undefined);
+  return { noRows, readPackages: vi.fn(noRows), readDetails };
 });
 vi.mock("../contents/read-contents", () => ({
   readBuildPackages: readPackages,
   readBuildFindings: noRows,
 }));
+vi.mock("@/lib/aws/details", () => ({ readResourceDetails: readDetails }));
 vi.mock("../contents/build-request", () => ({
-  readBuildRequest: async () => ({ ok: true, value: { request: {} } }),
+  readBuildRequest: async () => ({ ok: true, value: { request: {}, source: "kiln" } }),
 }));
 
 const acting: ActingRole = {
@@ -80,6 +82,37 @@ it("names an output by its account, then its Region", async () => {
   expect(comparison.outputs.map(({ name }) => name)).toEqual([
     "444455556666 · us-east-1",
     "us-east-1",
+  ]);
+});
+
+it("compares all outputs of an account and Region", async () => {
+  const uris = ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/a:2", "a:1"];
+  const outputs = uris.map((id) => ({ id, name: null, region: "eu-west-1", account: null }));
+  const { outputs: rows } = await compareWithItself(unread({ outputs }));
+  expect(rows.map(({ after }) => after)).toEqual([uris.join(", ")]);
+});
+
+it("compares a recipe's components and parameter values by name", async () => {
+  const details = (mode: string) => ({
+    ok: true,
+    value: {
+      ...{ name: "al2023", version: "1.0.0" },
+      facts: [
+        { label: "Components", values: ["update-linux 1.0.2", "update-linux 1.0.3"] },
+        { label: "Component parameters", values: [`update-linux mode: ${mode}`] },
+      ],
+    },
+  });
+  readDetails.mockResolvedValueOnce(details("full")).mockResolvedValueOnce(details("a: b"));
+  const summary = createBuildSummary({ status: "AVAILABLE", recipeArn: "arn:recipe" });
+  const { recipe } = await compareWithItself(unread({ summary }));
+  if (recipe.state !== "known") throw new Error(recipe.state);
+  expect(recipe.value.slice(1)).toEqual([
+    ...[
+      { name: "Component update-linux", version: "1.0.2" },
+      { name: "Component update-linux #2", version: "1.0.3" },
+    ].map(({ name, version }) => ({ name, before: version, after: version, differs: false })),
+    { name: "Component update-linux mode", before: "full", after: "a: b", differs: true },
   ]);
 });
 

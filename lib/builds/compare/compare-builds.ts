@@ -63,7 +63,10 @@ export async function compareBuilds(
     request: compareParts(request, (one, other) => compareRequests(one.request, other.request)),
     recipe: compareParts(recipe, compareValues),
     packages: compareRows(packages, (one, other, cut) => {
-      const entries = comparePackages(one, other, getVersionScheme(after.value.summary));
+      const entries = comparePackages(one, other, {
+        before: getVersionScheme(before.value.summary),
+        after: getVersionScheme(after.value.summary),
+      });
       return toComparedList(entries, include, cut);
     }),
     findings: compareRows(findings, (one, other, cut) => {
@@ -151,10 +154,23 @@ async function readRecipePart(
   const { name, version, facts } = details.value;
   const entries = facts
     .filter(({ label }) => label !== "Created")
-    .flatMap(({ label, values }): [string, string][] =>
-      label === "Components" ? values.map(toComponentEntry) : [[label, values.join(", ")]],
-    );
-  return { ok: true, value: new Map([["Recipe", `${name} ${version ?? ""}`.trim()], ...entries]) };
+    .flatMap(({ label, values }): [string, string][] => {
+      if (label === "Components") return values.map(toComponentEntry);
+      if (label === "Component parameters") return values.map(toParameterEntry);
+      return [[label, values.join(", ")]];
+    });
+  const recipe: [string, string] = ["Recipe", `${name} ${version ?? ""}`.trim()];
+  return { ok: true, value: new Map([recipe, ...numberRepeatedNames(entries)]) };
+}
+
+/** Keeps the entries of a component that a recipe contains several times apart. */
+function numberRepeatedNames(entries: readonly [string, string][]): [string, string][] {
+  const seen = new Map<string, number>();
+  return entries.map(([name, value]) => {
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return [times === 1 ? name : `${name} #${times}`, value];
+  });
 }
 
 /**
@@ -164,6 +180,12 @@ async function readRecipePart(
 function toComponentEntry(line: string): [name: string, value: string] {
   const [name = line, version = "listed"] = line.split(" ");
   return [`Component ${name}`, version];
+}
+
+/** Converts a line such as `update-linux mode: full` to a name and a value. */
+function toParameterEntry(line: string): [name: string, value: string] {
+  const end = line.indexOf(": ");
+  return [`Component ${line.slice(0, end)}`, line.slice(end + 2)];
 }
 
 function toComparedBuild(summary: BuildSummary): ComparedBuild {
@@ -196,9 +218,12 @@ function toFindingEntry(
 }
 
 function mapOutputs({ outputs }: BuildDetail): Map<string, string> {
-  return new Map(
-    outputs.map(({ region, account, id }) => [[account, region].filter(Boolean).join(" · "), id]),
-  );
+  const byName = new Map<string, string[]>();
+  for (const { region, account, id } of outputs) {
+    const name = [account, region].filter(Boolean).join(" · ");
+    byName.set(name, [...(byName.get(name) ?? []), id].sort());
+  }
+  return new Map([...byName].map(([name, ids]) => [name, ids.join(", ")]));
 }
 
 function mapTags({ tags }: BuildDetail): Map<string, string> {

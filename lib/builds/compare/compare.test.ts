@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { VersionScheme } from "@/lib/imagebuilder/package-version";
 import { compareFindings, countFindingsBySeverity } from "./findings";
 import { comparePackages } from "./packages";
-import { compareRequests } from "./request";
+import { type ComparedRequest, compareRequests } from "./request";
+
+const kiln = (request: ComparedRequest["request"]): ComparedRequest => ({
+  ...{ request, source: "kiln" },
+});
+const same = (scheme: VersionScheme | null) => ({ before: scheme, after: scheme });
 
 const installed = (...packages: string[]) =>
   packages.map((text) => {
@@ -38,6 +44,12 @@ describe("the packages of two images", () => {
   it("have no direction if the order depends on an unknown package manager", () => {
     const change = comparePackages(installed("a 6.0.rc1"), installed("a 6.0+1"), null);
     expect(change).toMatchObject([{ kind: "changed" }]);
+  });
+
+  it("have no direction if the images have different package managers", () => {
+    const [before, after] = [installed("a 1.0", "b 1"), installed("a 2.0")];
+    const change = comparePackages(before, after, { before: "rpm", after: "deb" });
+    expect(change.map(({ kind }) => kind)).toEqual(["changed", "removed"]);
   });
 
   const packages = fc.array(

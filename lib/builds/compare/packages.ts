@@ -18,12 +18,18 @@ export interface PackageChange {
 /**
  * Compares the packages of two images by name. A package such as a kernel can be installed in
  * several versions; versions in both images aren't a difference.
+ *
+ * @param schemes the version scheme of each image; without a common one, the direction of a change
+ * is unknown
  */
 export function comparePackages(
   before: readonly ImagePackage[],
   after: readonly ImagePackage[],
-  scheme: VersionScheme | null,
+  schemes: { before: VersionScheme | null; after: VersionScheme | null },
 ): PackageChange[] {
+  const scheme = schemes.before === schemes.after ? schemes.after : null;
+  // Different package managers order versions differently.
+  const hasOrder = schemes.before === schemes.after || !schemes.before || !schemes.after;
   const [left, right] = [groupVersionsByName(before), groupVersionsByName(after)];
   const names = [...new Set([...left.keys(), ...right.keys()])].sort(compareText);
   return names.map((name): PackageChange => {
@@ -33,9 +39,9 @@ export function comparePackages(
       const versions = [...(left.get(name) ?? [])].sort(compareText);
       return { kind: "unchanged", name, before: versions, after: versions };
     }
-    const kept = left.has(name) && right.has(name);
+    const isOrdered = hasOrder && left.has(name) && right.has(name);
     return {
-      kind: getChangeKind(removed, added, kept, scheme),
+      kind: getChangeKind(removed, added, isOrdered, scheme),
       name,
       before: removed,
       after: added,
@@ -46,14 +52,14 @@ export function comparePackages(
 function getChangeKind(
   removed: string[],
   added: string[],
-  kept: boolean,
+  isOrdered: boolean,
   scheme: VersionScheme | null,
 ): Exclude<PackageChangeKind, "unchanged"> {
   // The second image only has additional versions, such as another kernel.
   if (removed.length === 0) return "added";
   if (added.length === 0) return "removed";
   const [before = "", after = ""] = [findNewest(removed, scheme), findNewest(added, scheme)];
-  const order = kept ? comparePackageVersions(after, before, scheme) : null;
+  const order = isOrdered ? comparePackageVersions(after, before, scheme) : null;
   if (order === null || order === 0) return "changed";
   return order > 0 ? "upgraded" : "downgraded";
 }
