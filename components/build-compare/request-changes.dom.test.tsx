@@ -2,8 +2,10 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { buildQueries } from "@/components/domain/api/builds";
+import type { MemberChange } from "@/lib/builds/compare/request";
 import { ok } from "@/lib/errors/result";
 import type { SubmissionStatus } from "@/lib/submissions/view";
+import { reconstructedNote } from "./reconstructed-note";
 import { RequestChanges } from "./request-changes";
 
 const previousGood = {
@@ -11,7 +13,11 @@ const previousGood = {
   version: "2.0.0",
   buildNumber: 5,
 };
-function show(count: number, status: SubmissionStatus = "awaiting_approval") {
+function show(
+  count: number,
+  status: SubmissionStatus = "awaiting_approval",
+  skipped: MemberChange[] = [],
+) {
   const client = new QueryClient();
   render(
     <QueryClientProvider client={client}>
@@ -19,18 +25,29 @@ function show(count: number, status: SubmissionStatus = "awaiting_approval") {
         submission={{ id: "1", status }}
         read={ok({
           previousGood,
-          changes: Array.from({ length: count }, (_, index) => ({
-            path: `tags.key-${index}`,
-            before: null,
-            after: "value",
-            differs: true,
-          })),
+          changes: [
+            ...Array.from({ length: count }, (_, index) => ({
+              path: `tags.key-${index}`,
+              before: null,
+              after: "value",
+              differs: true,
+            })),
+            ...skipped,
+          ],
         })}
       />
     </QueryClientProvider>,
   );
   return client;
 }
+
+it("names the fields that can't be compared with a request reconstructed from AWS", () => {
+  const skipped = { path: "executionRole", before: "role", after: null, differs: false };
+  show(0, "awaiting_approval", [{ ...skipped, notCompared: true }]);
+  expect(screen.queryByText("The requests are identical.")).toBeNull();
+  expect(screen.queryAllByRole("term")).toHaveLength(0);
+  expect(document.body.textContent).toContain(`Not compared: executionRole. ${reconstructedNote}`);
+});
 
 it("opens a short list of differences whole", () => {
   show(6);

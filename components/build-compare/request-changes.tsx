@@ -8,6 +8,7 @@ import type { SubmissionView } from "@/lib/submissions/view";
 import { formatCount, formatCounted } from "@/lib/text/format-count";
 import { LaterComparisonNote } from "./later-comparison-note";
 import { noPreviousGood, previousGoodTitle } from "./previous-good";
+import { reconstructedNote } from "./reconstructed-note";
 
 /** The maximum number of differing fields listed. */
 const maxListed = 30;
@@ -57,13 +58,15 @@ interface ChangesProps
   extends Pick<RequestDifferences, "changes">,
     Pick<RequestChangesProps, "submission"> {}
 
-function Changes({ changes, submission }: ChangesProps) {
-  if (changes.length === 0) return <p className="text-ink-2">The requests are identical.</p>;
+function Changes({ changes: members, submission }: ChangesProps) {
+  if (members.length === 0) return <p className="text-ink-2">The requests are identical.</p>;
+  const changes = members.filter(({ differs }) => differs);
+  const skipped = members.filter(({ notCompared }) => notCompared);
   const left = changes.length - maxListed;
   const more = changes.slice(maxOpen, maxListed);
   return (
     <>
-      <ChangeList changes={changes.slice(0, maxOpen)} />
+      {changes.length > 0 ? <ChangeList changes={changes.slice(0, maxOpen)} /> : null}
       {more.length > 0 ? (
         <Disclosure summary={formatCounted(more.length, "more field")}>
           <ChangeList changes={more} />
@@ -72,6 +75,12 @@ function Changes({ changes, submission }: ChangesProps) {
       {left > 0 ? (
         <p className="text-ink-2 text-xs">
           {formatCount(left)} more {left === 1 ? "field differs" : "fields differ"}.
+        </p>
+      ) : null}
+      {skipped.length > 0 ? (
+        <p className="text-ink-2 text-xs">
+          Not compared: <BreakableText text={skipped.map(({ path }) => path).join(", ")} />.{" "}
+          {reconstructedNote}
         </p>
       ) : null}
       <LaterComparisonNote id={submission.id} initial={submission.status} />

@@ -12,6 +12,7 @@ import type { PackageChange } from "@/lib/builds/compare/packages";
 import type { MemberChange } from "@/lib/builds/compare/request";
 import { capitalize } from "@/lib/text/capitalize";
 import { formatCount } from "@/lib/text/format-count";
+import { reconstructedNote } from "./reconstructed-note";
 
 /** A row of a section as plain text, used by the table, the filter, and the Markdown. */
 export interface ChangeRow {
@@ -79,6 +80,7 @@ export function toComparisonSections(comparison: BuildComparison): ChangeSection
     {
       ...createSection("request", "Request", "Field", mapRows(request, toMemberRow)),
       monospace: "names and values",
+      ...(hasUncomparedMembers(request) ? { note: reconstructedNote } : {}),
     },
     {
       ...createSection("recipe", "Recipe", "Setting", mapRows(recipe, toTextRow)),
@@ -112,6 +114,10 @@ export function toComparisonSections(comparison: BuildComparison): ChangeSection
       monospace: "names and values",
     },
   ];
+}
+
+function hasUncomparedMembers(request: BuildComparison["request"]): boolean {
+  return request.state === "known" && request.value.some((member) => member.notCompared);
 }
 
 function createSection(
@@ -161,15 +167,17 @@ function describeChange(before: unknown, after: unknown, differs: boolean): stri
   return after === null ? "Removed" : "Changed";
 }
 
-function toMemberRow({ path, before, after, differs }: MemberChange): ChangeRow {
+function toMemberRow(member: MemberChange): ChangeRow {
+  const { path, before, after, differs, notCompared: isSkipped } = member;
   const text = (value: unknown) =>
     value === null ? none : typeof value === "string" ? value : JSON.stringify(value);
   return {
     name: path,
     before: text(before),
     after: text(after),
-    change: describeChange(before, after, differs),
+    change: isSkipped ? notCompared : describeChange(before, after, differs),
     differs,
+    ...(isSkipped ? { notCompared: true } : {}),
   };
 }
 

@@ -133,6 +133,10 @@ const memberChangeSchema = z.object({
   before: z.unknown(),
   after: z.unknown(),
   differs: z.boolean(),
+  notCompared: z.literal(true).optional().meta({
+    description:
+      "One request was reconstructed from AWS, so the values may come from the same submitted value.",
+  }),
 });
 
 export const comparisonSchema = z.object({
@@ -157,14 +161,14 @@ export const comparisonSchema = z.object({
         id: z.string(),
         severity: z.string(),
         score: z.number().nullable(),
-        packages: z.array(z.string()),
-        url: z.string().nullable(),
-      }),
-    ),
         previous: z
           .object({ severity: z.string(), score: z.number().nullable() })
           .optional()
           .meta({ description: "The severity and score in the first image, if they changed." }),
+        packages: z.array(z.string()),
+        url: z.string().nullable(),
+      }),
+    ),
   ),
   durations: z.array(
     valueChangeSchema.extend({

@@ -60,7 +60,7 @@ export async function compareBuilds(
   return ok({
     before: toComparedBuild(before.value.summary),
     after: toComparedBuild(after.value.summary),
-    request: compareParts(request, (one, other) => compareRequests(one.request, other.request)),
+    request: compareParts(request, compareRequests),
     recipe: compareParts(recipe, compareValues),
     packages: compareRows(packages, (one, other, cut) => {
       const entries = comparePackages(one, other, {
@@ -74,13 +74,13 @@ export async function compareBuilds(
       const entries: FindingEntry[] = [
         ...added.map((row) => toFindingEntry("new", row)),
         ...fixed.map((row) => toFindingEntry("fixed", row)),
-        ...unchanged.map((row) => toFindingEntry("unchanged", row)),
-      ];
-      return toComparedList(entries, include, cut);
         ...changed.map(({ before, after }) => ({
           ...toFindingEntry("severity-changed", after),
           previous: { severity: before.severity, score: before.score },
         })),
+        ...unchanged.map((row) => toFindingEntry("unchanged", row)),
+      ];
+      return toComparedList(entries, include, cut);
     }),
     durations: compareDurations(before.value, after.value),
     outputs: compareValues(mapOutputs(before.value), mapOutputs(after.value)),
@@ -217,6 +217,7 @@ function toFindingEntry(
   return { kind, id, severity, score, packages: packages.map(({ name }) => name), url };
 }
 
+/** The output IDs by account and Region, which can have several, such as a container's image URIs. */
 function mapOutputs({ outputs }: BuildDetail): Map<string, string> {
   const byName = new Map<string, string[]>();
   for (const { region, account, id } of outputs) {

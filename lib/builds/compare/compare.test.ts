@@ -8,7 +8,7 @@ import { type ComparedRequest, compareRequests } from "./request";
 const kiln = (request: ComparedRequest["request"]): ComparedRequest => ({
   ...{ request, source: "kiln" },
 });
-const same = (scheme: VersionScheme | null) => ({ before: scheme, after: scheme });
+const useBoth = (scheme: VersionScheme | null) => ({ before: scheme, after: scheme });
 
 const installed = (...packages: string[]) =>
   packages.map((text) => {
@@ -20,7 +20,7 @@ describe("the packages of two images", () => {
   it("are added, removed, upgraded, downgraded or changed", () => {
     const before = installed("bash 5.2-1", "curl 8.11.1-4", "openssl 3.0.7-5", "tmux 3.3", "zip");
     const after = installed("bash 5.2-1", "curl 8.5.0-1", "openssl 3.0.10-1", "vim 9.1", "zip 3.0");
-    expect(comparePackages(before, after, "rpm")).toEqual([
+    expect(comparePackages(before, after, useBoth("rpm"))).toEqual([
       { kind: "unchanged", name: "bash", before: ["5.2-1"], after: ["5.2-1"] },
       { kind: "downgraded", name: "curl", before: ["8.11.1-4"], after: ["8.5.0-1"] },
       { kind: "upgraded", name: "openssl", before: ["3.0.7-5"], after: ["3.0.10-1"] },
@@ -33,16 +33,16 @@ describe("the packages of two images", () => {
   it("may have several versions of a package, ignoring common ones", () => {
     const before = installed("kernel 6.1.1", "kernel 6.1.2");
     const after = installed("kernel 6.1.2", "kernel 6.1.3");
-    expect(comparePackages(before, after, "rpm")).toEqual([
+    expect(comparePackages(before, after, useBoth("rpm"))).toEqual([
       { kind: "upgraded", name: "kernel", before: ["6.1.1"], after: ["6.1.3"] },
     ]);
-    expect(comparePackages(after, installed("kernel 6.1.2"), "rpm")).toMatchObject([
+    expect(comparePackages(after, installed("kernel 6.1.2"), useBoth("rpm"))).toMatchObject([
       { kind: "removed", before: ["6.1.3"] },
     ]);
   });
 
   it("have no direction if the order depends on an unknown package manager", () => {
-    const change = comparePackages(installed("a 6.0.rc1"), installed("a 6.0+1"), null);
+    const change = comparePackages(installed("a 6.0.rc1"), installed("a 6.0+1"), useBoth(null));
     expect(change).toMatchObject([{ kind: "changed" }]);
   });
 
@@ -70,10 +70,10 @@ describe("the packages of two images", () => {
     };
     fc.assert(
       fc.property(packages, packages, (before, after) => {
-        const there = comparePackages(before, after, "deb");
-        const back = comparePackages(after, before, "deb");
+        const there = comparePackages(before, after, useBoth("deb"));
+        const back = comparePackages(after, before, useBoth("deb"));
         expect(back.map(({ kind }) => kind)).toEqual(there.map(({ kind }) => mirror[kind]));
-        const same = comparePackages(before, before, "deb");
+        const same = comparePackages(before, before, useBoth("deb"));
         expect(same.every(({ kind }) => kind === "unchanged")).toBe(true);
       }),
     );
@@ -113,9 +113,7 @@ describe("the findings of two images", () => {
     expect(compareFindings(before, after)).toEqual({
       added: [finding("CVE-1", "libcurl")],
       fixed: [finding("CVE-2", "bash")],
-      changed: [
-        { before: finding("CVE-1", "curl"), after: finding("CVE-1", "curl", "CRITICAL") },
-      ],
+      changed: [{ before: finding("CVE-1", "curl"), after: finding("CVE-1", "curl", "CRITICAL") }],
       unchanged: [],
     });
   });
@@ -149,7 +147,7 @@ describe("the requests of two builds", () => {
       workflows: [workflow("test/smoke", "1.0.0", "b"), workflow("build/base", "1.1.0", "a")],
       tags: { team: "platform", cost: "1" },
     };
-    const changes = compareRequests(before, after).filter(({ differs }) => differs);
+    const changes = compareRequests(kiln(before), kiln(after)).filter(({ differs }) => differs);
     expect(changes.map(({ differs: _, ...change }) => change)).toEqual([
       { path: "imageTestsConfiguration.imageTestsEnabled", before: true, after: false },
       {
@@ -171,17 +169,83 @@ describe("the requests of two builds", () => {
       workflows: [workflow("test/a", "1.0.0", "a"), workflow("test/a", "1.0.0", "b")],
     };
     const once = { workflows: [workflow("test/a", "1.0.0", "a")] };
-    const changes = compareRequests(twice, once).filter(({ differs }) => differs);
+    const changes = compareRequests(kiln(twice), kiln(once)).filter(({ differs }) => differs);
     expect(changes.map(({ path }) => path)).toEqual([
       'workflows["test/a #2"].workflowArn',
       'workflows["test/a #2"].parameters["region"].value',
     ]);
   });
 
+  describe("of which one was reconstructed from AWS", () => {
+    const recipe = "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023";
+    const select = (before: ComparedRequest, after: ComparedRequest) => {
+      const changes = compareRequests(before, after);
+      const list = (members: typeof changes) => members.map(({ path }) => path).sort();
+      return {
+        differing: list(changes.filter(({ differs }) => differs)),
+        notCompared: list(changes.filter(({ notCompared }) => notCompared)),
+      };
+    };
+    const reconstructed: ComparedRequest = {
+      source: "aws",
+      request: {
+        imageRecipeArn: `${recipe}/1.0.0`,
+        workflows: [{ workflowArn: arn("build/build-image", "1.0.2/1"), onFailure: "ABORT" }],
+        executionRole: "arn:aws:iam::111122223333:role/aws-service-role/x",
+        imageTestsConfiguration: { imageTestsEnabled: true },
+        tags: { later: "1" },
+      },
+    };
+
+    it("aren't compared where AWS may have added a default value or resolved a version", () => {
+      const sent = kiln({ imageRecipeArn: `${recipe}/x.x.x`, tags: { team: "platform" } });
+      const expected = {
+        differing: [],
+        notCompared: [
+          "executionRole",
+          "imageRecipeArn",
+          "imageTestsConfiguration.imageTestsEnabled",
+          "tags.later",
+          "tags.team",
+          'workflows["build/build-image"].onFailure',
+          'workflows["build/build-image"].workflowArn',
+        ],
+      };
+      expect(select(reconstructed, sent)).toEqual(expected);
+      expect(select(sent, reconstructed)).toEqual(expected);
+    });
+
+    it("differ where AWS would have returned the sent value", () => {
+      const sent = kiln({
+        imageRecipeArn: `${recipe}/2.x.x`,
+        workflows: [{ workflowArn: arn("build/other", "x.x.x") }],
+        executionRole: "another",
+      });
+      const off = { imageTestsConfiguration: { imageTestsEnabled: false } };
+      const request = { ...reconstructed.request, ...off };
+      expect(select(sent, { ...reconstructed, request })).toEqual({
+        differing: [
+          "executionRole",
+          "imageRecipeArn",
+          "imageTestsConfiguration.imageTestsEnabled",
+          'workflows["build/build-image"].onFailure',
+          'workflows["build/build-image"].workflowArn',
+          'workflows["build/other"].workflowArn',
+        ],
+        notCompared: ["tags.later"],
+      });
+    });
+
+    it("are compared fully if both were reconstructed", () => {
+      const { notCompared } = select(reconstructed, { source: "aws", request: {} });
+      expect(notCompared).toEqual([]);
+    });
+  });
+
   it("never throw, and never differ from themselves", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (request) => {
-        const members = compareRequests(request as never, request as never);
+        const members = compareRequests(kiln(request as never), kiln(request as never));
         expect(members.some(({ differs }) => differs)).toBe(false);
       }),
     );

@@ -194,8 +194,12 @@ function formatRequestLine(request: BuildComparison["request"]): string | null {
   if (request.state !== "known")
     return request.state === "missing" ? "requests not compared" : null;
   const differing = request.value.filter(({ differs }) => differs);
-  const workflows = differing.some(({ path }) => path.startsWith("workflows"));
-  const line = workflows ? "workflows differ" : "same workflows";
+  const isWorkflow = ({ path }: MemberChange) => path.startsWith("workflows");
+  const line = differing.some(isWorkflow)
+    ? "workflows differ"
+    : request.value.some((change) => change.notCompared && isWorkflow(change))
+      ? "workflows not compared"
+      : "same workflows";
   const change = describeTestsChange(request.value);
   return change ? `${line}, ${change}` : line;
 }

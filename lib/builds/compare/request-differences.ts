@@ -10,6 +10,7 @@ import { compareRequests, type MemberChange } from "./request";
 /** How a reviewed request differs from that of the previous good build. */
 export interface RequestDifferences {
   previousGood: { arn: string; version: string; buildNumber: number };
+  /** The members that differ or aren't compared. */
   changes: MemberChange[];
 }
 
@@ -35,6 +36,8 @@ export async function readRequestDifferences(
   const before = await readBuildRequest(acting, build.arn);
   if (!before.ok) return before;
   const { arn, version, build_number: buildNumber } = build;
-  const changes = compareRequests(before.value.request, request).filter(({ differs }) => differs);
+  const changes = compareRequests(before.value, { request, source: "kiln" }).filter(
+    ({ differs, notCompared }) => differs || notCompared,
+  );
   return ok({ previousGood: { arn, version, buildNumber }, changes });
 }

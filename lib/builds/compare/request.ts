@@ -12,6 +12,17 @@ export interface MemberChange {
   before: unknown;
   after: unknown;
   differs: boolean;
+  /**
+   * True if only one request was reconstructed from AWS and the values may come from the same
+   * submitted value. `differs` is then false.
+   */
+  notCompared?: true;
+}
+
+/** A request, and whether Kiln sent it or reconstructed it from AWS's data about the image. */
+export interface ComparedRequest {
+  request: Request;
+  source: "kiln" | "aws";
 }
 
 /** Members that differ in every request and don't affect the image. */
@@ -20,14 +31,61 @@ const ignoredMembers = new Set(["clientToken"]);
 /**
  * Compares the members of two requests by path. Workflows are matched by type and name, and their
  * parameters by name, regardless of order and version.
+ *
+ * A reconstructed request contains resolved versions, default values, and the image's current tags.
+ * Differences from a sent request that can have these reasons aren't compared.
  */
-export function compareRequests(before: Request, after: Request): MemberChange[] {
-  const [left, right] = [flatten(before), flatten(after)];
+export function compareRequests(before: ComparedRequest, after: ComparedRequest): MemberChange[] {
+  const [left, right] = [flatten(before.request), flatten(after.request)];
   const paths = [...new Set([...left.keys(), ...right.keys()])];
+  const isMixed = before.source !== after.source;
+  const sent = before.source === "kiln" ? left : right;
   return paths.map((path) => {
-    const [before = null, after = null] = [left.get(path), right.get(path)];
-    return { path, before, after, differs: JSON.stringify(before) !== JSON.stringify(after) };
+    const [one = null, other = null] = [left.get(path), right.get(path)];
+    const differs = JSON.stringify(one) !== JSON.stringify(other);
+    const values = { path, before: one, after: other };
+    const reconstructed = sent === left ? other : one;
+    return differs && isMixed && mayBeEqual(path, sent, reconstructed)
+      ? { ...values, differs: false, notCompared: true }
+      : { ...values, differs };
   });
+}
+
+/** Members that Image Builder never sets by default. */
+const membersWithoutDefault =
+  /^(distributionConfigurationArn|loggingConfiguration|imageRecipeArn|containerRecipeArn)\b/;
+/** Settings that are on by default, so that they are off only in a request that turned them off. */
+const onByDefault = new Set([
+  "imageTestsConfiguration.imageTestsEnabled",
+  "enhancedImageMetadataEnabled",
+]);
+
+/** True if a request that was sent with one value can be reconstructed with the other. */
+function mayBeEqual(
+  path: string,
+  sent: ReadonlyMap<string, unknown>,
+  reconstructed: unknown,
+): boolean {
+  if (path.startsWith("tags.")) return true;
+  const value = sent.get(path);
+  if (value !== undefined) return mayResolveTo(value, reconstructed);
+  if (onByDefault.has(path)) return reconstructed !== false;
+  const [, workflow] = /^(workflows\[.*?\])(?:\.|$)/.exec(path) ?? [];
+  if (workflow !== undefined) {
+    const known = [...sent.keys()].filter((key) => key.startsWith("workflows"));
+    // Image Builder selects its default workflows only for a request without workflows.
+    return known.length === 0 || known.some((key) => key.startsWith(workflow));
+  }
+  return !membersWithoutDefault.test(path);
+}
+
+/** True if an ARN has a wildcard version that includes the version of the other one. */
+function mayResolveTo(sent: unknown, resolved: unknown): boolean {
+  if (typeof sent !== "string" || typeof resolved !== "string") return false;
+  const [, base, version] = /^(arn:.*)\/([\dx.]*x)$/.exec(sent) ?? [];
+  if (base === undefined || version === undefined || !resolved.startsWith(`${base}/`)) return false;
+  const pattern = version.replaceAll(".", "\\.").replaceAll("x", "\\d+");
+  return new RegExp(`^${pattern}(/\\d+)?$`).test(resolved.slice(base.length + 1));
 }
 
 function flatten(request: Request): Map<string, unknown> {

@@ -51,5 +51,8 @@ export function EditForm(props: EditFormProps) {
 }
 
 function isSame(stored: Record<string, unknown>, edited: Record<string, unknown>): boolean {
-  return compareRequests(stored, edited).every(({ differs }) => !differs);
+  const source = "kiln";
+  return compareRequests({ request: stored, source }, { request: edited, source }).every(
+    ({ differs }) => !differs,
+  );
 }
