@@ -2,17 +2,19 @@ import { expect, it } from "vitest";
 import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
+import { createTestImageRequest } from "@/lib/submissions/testing/submitting";
 import { bypassReview } from "./decide";
+import { editRequest, withdrawRequest } from "./request-changes";
 import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
 
 const oneApprovalRule = { name: "One", gate: "submit" };
 
 describeOnBothDatabases("a decision", (database) => {
   it("is denied while AWS doesn't allow the user to see builds there", async () => {
-    const { hold, decide, dependencies, votes } = createReviewEnvironment(database(), [
+    const { hold, decide, dependencies, votes, audit } = createReviewEnvironment(database(), [
       oneApprovalRule,
     ]);
-    const { review } = await hold();
+    const { review, submission } = await hold();
     const denied = {
       ...dependencies,
       checkViewAccess: async () => err(createPortalError("ReadAccessDenied")),
@@ -23,6 +25,42 @@ describeOnBothDatabases("a decision", (database) => {
     const bypass = { scope: ada.scope, id: review.id, reason: "Outage", requestHash: null };
     expect(await bypassReview(ada, bypass, denied)).toMatchObject(refused);
     expect(await votes(review.id)).toEqual([]);
+    expect((await audit(submission.id)).slice(1)).toMatchObject([
+      { action: "approve", outcome: "ReadAccessDenied", person_name: "leo" },
+      { action: "bypass", outcome: "ReadAccessDenied", person_name: "ada" },
+    ]);
+  });
+
+  it("is audited if it is refused, like a change of the request", async () => {
+    const { hold, decide, dependencies, audit, erin } = createReviewEnvironment(database(), [
+      oneApprovalRule,
+    ]);
+    const request = createTestImageRequest();
+    const { review, submission } = await hold(request);
+    const ada = createReviewer("ada", "build-admin", ["admins"]);
+    const bypass = { scope: ada.scope, id: review.id, reason: " ", requestHash: null };
+    await bypassReview(ada, bypass, dependencies);
+    const { id } = review;
+    const edit = { id, request, requestHash: "0".repeat(64) };
+    await editRequest(erin, edit, dependencies);
+    const otherToken = { ...request, clientToken: `${request.clientToken}-other` };
+    await editRequest(erin, { ...edit, request: otherToken }, dependencies);
+    await withdrawRequest(createReviewer("lia"), { id, reason: "" }, dependencies);
+    await withdrawRequest(erin, { id, reason: "" }, dependencies);
+    await withdrawRequest(erin, { id, reason: "" }, dependencies);
+    await editRequest(erin, edit, dependencies);
+    await decide(review, createReviewer("leo"));
+    const entries = await audit(submission.id);
+    expect(entries.map(({ action, outcome }) => `${action} ${outcome}`).slice(1)).toEqual([
+      "bypass ReasonMissing",
+      "edit RequestChanged",
+      "edit InvalidInput",
+      "withdraw NotFound",
+      "withdraw withdrawn",
+      "withdraw ReviewClosed",
+      "edit ReviewClosed",
+      "approve ReviewClosed",
+    ]);
   });
 
   it("can be repeated by its reviewer after it has decided, and counts once", async () => {

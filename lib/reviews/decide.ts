@@ -1,5 +1,5 @@
 import "server-only";
-import { recordAuditEntry, tryRecordAuditEntry } from "@/lib/audit/audit";
+import { recordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { CatalogCode } from "@/lib/errors/catalog";
@@ -7,11 +7,11 @@ import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { isolateText, toSentence } from "@/lib/errors/sentence";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
-import { getAuditDetail, getAuditTarget } from "./audit-facts";
+import { isBlank } from "@/lib/text/free-text";
+import { auditRefusal, getAuditDetail, getAuditTarget } from "./audit-facts";
 import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
 import { expireReview, isOverdue } from "./expire";
 import { findReview } from "./find";
-import { isBlank } from "@/lib/text/free-text";
 import type { BypassReviewInput, DecideReviewInput } from "./input";
 import { publishReviewChange } from "./publish-reviews";
 import { listRequesters } from "./requesters";
@@ -54,7 +54,7 @@ export async function decideReview(
   dependencies?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
   const resolved = dependencies ?? (await getReviewDependencies());
-  const opened = await findViewableReview(resolved, role, input.id);
+  const opened = await findViewableReview(resolved, role, input.id, input.decision);
   if (!opened.ok) return opened;
   // The vote is checked under the review's lock, because an edit can select another rule and
   // further requesters can become known.
@@ -77,23 +77,31 @@ export async function bypassReview(
   dependencies?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
   const resolved = dependencies ?? (await getReviewDependencies());
-  const opened = await findViewableReview(resolved, role, input.id);
+  const opened = await findViewableReview(resolved, role, input.id, "bypass");
   if (!opened.ok) return opened;
-  if (isBlank(input.reason)) return err(createPortalError("ReasonMissing", { field: "reason" }));
+  if (isBlank(input.reason)) {
+    await auditRefusal(role, opened.value, "bypass", "ReasonMissing");
+    return err(createPortalError("ReasonMissing", { field: "reason" }));
+  }
   return castReviewVote(resolved, role, opened.value, { ...input, decision: "bypass", ticket: "" });
 }
 
 /**
  * Reads a review in the acting role's account and Region, if AWS lets the person see builds there.
+ * Audits the denial of the action otherwise.
  */
 async function findViewableReview(
   { db, checkViewAccess }: ReviewDependencies,
   role: ActingRole,
   id: string,
+  action: Ballot["decision"],
 ): Promise<Result<ReviewRow>> {
   const view = await checkViewAccess(role);
-  if (!view.ok) return view;
   const review = await findReview(db, role, id);
+  if (!view.ok) {
+    if (review) await auditRefusal(role, review, action, view.error.code);
+    return view;
+  }
   return review ? ok(review) : err(createPortalError("NotFound"));
 }
 
@@ -131,11 +139,11 @@ async function castReviewVote(
   const after = cast?.review ?? (await findReview(db, acting, id));
   if (!after) return err(createPortalError("NotFound"));
   if (!cast) {
-    if (after.status === "open") return err(createPortalError("RequestChanged"));
-    const repeated = await hasDecided(db, after, ballot, requestHash);
-    return repeated
-      ? ok(await toReviewView(db, after, person, config()))
-      : err(createPortalError("ReviewClosed"));
+    if (await hasDecided(db, after, ballot, requestHash))
+      return ok(await toReviewView(db, after, person, config()));
+    const code = after.status === "open" ? "RequestChanged" : "ReviewClosed";
+    await auditRefusal(acting, after, decision, code);
+    return err(createPortalError(code));
   }
   publishReviewChange(after);
   if (after.submission_id && after.status === "approved") dependencies.send(after.submission_id);
@@ -208,14 +216,4 @@ function auditVote(
       ...(ticket === "" ? {} : { ticket }),
     },
   });
-}
-
-function auditRefusal(
-  acting: ActingRole,
-  review: ReviewRow,
-  action: string,
-  outcome: CatalogCode,
-): Promise<void> {
-  const detail = getAuditDetail(review);
-  return tryRecordAuditEntry(acting, { action, target: getAuditTarget(review), outcome, detail });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { recordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import {
@@ -9,7 +10,7 @@ import {
   closeSubmission,
   replaceSubmissionRequest,
 } from "@/lib/submissions/review-outcome";
-import { getAuditDetail, getAuditTarget } from "./audit-facts";
+import { auditRefusal, getAuditDetail, getAuditTarget } from "./audit-facts";
 import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
 import { findReview } from "./find";
 import type { EditRequestInput } from "./input";
@@ -36,7 +37,7 @@ export async function withdrawRequest(
   const resolved = dependencies ?? (await getReviewDependencies());
   const { db, config, now } = resolved;
   const submission = await findOwnSubmission(db, acting, id);
-  if (submission === null) return err(createPortalError("NotFound"));
+  if (submission === null) return refuse(db, acting, id, "withdraw", "NotFound");
   const at = now();
   const closed = await db.transaction().execute(async (tx) => {
     const review = await lockOpenReview(tx, id);
@@ -52,7 +53,7 @@ export async function withdrawRequest(
     });
     return updateReview(tx, review, { status: "withdrawn", decided_at: at.toISOString() });
   });
-  if (!closed) return err(createPortalError("ReviewClosed"));
+  if (!closed) return refuse(db, acting, id, "withdraw", "ReviewClosed");
   publishReviewChange(acting);
   return ok(await toReviewView(db, closed, acting.person, config()));
 }
@@ -74,10 +75,9 @@ export async function editRequest(
   const resolved = dependencies ?? (await getReviewDependencies());
   const { db, config, now } = resolved;
   const submission = await findOwnSubmission(db, acting, id);
-  if (submission === null) return err(createPortalError("NotFound"));
-  if (submission.client_token !== request.clientToken) {
-    return err(createPortalError("InvalidInput", { field: "clientToken" }));
-  }
+  if (submission === null) return refuse(db, acting, id, "edit", "NotFound");
+  if (submission.client_token !== request.clientToken)
+    return refuse(db, acting, id, "edit", "InvalidInput", { field: "clientToken" });
   const at = now();
   const edited = await db.transaction().execute(async (tx) => {
     const review = await lockUnchangedReview(tx, id, requestHash);
@@ -95,7 +95,11 @@ export async function editRequest(
     await auditEdit(tx, acting, review, after, at);
     return after;
   });
-  if (!edited) return err(await findEditError(db, acting, id));
+  if (!edited) {
+    const review = await findReview(db, acting, id);
+    const code = review?.status === "open" ? "RequestChanged" : "ReviewClosed";
+    return refuse(db, acting, id, "edit", code);
+  }
   publishReviewChange(acting);
   if (edited.status === "withdrawn") resolved.send(submission.id);
   return ok(await toReviewView(db, edited, acting.person, config()));
@@ -111,9 +115,18 @@ function auditEdit(tx: Db, acting: ActingRole, before: ReviewRow, after: ReviewR
   });
 }
 
-async function findEditError(db: Db, acting: ActingRole, id: string) {
+/** Audits a refused change, if the role's account and Region have the review. */
+async function refuse(
+  db: Db,
+  acting: ActingRole,
+  id: string,
+  action: "withdraw" | "edit",
+  code: CatalogCode,
+  details: { field?: string } = {},
+): Promise<Result<never>> {
   const review = await findReview(db, acting, id);
-  return createPortalError(review?.status === "open" ? "RequestChanged" : "ReviewClosed");
+  if (review) await auditRefusal(acting, review, action, code);
+  return err(createPortalError(code, details));
 }
 
 /** The submission of a review, if this person submitted it in this role, account, and Region. */

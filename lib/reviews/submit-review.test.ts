@@ -142,6 +142,7 @@ describeOnBothDatabases("a request that a submit rule matches", (database) => {
       "OwnRequest",
       "ReasonMissing",
       "TicketInvalid",
+      "RequestChanged",
     ]);
     expect(await codeOf(review, sid, good)).toBe("ok");
   });
