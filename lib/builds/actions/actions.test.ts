@@ -131,7 +131,7 @@ describe("build actions", () => {
       await idOf("DeleteImage"),
     ]);
     expect(JSON.parse(entries[1]?.detail ?? "")).toEqual({
-      ...{ set: 1, removed: 1 },
+      ...{ set: 1, removed: 1, setKeys: '["owner"]', removedKeys: '["old"]' },
       untagRequestId: await idOf("UntagResource"),
     });
     expect(entries.map(({ action }) => action)).toEqual([
@@ -167,7 +167,10 @@ describe("build actions", () => {
     expect(entry).toMatchObject({
       outcome: "AccessDenied",
       aws_request_id: refused?.requestId,
-      detail: JSON.stringify({ set: 0, removed: 1, untagRequestId: untagged?.requestId }),
+      detail: JSON.stringify({
+        ...{ set: 0, removed: 1, setKeys: "[]", removedKeys: '["old"]' },
+        untagRequestId: untagged?.requestId,
+      }),
     });
   });
 

@@ -70,8 +70,8 @@ export async function deleteConfirmedBuild(
 }
 
 /**
- * Changes a build's tags. The audit log contains the numbers of tags set and removed but not the
- * tags, because values are arbitrary text.
+ * Changes a build's tags. The audit log contains the keys of the tags set and removed but not the
+ * values, because they are arbitrary text.
  */
 export function changeBuildTags(
   acting: ActingRole,
@@ -81,10 +81,19 @@ export function changeBuildTags(
   return performBuildAction(acting, {
     verb: "tag",
     arn,
-    detail: { set: change.set.length, removed: change.remove.length },
+    detail: {
+      ...{ set: change.set.length, removed: change.remove.length },
+      ...(change.set.length > 0 ? { setKeys: formatKeys(change.set.map(({ key }) => key)) } : {}),
+      ...(change.remove.length > 0 ? { removedKeys: formatKeys(change.remove) } : {}),
+    },
     call: () => changeTags(acting, arn, change),
     onSuccess: async () => refreshChangedBuild(arn),
   });
+}
+
+/** JSON, because a key can contain any separator. */
+function formatKeys(keys: readonly string[]): string {
+  return JSON.stringify(keys);
 }
 
 /**
@@ -105,7 +114,7 @@ async function changeTags(
   const { requestId } = removed.value;
   const earlier = {
     ...(requestId ? { untagRequestId: requestId } : {}),
-    ...(tagged.ok ? {} : { set: 0 }),
+    ...(tagged.ok ? {} : { set: 0, setKeys: formatKeys([]) }),
   };
   return { ...tagged, earlier };
 }
