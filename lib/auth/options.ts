@@ -12,6 +12,7 @@ import { parsePerson } from "./claims";
 import { getCookieName, getCookieOptions } from "./cookie-names";
 import { getDiscoveryUrl } from "./discovery";
 import { exchangeCode } from "./exchange-code";
+import { recordFailedSignIn } from "./failed-sign-ins";
 import { recordSignInGroups } from "./groups/record-sign-in";
 import { resolveProfile } from "./profile";
 import { recordSessionStart } from "./sessions/record-use";
@@ -108,6 +109,7 @@ export function createAuthOptions(
           { code, failure, err: error, ...getErrorDescription(metadata) },
           "sign-in failed",
         );
+        void recordFailedSignIn(failure ?? code);
       },
       warn: (code) => log.debug({ code }, "next-auth warning"),
       debug: () => undefined,
