@@ -9,14 +9,20 @@ const statusTexts: Record<ReviewView["status"], string> = {
   ended: "Ended without a decision in Kiln",
 };
 
+/** The title of a review that ended because its request needs no approval anymore. */
+export const noLongerRequired = "No longer required";
+
 /** Formats a review's status. A decision that came after the step had ended had no effect. */
 export function formatReviewStatus({
+  gate,
   status,
   decision,
 }: {
+  gate: ReviewView["gate"];
   status: ReviewView["status"];
   decision?: Pick<NonNullable<ReviewView["decision"]>, "status"> | null;
 }): string {
+  if (status === "ended" && gate === "submit") return noLongerRequired;
   if (status === "ended" && decision?.status === "superseded")
     return "Ended before the decision took effect";
   return statusTexts[status];

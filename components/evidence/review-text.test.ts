@@ -2,8 +2,11 @@ import { expect, it } from "vitest";
 import { describeReviewOutcome, describeStepDecision } from "./review-text";
 
 it("describes the outcome of a review with its number of approvals", () => {
-  const review = { status: "rejected", decision: null, approvals: 0, approvalsNeeded: 1 } as const;
-  expect(describeReviewOutcome(review)).toBe("Rejected (0 of 1 approval)");
+  const review = { gate: "submit", decision: null, approvals: 0, approvalsNeeded: 1 } as const;
+  expect(describeReviewOutcome({ ...review, status: "rejected" })).toBe(
+    "Rejected (0 of 1 approval)",
+  );
+  expect(describeReviewOutcome({ ...review, status: "ended" })).toMatch(/^No longer required/);
 });
 
 it.each([

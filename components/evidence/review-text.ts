@@ -44,7 +44,7 @@ export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): str
 
 /** Describes a review's outcome, such as "Approved (2 of 2 approvals)". */
 export function describeReviewOutcome(
-  review: Pick<Review, "status" | "decision" | "approvals" | "approvalsNeeded">,
+  review: Pick<Review, "gate" | "status" | "decision" | "approvals" | "approvalsNeeded">,
 ) {
   const { approvals, approvalsNeeded } = review;
   return `${formatReviewStatus(review)} (${approvals} of ${formatCounted(approvalsNeeded, "approval")})`;

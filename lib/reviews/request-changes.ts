@@ -90,7 +90,7 @@ export async function editRequest(
     if (!rule) await approveSubmission(tx, submission.id, at);
     const after = await updateReview(tx, review, {
       ...changes,
-      ...(rule ? {} : { status: "withdrawn", decided_at: at.toISOString() }),
+      ...(rule ? {} : { status: "ended", decided_at: at.toISOString() }),
     });
     await auditEdit(tx, acting, review, after, at);
     return after;
@@ -101,7 +101,7 @@ export async function editRequest(
     return refuse(db, acting, id, "edit", code);
   }
   publishReviewChange(acting);
-  if (edited.status === "withdrawn") resolved.send(submission.id);
+  if (edited.status === "ended") resolved.send(submission.id);
   return ok(await toReviewView(db, edited, acting.person, config()));
 }
 

@@ -83,7 +83,7 @@ export function createSubmitGate(rulesOf = () => config().reviews): ReviewGate {
       await voidVotes(tx, known.id, "resubmitted");
       const reopened = rule
         ? { ...review, status: "open" as const, decided_at: null }
-        : { status: "ended" as const };
+        : { status: "ended" as const, decided_at: row.updated_at };
       await updateReview(tx, known, { ...reopened, revision: known.revision + 1 });
     } else if (rule) {
       const { account, region } = row;

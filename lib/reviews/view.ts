@@ -3,9 +3,9 @@ import type { PortalError } from "@/lib/errors/portal-error";
 
 /**
  * The status of a review.
- * - `withdrawn`: the requester withdrew the request, or edited it so that it needs no approval.
- * - `ended`: the step ended without a decision in Kiln, or a request that was submitted again needs
- *   no approval.
+ * - `withdrawn`: the requester withdrew the request.
+ * - `ended`: the step ended without a decision in Kiln, or a request that was edited or submitted
+ *   again needs no approval.
  * - `expired`: the submission's review period ended without a decision.
  */
 export type ReviewStatus = "open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended";

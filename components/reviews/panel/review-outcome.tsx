@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { toVisibleMultilineText } from "@/components/domain/invisible-characters";
+import { noLongerRequired } from "@/components/domain/review-texts";
 import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
@@ -49,7 +50,14 @@ function FailedDecision({ review: { decision } }: { review: ReviewView }) {
   );
 }
 
-function EndedReview({ review: { decision, stepEnd } }: { review: ReviewView }) {
+function EndedReview({ review: { gate, decision, stepEnd } }: { review: ReviewView }) {
+  if (gate === "submit") {
+    return (
+      <Callout tone="info" title={noLongerRequired} role="status">
+        <p>The request was edited or submitted again, and no review rule applies to it now.</p>
+      </Callout>
+    );
+  }
   if (decision?.status !== "superseded") {
     return (
       <Callout tone="info" title="Ended without a decision in Kiln" role="status">

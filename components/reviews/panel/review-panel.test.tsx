@@ -162,6 +162,13 @@ describe("the review panel", () => {
     expect(renderPanel({ gate, votes })).toContain(`Not counted because ${text}`);
   });
 
+  it("states that a changed request no longer needs the review", () => {
+    const html = renderPanel({ gate: "submit", status: "ended" });
+    expect(html).toContain("No longer required");
+    expect(html).toContain("no review rule applies to it now");
+    expect(html).not.toContain("timed out");
+  });
+
   it.each(["expired", "withdrawn"] as const)(
     "leaves the notice of a review that is %s to the submission's error",
     (status) => {
