@@ -193,20 +193,20 @@ describeOnBothDatabases("the audit's chain", (database) => {
 
   it("verifies after retention, based on its entry", async () => {
     for (const [target, age] of [
-      ["a", 9],
-      ["b", 8],
-      ["c", 7],
+      ["a", 49],
+      ["b", 48],
+      ["c", 47],
       ["d", 1],
     ] as const) {
       await write(db, target, new Date(Date.now() - age * day));
     }
-    const weekAgo = new Date(Date.now() - 7.5 * day);
+    const before = new Date(Date.now() - 47.5 * day);
     // Entries are removed in batches of one, so that the chain is verified at every intermediate
     // state.
-    expect(await removeOldAuditEntries(db, weekAgo, 1)).toBe(1);
+    expect(await removeOldAuditEntries(db, before, 1)).toBe(1);
     expect((await verifyAuditLog(db)).problems).toEqual([]);
-    expect(await removeOldAuditEntries(db, weekAgo, 1)).toBe(1);
-    expect(await removeOldAuditEntries(db, weekAgo, 1)).toBe(0);
+    expect(await removeOldAuditEntries(db, before, 1)).toBe(1);
+    expect(await removeOldAuditEntries(db, before, 1)).toBe(0);
     expect(await positions(db)).toEqual([
       [3, "c"],
       [4, "d"],
@@ -219,6 +219,15 @@ describeOnBothDatabases("the audit's chain", (database) => {
       open.deleteFrom("audit").where("seq", "=", 3).execute(),
     );
     expect((await verifyAuditLog(db)).problems).toMatchObject([{ kind: "removed", seq: 1 }]);
+  });
+
+  it("reports a removal of entries that no retention allows", async () => {
+    await write(db, "a", new Date(Date.now() - 30 * day));
+    await removeOldAuditEntries(db, new Date(), 10);
+    const { problems } = await verifyAuditLog(db);
+    expect(problems.map(({ text }) => text)).toEqual([
+      "Entries up to 1 were removed before they were 31 days old, which no configured retention allows.",
+    ]);
   });
 
   it("reports an emptied retention entry", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { minAuditDays } from "@/lib/config/schema";
 import { type AuditRow, hashAuditEntry, initialPreviousHash } from "@/lib/db/audit-hash";
 import { parseObject } from "@/lib/db/parse-object";
 import { removalAuditAction } from "./remove-old-audit";
@@ -72,6 +73,7 @@ export async function verifyChain(
       }
       const removal = entry.action === removalAuditAction ? parseRemoval(entry) : null;
       if (removal) removals.push(removal);
+      if (removal?.isEarly) problems.push(createEarlyRemovalProblem(removal));
       before = entry;
     }
   }
@@ -96,6 +98,11 @@ function createGapProblem(from: number, to: number): ChainProblem {
   const text =
     from === to ? `Entry ${from} was removed.` : `Entries ${from} to ${to} were removed.`;
   return { kind: "removed", seq: from, text };
+}
+
+function createEarlyRemovalProblem({ to }: Removed): ChainProblem {
+  const text = `Entries up to ${to} were removed before they were ${minAuditDays} days old, which no configured retention allows.`;
+  return { kind: "removed", seq: to, text };
 }
 
 /** Reports the cause of each broken link: the entry was moved, or its predecessor was replaced. */
@@ -162,19 +169,24 @@ function createReplacedProblem(before: AuditChainLink): ChainProblem {
 interface Removed {
   to: number;
   hash: string;
+  /** True if the last removed entry was newer than every possible retention allows. */
+  isEarly: boolean;
 }
 
+const dayMs = 86_400_000;
 const removalTargetSchema = z.string().regex(/^\d{1,15}$/);
-const removalDetailSchema = z.object({ lastHash: z.string() });
+const removalDetailSchema = z.object({ lastHash: z.string(), lastAt: z.iso.datetime() });
 
 /**
  * Returns the removal that a retention entry records; null if the entry was changed to something
  * invalid.
  */
-function parseRemoval({ target, detail }: AuditRow): Removed | null {
+function parseRemoval({ at, target, detail }: AuditRow): Removed | null {
   const parsed = removalDetailSchema.safeParse(parseObject(detail));
   if (!parsed.success || !removalTargetSchema.safeParse(target).success) return null;
-  return { to: Number(target), hash: parsed.data.lastHash };
+  const { lastHash: hash, lastAt } = parsed.data;
+  const isEarly = Date.parse(at) - Date.parse(lastAt) < minAuditDays * dayMs;
+  return { to: Number(target), hash, isEarly };
 }
 
 /** Reports missing entries at the beginning, unless a later entry records their removal. */

@@ -6,8 +6,12 @@ import { notificationsSchema } from "./notifications";
 import { reviewRuleSchema } from "./review-rules";
 
 const maxDays = 36_500;
-/** A retention period. The build list's metrics and the notifications need at least 31 days. */
-const recordDays = z.int().min(31).max(maxDays);
+/**
+ * The minimum retention of the audit log and other records in days, which the build list's metrics
+ * and the notifications need.
+ */
+export const minAuditDays = 31;
+const recordDays = z.int().min(minAuditDays).max(maxDays);
 
 /** The maximum of `apiTokens.signInDays`. Older sign-ins are deleted. */
 export const maxSignInDays = 366;
