@@ -16,7 +16,11 @@ const conditionSchema = z.strictObject({
     .optional()
     .describe("The name or ARN of the image recipe or container recipe."),
   image: patternsSchema.optional().describe("The image name."),
-  workflow: patternsSchema.optional().describe("The name or ARN of one of the workflows."),
+  workflow: patternsSchema
+    .optional()
+    .describe(
+      "The name or ARN of one of the workflows or, at the `step` gate, of the waiting step's workflow.",
+    ),
   executionRole: patternsSchema.optional().describe("The name or ARN of the execution role."),
   distributionConfiguration: patternsSchema
     .optional()

@@ -7,10 +7,22 @@ import type { ReviewSubject } from "./rules/match-rule";
 import { toReviewSubject } from "./rules/subject";
 
 /**
- * The rule subject of a stored build, from its submitted request or, without one, from what AWS
- * returns about the build. `null` for an unknown build.
+ * The rule subject of a waiting step, from the submitted request of its build or, without one, from
+ * what AWS returns about the build. `null` for an unknown build.
+ *
+ * @param workflowArn the step's workflow, the only one that rules match; if null, they match those
+ *   of the whole build
  */
-export async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubject | null> {
+export async function readStepSubject(
+  db: Db,
+  arn: string,
+  workflowArn: string | null,
+): Promise<ReviewSubject | null> {
+  const subject = await readBuildSubject(db, arn);
+  return subject && workflowArn !== null ? { ...subject, workflows: [workflowArn] } : subject;
+}
+
+async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubject | null> {
   const build = await findStoredBuild(db, arn);
   if (!build) return null;
   const { account, region, name, recipe_arn: recipe } = build;

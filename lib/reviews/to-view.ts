@@ -11,8 +11,8 @@ import { countVotes } from "./rules/count-votes";
 import { findApplicableRule } from "./rules/match-rule";
 import { toReviewSubject } from "./rules/subject";
 import { readStepFields } from "./steps/step-view";
-import { hasRunningInstance } from "./steps/waiting-step";
-import { readBuildSubject } from "./subject";
+import { hasRunningInstance, toWaitingStepView } from "./steps/waiting-step";
+import { readStepSubject } from "./subject";
 import type { CommentView, ReviewSummary, ReviewView, RuleView, VoteView } from "./view";
 import { getVoidReason } from "./void-votes";
 import { getEffectiveReviewRule, type ReviewRow, toVote, type VoteRow } from "./votes";
@@ -126,7 +126,7 @@ async function toRuleView(
     ? toReviewSubject({ ...review, role: submission.role_id }, JSON.parse(submission.request))
     : review.build_arn === null
       ? null
-      : await readBuildSubject(db, review.build_arn);
+      : await readStepSubject(db, review.build_arn, toWaitingStepView(review)?.workflowArn ?? null);
   const today = subject ? findApplicableRule(from.reviews, review.gate, subject) : rule;
   return {
     name,

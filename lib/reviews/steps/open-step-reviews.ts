@@ -15,7 +15,7 @@ import { broadcastLiveMessage } from "@/lib/live/bus";
 import { publishReviewChange } from "../publish-reviews";
 import { listBuildRequesters } from "../requesters";
 import { findApplicableRule } from "../rules/match-rule";
-import { readBuildSubject } from "../subject";
+import { readStepSubject } from "../subject";
 import { openReview } from "../votes";
 import type { MinimalAwsCaller } from "./find-waiting";
 
@@ -78,10 +78,10 @@ async function isKnown(db: Db, caller: MinimalAwsCaller, arn: string): Promise<b
 async function openReviewForStep(
   db: Db,
   { account, region }: AccountRegion,
-  { stepExecutionId, buildArn, name, startedAt }: WaitingStepFacts,
+  { stepExecutionId, buildArn, workflowArn, name, startedAt }: WaitingStepFacts,
 ): Promise<void> {
   const build = await findStoredBuild(db, buildArn);
-  const subject = await readBuildSubject(db, buildArn);
+  const subject = await readStepSubject(db, buildArn, workflowArn);
   const rule = subject && findApplicableRule(config().reviews, "step", subject);
   await openReview(db, {
     id: uuid(),

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { createTestImageRequest } from "@/lib/submissions/testing/submitting";
+import { openStepReviews } from "./steps/open-step-reviews";
+import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
+import { toReviewView } from "./to-view";
+
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
+const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const workflow = {
+  build: `${arnPrefix}:workflow/build/base/1.0.0/1`,
+  distribution: `${arnPrefix}:workflow/distribution/release/1.0.0/1`,
+};
+const noCaller = { call: async () => null };
+let steps = 0;
+
+describeOnBothDatabases("the rule of a waiting step", (database) => {
+  /** Submits a request with both workflows, and opens the review of a step of its build. */
+  const open = async (
+    rules: Record<string, unknown>[],
+    workflowArn: string | null,
+  ) => {
+    const db = database();
+    const { submit, state } = createReviewEnvironment(
+      db,
+      rules.map((rule) => ({ gate: "step", ...rule })),
+    );
+    const workflows = Object.values(workflow).map((arn) => ({ workflowArn: arn }));
+    const { accepted } = await submit(createTestImageRequest({ workflows }));
+    const buildArn = accepted?.imageBuildVersionArn;
+    if (!buildArn) throw new Error("not submitted");
+    steps += 1;
+    const stepExecutionId = `step-${process.pid}-${steps}`;
+    const step = { stepExecutionId, buildArn, workflowArn, name: "Wait", startedAt: null };
+    await openStepReviews(db, accountRegion, noCaller, [step]);
+    const review = await db
+      .selectFrom("reviews")
+      .selectAll()
+      .where("step_execution_id", "=", stepExecutionId)
+      .executeTakeFirstOrThrow();
+    const stored = { description: null, workflowArn, inputs: null };
+    const read = { ...review, waiting_step: JSON.stringify(stored) };
+    return toReviewView(db, read, createReviewer("leo").person, state.config);
+  };
+  const byWorkflow = [
+    { name: "Build", when: { workflow: "*:workflow/build/*" } },
+    { name: "Distribution", approvals: 2, when: { workflow: "*:workflow/distribution/*" } },
+  ];
+
+  it.each([
+    [workflow.build, "Build"],
+    [workflow.distribution, "Distribution"],
+    // Without the step's workflow, the first rule that matches one of the build's applies.
+    [null, "Build"],
+  ])("matches only the workflow of the step %s: %s", async (workflowArn, name) => {
+    expect((await open(byWorkflow, workflowArn)).rule).toMatchObject({
+      name,
+      differsToday: false,
+    });
+  });
+});
