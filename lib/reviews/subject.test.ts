@@ -19,6 +19,7 @@ describeOnBothDatabases("the rule of a waiting step", (database) => {
   const open = async (
     rules: Record<string, unknown>[],
     workflowArn: string | null,
+    change: (buildArn: string) => Promise<unknown> = async () => {},
   ) => {
     const db = database();
     const { submit, state } = createReviewEnvironment(
@@ -29,6 +30,7 @@ describeOnBothDatabases("the rule of a waiting step", (database) => {
     const { accepted } = await submit(createTestImageRequest({ workflows }));
     const buildArn = accepted?.imageBuildVersionArn;
     if (!buildArn) throw new Error("not submitted");
+    await change(buildArn);
     steps += 1;
     const stepExecutionId = `step-${process.pid}-${steps}`;
     const step = { stepExecutionId, buildArn, workflowArn, name: "Wait", startedAt: null };
@@ -57,5 +59,18 @@ describeOnBothDatabases("the rule of a waiting step", (database) => {
       name,
       differsToday: false,
     });
+  });
+
+  it("ignores tags that were added to the build after the request", async () => {
+    const rules = [
+      { name: "Trusted", self: true, when: { tags: { review: "none" } } },
+      { name: "Everything" },
+    ];
+    const addTag = (arn: string) =>
+      database()
+        .insertInto("build_tags")
+        .values({ arn, ...accountRegion, key: "review", value: "none" })
+        .execute();
+    expect((await open(rules, workflow.build, addTag)).rule?.name).toBe("Everything");
   });
 });

@@ -26,16 +26,13 @@ async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubject | nu
   const build = await findStoredBuild(db, arn);
   if (!build) return null;
   const { account, region, name, recipe_arn: recipe } = build;
-  const tags = Object.fromEntries(
-    (await listStoredTags(db, arn)).map(({ key, value }) => [key, value]),
-  );
   const submission = await findSubmission(db, build.submission_id);
   if (submission) {
     const request: CreateImageRequest = JSON.parse(submission.request);
     const subject = toReviewSubject({ account, region, role: submission.role_id }, request);
-    // The request's own tags take precedence, so that people who can change a build's tags can't
-    // change which rule applies.
-    return { ...subject, image: name, tags: { ...tags, ...subject.tags } };
+    // The build's current tags aren't used, so that people who can change them can't change which
+    // rule applies.
+    return { ...subject, image: name };
   }
   const seen = parseStoredDetail((await findStoredDetail(db, arn))?.detail ?? null);
   return {
@@ -47,7 +44,7 @@ async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubject | nu
     workflows: (seen?.plannedWorkflows ?? []).map(({ workflowArn }) => workflowArn),
     executionRole: seen?.executionRole ?? null,
     distributionConfiguration: seen?.distributionArn ?? null,
-    tags,
+    tags: Object.fromEntries((await listStoredTags(db, arn)).map(({ key, value }) => [key, value])),
   };
 }
 
