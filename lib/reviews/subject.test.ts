@@ -73,4 +73,21 @@ describeOnBothDatabases("the rule of a waiting step", (database) => {
         .execute();
     expect((await open(rules, workflow.build, addTag)).rule?.name).toBe("Everything");
   });
+
+  it("matches the recipe version that AWS resolved", async () => {
+    const rules = [
+      { name: "Version 1", when: { recipe: "*:image-recipe/al2023-base/1.*" } },
+      { name: "Version 2", when: { recipe: "*:image-recipe/al2023-base/2.*" } },
+    ];
+    const resolve = (version: string) => (arn: string) =>
+      database()
+        .updateTable("builds")
+        .set({ recipe_arn: `${arnPrefix}:image-recipe/al2023-base/${version}` })
+        .where("arn", "=", arn)
+        .execute();
+    const ruleFor = async (version: string) =>
+      (await open(rules, workflow.build, resolve(version))).rule?.name;
+    expect(await ruleFor("2.0.0")).toBe("Version 2");
+    expect(await ruleFor("x.x.x")).toBe("Version 1");
+  });
 });

@@ -31,8 +31,8 @@ async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubject | nu
     const request: CreateImageRequest = JSON.parse(submission.request);
     const subject = toReviewSubject({ account, region, role: submission.role_id }, request);
     // The build's current tags aren't used, so that people who can change them can't change which
-    // rule applies.
-    return { ...subject, image: name };
+    // rule applies. The request's recipe can leave its version open.
+    return { ...subject, image: name, recipe: recipe ?? subject.recipe };
   }
   const seen = parseStoredDetail((await findStoredDetail(db, arn))?.detail ?? null);
   return {

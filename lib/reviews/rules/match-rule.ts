@@ -1,5 +1,6 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
-import { matchesGlob } from "./glob";
+import { formatArn, parseArn } from "@/lib/imagebuilder/arn";
+import { anyNumber, matchesGlob } from "./glob";
 
 export type RuleGate = ReviewRule["gate"];
 
@@ -82,7 +83,7 @@ function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): Condi
         name,
         rest[name],
         values[name],
-        name === "role" ? (text) => text : toLowerCase,
+        name === "role" ? matchesGlob : matchesResource,
       ),
     ),
     ...Object.entries(tags).flatMap(([key, wanted]) =>
@@ -96,24 +97,41 @@ function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): Condi
 }
 
 /**
- * Lowercases text for comparison, because AWS resource names are unique regardless of case and
- * recipe ARNs are in lower case.
+ * Matches an ARN or name regardless of case, because AWS resource names are unique regardless of
+ * case and recipe ARNs are in lower case.
  */
-function toLowerCase(text: string): string {
-  return text.toLowerCase();
+function matchesResource(pattern: string, resource: string): boolean {
+  const wanted = pattern.toLowerCase();
+  return listPossibleArns(resource.toLowerCase()).some((arn) => matchesGlob(wanted, arn));
+}
+
+/**
+ * Returns the ARNs that an ARN can stand for: itself, its version without a build number, and what
+ * AWS can resolve it to, such as any version 2 for `2.x.x` and any build of a workflow's version.
+ */
+function listPossibleArns(text: string): string[] {
+  const parsed = parseArn(text);
+  if (parsed?.version === undefined) return [text];
+  const { build, ...arn } = parsed;
+  const version = formatArn({
+    ...arn,
+    version: parsed.version.replaceAll("x", anyNumber),
+  });
+  const isNewestBuild = arn.kind === "workflow" && build === undefined;
+  return [text, version, ...(isNewestBuild ? [`${version}/${anyNumber}`] : [])];
 }
 
 function evaluateCondition(
   name: string,
   wanted: string | string[] | undefined,
   found: readonly (string | null)[],
-  fold: (text: string) => string = (text) => text,
+  matchesPattern: (pattern: string, text: string) => boolean = matchesGlob,
 ): ConditionResult[] {
   if (wanted === undefined) return [];
   const patterns = [wanted].flat();
   const values = found.filter((value) => value !== null);
   const matching = values.filter((value) =>
-    patterns.some((pattern) => matchesGlob(fold(pattern), fold(value))),
+    patterns.some((pattern) => matchesPattern(pattern, value)),
   );
   const matches = matching.length > 0;
   return [{ name, patterns, values: matches ? matching : values, matches }];

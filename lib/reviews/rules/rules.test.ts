@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reviewRuleSchema } from "@/lib/config/review-rules";
 import { countVotes, getBallotRefusal, getVoterRefusal, type Vote } from "./count-votes";
-import { matchesGlob } from "./glob";
+import { anyNumber, matchesGlob } from "./glob";
 import { explainRules, findApplicableRule, type ReviewSubject } from "./match-rule";
 
 const rule = (entry: Record<string, unknown> = {}) =>
@@ -30,6 +30,11 @@ describe("a pattern", () => {
     ["a*b*c", "axxbxxbxxc", true],
     ["[a].+", "[a].+", true],
     ["", "a", false],
+    ["*/2.*", `base/${anyNumber}.${anyNumber}`, true],
+    ["*/2?.1", `base/${anyNumber}.1`, true],
+    ["*/2?.1", `base/${anyNumber}.2`, false],
+    ["*/v2", `base/${anyNumber}`, false],
+    ["*/", `base/${anyNumber}`, false],
   ])("%j matches %j: %s", (pattern, text, matches) => {
     expect(matchesGlob(pattern, text)).toBe(matches);
   });
@@ -92,6 +97,34 @@ describe("a review rule", () => {
     expect(explained[0]?.conditions).toEqual([
       { name: "account", patterns: ["1*"], values: ["444455556666"], matches: false },
     ]);
+  });
+
+  it.each([
+    ["*image-recipe/hardened/2.*", "image-recipe/hardened/x.x.x", true],
+    ["*image-recipe/hardened/2.*", "image-recipe/hardened/2.x.x", true],
+    ["*image-recipe/hardened/2.*", "image-recipe/hardened/1.x.x", false],
+    ["*container-recipe/web/12.0.3", "container-recipe/web/x.x.x", true],
+    ["*image-recipe/hardened/x.x.x", "image-recipe/hardened/x.x.x", true],
+    ["*image-recipe/hardened/x.x.x", "image-recipe/hardened/1.0.0", false],
+  ])("with the recipe %s matches versions that %s can resolve to: %s", (recipe, arn, matches) => {
+    const requested = { ...subject, recipe: `${arnPrefix}:${arn}` };
+    const found = findApplicableRule([rule({ when: { recipe } })], "submit", requested);
+    expect(found !== null).toBe(matches);
+  });
+
+  it.each([
+    ["*workflow/build/base/1.0.0", "1.0.0/3", true],
+    ["*workflow/build/base/1.0.0/3", "1.0.0", true],
+    ["*workflow/build/base/1.0.0/3", "1.x.x", true],
+    ["*workflow/build/base/1.0.0/3", "1.0.0/4", false],
+    ["*workflow/build/base/2.*", "1.x.x", false],
+  ])("with the workflow %s matches version %s: %s", (workflow, version, matches) => {
+    const workflows = [`${arnPrefix}:workflow/build/base/${version}`];
+    const found = findApplicableRule([rule({ when: { workflow } })], "submit", {
+      ...subject,
+      workflows,
+    });
+    expect(found !== null).toBe(matches);
   });
 
   it("reports only the values that match a condition", () => {
