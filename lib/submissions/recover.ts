@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import type { Db } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
@@ -8,7 +9,7 @@ import { createApprovedNotSentError } from "./approved-not-sent";
 import { createClaim, releasedClaim } from "./claim";
 import { isApprovedButUnsent, isTokenExpired } from "./decide";
 import type { SubmissionDependencies } from "./dependencies";
-import { getMissingRoleReason } from "./recovery-role";
+import { findMissingRoleReason } from "./recovery-role";
 import {
   readSubmissionByToken,
   type SubmissionChanges,
@@ -23,7 +24,7 @@ const maxConcurrent = 4;
 const maxPerPass = 200;
 
 /** Returns the acting role of a row's person; `null` while it is unavailable. */
-export type RoleResolver = (row: SubmissionRow) => Promise<ActingRole | null>;
+export type RoleResolver = (row: SubmissionRow, db: Db) => Promise<ActingRole | null>;
 
 /**
  * Sends up to 200 unsettled submissions, each with its token and bytes, unless a process is already
@@ -89,7 +90,7 @@ export async function recoverSubmission(
   row: SubmissionRow,
   resolveRole: RoleResolver,
 ): Promise<void> {
-  const acting = await resolveRole(row);
+  const acting = await resolveRole(row, dependencies.db);
   if (!acting) {
     if (isApprovedButUnsent(row)) await markNotSent(dependencies, row);
     else
@@ -127,7 +128,7 @@ async function markNotSent(
   dependencies: SubmissionDependencies,
   row: SubmissionRow,
 ): Promise<void> {
-  const error = createApprovedNotSentError(row, getMissingRoleReason(row));
+  const error = createApprovedNotSentError(row, await findMissingRoleReason(row, dependencies.db));
   const changes = { ...releasedClaim, status: "not-sent" as const, next_attempt_at: null };
   await updateSubmission(
     dependencies,

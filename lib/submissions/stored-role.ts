@@ -1,7 +1,9 @@
 import "server-only";
 import type { ActingRole, Permission, Person } from "@/lib/auth/scope-types";
+import { readLatestSignIn } from "@/lib/auth/sign-ins";
 import { fetchWebIdentityToken } from "@/lib/aws/credentials/web-identity";
 import { config, findConfiguredRole } from "@/lib/config/config";
+import type { Db } from "@/lib/db/database";
 
 interface StoredActor {
   roleId: string;
@@ -16,16 +18,18 @@ interface StoredActor {
  *
  * @param permissions the role must still have one of them
  * @returns `null` if the role no longer exists, has none of the permissions there, is no longer
- * open to the groups that the person had, or needs a sign-in that has ended
+ * open to the person's groups, or needs a sign-in that has ended
  */
 export async function findStoredRole(
+  db: Db,
   { roleId, account, region, person, sessionId }: StoredActor,
   permissions: readonly Permission[],
 ): Promise<ActingRole | null> {
   const role = findConfiguredRole(roleId);
   if (!role || role.account.id !== account || !role.allowedRegions.includes(region)) return null;
   if (!permissions.some((one) => role.permissions.includes(one))) return null;
-  if (!role.groups.some((group) => person.groups.includes(group))) return null;
+  const groups = await readCurrentGroups(db, person);
+  if (!role.groups.some((group) => groups.includes(group))) return null;
   const needsToken = config().credentials.method === "web-identity";
   if (needsToken && !(await fetchWebIdentityToken(sessionId))) return null;
   return {
@@ -38,7 +42,18 @@ export async function findStoredRole(
     permissions: [...role.permissions],
     roleArn: role.arn,
     ...(role.externalId ? { externalId: role.externalId } : {}),
-    person,
+    person: { ...person, groups },
     sessionId,
   };
+}
+
+/**
+ * Returns a person's groups at the latest sign-in, or as last read from the identity provider. A
+ * service or CI job never signs in and keeps those stored with its action.
+ */
+export async function readCurrentGroups(
+  db: Db,
+  { id, groups }: Pick<Person, "id" | "groups">,
+): Promise<string[]> {
+  return (await readLatestSignIn(db, id))?.groups ?? groups;
 }

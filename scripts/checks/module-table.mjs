@@ -50,8 +50,7 @@ const lib = {
   },
   submissions: {
     // biome-ignore format: one line per row
-    imports: ["audit", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "maintenance", "process"],
-    types: ["auth"],
+    imports: ["audit", "auth", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "maintenance", "process"],
   },
   "build-logs": {
     // biome-ignore format: one line per row

@@ -45,11 +45,12 @@ const running = defineSingleton("reviews.running", () => new SingleFlight<void>(
 
 /** The production dependencies: AWS, the clock, and the real database unless another is given. */
 export async function getStepDeliveryDependencies(db?: Db): Promise<StepDeliveryDependencies> {
+  const usedDb = db ?? (await database());
   return {
-    db: db ?? (await database()),
+    db: usedDb,
     send: sendStepAction,
     read: readStepExecution,
-    resolveRole: findDeciderRole,
+    resolveRole: (row) => findDeciderRole(usedDb, row),
     tokenMs: config().submissions.clientTokenMinutes * 60_000,
     now: () => new Date(getDatabaseNowMs()),
     random: Math.random,
@@ -59,8 +60,8 @@ export async function getStepDeliveryDependencies(db?: Db): Promise<StepDelivery
   };
 }
 
-function findDeciderRole(row: StepDecisionRow): Promise<ActingRole | null> {
+function findDeciderRole(db: Db, row: StepDecisionRow): Promise<ActingRole | null> {
   const { role_id: roleId, account, region, session_id: sessionId } = row;
   const person: Person = JSON.parse(row.person);
-  return findStoredRole({ roleId, account, region, person, sessionId }, ["review", "admin"]);
+  return findStoredRole(db, { roleId, account, region, person, sessionId }, ["review", "admin"]);
 }
