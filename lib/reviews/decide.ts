@@ -24,6 +24,7 @@ import {
 import { recordStepDecision } from "./step-decisions";
 import { toReviewView } from "./to-view";
 import type { ReviewView } from "./view";
+import { voidVotes } from "./void-votes";
 import {
   type Ballot,
   castVote,
@@ -57,10 +58,13 @@ export async function decideReview(
   const opened = await findViewableReview(resolved, role, input.id, input.decision);
   if (!opened.ok) return opened;
   // The vote is checked under the review's lock, because an edit can select another rule and
-  // further requesters can become known.
+  // further requesters can become known, whose earlier approvals no longer count.
   return castReviewVote(resolved, role, opened.value, input, async (tx, locked) => {
     const rule = getEffectiveReviewRule(locked);
     const requesters = await listRequesters(tx, locked);
+    if (!rule.self) {
+      for (const requester of requesters) await voidVotes(tx, locked.id, "own-request", requester);
+    }
     return getVoterRefusal(rule, role.person, requesters) ?? getBallotRefusal(rule, input);
   });
 }

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { recordAuditEntry } from "@/lib/audit/audit";
 import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { createSubmissionRow } from "@/lib/submissions/rows";
+import { createTestImageRequest } from "@/lib/submissions/testing/submitting";
 import { decideReview } from "./decide";
 import { readReview } from "./read";
 import { openTestStepReview } from "./testing/step-reviews";
@@ -9,11 +11,11 @@ import { createReviewEnvironment, createReviewer } from "./testing/submit-review
 let version = 0;
 
 describeOnBothDatabases("a waiting step's review", (database) => {
-  const open = async () => {
+  const open = async (approvals = 1) => {
     const db = database();
     version += 1;
     const build = `arn:aws:imagebuilder:eu-west-1:111122223333:image/late/1.0.${version}/${process.pid}`;
-    const review = await openTestStepReview(db, { build });
+    const review = await openTestStepReview(db, { build, approvals });
     const { dependencies } = createReviewEnvironment(db, []);
     const approve = (acting: ReturnType<typeof createReviewer>) =>
       decideReview(
@@ -45,6 +47,38 @@ describeOnBothDatabases("a waiting step's review", (database) => {
       })
       .execute();
     expect(await approve(leo)).toMatchObject({ error: { code: "OwnRequest" } });
+  });
+
+  it("doesn't count an approval by someone who retried the build afterward", async () => {
+    const { db, build, approve } = await open(2);
+    const leo = createReviewer("leo");
+    expect(await approve(leo)).toMatchObject({ value: { approvals: 1 } });
+    await recordAuditEntry(db, leo, { action: "retry", target: build, outcome: "asked" });
+    expect(await approve(createReviewer("lia"))).toMatchObject({
+      value: {
+        ...{ status: "open", approvals: 1 },
+        votes: [{ counts: "void", voidReason: "own-request" }, { counts: "yes" }],
+      },
+    });
+    expect(await approve(createReviewer("ada"))).toMatchObject({ value: { status: "approved" } });
+  });
+
+  it("can't be approved by someone whose submission of the image has an unknown outcome", async () => {
+    const { db, approve } = await open();
+    const request = createTestImageRequest({
+      imageRecipeArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/late/x.x.x",
+    });
+    const leo = createReviewer("leo");
+    const row = createSubmissionRow({ now: () => new Date(), processId: "p" }, leo, request);
+    const submission = { ...row, status: "unknown" as const };
+    await db.insertInto("submissions").values(submission).execute();
+    expect(await approve(leo)).toMatchObject({ error: { code: "OwnRequest" } });
+    await db
+      .updateTable("submissions")
+      .set({ status: "not-sent" })
+      .where("id", "=", submission.id)
+      .execute();
+    expect(await approve(leo)).toMatchObject({ value: { status: "approved" } });
   });
 
   it("isn't found by an id that databases can't store", async () => {

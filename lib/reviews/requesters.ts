@@ -1,6 +1,8 @@
 import "server-only";
 import { findStoredBuild } from "@/lib/builds/stored-builds";
+import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { Db } from "@/lib/db/database";
+import { parseArn } from "@/lib/imagebuilder/arn";
 import { addTokenCreators } from "@/lib/tokens/creators";
 import type { ReviewRow } from "./votes";
 
@@ -15,7 +17,7 @@ export function parseStoredRequesters({ requesters }: Pick<ReviewRow, "requester
 /**
  * Returns the IDs of a review's requesters: those stored with the review and, for a build, those
  * that became known later, such as the submitter of a build whose CreateImage response was lost, or
- * someone who retried it.
+ * someone who retried it. While the submitter isn't known, includes everyone who might be.
  */
 export async function listRequesters(
   db: Db,
@@ -23,7 +25,31 @@ export async function listRequesters(
 ): Promise<string[]> {
   const stored = parseStoredRequesters(review);
   if (review.build_arn === null) return stored;
-  return [...new Set([...stored, ...(await listBuildRequesters(db, review.build_arn))])];
+  const known = await listBuildRequesters(db, review.build_arn);
+  const possible = await listPossibleSubmitters(db, review.build_arn);
+  return [...new Set([...stored, ...known, ...possible])];
+}
+
+/**
+ * Returns the people whose submission of a build's image has an unknown outcome, so that the build
+ * might be theirs; empty once the submitter is known. For a service, also the creators of its
+ * tokens.
+ */
+async function listPossibleSubmitters(db: Db, arn: string): Promise<string[]> {
+  const image = parseArn(arn);
+  if (!image || (await findStoredBuild(db, arn))?.submitted_by_id) return [];
+  const rows = await db
+    .selectFrom("submissions")
+    .select(["person_id", "request"])
+    .where("account", "=", image.account)
+    .where("region", "=", image.region)
+    .where("status", "in", ["pending", "unknown"])
+    .execute();
+  // An image has the name of its recipe.
+  const people = rows
+    .filter(({ request }) => findRequestedRecipe(JSON.parse(request))?.name === image.name)
+    .map(({ person_id }) => person_id);
+  return addTokenCreators(db, [...new Set(people)]);
 }
 
 /**

@@ -29,9 +29,9 @@ export interface RuleView {
 
 /**
  * Why a vote is void: the request was edited or submitted again after the vote, AWS rejected the
- * decision, or Kiln couldn't send it.
+ * decision, Kiln couldn't send it, or the person turned out to be a requester.
  */
-export type VoidReason = "edited" | "resubmitted" | "rejected-by-aws" | "not-sent";
+export type VoidReason = "edited" | "resubmitted" | "rejected-by-aws" | "not-sent" | "own-request";
 
 export interface VoteView {
   personName: string;

@@ -8,6 +8,7 @@ const voidCodes: Record<VoidReason, number> = {
   resubmitted: 3,
   "rejected-by-aws": 4,
   "not-sent": 5,
+  "own-request": 6,
 };
 
 const reasonsByCode = new Map(
