@@ -86,7 +86,7 @@ export async function editRequest(
     await replaceSubmissionRequest(tx, submission.id, at, { acting, request: text });
     await voidVotes(tx, id, "edited");
     const rule = findSubmitRule(config().reviews, acting, request);
-    const changes = toReviewColumns({ acting, request: text, rule, at });
+    const changes = await toReviewColumns(tx, { acting, request: text, rule, at });
     if (!rule) await approveSubmission(tx, submission.id, at);
     const after = await updateReview(tx, review, {
       ...changes,

@@ -42,7 +42,7 @@ interface RequestToReview {
 }
 
 /** Returns the review columns derived from the request, the requester, the rule, and the time. */
-export function toReviewColumns({ acting, request, rule, at }: RequestToReview) {
+export async function toReviewColumns(db: Db, { acting, request, rule, at }: RequestToReview) {
   const { person } = acting;
   const recipe = findRequestedRecipe(JSON.parse(request));
   const deadline = rule ? new Date(at.getTime() + rule.expiresHours * 3_600_000) : null;
@@ -52,7 +52,7 @@ export function toReviewColumns({ acting, request, rule, at }: RequestToReview) 
     rule: rule ? JSON.stringify(rule) : null,
     requester_id: person.id,
     requester_name: person.name,
-    requesters: JSON.stringify([person.id]),
+    requesters: JSON.stringify(await addTokenCreators(db, [person.id])),
     request_hash: hashRequest(request),
     opened_at: at.toISOString(),
     deadline: deadline ? deadline.toISOString() : null,
@@ -75,10 +75,7 @@ export function createSubmitGate(rulesOf = () => config().reviews): ReviewGate {
       return false;
     const requester = { ...acting, person };
     const rule = findSubmitRule(rulesOf(), requester, request);
-    const review = {
-      ...toReviewColumns({ acting: requester, request: row.request, rule, at }),
-      requesters: JSON.stringify(await addTokenCreators(tx, [person.id])),
-    };
+    const review = await toReviewColumns(tx, { acting: requester, request: row.request, rule, at });
     if (known) {
       await voidVotes(tx, known.id, "resubmitted");
       const reopened = rule
