@@ -84,6 +84,24 @@ describeOnBothDatabases("a decision", (database) => {
     );
   });
 
+  it("can be repeated by its reviewer while others must still decide, and is stored once", async () => {
+    const { hold, decide, votes, audit } = createReviewEnvironment(database(), [
+      { ...oneApprovalRule, approvals: 2 },
+    ]);
+    const { review, submission } = await hold();
+    const leo = createReviewer("leo");
+    for (const reason of ["Same packages", "Same packages"]) {
+      expect(await decide(review, leo, { reason })).toMatchObject({
+        ...{ ok: true, value: { status: "open", approvals: 1 } },
+      });
+    }
+    expect(await votes(review.id)).toHaveLength(1);
+    const approvals = (await audit(submission.id)).filter(({ action }) => action === "approve");
+    expect(approvals).toHaveLength(1);
+    await decide(review, leo, { reason: "Other packages" });
+    expect(await votes(review.id)).toHaveLength(2);
+  });
+
   it("isolates its reason from the surrounding text", async () => {
     const { hold, decide, row } = createReviewEnvironment(database(), [oneApprovalRule]);
     const { review, submission } = await hold();

@@ -29,6 +29,7 @@ import {
   type Ballot,
   castVote,
   getEffectiveReviewRule,
+  isRepeatedVote,
   listCountedVotes,
   type ReviewRow,
   type VoteCheck,
@@ -165,19 +166,11 @@ async function castReviewVote(
 async function hasDecided(
   db: Db,
   review: ReviewRow,
-  { person, decision, reason, ticket }: Ballot,
+  ballot: Ballot,
   requestHash: string | null,
 ): Promise<boolean> {
-  if (review.status !== (decision === "reject" ? "rejected" : "approved")) return false;
-  const vote = (await listCountedVotes(db, [review.id])).findLast(
-    ({ person_id }) => person_id === person.id,
-  );
-  return (
-    vote?.decision === decision &&
-    vote.reason === reason &&
-    vote.ticket === ticket &&
-    vote.request_hash === requestHash
-  );
+  if (review.status !== (ballot.decision === "reject" ? "rejected" : "approved")) return false;
+  return isRepeatedVote(await listCountedVotes(db, [review.id]), ballot, requestHash);
 }
 
 async function applyOutcome(

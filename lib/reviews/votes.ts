@@ -63,7 +63,8 @@ export async function openReview(
 
 /**
  * Records a vote. If the vote decides the review, also stores the outcome and its effects in the
- * same transaction. Of two concurrent votes, the second is counted after the first.
+ * same transaction. Of two concurrent votes, the second is counted after the first. Stores nothing
+ * for a repeated vote, as when a client retries a request whose response was lost.
  *
  * @param requestHash hash of the request that the voter read; the vote is rejected if it changed
  * @param onVote applies the vote's effects in the same transaction; receives the review and count
@@ -85,6 +86,10 @@ export function castVote(
     const refusal = await check(tx, review);
     if (refusal) return { refusal, decided: false };
     const before = await listCountedVotes(tx, [review.id]);
+    if (isRepeatedVote(before, ballot, requestHash)) {
+      const count = countVotes(getEffectiveReviewRule(review), before.map(toVote));
+      return { review, count, decided: false };
+    }
     const row = toRow(review, { ...ballot, at: ensureLater(before.at(-1), ballot.at) });
     await tx.insertInto("review_votes").values(row).execute();
     const count = countVotes(getEffectiveReviewRule(review), [...before, row].map(toVote));
@@ -98,6 +103,21 @@ export function castVote(
     await onVote(tx, changed, count);
     return { review: changed, count, decided };
   });
+}
+
+/** True if a person's newest counted vote is the same as their ballot. */
+export function isRepeatedVote(
+  counted: readonly VoteRow[],
+  { person, decision, reason, ticket }: Ballot,
+  requestHash: string | null,
+): boolean {
+  const vote = counted.findLast(({ person_id }) => person_id === person.id);
+  return (
+    vote?.decision === decision &&
+    vote.reason === reason &&
+    vote.ticket === ticket &&
+    vote.request_hash === requestHash
+  );
 }
 
 /** Returns the vote's time, moved after the last vote's if the clocks of two processes differ. */
