@@ -34,6 +34,18 @@ describeOnBothDatabases("a waiting step's review", (database) => {
     expect(await approve(leo)).toMatchObject({ error: { code: "OwnRequest" } });
   });
 
+  it("can be approved by someone whose retry of the build AWS denied", async () => {
+    const { db, build, approve } = await open();
+    const leo = createReviewer("leo");
+    for (const outcome of ["begun", "AccessDenied"]) {
+      await recordAuditEntry(db, leo, { action: "retry", target: build, outcome });
+    }
+    const lia = createReviewer("lia");
+    await recordAuditEntry(db, lia, { action: "retry", target: build, outcome: "begun" });
+    expect(await approve(lia)).toMatchObject({ error: { code: "OwnRequest" } });
+    expect(await approve(leo)).toMatchObject({ ok: true });
+  });
+
   it("can't be approved by its submitter, who became known after it opened", async () => {
     const { db, build, approve } = await open();
     const leo = createReviewer("leo");

@@ -1,4 +1,5 @@
 import "server-only";
+import { denialErrorCodes } from "@/lib/builds/actions/perform-action";
 import { findStoredBuild } from "@/lib/builds/stored-builds";
 import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { Db } from "@/lib/db/database";
@@ -58,14 +59,29 @@ async function listPossibleSubmitters(db: Db, arn: string): Promise<string[]> {
  */
 export async function listBuildRequesters(db: Db, arn: string): Promise<string[]> {
   const submitted = await findStoredBuild(db, arn);
-  const retries = await db
+  const submitter = submitted?.submitted_by_id ?? null;
+  const people = [...(submitter ? [submitter] : []), ...(await listRetriers(db, arn))];
+  return addTokenCreators(db, [...new Set(people)]);
+}
+
+/** Returns the IDs of people whose retry of a build AWS didn't deny. */
+async function listRetriers(db: Db, arn: string): Promise<string[]> {
+  const entries = await db
     .selectFrom("audit")
-    .select("person_id")
-    .distinct()
+    .select(["person_id", "outcome"])
     .where("target", "=", arn)
     .where("action", "=", "retry")
     .execute();
-  const submitter = submitted?.submitted_by_id ?? null;
-  const people = [...(submitter ? [submitter] : []), ...retries.map(({ person_id }) => person_id)];
-  return addTokenCreators(db, [...new Set(people)]);
+  // Each retry has an entry before the AWS call, and usually one with its outcome, so a denial
+  // offsets the entry before it.
+  const entryCounts = new Map<string, number>();
+  for (const { person_id, outcome } of entries) {
+    const change = isDenial(outcome) ? -1 : 1;
+    entryCounts.set(person_id, (entryCounts.get(person_id) ?? 0) + change);
+  }
+  return [...entryCounts].filter(([, count]) => count > 0).map(([person]) => person);
+}
+
+function isDenial(outcome: string): boolean {
+  return (denialErrorCodes as ReadonlySet<string>).has(outcome);
 }

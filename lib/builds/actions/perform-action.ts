@@ -31,7 +31,7 @@ interface BuildActionRequest {
 export type BuildActionResult = Promise<Result<{ arn: string }>>;
 
 /** Errors that mean that AWS changed nothing, so the build isn't polled again. */
-const denials: ReadonlySet<PortalError["code"]> = new Set([
+export const denialErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "AssumeRoleDenied",
   "ForbiddenException",
@@ -67,7 +67,7 @@ export async function performBuildAction(
   } finally {
     if (done.ok) await onSuccess(db);
     // The build might differ from Kiln's record.
-    else if (done.earlier || !denials.has(done.error.code)) refreshChangedBuild(arn);
+    else if (done.earlier || !denialErrorCodes.has(done.error.code)) refreshChangedBuild(arn);
   }
   return done.ok ? ok({ arn }) : err(rewordError(verb, done.error));
 }
