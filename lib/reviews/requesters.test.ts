@@ -7,6 +7,7 @@ import { decideReview } from "./decide";
 import { readReview } from "./read";
 import { openTestStepReview } from "./testing/step-reviews";
 import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
+import { toReviewView } from "./to-view";
 
 let version = 0;
 
@@ -23,14 +24,18 @@ describeOnBothDatabases("a waiting step's review", (database) => {
         { ...{ scope: acting.scope, id: review.id, requestHash: null }, ...ballot },
         dependencies,
       );
-    return { db, build, approve };
+    const view = async ({ person }: ReturnType<typeof createReviewer>) =>
+      toReviewView(db, review, person, dependencies.config());
+    return { db, build, approve, view };
   };
   const ballot = { decision: "approve", reason: "Fine.", ticket: "" } as const;
 
   it("can't be approved by someone who retried the build after it opened", async () => {
-    const { db, build, approve } = await open();
+    const { db, build, approve, view } = await open();
     const leo = createReviewer("leo");
+    expect((await view(leo)).can.decide).toBe(true);
     await recordAuditEntry(db, leo, { action: "retry", target: build, outcome: "accepted" });
+    expect(await view(leo)).toMatchObject({ refusal: "own-request", can: { decide: false } });
     expect(await approve(leo)).toMatchObject({ error: { code: "OwnRequest" } });
   });
 

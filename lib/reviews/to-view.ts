@@ -7,6 +7,7 @@ import { toCanonicalJson } from "@/lib/create-image/same-request";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionRow } from "@/lib/submissions/rows";
 import { getReviewPermissions, listReviewerGroupsOrRoles } from "./authority";
+import { listRequesters } from "./requesters";
 import { countVotes } from "./rules/count-votes";
 import { findApplicableRule } from "./rules/match-rule";
 import { toReviewSubject } from "./rules/subject";
@@ -59,15 +60,17 @@ export function toReviewSummary(
 /** A review with everything its panel shows, for a person. */
 export async function toReviewView(
   db: Db,
-  review: ReviewRow,
+  stored: ReviewRow,
   person: Person,
   from: KilnConfig,
 ): Promise<ReviewView> {
-  const [votes, comments, submission] = await Promise.all([
-    listAllVotes(db, review.id),
-    listComments(db, review.id),
-    findSubmission(db, review),
+  const [votes, comments, submission, requesters] = await Promise.all([
+    listAllVotes(db, stored.id),
+    listComments(db, stored.id),
+    findSubmission(db, stored),
+    listRequesters(db, stored),
   ]);
+  const review = { ...stored, requesters: JSON.stringify(requesters) };
   const authority = getReviewPermissions(person, review, from);
   const isOwn = submission?.person_id === person.id;
   const withdrawScope = isOwn && review.status === "open" ? formatScope(submission) : undefined;
