@@ -70,7 +70,7 @@ export function RulesPage(props: RulesPageProps) {
       {warnings.length > 0 ? (
         <Callout
           tone="warn"
-          title={`${warnings.length === 1 ? "A rule" : "Some rules"} won't work as configured`}
+          title={`${warnings.length === 1 ? "A rule" : "Some rules"} might not work as configured`}
         >
           <ul className="list-disc pl-4">
             {warnings.map((warning) => (

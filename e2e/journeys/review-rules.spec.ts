@@ -21,7 +21,7 @@ test("An administrator checks which rules a request matches, without sending it"
 }) => {
   await signInByCookie("leo");
   await page.goto("/admin/rules");
-  await expect(page.getByText(/won't work as configured/)).toBeVisible();
+  await expect(page.getByText(/might not work as configured/)).toBeVisible();
   const before = page.getByRole("region", { name: "Submissions" });
   await expect(before.getByRole("listitem").filter({ hasText: "Everything else" })).toContainText(
     "Matches everything",

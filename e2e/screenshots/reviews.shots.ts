@@ -65,7 +65,7 @@ test("submission", async ({ page, signInByCookie, kiln }) => {
 test("rules", async ({ page, signInByCookie }) => {
   await signInByCookie("leo");
   await page.goto("/admin/rules");
-  await expect(page.getByText(/won't work as configured/)).toBeVisible();
+  await expect(page.getByText(/might not work as configured/)).toBeVisible();
   await takeScreenshots(page, "rules");
   const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
   const request = {

@@ -38,14 +38,14 @@ describe("a rule gets a warning when", () => {
       `Review rule “R0” can't be satisfied in Build (us-east-1) because no role has the review permission there.`,
     ],
     [
-      "its groups have no role that reviews",
+      "only people in two groups can review",
       { when: { account: "1*", region: "eu-*" }, reviewers: ["security", "audit"] },
-      `Review rule “R0” can't be satisfied in Build (eu-west-1) because no role granted to the groups “security” or “audit” has the review permission there.`,
+      `Review rule “R0” can be satisfied in Build (eu-west-1) only by people who are also in a group of a role with the review permission, because no such role is granted to the groups “security” or “audit”.`,
     ],
     [
-      "its group has no role in any account",
-      { reviewers: ["nobody"] },
-      `Review rule “R0” can't be satisfied in Build (eu-west-1 and us-east-1) and Production (eu-west-1) because no role granted to the group “nobody” has the review permission there.`,
+      "its group's role reviews in another Region",
+      { when: { account: "1*", region: "us-*" }, reviewers: ["leads"] },
+      `Review rule “R0” can't be satisfied in Build (us-east-1) because no role has the review permission there.`,
     ],
     [
       "no account fits",

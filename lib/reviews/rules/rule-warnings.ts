@@ -6,8 +6,9 @@ import { quote } from "@/lib/text/quote";
 import { matchesGlob } from "./glob";
 
 /**
- * Returns warnings, one line each, about valid rules that can't work: in some account and Region
- * nobody can satisfy them, they match nothing, or an earlier rule always applies.
+ * Returns warnings, one line each, about valid rules that might not work: in some account and Region
+ * nobody can satisfy them, or only people in two groups, they match nothing, or an earlier rule
+ * always applies.
  */
 export function listRuleWarnings(
   config: Pick<KilnConfig, "accounts" | "roles" | "reviews">,
@@ -33,13 +34,37 @@ function listWarnings(config: RuleConfig, rule: ReviewRule, index: number): stri
   if (role !== undefined && !config.roles.some(({ id }) => matchesAnyPattern(role, id))) {
     return ["never matches because no configured role meets its conditions"];
   }
-  const unreviewed = accountRegions.filter(
-    (accountRegion) => findReviewerRoles(config, rule, accountRegion).length === 0,
+  return listReviewerWarnings(config, rule, accountRegions);
+}
+
+/** Warns if no role can review under the rule, or only those of people in two groups. */
+function listReviewerWarnings(
+  config: RuleConfig,
+  { reviewers }: ReviewRule,
+  accountRegions: readonly NamedAccountRegion[],
+): string[] {
+  const withRoles = accountRegions.map((accountRegion) => ({
+    accountRegion,
+    roles: findReviewerRoles(config, accountRegion),
+  }));
+  const without = withRoles.filter(({ roles }) => roles.length === 0);
+  const inTwoGroups = withRoles.filter(
+    ({ roles }) =>
+      reviewers &&
+      roles.length > 0 &&
+      !roles.some(({ groups }) => groups.some((group) => reviewers.includes(group))),
   );
-  if (unreviewed.length === 0) return [];
-  const groups = rule.reviewers ? ` granted to the ${formatGroups(rule.reviewers)}` : "";
+  const format = (some: typeof withRoles) =>
+    formatAccountRegions(some.map(({ accountRegion }) => accountRegion));
   return [
-    `can't be satisfied in ${formatAccountRegions(unreviewed)} because no role${groups} has the review permission there`,
+    ...(without.length > 0
+      ? [`can't be satisfied in ${format(without)} because no role has the review permission there`]
+      : []),
+    ...(inTwoGroups.length > 0 && reviewers
+      ? [
+          `can be satisfied in ${format(inTwoGroups)} only by people who are also in a group of a role with the review permission, because no such role is granted to the ${formatGroups(reviewers)}`,
+        ]
+      : []),
   ];
 }
 
@@ -61,10 +86,9 @@ function listMatchingAccountRegions(
   );
 }
 
-/** The roles whose members can decide in the account and Region under the rule. */
+/** The roles with the review permission in the account and Region. */
 function findReviewerRoles(
   { roles, accounts }: RuleConfig,
-  { reviewers }: ReviewRule,
   { account, region }: AccountRegion,
 ): RoleConfig[] {
   const regions = accounts.find(({ id }) => id === account)?.regions ?? [];
@@ -72,8 +96,7 @@ function findReviewerRoles(
     (role) =>
       getAccountFromRoleArn(role.arn) === account &&
       (role.regions ?? regions).includes(region) &&
-      role.permissions.includes("review") &&
-      (reviewers === undefined || role.groups.some((group) => reviewers.includes(group))),
+      role.permissions.includes("review"),
   );
 }
 
