@@ -9,7 +9,7 @@ test.use({
     reviews: [
       { name: "Hardened images", gate: "submit", when: { recipe: "hardened-*" }, approvals: 2 },
       { name: "Everything else", gate: "submit" },
-      { name: "Nobody", gate: "step", when: { account: "444455556666" }, reviewers: ["nobody"] },
+      { name: "Nobody", gate: "step", when: { account: "111122223333" }, reviewers: ["nobody"] },
     ],
   },
 });

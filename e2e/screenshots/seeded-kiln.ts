@@ -12,6 +12,6 @@ export const seededKilnOptions = {
       reason: "both",
       ticket: { pattern: "CHG\\d+", url: "https://changes.example.com/{ticket}" },
     },
-    { name: "Nobody", gate: "step", when: { account: "444455556666" }, reviewers: ["nobody"] },
+    { name: "Nobody", gate: "step", when: { recipe: "unused-*" }, reviewers: ["nobody"] },
   ],
 } satisfies KilnOptions;

@@ -18,6 +18,11 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return positions.has(pattern.length);
 }
 
+/** Returns true if `text` matches one of the patterns, or if there are none. */
+export function matchesAnyPattern(patterns: string | string[] | undefined, text: string): boolean {
+  return patterns === undefined || [patterns].flat().some((each) => matchesGlob(each, text));
+}
+
 /** Adds a position in the pattern, and those after it that need no further character. */
 function addPosition(positions: Set<number>, pattern: string, position: number): Set<number> {
   let at = position;

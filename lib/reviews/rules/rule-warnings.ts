@@ -3,7 +3,7 @@ import { getAccountFromRoleArn, type KilnConfig, type RoleConfig } from "@/lib/c
 import { type AccountRegion, groupRegionsByAccount } from "@/lib/imagebuilder/account-region";
 import { andList, orList } from "@/lib/text/list-format";
 import { quote } from "@/lib/text/quote";
-import { matchesGlob } from "./glob";
+import { matchesAnyPattern } from "./glob";
 
 /**
  * Returns warnings, one line each, about valid rules that might not work: in some account and Region
@@ -102,10 +102,6 @@ function findReviewerRoles(
 
 function isUnconditional({ when }: ReviewRule): boolean {
   return Object.values(when).every((condition) => condition === undefined);
-}
-
-function matchesAnyPattern(patterns: string | string[] | undefined, text: string): boolean {
-  return patterns === undefined || [patterns].flat().some((each) => matchesGlob(each, text));
 }
 
 /** Formats accounts with their Regions, such as "Production (eu-west-1 and us-east-1)". */
