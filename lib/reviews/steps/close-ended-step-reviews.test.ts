@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err } from "@/lib/errors/result";
+import { openTestStepReview } from "../testing/step-reviews";
+import { closeEndedStepReviews, lastChecked } from "./close-ended-step-reviews";
+
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
+const nothing: ReadonlySet<string> = new Set();
+
+describeOnBothDatabases("reviews of steps that can't be read", (database) => {
+  it("don't keep other reviews from being closed", async () => {
+    lastChecked.reset();
+    const db = database();
+    const steps = Array.from({ length: 201 }, (_, index) => `step-${1_000 + index}`);
+    for (const step of steps) await openTestStepReview(db, { step });
+    let calls = 0;
+    const unreachable = {
+      call: async () => {
+        calls += 1;
+        return err(createPortalError("AwsUnreachable"));
+      },
+    };
+    await closeEndedStepReviews(db, accountRegion, unreachable, nothing);
+    expect(calls).toBe(200);
+    // Only the first step of the second pass no longer exists.
+    calls = 0;
+    const gone = {
+      call: async () => {
+        calls += 1;
+        return err(createPortalError(calls === 1 ? "NotFound" : "AwsUnreachable"));
+      },
+    };
+    await closeEndedStepReviews(db, accountRegion, gone, nothing);
+    const ended = await db
+      .selectFrom("reviews")
+      .select("step_execution_id")
+      .where("status", "=", "ended")
+      .execute();
+    expect(ended).toEqual([{ step_execution_id: "step-1200" }]);
+  });
+});
