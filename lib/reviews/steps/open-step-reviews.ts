@@ -18,12 +18,16 @@ import { findApplicableRule } from "../rules/match-rule";
 import { readStepSubject } from "../subject";
 import { openReview } from "../votes";
 import type { MinimalAwsCaller } from "./find-waiting";
+import { unknownStepEnd } from "./step-end";
 
 const batchSize = 500;
+/** `step_end` of a review that was closed because AWS didn't return its step. */
+const goneStepEnd = JSON.stringify(unknownStepEnd);
 
 /**
  * Opens a review for each waiting step that has none, with the rule that matches now. Skips a step
- * while its build is unknown and can't be read.
+ * while its build is unknown and can't be read. Reopens a review that was closed because AWS didn't
+ * return its step.
  */
 export async function openStepReviews(
   db: Db,
@@ -31,7 +35,12 @@ export async function openStepReviews(
   caller: MinimalAwsCaller,
   waiting: readonly WaitingStepFacts[],
 ): Promise<void> {
-  for (const step of await findStepsWithoutReview(db, waiting)) {
+  const { missing, reopened } = await findStepsWithoutOpenReview(db, waiting);
+  for (const { buildArn } of reopened) {
+    broadcastLiveMessage(accountRegion, { kind: "detail", arn: buildArn });
+    publishReviewChange(accountRegion);
+  }
+  for (const step of missing) {
     if (!(await isKnown(db, caller, step.buildArn))) continue;
     await openReviewForStep(db, accountRegion, step);
     broadcastLiveMessage(accountRegion, { kind: "detail", arn: step.buildArn });
@@ -39,22 +48,53 @@ export async function openStepReviews(
   }
 }
 
-async function findStepsWithoutReview(
-  db: Db,
-  waiting: readonly WaitingStepFacts[],
-): Promise<WaitingStepFacts[]> {
+/** The steps whose review was reopened, and those that have none. */
+async function findStepsWithoutOpenReview(db: Db, waiting: readonly WaitingStepFacts[]) {
   const missing: WaitingStepFacts[] = [];
+  const reopened: WaitingStepFacts[] = [];
   for (const some of splitIntoBatches(waiting, batchSize)) {
     const ids = some.map(({ stepExecutionId }) => stepExecutionId);
     const rows = await db
       .selectFrom("reviews")
-      .select("step_execution_id")
+      .select(["step_execution_id", "step_end"])
       .where("step_execution_id", "in", ids)
       .execute();
-    const known = new Set(rows.map(({ step_execution_id }) => step_execution_id));
-    missing.push(...some.filter(({ stepExecutionId }) => !known.has(stepExecutionId)));
+    const known = new Map(rows.map((row) => [row.step_execution_id, row]));
+    for (const step of some) {
+      const row = known.get(step.stepExecutionId);
+      if (!row) missing.push(step);
+      else if (row.step_end === goneStepEnd && (await reopenStepReview(db, step.stepExecutionId)))
+        reopened.push(step);
+    }
   }
-  return missing;
+  return { missing, reopened };
+}
+
+/** Reopens the review of a step that AWS returns again, unless a decision on it was stored. */
+async function reopenStepReview(db: Db, stepExecutionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("reviews")
+    .set((is) => ({
+      status: "open",
+      step_end: null,
+      decided_at: null,
+      revision: is("revision", "+", 1),
+    }))
+    .where("step_execution_id", "=", stepExecutionId)
+    .where("status", "=", "ended")
+    .where("step_end", "=", goneStepEnd)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("step_decisions")
+            .select("review_id")
+            .where("step_execution_id", "=", stepExecutionId),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 /**
