@@ -47,7 +47,7 @@ async function benchTyping(page: Page): Promise<void> {
 async function measureFiftiethWorkflow(page: Page): Promise<number> {
   await importRequest(page, 49);
   const [workflow] = createLargeRequest(1).workflows;
-  await page.locator("#add-workflow").fill(workflow?.workflowArn ?? "");
+  await page.locator('[id="workflows.add"]').fill(workflow?.workflowArn ?? "");
   await page.keyboard.press("Escape");
   await startRecordingPaints(page, "click");
   await page.getByRole("button", { name: "Add this workflow" }).click();
