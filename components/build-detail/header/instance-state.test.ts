@@ -60,7 +60,7 @@ describe("the build instance's state", () => {
     );
   });
 
-  it("names no instance if the launch failed without one", () => {
+  it("names no instance if Amazon EC2 refused the launch", () => {
     const message = "An error occurred (VcpuLimitExceeded) when calling the RunInstances operation";
     const failed = { ...launch, status: "FAILED", outputs: null, message };
     for (const terminates of [true, false, null]) {
@@ -70,6 +70,20 @@ describe("the build instance's state", () => {
     }
     const named = { ...failed, message: "Instance i-0123456789abcdef0 never connected." };
     expect(describeState([named], false)).toContain("kept instance i-0123456789abcdef0 running");
+  });
+
+  it("may be running if the launch failed later and the message names no instance", () => {
+    const message =
+      "Step timed out while step is verifying the Systems Manager Agent availability on the target instance(s).";
+    const failed = { ...launch, status: "FAILED", outputs: null, message };
+    for (const terminates of [true, false, null]) {
+      expect(describeState([failed], terminates)).toBe(
+        "The launch failed, but the instance may still be running. Check Amazon EC2.",
+      );
+      const rolledBack = { ...failed, rollbackStatus: "COMPLETED" };
+      expect(describeState([rolledBack], terminates)).toBe("The instance was terminated.");
+      expect(describeState([failed, terminate], terminates)).toBe("The instance was terminated.");
+    }
   });
 
   it("is unknown otherwise", () => {

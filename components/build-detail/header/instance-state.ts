@@ -22,16 +22,16 @@ export function describeInstanceState(build: EndedBuild): string | null {
       .map((step) => ({ step, isTerminated: isTerminated(workflow, step) })),
   );
   if (started.length === 0) return "No build instance was launched.";
-  // A failed launch that names no instance may not have launched one.
-  const launched = started.filter(
-    ({ step }) => step.status !== "FAILED" || findInstanceId(step) !== null,
-  );
+  const launched = started.filter(({ step, isTerminated }) => isTerminated || !isRefused(step));
   if (launched.length === 0) return "The launch failed, and Kiln has no record of an instance.";
   const left = launched.filter((one) => !one.isTerminated).map(({ step }) => step);
   if (left.length === 0) {
     return launched.length === 1
       ? "The instance was terminated."
       : "The build and test instances were terminated.";
+  }
+  if (left.every((step) => step.status === "FAILED" && findInstanceId(step) === null)) {
+    return "The launch failed, but the instance may still be running. Check Amazon EC2.";
   }
   const named = left.map(findInstanceId).filter((id) => id !== null);
   const isOne = named.length < 2;
@@ -53,6 +53,15 @@ function isTerminated({ steps }: BuildWorkflow, launch: BuildStep): boolean {
   if (launch.rollbackStatus === "COMPLETED") return true;
   return steps.some(
     ({ action, status }) => action === "TerminateInstance" && status === "COMPLETED",
+  );
+}
+
+/** True if Amazon EC2 refused the launch, as opposed to a failure after the launch. */
+function isRefused(launch: BuildStep): boolean {
+  return (
+    launch.status === "FAILED" &&
+    /calling the RunInstances operation/.test(launch.message ?? "") &&
+    findInstanceId(launch) === null
   );
 }
 
