@@ -39,11 +39,11 @@ export async function downloadLog(acting: AwsIdentity, arn: string): Promise<Res
     return err(absence.kind === "denied" ? absence.error : createPortalError("NotFound"));
   }
   const { log, readPage, settled, since } = opened.value;
-  const failure = await log.catchUp({ readPage, settled, since });
+  const { failure, reader } = await log.openWhole({ readPage, settled, since });
   const { name = "build", version = "", build: number = "" } = parseArn(arn) ?? {};
   const words = [name, version, number].join("-").replace(/[^\w.-]/g, "_");
   const end = formatEndNote(log, failure);
-  const text = createLogStream(await log.openReader(), end);
+  const text = createLogStream(reader, end);
   return ok({ name: `${words}.log`, text, isWhole: end === "" });
 }
 

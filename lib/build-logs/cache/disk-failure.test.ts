@@ -94,6 +94,16 @@ describe("a log that can't be written to disk", () => {
     expect(await textOf(log)).toBe("1\ta\n");
   });
 
+  it("is fetched again for a download and for concurrent readers if its file is unreadable", async () => {
+    const file = await LogFile.open(directory, "key", { arn, ...address });
+    const log = new SharedLog(file);
+    const request = { readPage: pagesOf("a"), ...ended };
+    await log.catchUp(request);
+    await rm(path.join(directory, "key.log"));
+    const [{ failure, reader }] = await Promise.all([log.openWhole(request), textOf(log)]);
+    expect([failure, (await reader.read(0, 100)).toString()]).toEqual([null, "1\ta\n"]);
+  });
+
   it("is kept in memory from the start if the folder can't be created", async () => {
     await writeFile(path.join(directory, "file"), "");
     const logs = new LogDirectory(path.join(directory, "file", "logs"));

@@ -3,7 +3,7 @@ import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
 import { encodeLogLines } from "../line-encoding";
-import type { LogStorage } from "./log-file";
+import type { LogReader, LogStorage } from "./log-file";
 import { MemoryLog } from "./memory-log";
 
 export type LogPageReader = (token: string | null) => Promise<Result<LogPage>>;
@@ -76,18 +76,33 @@ export class SharedLog {
    * @throws if the disk failed and memory has no room
    */
   async read(from: number, targetBytes: number): Promise<Buffer> {
+    const store = this.#store;
     try {
-      const reader = await this.#store.openReader();
+      const reader = await store.openReader();
       return await reader.read(from, targetBytes).finally(() => reader.close());
     } catch (error) {
-      this.#switchToMemory(error);
+      this.#switchToMemory(store, error);
       return Buffer.alloc(0);
     }
   }
 
-  /** See {@link LogStorage.openReader}. */
-  openReader(): ReturnType<LogStorage["openReader"]> {
-    return this.#store.openReader();
+  /**
+   * Reads up to the current end of the log and opens a reader of it. If the disk fails, the log is
+   * read again into memory.
+   *
+   * @throws if the disk failed and memory has no room
+   */
+  async openWhole(
+    request: Omit<ReadRequest, "from">,
+  ): Promise<{ failure: PortalError | null; reader: LogReader }> {
+    const failure = await this.catchUp(request);
+    const store = this.#store;
+    try {
+      return { failure, reader: await store.openReader() };
+    } catch (error) {
+      this.#switchToMemory(store, error);
+      return { failure: await this.catchUp(request), reader: await this.#store.openReader() };
+    }
   }
 
   /** See {@link LogStorage.touch}. */
@@ -142,8 +157,9 @@ export class SharedLog {
       });
   }
 
-  /** Starts over in memory if the log can't be stored on disk. */
-  #switchToMemory(error: unknown): void {
+  /** Starts over in memory if `store`, which isn't necessarily still in use, failed. */
+  #switchToMemory(store: LogStorage, error: unknown): void {
+    if (store !== this.#store) return;
     this.#diskFailed = true;
     if (this.#store instanceof MemoryLog || !this.mayUseMemory()) throw error;
     const { arn, group, stream } = this.meta;
@@ -163,7 +179,7 @@ export class SharedLog {
       await keep(store);
       return store === this.#store;
     } catch (error) {
-      if (store === this.#store) this.#switchToMemory(error);
+      this.#switchToMemory(store, error);
       return false;
     }
   }
