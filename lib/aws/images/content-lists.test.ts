@@ -129,4 +129,25 @@ describe("the lists of packages and findings", () => {
     await vi.advanceTimersByTimeAsync(600_000);
     expect(aws.calls).toHaveLength(calls);
   });
+
+  it.each([
+    { name: "days later", laterMs: 3 * 86_400_000, ended: true },
+    { name: "after the build's end", laterMs: 60_000, ended: false },
+  ])(
+    "are read from the start if reading was abandoned and is requested again $name",
+    async (abandonment) => {
+      const first = lists.readRows({
+        ...request("abandoned", "ada", 0),
+        ended: abandonment.ended,
+        readFirst: async () => ({ items: [-1], next: "1" }),
+        readPage: () => Promise.reject(new Error("AWS is unavailable")),
+      });
+      await vi.advanceTimersByTimeAsync(200);
+      expect((await first)?.rows).toEqual([-1]);
+      await vi.advanceTimersByTimeAsync(abandonment.laterMs);
+      const later = readAll("abandoned", "ada");
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await later).toEqual(allRows);
+    },
+  );
 });

@@ -34,6 +34,8 @@ interface Entry {
   list: SharedList<unknown>;
   /** True if the build had ended when reading began. */
   ended: boolean;
+  /** When reading began, by `performance.now()`. */
+  startedAt: number;
   /** When the list was completely read, by `performance.now()`; null until then. */
   completeAt: number | null;
 }
@@ -49,7 +51,7 @@ export interface ContentListRequest<T> {
   /** True if the build has ended. A list that was read before the end is outdated. */
   ended: boolean;
   maxPages: number;
-  /** How long a complete list is cached, in milliseconds. */
+  /** How long a list without readers is cached, in milliseconds. */
   ttlMs: number;
   /**
    * Reads the first page as this person, so that AWS decides whether they have access. `null` if
@@ -110,7 +112,8 @@ export class ContentLists {
       return release && run(task).finally(release);
     };
     const options = { maxPages, maxWaitMs, idleMs, schedule, isTokenRejected };
-    return { list: new SharedList(options), ended, completeAt: null };
+    const list = new SharedList<unknown>(options);
+    return { list, ended, startedAt: performance.now(), completeAt: null };
   }
 
   #getQueue(account: string) {
@@ -146,10 +149,13 @@ export class ContentLists {
 
 /**
  * Returns true if a list must be read again. A list is never outdated for a reader who has already
- * received rows, so that they can finish it, or while it is still being read, so that readers share
- * it.
+ * received rows, so that they can finish it, or while its other readers wait for its end, so that
+ * readers share it.
  */
-function isOutdated({ ended, completeAt }: Entry, request: ContentListRequest<unknown>): boolean {
-  if (request.offset > 0 || completeAt === null) return false;
-  return ended !== request.ended || performance.now() - completeAt >= request.ttlMs;
+function isOutdated(
+  { list, ended, startedAt, completeAt }: Entry,
+  request: ContentListRequest<unknown>,
+): boolean {
+  if (request.offset > 0 || (completeAt === null && list.hasReaders)) return false;
+  return ended !== request.ended || performance.now() - (completeAt ?? startedAt) >= request.ttlMs;
 }
