@@ -18,6 +18,7 @@ export const SHARED_PROCESS_FOLDERS = ["components", "lib", "packages"];
 export const ISOLATED_TEST_FILES = [
   "lib/auth/page-role.test.ts",
   "lib/auth/preferences.test.ts",
+  "lib/auth/route.test.ts",
   "lib/auth/sign-out.test.ts",
   "lib/builds/compare/compare-builds.test.ts",
   "lib/errors/portal-failure.test.ts",

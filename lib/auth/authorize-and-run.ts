@@ -32,12 +32,13 @@ export type ReadHandler<Input, Output> = (authorized: {
   input: Input;
 }) => Promise<Result<Output>>;
 
-/** The rate limit that a request counts toward; none if absent or `null`. */
+/** The rate limit that a request counts toward; none if it returns `null`. */
 export type RateLimitRule<Input> = LimitedAction | ((input: Input) => LimitedAction | null);
 
 interface InputRule<Input> {
   schema: z.ZodType<Input>;
-  limit?: RateLimitRule<Input> | undefined;
+  /** No limit if absent or `null`. */
+  limit?: RateLimitRule<Input> | null | undefined;
   /** True if the request is rejected in maintenance mode, because it changes something. */
   changes?: boolean;
   /**

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import type { LimitedAction } from "@/lib/config/limits";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -15,6 +16,7 @@ import {
   type ReadHandler,
   runInRequestContext,
 } from "./authorize-and-run";
+import { enforceRateLimit } from "./limits";
 import { isCrossOriginRequest, isSameOriginRequest } from "./origin";
 import { getRawQuery } from "./raw-query";
 import { getSession, type PortalSession } from "./session";
@@ -76,12 +78,14 @@ interface RouteContext {
  * Creates a GET route handler for Kiln's pages that calls {@link authorizeAndRun}. The input
  * consists of the query and path parameters, as strings or lists of strings; `scope` is required.
  * Rejects requests that the browser reports as cross-origin.
+ *
+ * @param limit the rate limit; `null` for a cheap request that open pages repeat
  */
 export function createRouteHandler<Input, Output>(
   requiredAccess: RequiredAccess,
   schema: z.ZodType<Input>,
   run: AuthorizedHandler<Input, Output>,
-  limit?: RateLimitRule<Input>,
+  limit: RateLimitRule<Input> | null,
 ) {
   const rule = { requiredAccess, schema, run, limit };
   return createJsonRoute((session, input) => authorizeAndRun(session, rule, input));
@@ -91,7 +95,7 @@ export function createRouteHandler<Input, Output>(
 export function createReadRouteHandler<Input, Output>(
   schema: z.ZodType<Input>,
   run: ReadHandler<Input, Output>,
-  limit?: RateLimitRule<Input>,
+  limit: RateLimitRule<Input> | null,
 ) {
   const rule = { schema, run, limit };
   return createJsonRoute((session, input) => authorizeReadAndRun(session, rule, input));
@@ -106,7 +110,7 @@ export function createResponseRouteHandler<Input>(
   requiredAccess: RequiredAccess,
   schema: z.ZodType<Input>,
   run: AuthorizedHandler<Input, Response>,
-  limit?: RateLimitRule<Input>,
+  limit: RateLimitRule<Input> | null,
 ) {
   const rule = { requiredAccess, schema, run, limit };
   return createFileRoute(
@@ -122,7 +126,7 @@ export function createResponseRouteHandler<Input>(
 export function createReadResponseRouteHandler<Input>(
   schema: z.ZodType<Input>,
   run: ReadHandler<Input, Response>,
-  limit?: RateLimitRule<Input>,
+  limit: RateLimitRule<Input> | null,
 ) {
   const rule = { schema, run, limit };
   return createFileRoute(
@@ -181,15 +185,22 @@ interface SessionRequest {
   params: Params;
 }
 
-/** Creates a GET route handler that requires a session but no scope. */
+/**
+ * Creates a GET route handler that requires a session but no scope.
+ *
+ * @param limit the rate limit; `null` for a cheap request that open pages repeat
+ */
 export function createSessionRouteHandler<Output>(
   run: (request: SessionRequest) => Promise<Result<Output>>,
+  limit: LimitedAction | null,
 ) {
   return createSameOriginRoute(async (request, params) => {
     const result = await runInRequestContext(getRequestContext(request.headers), async () => {
       const session = await getSession();
       if (!session) return err(createPortalError("NotSignedIn"));
       addToLogContext({ personId: session.user.id });
+      const over = limit === null ? null : await enforceRateLimit(limit, session.user.id);
+      if (over) return err(over);
       return run({ session, query: getRawQuery(request), params });
     });
     return toJsonResponse(result);

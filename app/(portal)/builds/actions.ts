@@ -31,11 +31,17 @@ export const tagBuild = createServerAction("submit", tagBuildInput, ({ role, inp
 );
 
 /** Cancels several builds and returns each outcome. */
-export const cancelBuilds = createServerAction("cancel", buildArnsInput, ({ role, input }) =>
-  runForEachBuild(input.arns, (arn) => buildActions.cancelBuild(role, arn)),
+export const cancelBuilds = createServerAction(
+  "cancel",
+  buildArnsInput,
+  ({ role, input }) => runForEachBuild(input.arns, (arn) => buildActions.cancelBuild(role, arn)),
+  "queries",
 );
 
 /** Deletes several builds and returns each outcome. */
-export const deleteBuilds = createServerAction("admin", buildArnsInput, ({ role, input }) =>
-  runForEachBuild(input.arns, (arn) => buildActions.deleteBuild(role, arn)),
+export const deleteBuilds = createServerAction(
+  "admin",
+  buildArnsInput,
+  ({ role, input }) => runForEachBuild(input.arns, (arn) => buildActions.deleteBuild(role, arn)),
+  "queries",
 );

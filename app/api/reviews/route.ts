@@ -10,4 +10,4 @@ export const GET = createSessionRouteHandler(async ({ session, query }) => {
   if (!input.success) return err(createPortalError("InvalidInput"));
   const { cursor = null, ...filter } = input.data;
   return listReviews(session, filter, cursor);
-});
+}, "queries");

@@ -7,6 +7,10 @@ import { listOpenSubmissions, listSubmissions } from "@/lib/submissions/read";
  * Returns the submissions to the scope's account and Region, newest first. With `open=1`, only
  * those that haven't started a build are included.
  */
-export const GET = createRouteHandler("view", listSubmissionsInput, async ({ role, input }) =>
-  ok(await (input.open ? listOpenSubmissions : listSubmissions)(role, input.limit)),
+export const GET = createRouteHandler(
+  "view",
+  listSubmissionsInput,
+  async ({ role, input }) =>
+    ok(await (input.open ? listOpenSubmissions : listSubmissions)(role, input.limit)),
+  "queries",
 );

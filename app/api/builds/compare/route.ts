@@ -21,4 +21,5 @@ export const GET = createRouteHandler(
     const include = all ? "all" : "differing-and-first";
     return compareBuilds(roles, { before: a, after: b, include }, readBuildDetail);
   },
+  "queries",
 );

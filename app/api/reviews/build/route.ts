@@ -9,4 +9,4 @@ export const GET = createSessionRouteHandler(async ({ session, query }) => {
   const input = listBuildReviewsInput.safeParse(query);
   if (!input.success) return err(createPortalError("InvalidInput"));
   return listBuildReviews(session, input.data.arn);
-});
+}, "queries");

@@ -9,4 +9,4 @@ export const GET = createSessionRouteHandler(async ({ session, query }) => {
   const input = submissionReviewInput.safeParse(query);
   if (!input.success) return err(createPortalError("InvalidInput"));
   return readSubmissionReview(session, input.data.id);
-});
+}, "queries");

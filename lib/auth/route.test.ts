@@ -1,0 +1,22 @@
+import { expect, it, vi } from "vitest";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { ok } from "@/lib/errors/result";
+import { createSessionRouteHandler } from "./route";
+
+vi.mock("./session", () => ({ getSession: async () => ({ user: { id: "erin" } }) }));
+vi.mock("./client-address", () => ({ getClientAddress: () => "unknown" }));
+vi.mock("./limits", () => ({
+  enforceRateLimit: async (action: string, key: string) =>
+    action === "queries" && key === "erin" ? createPortalError("LimitReached") : null,
+}));
+
+const context = { params: Promise.resolve({}) };
+const createRequest = () => new Request("http://localhost/api/test");
+
+it("rejects requests of a session beyond the limit, before the handler runs", async () => {
+  const run = vi.fn(async () => ok(1));
+  const limited = await createSessionRouteHandler(run, "queries")(createRequest(), context);
+  expect([limited.status, run.mock.calls.length]).toEqual([429, 0]);
+  const polled = await createSessionRouteHandler(run, null)(createRequest(), context);
+  expect(await polled.json()).toEqual(ok(1));
+});
