@@ -43,7 +43,7 @@ export interface BuildSummary {
   durationMs: number | null;
   /**
    * The typical total duration of a build of this recipe in milliseconds, without known waits for
-   * approval; null if unknown.
+   * approval; null if unknown, or if the build was retried, because a retry skips completed work.
    */
   typicalMs: number | null;
   /** The number of steps currently waiting for a decision. */

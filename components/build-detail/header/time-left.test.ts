@@ -18,7 +18,7 @@ it("shows no more time left than the typical duration", () => {
 });
 
 it("counts the phases from its first one on as the typical duration of a retry", () => {
-  const phase = (status: string, minute: number | null, typicalMs: number) => ({
+  const phase = (status: string, minute: number | null, typicalMs: number | null) => ({
     status,
     startedAt: minute === null ? null : getTimeAfterStart(minute),
     endedAt: null,
@@ -38,5 +38,13 @@ it("counts the phases from its first one on as the typical duration of a retry",
   ];
   expect(getTypicalAttemptDuration(build)).toBe(1_000);
   expect(getTypicalAttemptDuration({ ...build, attempts })).toBe(300);
-  expect(getTypicalAttemptDuration({ ...build, attempts, phases: [] })).toBeNull();
+  for (const phases of [
+    [],
+    [phase("BUILDING", 1, 700), phase("TESTING", 30, null), phase("DISTRIBUTING", null, null)],
+    [phase("BUILDING", 1, 700), phase("TESTING", 30, null), phase("DISTRIBUTING", null, 100)],
+  ]) {
+    expect(getTypicalAttemptDuration({ ...build, attempts, phases })).toBeNull();
+  }
+  const phases = [phase("TESTING", 30, 200), phase("DISTRIBUTING", null, null)];
+  expect(getTypicalAttemptDuration({ ...build, attempts, phases })).toBe(200);
 });

@@ -5,7 +5,8 @@ const minuteMs = 60_000;
 
 /**
  * Returns the typical duration of the current attempt in milliseconds, or `null` if unknown. For a
- * retry, only the phases that the retry runs count.
+ * retry, only the phases that the retry runs count, and each of them that has started must have a
+ * typical duration.
  */
 export function getTypicalAttemptDuration({
   summary,
@@ -18,12 +19,12 @@ export function getTypicalAttemptDuration({
     ({ startedAt }) => startedAt !== null && startedAt >= attempt.startedAt,
   );
   if (first < 0) return null;
-  return phases
-    .slice(first)
-    .reduce<number | null>(
-      (sum, { typicalMs }) => (sum === null ? null : sum + (typicalMs ?? 0)),
-      0,
-    );
+  const counted = phases.slice(first);
+  const isAnyUnknown = counted.some(
+    ({ startedAt, typicalMs }) => startedAt !== null && typicalMs === null,
+  );
+  const known = counted.flatMap(({ typicalMs }) => typicalMs ?? []);
+  return isAnyUnknown || known.length === 0 ? null : known.reduce((sum, ms) => sum + ms, 0);
 }
 
 /** Formats the time left of a running build. Both arguments are in milliseconds. */

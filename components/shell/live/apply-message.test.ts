@@ -209,6 +209,14 @@ describe("a message about a build", () => {
     ]);
   });
 
+  it("drops the recipe's typical duration when the build is retried", () => {
+    const client = cacheWith(createObservedBuild("a", 1, { typicalMs: 60_000 }));
+    const retriedAt = new Date().toISOString();
+    const build = createObservedBuild("a", 2, { retriedAt });
+    applyLiveMessage(client, scope, { kind: "build", build });
+    expect(readCachedBuilds(client).map((one) => one?.typicalMs)).toEqual([null, null, null]);
+  });
+
   it("refetches its page, the lists that depend on the status, and the metrics", () => {
     const client = cacheWith(createObservedBuild("a", 1));
     const build = createObservedBuild("a", 2, { status: "AVAILABLE" });

@@ -119,7 +119,13 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
 /** Returns the newer of two observations of a build, so that its status never goes backward. */
 function pickNewest(known: BuildSummary, build: BuildSummary): BuildSummary {
   if (build.observedAt < known.observedAt) return known;
-  return { ...build, typicalMs: build.typicalMs ?? known.typicalMs };
+  return keepTypicalDuration(known, build);
+}
+
+/** Keeps the known typical duration if the message has none. It doesn't apply to a retry. */
+function keepTypicalDuration(known: BuildSummary, build: BuildSummary): BuildSummary {
+  if (build.typicalMs !== null || build.retriedAt !== known.retriedAt) return build;
+  return { ...build, typicalMs: known.typicalMs };
 }
 
 /** Updates the build in the related builds of another build's page. */
@@ -166,9 +172,8 @@ function isHistoryOutdated(entries: readonly BuildHistoryEntry[], build: BuildSu
 }
 
 function addTypicalDuration({ pages }: LoadedPages, build: BuildSummary): BuildSummary {
-  if (build.typicalMs !== null) return build;
   const known = pages.flatMap(({ builds }) => builds).find(({ arn }) => arn === build.arn);
-  return known ? { ...build, typicalMs: known.typicalMs } : build;
+  return known ? keepTypicalDuration(known, build) : build;
 }
 
 /** True if the build has possibly moved to another list or position. */

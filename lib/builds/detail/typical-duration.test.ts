@@ -90,6 +90,15 @@ it("excludes retried builds, whose last attempt ran only in part", async () => {
   expect(typical.totalMs).toBeNull();
 });
 
+it("has no total for a build that was retried, which skips completed work", async () => {
+  const build = { ...accountRegion, arn: "another", recipe_name: "recipe-4" };
+  const retried_at = new Date().toISOString();
+  expect(await readTypicalDurations(db, [{ ...build, retried_at }, build])).toMatchObject([
+    { totalMs: null, phases: { BUILDING: 4 } },
+    { totalMs: 5 },
+  ]);
+});
+
 it("requires three builds other than the build itself", async () => {
   const of = (build: number) =>
     readTypicalDuration(db, {

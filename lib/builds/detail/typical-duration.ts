@@ -9,7 +9,10 @@ import { computeLowerMedian, type PhaseDurations, parsePhaseDurations } from "./
 
 /** The typical durations of a recipe's builds in milliseconds, without known waits for approval. */
 export interface TypicalDuration {
-  /** The total duration; `null` if unknown. */
+  /**
+   * The total duration; `null` if unknown, or if the build itself was retried, because a retry skips
+   * completed work.
+   */
   totalMs: number | null;
   /** The median duration of each phase, by status, if enough builds have one. */
   phases: PhaseDurations;
@@ -49,7 +52,8 @@ export const comparableBuildsCache = defineSingleton(
   () => new Cache<ComparableBuild[]>({ max: maxRecipes, ttlMs }),
 );
 
-type BuildRecipeColumns = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
+type BuildRecipeColumns = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name"> &
+  Partial<Pick<BuildRecord, "retried_at">>;
 
 /**
  * Returns the typical durations of a build's recipe, which are the medians of its last AVAILABLE
@@ -95,12 +99,13 @@ export function readTypicalDurations(
     }
   }
   return Promise.all(
-    builds.map(async ({ arn, recipe_name: recipe, ...accountRegion }) => {
+    builds.map(async ({ arn, recipe_name: recipe, retried_at, ...accountRegion }) => {
       if (recipe === null) return noTypicalDuration;
       const comparable = (await found.get(getRecipeKey(accountRegion, recipe))) ?? [];
-      return computeTypicalDuration(
+      const typical = computeTypicalDuration(
         comparable.filter((one) => one.arn !== arn).slice(0, maxSamples),
       );
+      return retried_at ? { ...typical, totalMs: null } : typical;
     }),
   );
 }

@@ -3,7 +3,7 @@ import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { findSlowBuildCandidates } from "./build-candidates";
 import { recordBuildStatus } from "./testing/outbound";
 
-it("finds a build slow by its duration without waits, and not while it waits", async () => {
+it("finds a build slow by its duration without waits, not while it waits, and not as a retry", async () => {
   const { db, close } = await openTestDatabase();
   const now = new Date();
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
@@ -41,5 +41,11 @@ it("finds a build slow by its duration without waits, and not while it waits", a
   expect((await later?.compose())?.text).toBe(
     "Running for 40 min, including 10 min waiting for approval. Builds from this recipe typically take 20 min.",
   );
+  await db
+    .updateTable("builds")
+    .set({ retried_at: ago(30) })
+    .where("arn", "=", arn)
+    .execute();
+  expect(await find(30)).toEqual([]);
   await close();
 });
