@@ -255,6 +255,14 @@ test("A status selected before hydration applies afterwards", async ({ page }) =
   await expect(list.row("AVAILABLE")).toHaveCount(0);
 });
 
+test("Sticky bars scroll with the page in a low window", async ({ page }) => {
+  await list.open();
+  const header = page.getByRole("banner");
+  await expect(header).toHaveCSS("position", "sticky");
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await expect(header).toHaveCSS("position", "relative");
+});
+
 test("On a phone, a build takes two lines and nothing scrolls horizontally", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await list.open();

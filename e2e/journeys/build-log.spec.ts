@@ -41,6 +41,10 @@ test("A failed build shows AWS's reason and its cause, and links its lines to th
   const { log, lines, line, search } = bindMethods(new BuildLog(page));
   await expect(line(number)).toBeInViewport();
   await expect(line(number)).toContainText("no space left on device");
+  // WCAG 2.2, 2.5.8
+  const lineLink = await line(number).getByRole("link").boundingBox();
+  expect(lineLink?.width).toBeGreaterThanOrEqual(24);
+  expect(lineLink?.height).toBeGreaterThanOrEqual(24);
   await expect(page).toHaveURL(new RegExp(`tab=log#L${number}$`));
 
   await lines.press("/");

@@ -69,6 +69,17 @@ describe("the actions of a build", () => {
   });
 });
 
+it("copies a link with the open tab, and without the sender's role", async () => {
+  const { user } = open({ status: "AVAILABLE" });
+  const before = window.location.href;
+  window.history.replaceState(null, "", `?${new URLSearchParams({ scope, tab: "log" })}`);
+  await user.click(screen.getByRole("button", { name: "Copy link to this page" }));
+  const url = new URL(await navigator.clipboard.readText());
+  expect(url.pathname).toBe("/builds/111122223333/eu-west-1/al2023-base/1.2.0/7");
+  expect(url.search).toBe("?tab=log");
+  window.history.replaceState(null, "", before);
+});
+
 describe("retrying a build", () => {
   const failed = createTestWorkflow({ type: "BUILD", status: "FAILED" });
 
