@@ -101,6 +101,11 @@ export function createReadRouteHandler<Input, Output>(
   return createJsonRoute((session, input) => authorizeReadAndRun(session, rule, input));
 }
 
+/** The handler of a file. `signal` aborts when the client disconnects. */
+type FileHandler<Input> = (
+  authorized: Parameters<AuthorizedHandler<Input, Response>>[0] & { signal: AbortSignal },
+) => Promise<Result<Response>>;
+
 /**
  * Like {@link createRouteHandler}, but for a response that isn't JSON: a file or a stream. With
  * `downloadCheckParameter` in the query, it only returns whether the request would be served,
@@ -109,12 +114,16 @@ export function createReadRouteHandler<Input, Output>(
 export function createResponseRouteHandler<Input>(
   requiredAccess: RequiredAccess,
   schema: z.ZodType<Input>,
-  run: AuthorizedHandler<Input, Response>,
+  run: FileHandler<Input>,
   limit: RateLimitRule<Input> | null,
 ) {
-  const rule = { requiredAccess, schema, run, limit };
+  const rule = { requiredAccess, schema, limit };
   return createFileRoute(
-    (session, input) => authorizeAndRun(session, rule, input),
+    (session, input, { signal }) => {
+      const runWithSignal: AuthorizedHandler<Input, Response> = (authorized) =>
+        run({ ...authorized, signal });
+      return authorizeAndRun(session, { ...rule, run: runWithSignal }, input);
+    },
     (session, input) => authorizeAndRun(session, { ...rule, ...dryRun }, input),
   );
 }
@@ -141,6 +150,7 @@ const dryRun = { run: async () => ok(null), countsUse: false };
 type RunRequest<Output> = (
   session: PortalSession | null,
   input: unknown,
+  request: Request,
 ) => Promise<Result<Output>>;
 
 function createJsonRoute<Output>(run: RunRequest<Output>) {
@@ -165,7 +175,7 @@ function respondTo<Output>(
   input: unknown,
 ): Promise<Result<Output>> {
   return runInRequestContext(getRequestContext(request.headers), async () =>
-    run(await getSession(), input),
+    run(await getSession(), input, request),
   );
 }
 

@@ -3,10 +3,10 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import { readStoredContentCounts } from "@/lib/builds/contents/counts";
 import { describeDeletedContents } from "@/lib/builds/contents/deleted-contents";
+import { readAllRows } from "@/lib/builds/contents/read-all-rows";
 import { readBuildFindings, readBuildPackages } from "@/lib/builds/contents/read-contents";
-import type { ContentCounts, SharedListChunk } from "@/lib/builds/contents/view";
+import type { ContentCounts } from "@/lib/builds/contents/view";
 import { database } from "@/lib/db/database";
-import { ok, type Result } from "@/lib/errors/result";
 import { toSentence } from "@/lib/errors/sentence";
 import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import type { ContentEvidence, MissingEvidence, StoredEvidence } from "./view";
@@ -17,10 +17,11 @@ type Image = Pick<StoredEvidence["image"], "arn" | "status" | "retriedAt">;
 export async function readPackageEvidence(
   acting: ActingRole,
   image: Image,
+  signal?: AbortSignal,
 ): Promise<ContentEvidence["packages"]> {
   const { arn } = image;
   if (image.status === "DELETED") return readDeletedContents(acting, image, "packages");
-  const read = await readAll((offset) => readBuildPackages(acting, { arn, offset }));
+  const read = await readAllRows((offset) => readBuildPackages(acting, { arn, offset }), signal);
   if (!read.ok) return { missing: `Packages not loaded. ${toSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
   if (rows.length === 0) return { missing: "AWS lists no packages for this image." };
@@ -34,10 +35,11 @@ export async function readFindingEvidence(
   acting: ActingRole,
   image: Image,
   scan: StoredEvidence["scan"],
+  signal?: AbortSignal,
 ): Promise<ContentEvidence["findings"]> {
   const { arn } = image;
   if (image.status === "DELETED") return readDeletedContents(acting, image, "findings");
-  const read = await readAll((offset) => readBuildFindings(acting, { arn, offset }));
+  const read = await readAllRows((offset) => readBuildFindings(acting, { arn, offset }), signal);
   if (!read.ok) return { missing: `Findings not loaded. ${toSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
   if (rows.length === 0 && scan.status !== "COMPLETED") {
@@ -60,19 +62,4 @@ async function readDeletedContents(
   const build = { arn, status, retried_at: retriedAt };
   const counts = await readStoredContentCounts(await database(), build);
   return { missing: describeDeletedContents(kind, counts[kind]) };
-}
-
-async function readAll<T>(
-  read: (offset: number) => Promise<Result<SharedListChunk<T>>>,
-): Promise<Result<{ rows: T[]; isComplete: boolean }>> {
-  const rows: T[] = [];
-  let isComplete = true;
-  for (let offset: number | null = 0; offset !== null; ) {
-    const chunk: Result<SharedListChunk<T>> = await read(offset);
-    if (!chunk.ok) return chunk;
-    rows.push(...chunk.value.rows);
-    if (chunk.value.truncated) isComplete = false;
-    offset = chunk.value.next;
-  }
-  return ok({ rows, isComplete });
 }

@@ -6,6 +6,6 @@ import { evidenceInput } from "@/lib/evidence/input";
 export const GET = createResponseRouteHandler(
   "view",
   evidenceInput,
-  ({ role, input }) => downloadEvidence(role, input.arn),
+  ({ role, input, signal }) => downloadEvidence(role, input.arn, signal),
   "exports",
 );

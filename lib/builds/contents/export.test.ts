@@ -7,6 +7,7 @@ import { createTestLocation } from "@/lib/db/testing/test-database";
 import { exportBuildContents } from "./export";
 
 const location = createTestLocation();
+const { signal } = new AbortController();
 const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let lead: ActingRole;
@@ -29,7 +30,7 @@ afterAll(async () => {
 });
 
 async function exportBytes(arn: string, kind: "packages" | "findings"): Promise<Uint8Array> {
-  const file = await exportBuildContents(lead, { arn, kind });
+  const file = await exportBuildContents(lead, { arn, kind }, signal);
   if (!file.ok) throw new Error(file.error.title);
   expect(file.value.headers.get("content-disposition")).toContain(`-${kind}.csv"`);
   return new Uint8Array(await file.value.arrayBuffer());
@@ -73,7 +74,7 @@ it("exports nothing of another account or Region", async () => {
     "arn:aws:imagebuilder:us-east-1:111122223333:image/base/1.0.0/1",
     "arn:aws:imagebuilder:eu-west-1:444455556666:image/base/1.0.0/1",
   ]) {
-    expect(await exportBuildContents(lead, { arn, kind: "packages" })).toMatchObject({
+    expect(await exportBuildContents(lead, { arn, kind: "packages" }, signal)).toMatchObject({
       error: { code: "NotFound" },
     });
   }

@@ -5,6 +5,7 @@ import { byteOrderMark, createCsvHeaders, formatCsvLine } from "@/lib/csv/csv";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { type AllRows, readAllRows } from "./read-all-rows";
 import { readBuildFindings, readBuildPackages } from "./read-contents";
 import type { ImageFinding, ImagePackage, SharedListChunk } from "./view";
 
@@ -29,44 +30,42 @@ const headers: Record<Kind, Line> = {
 /**
  * Exports the packages or findings of a build's image as CSV, with the same limit as their lists.
  * If AWS has more, the last line states that the export is incomplete. Each export is audited.
+ *
+ * @param signal stops reading, because the client disconnected
  */
 export async function exportBuildContents(
   acting: ActingRole,
   { arn, kind }: { arn: string; kind: Kind },
+  signal: AbortSignal,
 ): Promise<Result<Response>> {
-  const lines = await (kind === "packages"
-    ? readLines(kind, (offset) => readBuildPackages(acting, { arn, offset }), toPackageLines)
-    : readLines(kind, (offset) => readBuildFindings(acting, { arn, offset }), toFindingLines));
-  if (!lines.ok) return lines;
-  const detail = { kind, rows: lines.value.length };
+  const list = await (kind === "packages"
+    ? readLines((offset) => readBuildPackages(acting, { arn, offset }), toPackageLines, signal)
+    : readLines((offset) => readBuildFindings(acting, { arn, offset }), toFindingLines, signal));
+  if (!list.ok) return list;
+  const { rows: lines, isComplete } = list.value;
+  if (!isComplete) {
+    lines.push([
+      `This export is incomplete because the image has more ${kind} than Kiln can load.`,
+    ]);
+  }
+  const detail = { kind, rows: lines.length };
   await recordAuditEntry(await database(), acting, {
     action: "export",
     target: arn,
     outcome: "done",
     detail,
   });
-  const file = byteOrderMark + [headers[kind], ...lines.value].map(formatCsvLine).join("");
+  const file = byteOrderMark + [headers[kind], ...lines].map(formatCsvLine).join("");
   return ok(new Response(file, { headers: createCsvHeaders(formatFileName(arn, kind)) }));
 }
 
-/** Reads a whole list chunk by chunk, as Kiln fetches it from AWS, and converts it to CSV lines. */
 async function readLines<T>(
-  kind: Kind,
   read: (offset: number) => Promise<Result<SharedListChunk<T>>>,
   toLines: (row: T) => Line[],
-): Promise<Result<Line[]>> {
-  const lines: Line[] = [];
-  for (let offset: number | null = 0; offset !== null; ) {
-    const chunk: Result<SharedListChunk<T>> = await read(offset);
-    if (!chunk.ok) return chunk;
-    lines.push(...chunk.value.rows.flatMap(toLines));
-    if (chunk.value.truncated)
-      lines.push([
-        `This export is incomplete because the image has more ${kind} than Kiln can load.`,
-      ]);
-    offset = chunk.value.next;
-  }
-  return ok(lines);
+  signal: AbortSignal,
+): Promise<Result<AllRows<Line>>> {
+  const all = await readAllRows(read, signal);
+  return all.ok ? ok({ ...all.value, rows: all.value.rows.flatMap(toLines) }) : all;
 }
 
 function toPackageLines({ name, version }: ImagePackage): Line[] {

@@ -6,6 +6,6 @@ import { exportContentsInput } from "@/lib/builds/contents/input";
 export const GET = createResponseRouteHandler(
   "view",
   exportContentsInput,
-  ({ role, input }) => exportBuildContents(role, input),
+  ({ role, input, signal }) => exportBuildContents(role, input, signal),
   "exports",
 );
