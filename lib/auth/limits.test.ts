@@ -84,6 +84,18 @@ describe.skipIf(postgres === null)(
     });
     defineLimitTests();
 
+    it("is counted in the database for a user ID of any length", async () => {
+      const user = `https://idp.example.com/realms/main#${"s".repeat(255)}`;
+      expect(await enforceRateLimit("exports", user)).toBeNull();
+      const counters = await db
+        .withTables<{ rate_limits: { key: string } }>()
+        .selectFrom("rate_limits")
+        .selectAll()
+        .execute();
+      expect(counters).toHaveLength(1);
+      expect(await enforceRateLimit("exports", user)).not.toBeNull();
+    });
+
     it("is shared by all processes", async () => {
       expect(await enforceRateLimit("exports", "erin")).toBeNull();
       // Simulates another process with separate limiters and the same database.

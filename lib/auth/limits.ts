@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { CompiledQuery } from "kysely";
 import {
   type RateLimiterAbstract,
@@ -69,7 +70,7 @@ export async function consumeRateLimit(
 
 async function consume(action: LimitedAction, key: string) {
   try {
-    return { used: await getLimiter(action).consume(key), isOver: false };
+    return { used: await getLimiter(action).consume(toStoredKey(key)), isOver: false };
   } catch (thrown) {
     if (thrown instanceof RateLimiterRes) return { used: thrown, isOver: true };
     throw thrown;
@@ -80,8 +81,16 @@ async function checkWithoutCounting(
   action: LimitedAction,
   key: string,
 ): Promise<PortalError | null> {
-  const used = await getLimiter(action).get(key);
+  const used = await getLimiter(action).get(toStoredKey(key));
   return used && used.remainingPoints <= 0 ? limitReached(action, used.msBeforeNext) : null;
+}
+
+/**
+ * Hashes a key, because a user ID with its issuer can be longer than the database column, and
+ * PostgreSQL doesn't store NUL characters.
+ */
+function toStoredKey(key: string): string {
+  return createHash("sha256").update(key).digest("base64url");
 }
 
 /** @param waitMs milliseconds until the limit allows another use */
