@@ -105,6 +105,14 @@ describe("the log feed", () => {
     expect(waits).toEqual([afterLines, 1_000, 2_000, 4_000]);
   });
 
+  it("backs off while Kiln can store the log neither on disk nor in memory", async () => {
+    const stale = createPortalError("LogNotSaved");
+    const failed = () => createResponse(lines({ stale }));
+    const { waits, state } = await runFeed([failed, failed, failed, failed, failed, failed], false);
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+    expect(state).toMatchObject({ phase: "lines", stale });
+  });
+
   it("reports that a log isn't saved while that is the case", async () => {
     const unsaved = createPortalError("LogNotSaved");
     const { state } = await runFeed([() => createResponse(lines({ next: 4, unsaved }), "1\ta\n")]);

@@ -97,7 +97,7 @@ export class LogFeed {
     }
   }
 
-  #applyChunk(head: LogHeader, lines: string): number | null {
+  #applyChunk(head: LogHeader, lines: string): number | "retry" | null {
     const { store, running } = this.options;
     if (head.state === "absent") {
       this.#set({ phase: "absent", absence: head.absence });
@@ -117,6 +117,8 @@ export class LogFeed {
     if (complete) return null;
     if (more) return 0;
     if (gone) return null;
+    // Each request reads the log from AWS again.
+    if (stale?.code === "LogNotSaved") return "retry";
     return running() ? pollIntervals.running : pollIntervals.ended;
   }
 
