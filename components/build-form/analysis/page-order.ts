@@ -50,10 +50,12 @@ export function createPageOrder(
   return (a, b) => comparePositions(getPosition(a.path), getPosition(b.path));
 }
 
+/** Fields that aren't part of the values, such as the one that adds workflows, are the lowest. */
 function findFieldIndex(pattern: string): number {
-  return fieldPaths.findIndex(
+  const index = fieldPaths.findIndex(
     (path) => path === pattern || path.startsWith(`${pattern}.`) || path.startsWith(`${pattern}[]`),
   );
+  return index < 0 ? Number.POSITIVE_INFINITY : index;
 }
 
 /** The messages about a list are below its rows, so a path follows the paths below it. */
