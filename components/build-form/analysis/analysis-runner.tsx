@@ -45,12 +45,14 @@ export function AnalysisRunner() {
       timer = setTimeout(run, Math.min(debounceMs, Math.max(0, waitingSince + maxWaitMs - now)));
     };
     run();
+    store.scheduleAnalysis = scheduleRun;
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: scheduleRun });
     // The analysis runs again when a field loses the focus, because the field can show its error
     // only then.
     document.addEventListener("focusout", scheduleRun);
     return () => {
       clearTimeout(timer);
+      store.scheduleAnalysis = () => {};
       document.removeEventListener("focusout", scheduleRun);
       unsubscribe();
     };

@@ -13,7 +13,9 @@ export class AnalysisStore {
   readonly #listeners = new Set<() => void>();
   /** The inputs of the next analysis. They are stored so that a submit can run it at once. */
   adviceContext: AdviceContext;
-  unaddedWorkflow = "";
+  /** Schedules the next analysis. Set by `AnalysisRunner`. */
+  scheduleAnalysis: () => void = () => {};
+  #unaddedWorkflow = "";
   /** The ID of the element that had the focus at the latest analysis. A field's ID is its path. */
   #typingAt: string | null = null;
   #outdated = false;
@@ -30,6 +32,17 @@ export class AnalysisStore {
     this.#typingAt = typingAt;
     this.#outdated = false;
     this.#notify();
+  }
+
+  /** The text of the field that adds workflows, which isn't part of the form's values. */
+  get unaddedWorkflow(): string {
+    return this.#unaddedWorkflow;
+  }
+
+  setUnaddedWorkflow(text: string) {
+    if (text === this.#unaddedWorkflow) return;
+    this.#unaddedWorkflow = text;
+    this.scheduleAnalysis();
   }
 
   /** True if the form has changed since the latest analysis. */

@@ -77,11 +77,11 @@ it("sends nothing while a workflow is typed but not added", async () => {
   );
   const submit = () =>
     act(async () => void fireEvent.keyDown(document, { key: "Enter", ctrlKey: true }));
-  analysis.unaddedWorkflow = "smoke-test";
+  analysis.setUnaddedWorkflow("smoke-test");
   await submit();
   expect(analysis.get().problems).toMatchObject([{ label: "Add a workflow" }]);
   expect(action).not.toHaveBeenCalled();
-  analysis.unaddedWorkflow = "";
+  analysis.setUnaddedWorkflow("");
   await submit();
   expect(action).toHaveBeenCalledTimes(1);
 });

@@ -32,7 +32,7 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
   const [problem, setProblem] = useState("");
   const change = (next: string) => {
     setText(next);
-    store.unaddedWorkflow = next;
+    store.setUnaddedWorkflow(next);
   };
 
   const add = (typed: string) => {
