@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { cx } from "@/components/ui/cx";
@@ -69,6 +69,11 @@ export function BuildForm(props: BuildFormProps) {
   const controller = useFormSubmit({ action, form, analysis, draft, scope: scope.scope, isEdit });
   const accepted = controller.state.phase === "accepted";
   useSubmitKeys(controller.submit);
+  const { hasUnsavedWork: hasUnsavedDraft } = draft;
+  const hasUnsavedWork = useCallback(
+    () => hasUnsavedDraft() || analysis.hasUnaddedWorkflow(),
+    [hasUnsavedDraft, analysis],
+  );
 
   return (
     <BuildScopeProvider value={scope}>
@@ -76,7 +81,7 @@ export function BuildForm(props: BuildFormProps) {
         <AnalysisContext.Provider value={analysis}>
           <SubmitContext.Provider value={controller}>
             <AnalysisRunner />
-            <UnsavedChangesGuard hasWork={draft.hasWork} hasUnsavedWork={draft.hasUnsavedWork} />
+            <UnsavedChangesGuard hasWork={draft.hasWork} hasUnsavedWork={hasUnsavedWork} />
             <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <h1 className="font-semibold text-xl">
                 {isEdit && accepted ? "Submission updated" : title}

@@ -45,6 +45,8 @@ export class AnalysisStore {
     this.scheduleAnalysis();
   }
 
+  readonly hasUnaddedWorkflow = (): boolean => this.#unaddedWorkflow.trim() !== "";
+
   /** True if the form has changed since the latest analysis. */
   readonly isOutdated = (): boolean => this.#outdated;
 

@@ -6,7 +6,7 @@ import { isLeavingPage } from "./is-leaving-page";
 
 interface UnsavedChangesGuardProps {
   hasWork: () => boolean;
-  /** True if the changes would be lost, because the browser doesn't save the draft. */
+  /** True if changes would be lost, because the draft in the browser doesn't have them. */
   hasUnsavedWork: () => boolean;
 }
 
