@@ -34,7 +34,13 @@ const values: BuildFormValues = {
 
 let store: AnalysisStore;
 
-function Form({ locked, values: given = values }: { locked: boolean; values?: BuildFormValues }) {
+interface FormProps {
+  locked: boolean;
+  values?: BuildFormValues;
+  replacements?: number;
+}
+
+function Form({ locked, values: given = values, replacements = 0 }: FormProps) {
   const form = useForm({ defaultValues: given });
   const [analysis] = useState(() => {
     const context = { ...place, workflows: {} };
@@ -42,7 +48,8 @@ function Form({ locked, values: given = values }: { locked: boolean; values?: Bu
   });
   store = analysis;
   const [queries] = useState(() => new QueryClient());
-  const controller = { locked, draft: { view: { ready: true } } } as unknown as SubmitController;
+  const view = { ready: true, replacements };
+  const controller = { locked, draft: { view } } as unknown as SubmitController;
   return (
     <QueryClientProvider client={queries}>
       <BuildScopeProvider value={scope}>
@@ -106,12 +113,17 @@ describe("a locked form", () => {
 });
 
 it("passes on the text of a workflow that isn't added, until it is cleared", () => {
-  render(<Form locked={false} />);
-  const field = screen.getByRole("combobox", { name: "Add a workflow" });
+  const { rerender } = render(<Form locked={false} />);
+  const find = () => screen.getByRole("combobox", { name: "Add a workflow" });
+  const field = find();
   fireEvent.change(field, { target: { value: "smoke" } });
   expect(store.unaddedWorkflow).toBe("smoke");
   fireEvent.change(field, { target: { value: "" } });
   expect(store.unaddedWorkflow).toBe("");
+  fireEvent.change(field, { target: { value: "smoke" } });
+  rerender(<Form locked={false} replacements={1} />);
+  expect(find()).toHaveProperty("value", "");
+  expect(store.hasUnaddedWorkflow()).toBe(false);
 });
 
 describe("the order of problems", () => {

@@ -153,6 +153,7 @@ describe("a draft that another tab changes", () => {
     inAnotherTab(role("Elsewhere", "token-2"));
     expect(result.current.form.getValues()).toEqual(role("Elsewhere", "token-2"));
     expect(result.current.draft.hasWork()).toBe(false);
+    expect(result.current.draft.view.replacements).toBe(1);
     localStorage.removeItem(name);
     act(() => void vi.advanceTimersByTime(1_000));
     expect(stored()).toBeNull();
@@ -204,5 +205,6 @@ describe("a submitted draft", () => {
     expect(result.current.draft.hasWork()).toBe(false);
     act(() => result.current.draft.begin(role("Next", "token-3")));
     expect(stored()?.values).toEqual(role("Next", "token-3"));
+    expect(result.current.draft.view.replacements).toBe(1);
   });
 });

@@ -32,6 +32,8 @@ export interface DraftView {
   savedAt: number | null;
   /** True if another tab submitted or discarded this draft. This tab keeps its values. */
   endedElsewhere: boolean;
+  /** The number of times that all values were replaced since the page opened. */
+  replacements: number;
 }
 
 /** The debounce delay of saving, in milliseconds. */
@@ -45,6 +47,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     restored: null,
     savedAt: null,
     endedElsewhere: false,
+    replacements: 0,
   });
   /** The latest values for the callbacks below. A ref keeps those callbacks stable. */
   const now = useRef({
@@ -86,7 +89,12 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       now.current = { ...now.current, attempt: null, open: true, typed: !isFormBlank(values) };
       form.reset(values);
       save();
-      setView((was) => ({ ...was, restored: null, endedElsewhere: false }));
+      setView((was) => ({
+        ...was,
+        restored: null,
+        endedElsewhere: false,
+        replacements: was.replacements + 1,
+      }));
     },
     [form, save, changed],
   );
@@ -150,7 +158,11 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
         if (draft) {
           form.reset(draft.values, { keepTouched: true });
           now.current.typed = false;
-          setView((was) => ({ ...was, savedAt: draft.savedAt }));
+          setView((was) => ({
+            ...was,
+            savedAt: draft.savedAt,
+            replacements: was.replacements + 1,
+          }));
         } else if (isFormBlank(form.getValues())) {
           // The other tab submitted the draft, so its client token has been used.
           begin(createEmptyForm(createClientToken()));

@@ -1,6 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
@@ -12,6 +12,7 @@ import { useAnalysisStore, useImmediateFieldError } from "../../analysis/analysi
 import { addWorkflowPath } from "../../analysis/analyze-form";
 import { formatShownCount } from "../../picker/listing";
 import { getVersionGroupKey, OptionRow, VersionGroupHeading } from "../../picker/option-row";
+import { useSubmitController } from "../../submit/submit-context";
 import { AddWorkflowFilters } from "./add-workflow-filters";
 import { useWorkflowOptions } from "./use-workflow-options";
 
@@ -22,9 +23,14 @@ interface AddWorkflowProps {
 
 /**
  * Adds a workflow from a chosen row, or from an ARN that is pasted and confirmed with Enter or the
- * button.
+ * button. The field becomes empty when the draft is replaced.
  */
 export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
+  const { draft } = useSubmitController();
+  return <AddWorkflowField key={draft.view.replacements} onAdd={onAdd} />;
+}
+
+function AddWorkflowField({ onAdd }: AddWorkflowProps) {
   const rows = useWorkflowOptions();
   const store = useAnalysisStore();
   const pending = useImmediateFieldError(addWorkflowPath);
@@ -34,6 +40,7 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
     setText(next);
     store.setUnaddedWorkflow(next);
   };
+  useEffect(() => () => store.setUnaddedWorkflow(""), [store]);
 
   const add = (typed: string) => {
     const arn = normalizePastedArn(typed.trim());
