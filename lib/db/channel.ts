@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { Client } from "pg";
 import { log } from "@/lib/log/log";
 import type { Db } from "./database";
-import { keepAliveOptions } from "./postgres-pool";
+import { applicationName, keepAliveOptions } from "./postgres-pool";
 
 /**
  * The maximum size of a payload. PostgreSQL requires fewer than 8,000 bytes (PostgreSQL manual,
@@ -79,7 +79,7 @@ export function listenOnChannel({
   const open = async () => {
     const opened = new Client({
       connectionString: databaseUrl,
-      application_name: "kiln",
+      application_name: applicationName,
       connectionTimeoutMillis: responseMs,
       query_timeout: responseMs,
       ...keepAliveOptions,

@@ -42,6 +42,15 @@ export const migrationTimeouts: DatabaseTimeouts = {
   idleInTransaction: minute,
 };
 
+/**
+ * The name of Kiln's sessions in PostgreSQL. It differs from {@link applicationNameOf6f89a0b}, so
+ * that its migration can detect replicas of that commit.
+ */
+export const applicationName = "kiln-server";
+
+/** The name that commit 6f89a0b gives to its sessions. */
+export const applicationNameOf6f89a0b = "kiln";
+
 /** Settings that detect connections that broke silently. */
 export const keepAliveOptions = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
@@ -52,7 +61,7 @@ export function openPool(connectionString: string, timeouts = defaultTimeouts): 
     max: 10,
     connectionTimeoutMillis: timeouts.connect,
     query_timeout: timeouts.query,
-    application_name: "kiln",
+    application_name: applicationName,
     types: { getTypeParser },
     ...keepAliveOptions,
     // These settings aren't startup parameters, because PgBouncer would reject those.

@@ -8,6 +8,7 @@ export type StorageFailure =
   | "damaged"
   | "newer"
   | "older"
+  | "in use"
   | "unwritable"
   | "unreachable"
   | "refused";
@@ -20,6 +21,7 @@ export const storageFailureDescriptions: Record<StorageFailure, string> = {
   damaged: "is corrupted",
   newer: "was written by a newer version of Kiln",
   older: "was written by a version of Kiln that is too old to upgrade directly to this version",
+  "in use": "can't be upgraded while an older version of Kiln is connected to it",
   unwritable: "can't be read or written to",
   unreachable: "isn't responding",
   refused: "doesn't exist or denies Kiln access",

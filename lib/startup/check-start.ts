@@ -20,6 +20,7 @@ const remedies: Partial<Record<StorageFailure, string>> = {
   damaged: "Restore a backup, or move the file elsewhere to start with an empty database.",
   newer: "Start that version, or restore a backup from before the update.",
   older: "Check out commit 6f89a0b, start Kiln once with this database, then start this version.",
+  "in use": "Stop all replicas of the older version, then start this version.",
   unwritable: "Check its owner and permissions.",
 };
 

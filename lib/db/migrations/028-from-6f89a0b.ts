@@ -1,5 +1,7 @@
 import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
+import { isSqlite } from "../dialect";
+import { applicationNameOf6f89a0b } from "../postgres-pool";
 import { DatabaseUnusableError } from "../storage-failure";
 import type { Tables } from "../tables";
 import { fillAmiIds } from "./from-6f89a0b/ami-ids";
@@ -63,6 +65,7 @@ export const migrationFrom6f89a0b: Migration = {
     if (!isChanged && !applied.has(lastOf6f89a0b)) {
       throw new DatabaseUnusableError("older", `lacks the migration ${lastOf6f89a0b}`);
     }
+    if (!isSqlite(db)) await requireNoOldReplica(db);
     await upgradeColumns(db);
     for (const [name, change] of Object.entries(changes)) {
       if (!isChanged && !applied.has(name)) await change(db);
@@ -70,3 +73,15 @@ export const migrationFrom6f89a0b: Migration = {
     await sql`delete from kiln_migrations where name in (${sql.join([...applied])})`.execute(db);
   },
 };
+
+/**
+ * Throws while replicas of 6f89a0b are connected, because they write columns that this migration
+ * drops and audit entries that the first schema rejects.
+ */
+async function requireNoOldReplica(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
+    where datname = current_database() and application_name = ${applicationNameOf6f89a0b}
+      and pid <> pg_backend_pid()`.execute(db);
+  if (rows.length === 0) return;
+  throw new DatabaseUnusableError("in use", `open connections: ${rows.length}`);
+}
