@@ -1,5 +1,7 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { type Kysely, type Migration, sql } from "kysely";
+import { log } from "@/lib/log/log";
 import { type DatabaseLocation, isPostgres } from "./dialect";
 import { DatabaseUnusableError } from "./storage-failure";
 import type { Tables } from "./tables";
@@ -7,27 +9,78 @@ import type { Tables } from "./tables";
 /** The key of the advisory lock, an arbitrary number that other locks don't use. */
 const migrationLock = 4_566_019_202;
 
+/** How migrations wait for the table locks of other sessions, in milliseconds. */
+interface LockWait {
+  /** The maximum wait of a statement. Queries to the table queue behind it for this long. */
+  lockMs: number;
+  /** The pause before the next attempt, during which the other queries run. */
+  pauseMs: number;
+  /** The time after which the migration fails. */
+  maxMs: number;
+}
+
+const defaultLockWait: LockWait = { lockMs: 2_000, pauseMs: 8_000, maxMs: 10 * 60_000 };
+
 /**
  * Migrates the tables in one transaction under a lock, so that only one of several replicas that
- * start together migrates them. Kysely's own migrator isn't used, because it takes no lock on
- * SQLite, so processes that open a new file at the same time could fail.
+ * start together migrates them. On PostgreSQL, waits for a long transaction, such as a backup, in
+ * short attempts, because the queries of other replicas queue behind the wait. Kysely's own migrator
+ * isn't used, because it takes no lock on SQLite, so processes that open a new file at the same time
+ * could fail.
  *
  * @param steps the migrations by name, in the order to apply them; each is applied only once
  * @param replaced names of earlier steps that `steps` replaces
  * @throws DatabaseUnusableError if an applied name is in neither `steps` nor `replaced`, because a
- *   newer version of Kiln may have changed the meaning of the tables
+ *   newer version of Kiln may have changed the meaning of the tables, or if another session keeps a
+ *   table locked
  */
 export async function migrate(
   db: Kysely<Tables>,
   location: DatabaseLocation,
   steps: Record<string, Migration>,
   replaced: ReadonlySet<string> = new Set(),
+  lockWait = defaultLockWait,
 ): Promise<void> {
   // On SQLite, a transaction has the write lock from its start.
   await db.transaction().execute(async (tx) => {
-    if (isPostgres(location)) await lockMigrations(tx);
-    await applyPendingMigrations(tx, steps, replaced);
+    const apply = () => applyPendingMigrations(tx, steps, replaced);
+    if (!isPostgres(location)) return apply();
+    await lockMigrations(tx);
+    await retryLocked(tx, apply, lockWait);
   });
+}
+
+/**
+ * Runs `apply` until it gets all locks. Between two attempts, the transaction holds only the
+ * migration lock, because rolling back to a savepoint releases the locks taken since.
+ */
+async function retryLocked(
+  tx: Kysely<Tables>,
+  apply: () => Promise<void>,
+  { lockMs, pauseMs, maxMs }: LockWait,
+): Promise<void> {
+  const until = performance.now() + maxMs;
+  await sql`set local lock_timeout = ${sql.lit(lockMs)}`.execute(tx);
+  await sql`savepoint migrations`.execute(tx);
+  for (;;) {
+    try {
+      return await apply();
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error;
+      if (performance.now() >= until) {
+        const message = "another session, such as a backup, keeps a table locked";
+        throw new DatabaseUnusableError("locked", message, { cause: error });
+      }
+      log.warn("the migration waits for a table that another session has locked");
+      await sql`rollback to savepoint migrations`.execute(tx);
+      await setTimeout(pauseMs);
+    }
+  }
+}
+
+/** True for PostgreSQL's error `lock_not_available` (manual, appendix A). */
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "55P03";
 }
 
 /** Takes PostgreSQL's migration lock until the end of the transaction. */
