@@ -96,6 +96,8 @@ describe("deploy/helm/kiln", () => {
   it("has default values that its schema accepts, and rejects unknown ones", async () => {
     const accepts = await schema();
     expect(accepts.safeParse(await values()).error?.issues).toBeUndefined();
+    const withSecret = { ...(await values()), envFromSecrets: ["kiln-notifications"] };
+    expect(accepts.safeParse(withSecret).success).toBe(true);
     expect(accepts.safeParse({ ...(await values()), replica: 3 }).success).toBe(false);
     expect(accepts.safeParse({ ...(await values()), replicas: 0 }).success).toBe(false);
   });
@@ -148,5 +150,6 @@ describe("deploy/helm/kiln", () => {
     const names = container.env.map(({ name }: { name: string | number }) => String(name));
     expect(await unknownVariables(names.filter((name: string) => name !== "1"))).toEqual([]);
     expect(names).toContain("DATABASE_URL");
+    expect(container.envFrom).toEqual([{ secretRef: { name: 1 } }]);
   });
 });
