@@ -11,7 +11,8 @@ import { buffer } from "node:stream/consumers";
 /**
  * Starts a proxy on the loopback interface that sends each request to the next of several servers,
  * or to the one after it if a server refuses the connection. Requests that were sent aren't
- * repeated.
+ * repeated. It stands for a load balancer that retries refused connections; without one, a stopping
+ * server refuses requests until it is removed, which figures measured through this proxy don't show.
  *
  * @param targets ports on the loopback interface
  */

@@ -29,8 +29,12 @@ const stopHandlers = defineSingleton("shutdown", () => {
   return new Map<string, StopHandler>();
 });
 
+/** Whether the process was asked to exit. */
+export const shutdownState = defineSingleton("shutdown.state", () => ({ begun: false }));
+
 /** Begins the shutdown on the first signal, once per process. */
 const beginShutdown = defineSingleton("shutdown.begun", () => {
+  shutdownState().begun = true;
   const ended = Promise.race([
     Promise.allSettled([...stopHandlers()].map(([name, stop]) => run(name, stop))),
     new Promise((resolve) => setTimeout(resolve, cleanupTimeoutMs).unref()),

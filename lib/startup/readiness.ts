@@ -6,6 +6,7 @@ import { type Env, env } from "@/lib/config/env";
 import { type Db, database } from "@/lib/db/database";
 import { classifyStorageFailure, storageFailureDescriptions } from "@/lib/db/storage-failure";
 import { log } from "@/lib/log/log";
+import { shutdownState } from "@/lib/process/shutdown";
 import { probeDataDir } from "@/scripts/lib/data-dir.mjs";
 
 /** The time in milliseconds for which a result is cached, since each check writes to disk. */
@@ -18,9 +19,11 @@ const readinessCache = defineSingleton(
 
 /**
  * Returns the reason why requests can't be served, without details about the server. Returns `null`
- * if the configuration is read, and the database responds and is writable.
+ * if the configuration is read, the database responds and is writable, and the process isn't shutting
+ * down.
  */
-export function getNotReadyReason(): Promise<string | null> {
+export async function getNotReadyReason(): Promise<string | null> {
+  if (shutdownState().begun) return "Kiln is shutting down.";
   return readinessCache().load("reason", checkReadiness);
 }
 

@@ -146,6 +146,7 @@ describe("deploy/helm/kiln", () => {
       readOnlyRootFilesystem: true,
     });
     expect(container.readinessProbe.httpGet.path).toBe("/api/ready");
+    expect(container.lifecycle.preStop.exec.command).toEqual(["sleep", 1]);
     expect(container.livenessProbe.httpGet.path).toBe("/api/health");
     const names = container.env.map(({ name }: { name: string | number }) => String(name));
     expect(await unknownVariables(names.filter((name: string) => name !== "1"))).toEqual([]);
