@@ -11,6 +11,9 @@ import { resolveRepositoryPath } from "@/scripts/lib/paths.mjs";
 const run = promisify(execFile);
 const read = (path: string) => readFile(resolveRepositoryPath(`deploy/${path}`), "utf8");
 
+/** The statement timeout of migrations plus their maximum wait for locked tables. */
+const longestMigrationMinutes = 40;
+
 /** Variables that Kiln, Node.js, or the standalone server reads. */
 async function knownVariables(): Promise<Set<string>> {
   const env = await readFile(resolveRepositoryPath("lib/config/env.ts"), "utf8");
@@ -146,6 +149,8 @@ describe("deploy/helm/kiln", () => {
       readOnlyRootFilesystem: true,
     });
     expect(container.readinessProbe.httpGet.path).toBe("/api/ready");
+    expect((await values()).startupSeconds).toBeGreaterThan(longestMigrationMinutes * 60);
+    expect(container.startupProbe).toMatchObject({ periodSeconds: 2, failureThreshold: 1 });
     expect(container.lifecycle.preStop.exec.command).toEqual(["sleep", 1]);
     expect(container.livenessProbe.httpGet.path).toBe("/api/health");
     const names = container.env.map(({ name }: { name: string | number }) => String(name));
