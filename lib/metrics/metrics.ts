@@ -78,6 +78,19 @@ export const metrics = defineSingleton("metrics", () => {
       ...(["cache", "result"] as const),
     ]),
     reviewsWaiting: gauge("kiln_reviews_waiting", "Open reviews.", ["gate"]),
+    deliveries: counter(
+      "kiln_deliveries_total",
+      "Attempts to send a notification outside the browser, by type and outcome.",
+      ["type", "outcome"],
+    ),
+    deliveriesWaiting: gauge(
+      "kiln_deliveries_waiting",
+      "Notifications outside the browser that are waiting to be sent or retried.",
+    ),
+    deliveryOverdue: gauge(
+      "kiln_delivery_overdue_seconds",
+      "Time since the oldest waiting notification was due; 0 if none is due.",
+    ),
     info: gauge("kiln_info", "Kiln's version.", ["version"]),
   };
 });

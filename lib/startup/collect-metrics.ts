@@ -1,45 +1,69 @@
 import "server-only";
+import type { Gauge } from "prom-client";
 import { Cache } from "@/lib/cache/cache";
 import { cacheStatistics } from "@/lib/cache/statistics";
 import { getDatabaseNowMs } from "@/lib/db/clock";
-import { database } from "@/lib/db/database";
+import { type Db, database } from "@/lib/db/database";
 import { streamRegistry } from "@/lib/live/open-streams";
 import { log } from "@/lib/log/log";
 import { measureRequests } from "@/lib/metrics/measure-requests";
 import { metrics } from "@/lib/metrics/metrics";
+import { readBacklog } from "@/lib/notifications/outbound/outbox";
 import { countWaitingReviews } from "@/lib/reviews/count-waiting";
 import { trackers } from "@/lib/tracking/start-tracking";
 import { getNotReadyReason } from "./readiness";
 
-/** How long the count of reviews is cached, in milliseconds, so that frequent scrapes share it. */
-const reviewsTtlMs = 15_000;
+/** How long counts are cached, in milliseconds, so that frequent scrapes share them. */
+const countsTtlMs = 15_000;
 
 /** Starts to measure requests, and sets the gauges whenever the metrics are read. */
 export function startCollectingMetrics(): void {
   measureRequests();
   const all = metrics();
   all.info.set({ version: process.env.KILN_VERSION || "unknown" }, 1);
-  const reviews = new Cache<Record<string, number>>({ max: 1, ttlMs: reviewsTtlMs });
   Object.assign(all.streams, { collect: () => all.streams.set(streamRegistry().size) });
   Object.assign(all.trackerAge, { collect: collectTrackers });
   Object.assign(all.cacheRequests, { collect: collectCaches });
   Object.assign(all.ready, {
     collect: async () => all.ready.set((await getNotReadyReason()) === null ? 1 : 0),
   });
-  Object.assign(all.reviewsWaiting, {
-    collect: async () => {
-      all.reviewsWaiting.reset();
-      try {
-        const counts = await reviews.load("waiting", async () =>
-          countWaitingReviews(await database()),
-        );
-        for (const [gate, count] of Object.entries(counts)) all.reviewsWaiting.set({ gate }, count);
-      } catch (error) {
-        // A failure must not hide the other metrics, which matter most while the database is down.
-        log.warn({ err: error }, "couldn't count the open reviews");
-      }
-    },
+  collectFromDatabase(all.reviewsWaiting, createCachedRead(countWaitingReviews), (counts) => {
+    for (const [gate, count] of Object.entries(counts)) all.reviewsWaiting.set({ gate }, count);
   });
+  const backlog = createCachedRead((db) => readBacklog(db, new Date(getDatabaseNowMs())));
+  collectFromDatabase(all.deliveriesWaiting, backlog, ({ waiting }) =>
+    all.deliveriesWaiting.set(waiting),
+  );
+  collectFromDatabase(all.deliveryOverdue, backlog, ({ overdueSeconds }) =>
+    all.deliveryOverdue.set(overdueSeconds),
+  );
+}
+
+function createCachedRead<T>(read: (db: Db) => Promise<T>): () => Promise<T> {
+  const cache = new Cache<T>({ max: 1, ttlMs: countsTtlMs });
+  return () => cache.load("value", async () => read(await database()));
+}
+
+/**
+ * Sets a gauge from the database whenever the metrics are read. If that fails, the gauge has no
+ * value: a failure must not hide the other metrics, which matter most while the database is down.
+ */
+function collectFromDatabase<T>(
+  gauge: Gauge<string>,
+  read: () => Promise<T>,
+  set: (value: T) => void,
+): void {
+  const collect = async () => {
+    gauge.reset();
+    // Without labels, a reset gauge is 0.
+    gauge.remove({});
+    try {
+      set(await read());
+    } catch (error) {
+      log.warn({ err: error }, "couldn't read a metric from the database");
+    }
+  };
+  Object.assign(gauge, { collect });
 }
 
 function collectTrackers(): void {

@@ -63,7 +63,7 @@ const lib = {
   },
   notifications: {
     // biome-ignore format: one line per row
-    imports: ["audit", "auth", "build-logs", "builds", "cache", "config", "db", "errors", "imagebuilder", "log", "maintenance", "process", "reviews", "text"],
+    imports: ["audit", "auth", "build-logs", "builds", "cache", "config", "db", "errors", "imagebuilder", "log", "maintenance", "metrics", "process", "reviews", "text"],
   },
   home: {
     // biome-ignore format: one line per row
@@ -98,7 +98,7 @@ const lib = {
   },
   startup: {
     // biome-ignore format: one line per row
-    imports: ["audit", "cache", "config", "db", "live", "log", "maintenance", "metrics", "process", "reviews", "tracking", "../scripts"],
+    imports: ["audit", "cache", "config", "db", "live", "log", "maintenance", "metrics", "notifications", "process", "reviews", "tracking", "../scripts"],
   },
 };
 

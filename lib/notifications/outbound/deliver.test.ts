@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { metrics } from "@/lib/metrics/metrics";
 import { maxDeliveryAttempts, startSendingDueMessages } from "./deliver";
 import { deriveMessages } from "./derive";
+import { readBacklog } from "./outbox";
 import {
   createConfigWithNotifications,
   createOutboundProcess,
@@ -23,6 +25,7 @@ afterAll(async () => {
   await receiver.stop();
 });
 beforeEach(() => receiver.respond(respondWithStatus(204)));
+beforeEach(() => metrics.reset());
 afterEach(() => {
   vi.useRealTimers();
   receiver.received.splice(0);
@@ -37,6 +40,13 @@ const hook = {
 const config = createConfigWithNotifications({ channels: [hook] });
 let builds = 0;
 const newName = () => `image-${++builds}`;
+
+/** Counts the attempts to send to the webhook, by outcome. */
+async function countAttempts(): Promise<Record<string, number>> {
+  const { values } = await metrics().deliveries.get();
+  expect(values.every(({ labels }) => labels.type === "webhook")).toBe(true);
+  return Object.fromEntries(values.map(({ labels, value }) => [String(labels.outcome), value]));
+}
 
 /**
  * Returns the titles in the received messages. Messages with the same ID count once, because a
@@ -81,6 +91,7 @@ describeOnBothDatabases("messages", (database) => {
     expect(titles()).toEqual([`${name} 1.0.0 build 1 is available`]);
     expect(receiver.received).toHaveLength(1);
     expect(await rows(db)).toMatchObject([{ status: "sent", attempts: 1, error: null }]);
+    expect(await countAttempts()).toEqual({ sent: 1 });
   });
 
   it("all arrive after the receiver was down for an hour", async () => {
@@ -98,6 +109,12 @@ describeOnBothDatabases("messages", (database) => {
     expect(clock.ms - from).toBe(hourMs);
     const failed = await rows(db);
     expect(failed.every((row) => row.status === "waiting")).toBe(true);
+    const firstDue = failed.map((row) => Date.parse(row.due_at)).toSorted((a, b) => a - b)[0] ?? 0;
+    expect(await readBacklog(db, new Date(firstDue + minuteMs))).toEqual({
+      waiting: names.length,
+      overdueSeconds: 60,
+    });
+    expect((await readBacklog(db, new Date(firstDue - minuteMs))).overdueSeconds).toBe(0);
     expect(failed[0]?.error).toBe("The connection failed (ECONNRESET).");
     const attempts = failed.reduce((sum, row) => sum + row.attempts, 0);
     expect(receiver.received).toHaveLength(attempts);
@@ -213,6 +230,7 @@ describeOnBothDatabases("messages", (database) => {
       { status: "failed", attempts: maxDeliveryAttempts, error },
     ]);
     expect(receiver.received).toHaveLength(maxDeliveryAttempts);
+    expect(await countAttempts()).toEqual({ failed: maxDeliveryAttempts - 1, "set aside": 1 });
   });
 
   it("wait as long as the receiver requests", async () => {

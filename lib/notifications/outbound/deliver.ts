@@ -1,6 +1,7 @@
 import "server-only";
 import { log } from "@/lib/log/log";
 import { isBackgroundWorkPaused } from "@/lib/maintenance/state";
+import { metrics } from "@/lib/metrics/metrics";
 import { type Backoff, computeBackoffMs } from "@/lib/process/backoff";
 import type { DerivationDependencies } from "./derive";
 import {
@@ -12,7 +13,7 @@ import {
   updateDelivery,
 } from "./outbox";
 import type { DeliveryOutcome } from "./outcome";
-import { parsePersonRecipient, resolveDeliveryTarget } from "./recipients";
+import { type DeliveryTarget, parsePersonRecipient, resolveDeliveryTarget } from "./recipients";
 import { sendMessage } from "./send";
 import { readPersonSettings } from "./settings";
 
@@ -71,9 +72,10 @@ export async function attemptDelivery(
 ): Promise<DeliveryOutcome | null> {
   const delivery = await claimDelivery(dependencies.db, id, dependencies.now());
   if (!delivery) return null;
-  const outcome = await sendClaimed(dependencies, delivery);
+  const { type, outcome } = await sendClaimed(dependencies, delivery);
   const now = dependencies.now();
   if (outcome.sent) {
+    metrics().deliveries.inc({ type, outcome: "sent" });
     const finished_at = now.toISOString();
     await updateDelivery(dependencies.db, id, { status: "sent", finished_at, error: null });
     return outcome;
@@ -81,6 +83,7 @@ export async function attemptDelivery(
   const { error, retryAfterMs } = outcome;
   // Test messages aren't retried, because the person who sent one sees its error.
   if (delivery.attempts >= maxDeliveryAttempts || delivery.test === 1) {
+    metrics().deliveries.inc({ type, outcome: delivery.test === 1 ? "failed" : "set aside" });
     await updateDelivery(dependencies.db, id, {
       status: "failed",
       finished_at: now.toISOString(),
@@ -89,6 +92,7 @@ export async function attemptDelivery(
     log.warn({ id, recipient: delivery.recipient, error }, "stopped retrying a notification");
     return outcome;
   }
+  metrics().deliveries.inc({ type, outcome: "failed" });
   const pause = Math.max(
     retryAfterMs,
     computeBackoffMs(backoff, delivery.attempts - 1, dependencies.random()),
@@ -103,7 +107,7 @@ export async function attemptDelivery(
 async function sendClaimed(
   dependencies: DeliveryDependencies,
   delivery: Delivery,
-): Promise<DeliveryOutcome> {
+): Promise<{ type: DeliveryTarget["type"] | "removed"; outcome: DeliveryOutcome }> {
   const { db, config, url } = dependencies;
   const { id, recipient, created_at: createdAt } = delivery;
   const personId = parsePersonRecipient(recipient);
@@ -111,12 +115,10 @@ async function sendClaimed(
   const target = resolveDeliveryTarget(recipient, config, settings);
   if (!target) {
     const error = "The channel or user was removed.";
-    return { sent: false, error, retryAfterMs: 0 };
+    return { type: "removed", outcome: { sent: false, error, retryAfterMs: 0 } };
   }
   const settingsUrl = settings === null ? null : `${url}/notifications`;
-  return sendMessage(
-    { id, createdAt, items: await listDeliveryItems(db, id), settingsUrl },
-    target,
-    dependencies,
-  );
+  const items = await listDeliveryItems(db, id);
+  const outcome = await sendMessage({ id, createdAt, items, settingsUrl }, target, dependencies);
+  return { type: target.type, outcome };
 }

@@ -117,6 +117,20 @@ export async function findDueRecipients(db: Db, now: Date): Promise<string[]> {
   return rows.map(({ recipient }) => recipient);
 }
 
+/** Counts the waiting messages, and returns since how many seconds the oldest due one is due. */
+export async function readBacklog(
+  db: Db,
+  now: Date,
+): Promise<{ waiting: number; overdueSeconds: number }> {
+  const { waiting, oldest } = await db
+    .selectFrom("notification_deliveries")
+    .select(({ fn }) => [fn.countAll().as("waiting"), fn.min("due_at").as("oldest")])
+    .where("status", "=", "waiting")
+    .executeTakeFirstOrThrow();
+  const overdueMs = oldest === null ? 0 : now.getTime() - Date.parse(oldest);
+  return { waiting: Number(waiting), overdueSeconds: Math.max(0, overdueMs / 1000) };
+}
+
 /** Returns a recipient's due messages, oldest first. */
 export function findDueDeliveries(
   db: Db,
