@@ -39,7 +39,7 @@ async function countSharedLeases(replicas: Replicas, signal: AbortSignal): Promi
     const now = new Set<string>();
     const trackers = new Set<string>();
     for (const text of await replicas.metrics()) {
-      for (const [tracker] of text.matchAll(/^kiln_tracker_age_seconds\{.*\}/gm)) {
+      for (const [tracker] of text.matchAll(/^kiln_tracker_consecutive_failures\{.*\}/gm)) {
         if (trackers.has(tracker)) now.add(tracker);
         trackers.add(tracker);
       }

@@ -64,7 +64,7 @@ export const metrics = defineSingleton("metrics", () => {
     ),
     trackerAge: gauge(
       "kiln_tracker_age_seconds",
-      "Time since AWS last returned build statuses for each account and Region that this process tracks.",
+      "Time since AWS last returned build statuses for each account and Region.",
       ["account", "region"],
     ),
     trackerFailures: gauge(

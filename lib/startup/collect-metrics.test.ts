@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { getDatabaseTimestamp, readDatabaseClock } from "@/lib/db/clock";
-import { type Db, openDatabase } from "@/lib/db/database";
+import { getDatabaseNowMs, getDatabaseTimestamp, readDatabaseClock } from "@/lib/db/clock";
+import { type Db, database, openDatabase } from "@/lib/db/database";
 import { metrics } from "@/lib/metrics/metrics";
 import { trackers } from "@/lib/tracking/start-tracking";
 import type { Tracker } from "@/lib/tracking/tracker";
@@ -38,6 +38,29 @@ describe.skipIf(postgres === null)(
       startCollectingMetrics();
       const [age] = (await metrics().trackerAge.get()).values;
       expect(Math.abs(age?.value ?? Number.NaN)).toBeLessThan(15);
+    });
+
+    it("reports the age of accounts that no replica or another one tracks", async () => {
+      await readDatabaseClock(db);
+      database.set(Promise.resolve(db));
+      const looked_at = new Date(getDatabaseNowMs() - 10 * minute).toISOString();
+      const known = { account: "111122223333", region: "us-east-1" };
+      await db
+        .insertInto("tracked_places")
+        .values({ ...known, looked_at })
+        .execute();
+      const never = { account: "111122223333", region: "us-west-2" };
+      for (const accountRegion of [known, never]) {
+        const tracker = { accountRegion, isTracking: false };
+        trackers().set(accountRegion.region, tracker as unknown as Tracker);
+      }
+      startCollectingMetrics();
+      const [known10, unknown] = (await metrics().trackerAge.get()).values;
+      expect(known10?.labels).toEqual(known);
+      expect(known10?.value).toBeCloseTo(600, -2);
+      expect(unknown?.labels).toEqual(never);
+      expect(unknown?.value).toBeCloseTo(process.uptime(), -1);
+      expect((await metrics().trackerFailures.get()).values).toEqual([]);
     });
   },
 );

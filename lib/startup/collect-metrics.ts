@@ -4,12 +4,14 @@ import { Cache } from "@/lib/cache/cache";
 import { cacheStatistics } from "@/lib/cache/statistics";
 import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { streamRegistry } from "@/lib/live/open-streams";
 import { log } from "@/lib/log/log";
 import { measureRequests } from "@/lib/metrics/measure-requests";
 import { metrics } from "@/lib/metrics/metrics";
 import { readBacklog } from "@/lib/notifications/outbound/outbox";
 import { countWaitingReviews } from "@/lib/reviews/count-waiting";
+import { listFreshness } from "@/lib/tracking/freshness";
 import { trackers } from "@/lib/tracking/start-tracking";
 import { getNotReadyReason } from "./readiness";
 
@@ -66,17 +68,39 @@ function collectFromDatabase<T>(
   Object.assign(gauge, { collect });
 }
 
-function collectTrackers(): void {
+/**
+ * Sets the age of every configured account and Region: from this process, or as the process that
+ * tracks it has stored it. If none ever has, it is the age of this process.
+ */
+async function collectTrackers(): Promise<void> {
   const { trackerAge, trackerFailures } = metrics();
   trackerAge.reset();
   trackerFailures.reset();
+  const setAge = ({ account, region }: AccountRegion, polledAt: string | null) => {
+    const age = polledAt === null ? process.uptime() : secondsSince(polledAt);
+    trackerAge.set({ account, region }, age);
+  };
+  const others: AccountRegion[] = [];
   for (const { accountRegion, caller, isTracking } of trackers().values()) {
-    if (!isTracking) continue;
-    const labels = { account: accountRegion.account, region: accountRegion.region };
-    trackerFailures.set(labels, caller.failures);
-    const { polledAt } = caller.getFreshness();
-    if (polledAt) trackerAge.set(labels, (getDatabaseNowMs() - Date.parse(polledAt)) / 1000);
+    if (!isTracking) {
+      others.push(accountRegion);
+      continue;
+    }
+    const { account, region } = accountRegion;
+    trackerFailures.set({ account, region }, caller.failures);
+    setAge(accountRegion, caller.getFreshness().polledAt);
   }
+  if (others.length === 0) return;
+  try {
+    const freshness = await listFreshness(await database(), others);
+    for (const [index, one] of others.entries()) setAge(one, freshness[index]?.polledAt ?? null);
+  } catch (error) {
+    log.warn({ err: error }, "couldn't read a metric from the database");
+  }
+}
+
+function secondsSince(at: string): number {
+  return (getDatabaseNowMs() - Date.parse(at)) / 1000;
 }
 
 function collectCaches(): void {

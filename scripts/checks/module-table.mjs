@@ -98,7 +98,7 @@ const lib = {
   },
   startup: {
     // biome-ignore format: one line per row
-    imports: ["audit", "cache", "config", "db", "live", "log", "maintenance", "metrics", "notifications", "process", "reviews", "tracking", "../scripts"],
+    imports: ["audit", "cache", "config", "db", "imagebuilder", "live", "log", "maintenance", "metrics", "notifications", "process", "reviews", "tracking", "../scripts"],
   },
 };
 
