@@ -6,10 +6,9 @@ import { Button } from "@/components/ui/button";
 import { FieldGroup } from "@/components/ui/field-group";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { maxTags } from "@/lib/create-image/tags";
-import { formatCounted } from "@/lib/text/format-count";
 import { focusField } from "../fields/focus-field";
 import { useFieldNotes } from "../fields/use-field-notes";
-import { mergeTagRows, parseTagLines } from "../tags/parse-tag-lines";
+import { describePastedTags, mergeTagRows, parseTagLines } from "../tags/parse-tag-lines";
 import { TagRow } from "../tags/tag-row";
 import { FormSection } from "./form-section";
 
@@ -25,6 +24,7 @@ export function TagsSection() {
   const onRemove = useCallback(
     (index: number) => {
       remove(index);
+      setAnnouncement("");
       requestAnimationFrame(() => focusField(index > 0 ? `tags.${index - 1}.key` : "add-tag"));
     },
     [remove],
@@ -34,9 +34,10 @@ export function TagsSection() {
       const pasted = parseTagLines(event.clipboardData.getData("text"));
       if (pasted === null) return;
       event.preventDefault();
-      const merged = mergeTagRows(getValues("tags"), index, pasted);
+      const current = getValues("tags");
+      const merged = mergeTagRows(current, index, pasted.tags);
       replace(merged);
-      setAnnouncement(`${formatCounted(pasted.length, "tag")} pasted`);
+      setAnnouncement(describePastedTags(current, pasted));
       requestAnimationFrame(() => focusField(`tags.${merged.length - 1}.value`));
     },
     [getValues, replace],
@@ -64,7 +65,7 @@ export function TagsSection() {
           {fields.map((row, index) => (
             <TagRow key={row.id} index={index} onRemove={onRemove} onPaste={onPaste} />
           ))}
-          <div className="flex items-center gap-3">
+          <div className="flex flex-wrap items-center gap-x-3">
             <Button
               id="add-tag"
               size="sm"
@@ -78,7 +79,10 @@ export function TagsSection() {
             <span className="text-ink-3 text-xs tabular-nums">
               {fields.length} of {maxTags} tags
             </span>
-            <span role="status" className="sr-only">
+            <span
+              role="status"
+              className="wrap-anywhere not-empty:mt-1.5 basis-full text-ink-2 text-xs"
+            >
               {announcement}
             </span>
           </div>
