@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { useBuildScope } from "../build-scope";
 import { useReplaceValues } from "../draft/use-replace-values";
 import { useSubmitController } from "../submit/submit-context";
 import { listFormChanges } from "./form-changes";
@@ -23,6 +24,7 @@ const pasteHelp = (
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { getValues } = useFormContext<BuildFormValues>();
   const { draft } = useSubmitController();
+  const { region } = useBuildScope();
   const replaceValues = useReplaceValues(draft);
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();
@@ -35,7 +37,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   );
 
   const review = () => {
-    const read = parseImport(text, getValues().clientToken);
+    const read = parseImport(text, getValues().clientToken, region);
     setError(read.ok ? undefined : read.reason);
     if (!read.ok) return;
     setRequests(read.requests);

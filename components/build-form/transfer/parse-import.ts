@@ -19,29 +19,44 @@ export type ImportOutcome =
 
 /**
  * Parses pasted text as one or more requests. Replaces their client tokens, which belong to the
- * original requests, with `token`.
+ * original requests, with `token`. Reports a Region other than `region`, the one of this form.
  */
-export function parseImport(text: string, token: string): ImportOutcome {
+export function parseImport(text: string, token: string, region: string): ImportOutcome {
   const found = findRequests(text);
   if (!found.ok) return found;
-  const [first, ...others] = found.requests.map((request) => readRequest(request, token));
+  const [first, ...others] = found.requests.map((request) => readRequest(request, token, region));
   return first
     ? { ok: true, requests: [first, ...others] }
     : { ok: false, reason: "No request found in the text." };
 }
 
 function readRequest(
-  { title, request, dialect, notes }: FoundRequest,
+  { title, request, dialect, notes, region }: FoundRequest,
   token: string,
+  formRegion: string,
 ): ParsedRequest {
   const { values, unimported, importedCount } = importRequest(request, dialect);
   const path = dialect.toSourceName("clientToken");
   const isReplaced =
     !["", token].includes(values.clientToken) || unimported.some((one) => one.path === path);
   const replaced = isReplaced ? [{ path, reason: "This draft keeps its own client token." }] : [];
+  const otherRegion =
+    region === undefined || region === formRegion
+      ? []
+      : [
+          {
+            path: "--region",
+            reason: `The command is for ${region}, but this form is for ${formRegion}. To build in ${region}, switch to a role there.`,
+          },
+        ];
   return {
     title,
     values: importedCount > 0 ? { ...values, clientToken: token } : null,
-    unimported: [...notes, ...unimported.filter((one) => one.path !== path), ...replaced],
+    unimported: [
+      ...otherRegion,
+      ...notes,
+      ...unimported.filter((one) => one.path !== path),
+      ...replaced,
+    ],
   };
 }

@@ -112,11 +112,10 @@ function readCommand(words: ShellWord[], files: ReadonlyMap<string, WrittenFile>
   if (program < 0 || texts[operation - 1] !== "imagebuilder") return [];
   const given = words.filter((_, at) => at > program && at !== operation && at !== operation - 1);
   const notes: UnimportedValue[] = [];
-  const request = new Command(given, files, notes).request();
-  const title = "AWS CLI command";
+  const { members, strict, region } = new Command(given, files, notes).request();
   // A whole request as JSON keeps its types, whereas the values of options are strings.
-  const dialect = request.strict ? requestDialect : yamlAndCliDialect;
-  return [{ title, request: request.members, dialect, notes }];
+  const dialect = strict ? requestDialect : yamlAndCliDialect;
+  return [{ title: "AWS CLI command", request: members, dialect, notes, region }];
 }
 
 class Command {
@@ -124,6 +123,7 @@ class Command {
   #members: Record<string, unknown> = {};
   #input: Record<string, unknown> = {};
   #inputIsJson = true;
+  #region: string | undefined;
 
   constructor(
     private readonly words: readonly ShellWord[],
@@ -134,7 +134,7 @@ class Command {
   request(): { members: Record<string, unknown>; strict: boolean } {
     for (let word = this.#next(); word; word = this.#next()) this.#option(word);
     const strict = this.#inputIsJson && Object.keys(this.#members).length === 0;
-    return { members: { ...this.#input, ...this.#members }, strict };
+    return { members: { ...this.#input, ...this.#members }, strict, region: this.#region };
   }
 
   #next(): ShellWord | undefined {
@@ -181,8 +181,9 @@ class Command {
   }
 
   #set(name: string, kind: OptionKind, values: ShellWord[]): void {
-    if (kind === "global" || kind === "globalSwitch") return;
     const [first] = values;
+    if (name === "region" && first?.replaced.length === 0) this.#region = first.text;
+    if (kind === "global" || kind === "globalSwitch") return;
     if (!first) {
       this.#note(`--${name}`, "Must have a value.");
       return;
@@ -295,6 +296,5 @@ function mergeObjects(values: unknown[]): unknown {
     : values[0];
 }
 
-function toCamelCase(option: string): string {
-  return option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
+const toCamelCase = (option: string) =>
+  option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

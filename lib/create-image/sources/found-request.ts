@@ -9,4 +9,6 @@ export interface FoundRequest {
   dialect: SourceDialect;
   /** Values that were dropped while the source was parsed, before its members are imported. */
   notes: UnimportedValue[];
+  /** The Region that the source names, unless a shell would replace a part of it. */
+  region?: string;
 }
