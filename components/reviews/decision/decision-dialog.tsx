@@ -63,8 +63,12 @@ export function DecisionDialog(props: DecisionDialogProps) {
       onOpenChange={(open) => {
         if (!open && !busy) close();
       }}
-      title={`${questions[decision]} ${formatReviewObjectName(review)}?`}
-      description={describeDecisionConsequence(review, decision)}
+      title={
+        closed
+          ? `The review of ${formatReviewObjectName(review)} is closed`
+          : `${questions[decision]} ${formatReviewObjectName(review)}?`
+      }
+      description={closed ? undefined : describeDecisionConsequence(review, decision)}
       initialFocus={reasonRef}
       footer={
         <>
@@ -126,11 +130,13 @@ export function DecisionDialog(props: DecisionDialogProps) {
             />
           </Field>
         ) : null}
-        <p className="text-ink-2 text-xs">
-          You're {decision === "bypass" ? "bypassing the review" : "reviewing"} as{" "}
-          <bdi>{roleName}</bdi> in{" "}
-          <BreakableText text={`${review.accountName} (${review.region}).`} />
-        </p>
+        {closed ? null : (
+          <p className="text-ink-2 text-xs">
+            You're {decision === "bypass" ? "bypassing the review" : "reviewing"} as{" "}
+            <bdi>{roleName}</bdi> in{" "}
+            <BreakableText text={`${review.accountName} (${review.region}).`} />
+          </p>
+        )}
         {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}
       </form>
     </Dialog>

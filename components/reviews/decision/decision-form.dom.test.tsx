@@ -180,7 +180,12 @@ describe("a decision", () => {
 
   it("can no longer be sent once someone else has decided", async () => {
     const { dialog, rerender } = await open("approve");
-    rerender(tree("approve", { status: "rejected" }));
+    expect(dialog.getByText(/^You're reviewing as/).textContent).toContain("Team lead");
+    rerender(tree("approve", { status: "rejected", decideScope: undefined }));
+    expect(dialog.getByRole("heading").textContent).toBe(
+      "The review of al2023-base 2.0.0 build\u00a05 is closed",
+    );
+    expect(dialog.queryByText(/^You're reviewing as/)).toBeNull();
     expect(dialog.queryByRole("button", { name: "Approve" })).toBeNull();
     expect(dialog.getByRole("alert").textContent).toContain("Your decision wasn't recorded.");
   });

@@ -1,4 +1,5 @@
 "use client";
+import { useState } from "react";
 import type { ReviewView } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
 import type { VoteDecision } from "../review-text";
@@ -16,7 +17,10 @@ interface DecisionFormProps {
 
 export function DecisionForm({ review, decision, roleNames, actions, close }: DecisionFormProps) {
   const { busy, error, run } = useDecision(actions);
-  const scope = (decision === "bypass" ? review.scopes.bypass : review.decideScope) ?? "";
+  // A review that is decided elsewhere in the meantime has no scope to decide in.
+  const [scope] = useState(
+    (decision === "bypass" ? review.scopes.bypass : review.decideScope) ?? "",
+  );
   return (
     <DecisionDialog
       roleName={roleNames[scope] ?? scope}
