@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { auditActionOptions } from "@/components/domain/audit-labels";
+import { checkLength } from "@/components/domain/check-length";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
@@ -43,7 +44,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
         <TextInput
           name="person"
           placeholder="Name or subject"
-          maxLength={300}
+          {...checkLength(300)}
           defaultValue={filters.person ?? ""}
         />
       </Field>
@@ -59,7 +60,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
         <TextInput
           name="target"
           placeholder="Image, ARN, or ID"
-          maxLength={2_048}
+          {...checkLength(2_048)}
           defaultValue={filters.target ?? ""}
         />
       </Field>

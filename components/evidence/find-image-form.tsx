@@ -41,7 +41,7 @@ export function FindImageForm({ text, problem }: FindImageFormProps) {
               ) : undefined
             }
           >
-            <TextInput name="q" mono required defaultValue={text} maxLength={600} />
+            <TextInput name="q" mono required defaultValue={text} />
           </Field>
           <Button
             type="submit"

@@ -1,5 +1,6 @@
 "use client";
 import { X } from "lucide-react";
+import { checkLength } from "@/components/domain/check-length";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -49,7 +50,7 @@ export function RuleFields({ number, rule, onChange, onRemove }: RuleFieldsProps
           <TextInput
             mono
             required
-            maxLength={128}
+            {...checkLength(128)}
             value={recipe}
             onChange={({ target }) => onChange({ ...rule, recipe: target.value })}
           />

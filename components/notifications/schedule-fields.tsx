@@ -58,7 +58,6 @@ export function ScheduleFields({ schedule, isNew, isZoneWrong, onChange }: Sched
         >
           <TextInput
             required
-            maxLength={64}
             value={timeZone}
             onChange={({ target }) => onChange({ ...schedule, timeZone: target.value })}
           />

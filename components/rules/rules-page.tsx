@@ -14,7 +14,11 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { RequestExplanation } from "@/lib/reviews/rules/explain-request";
 import type { RuleResult } from "@/lib/reviews/rules/match-rule";
+import { findLengthProblem } from "@/lib/text/length-limit";
 import { GateRules } from "./gate-rules";
+
+/** The maximum length of a request in characters, which is the same as on the server. */
+const maxRequestLength = 100_000;
 
 interface Submitter {
   label: string;
@@ -46,6 +50,7 @@ export function RulesPage(props: RulesPageProps) {
   const [error, setError] = useState<PortalError | null>(null);
   const [pending, start] = useTransition();
 
+  const lengthProblem = findLengthProblem(text, maxRequestLength);
   const check = () =>
     start(async () => {
       const { account, region, role } = submitters[Number(chosen)] ?? {};
@@ -94,11 +99,10 @@ export function RulesPage(props: RulesPageProps) {
               check();
             }}
           >
-            <Field label="Request" error={invalid?.happened}>
+            <Field label="Request" error={lengthProblem ?? invalid?.happened}>
               <TextArea
                 mono
                 rows={10}
-                maxLength={100_000}
                 value={text}
                 onChange={({ target }) => setText(target.value)}
               />
@@ -112,7 +116,11 @@ export function RulesPage(props: RulesPageProps) {
               />
             </Field>
             <div>
-              <Button type="submit" variant="primary" disabled={pending || text.trim() === ""}>
+              <Button
+                type="submit"
+                variant="primary"
+                disabled={pending || text.trim() === "" || lengthProblem !== undefined}
+              >
                 Check
               </Button>
             </div>

@@ -7,6 +7,7 @@ import { buildListQueries } from "@/components/domain/api/build-list";
 import { CommandList } from "@/components/ui/command-list";
 import { backdropClassName, getDialogClassName } from "@/components/ui/dialog-style";
 import { unfilteredQuery } from "@/lib/builds/list/query";
+import { findLengthProblem } from "@/lib/text/length-limit";
 import { paletteLabel } from "./palette-field";
 import {
   createAllMatchesGroup,
@@ -45,8 +46,9 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
   const current = useCurrentScope()?.scope ?? null;
   const { choose } = useChooseScope();
   const router = useRouter();
-  const searchText = query.trim().slice(0, maxSearchLength);
-  const debouncedSearch = useDebounced(searchText);
+  const searchText = query.trim();
+  const lengthProblem = findLengthProblem(searchText, maxSearchLength);
+  const debouncedSearch = useDebounced(lengthProblem ? "" : searchText);
   const isTyped = searchText !== "";
   const shared = { enabled: open && current !== null, refetchInterval: false } as const;
   const recent = useQuery({ ...buildListQueries.head(current ?? "", unfilteredQuery), ...shared });
@@ -56,7 +58,7 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
     enabled: shared.enabled && debouncedSearch !== "",
   });
   const isFound = debouncedSearch === searchText && found.data !== undefined;
-  const mayMatch = !isFound || found.data.builds.length > 0;
+  const mayMatch = !lengthProblem && (!isFound || found.data.builds.length > 0);
   const select = (id: string) => {
     onOpenChange(false);
     const scope = scopes.find((option) => `${scopeCommandPrefix}${option.scope}` === id);
@@ -88,11 +90,13 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
             ]}
             onSelect={select}
             footer={
-              recent.isError || found.isError
-                ? "Couldn't load builds."
-                : isTyped && current !== null && !isFound
-                  ? "Searching builds…"
-                  : undefined
+              lengthProblem
+                ? `Search text: ${lengthProblem}`
+                : recent.isError || found.isError
+                  ? "Couldn't load builds."
+                  : isTyped && current !== null && !isFound
+                    ? "Searching builds…"
+                    : undefined
             }
             className="h-112 max-h-full"
           />

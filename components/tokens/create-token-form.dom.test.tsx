@@ -62,3 +62,13 @@ it("shows what to do if the role doesn't allow a Region", async () => {
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("Choose one of your roles");
 });
+
+it("keeps a pasted name over the limit whole, names the limit, and sends nothing", async () => {
+  const name = screen.getByRole("textbox", { name: /^Name/ });
+  await user.click(name);
+  await user.paste("x".repeat(61));
+  expect(name).toHaveProperty("value", "x".repeat(61));
+  expect(screen.getByText("Must have at most 60 characters (you have 61).")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Create token" }));
+  expect(create).not.toHaveBeenCalled();
+});

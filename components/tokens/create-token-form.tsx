@@ -10,6 +10,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
+import { findLengthProblem } from "@/lib/text/length-limit";
 import { type CreateTokenInput, createTokenInput } from "@/lib/tokens/input";
 import type { CreatedToken } from "@/lib/tokens/view";
 import {
@@ -26,6 +27,8 @@ export interface CreateTokenFormProps {
   onCreated: (created: CreatedToken) => void;
 }
 
+/** The maximum length of a name in characters, which is the same as on the server. */
+const maxNameLength = 60;
 const lifetimes = [7, 30, 90, 180, 366];
 
 type FieldName = keyof CreateTokenInput;
@@ -93,13 +96,12 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
         label="Name"
         required
         help="Describe what the token is for, such as “nightly builds.”"
-        error={findError("name")}
+        error={findLengthProblem(name.trim(), maxNameLength) ?? findError("name")}
       >
         <TextInput
           ref={nameRef}
           value={name}
           required
-          maxLength={60}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
       </Field>

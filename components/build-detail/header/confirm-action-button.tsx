@@ -16,6 +16,8 @@ interface ConfirmActionButtonProps {
   /** The label of the button that cancels. */
   keepLabel: string;
   busy: boolean;
+  /** True if a field below the description is invalid. Then the action isn't confirmed. */
+  isBlocked?: boolean;
   onConfirm: () => Promise<unknown>;
 }
 
@@ -41,7 +43,9 @@ export function ConfirmActionButton(props: ConfirmActionButtonProps) {
         cancelLabel={keepLabel}
         tone={tone}
         busy={busy}
-        onConfirm={() => onConfirm().then(() => setOpen(false))}
+        onConfirm={() => {
+          if (!props.isBlocked) void onConfirm().then(() => setOpen(false));
+        }}
       >
         {props.children}
       </AlertDialog>

@@ -3,10 +3,13 @@ import { Search } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { useStableCallback } from "@/components/ui/use-stable-callback";
+import { findLengthProblem } from "@/lib/text/length-limit";
 import type { ChangeListQuery } from "../use-list-query";
 
 /** The debounce delay of the search, in milliseconds. */
 const debounceMs = 200;
+/** The maximum length of the search in characters, which is the same as on the server. */
+const maxLength = 200;
 
 interface SearchFieldProps {
   /** The search terms in the URL. */
@@ -29,6 +32,12 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
   const changeSearch = useStableCallback((next: string, afterMs: number) => {
     setText(next);
     clearTimeout(timer.current);
+    const problem = findLengthProblem(next.trim(), maxLength);
+    ref.current?.setCustomValidity(problem ?? "");
+    if (problem) {
+      ref.current?.reportValidity();
+      return;
+    }
     timer.current = setTimeout(() => {
       const words = next.trim();
       // A search adds one history entry, not one per keystroke.
@@ -54,7 +63,6 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
         ref={ref}
         type="search"
         value={text}
-        maxLength={200}
         autoComplete="off"
         spellCheck={false}
         aria-keyshortcuts="/"

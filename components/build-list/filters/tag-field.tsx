@@ -11,6 +11,13 @@ interface TagFieldProps {
   change: ChangeListQuery;
 }
 
+const tooLong = "The key must have at most 128 characters and the value at most 256.";
+
+function isTagTooLong(text: string): boolean {
+  const [key = "", ...value] = text.split("=");
+  return key.trim().length > 128 || value.join("=").trim().length > 256;
+}
+
 /** Filters by a tag's key, or by its key and value, for tags that are too rare to be offered. */
 export function TagField({ query, change }: TagFieldProps) {
   const [text, setText] = useState("");
@@ -33,9 +40,11 @@ export function TagField({ query, change }: TagFieldProps) {
         <TextInput
           id={id}
           value={text}
-          maxLength={400}
           placeholder="key or key=value"
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            currentTarget.setCustomValidity(isTagTooLong(currentTarget.value) ? tooLong : "");
+          }}
           className="min-w-0 flex-1"
         />
         <Button type="submit">Add</Button>

@@ -5,7 +5,11 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { SavedView } from "@/lib/builds/list/query";
+import { findLengthProblem } from "@/lib/text/length-limit";
 import type { ViewActions } from "./view-actions";
+
+/** The maximum length of a name in characters, which is the same as on the server. */
+const maxNameLength = 60;
 
 interface SaveViewFormProps {
   scope: string;
@@ -19,6 +23,7 @@ export function SaveViewForm({ scope, save, query, keep }: SaveViewFormProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
+  const lengthProblem = findLengthProblem(name.trim(), maxNameLength);
   const submit = async () => {
     setBusy(true);
     const result = await awaitActionResult(save({ scope, name: name.trim(), query }));
@@ -33,18 +38,21 @@ export function SaveViewForm({ scope, save, query, keep }: SaveViewFormProps) {
       className="border-line border-t p-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() && !busy) void submit();
+        if (name.trim() && !lengthProblem && !busy) void submit();
       }}
     >
-      <Field label="Save this view as" error={error}>
+      <Field label="Save this view as" error={lengthProblem ?? error}>
         <span className="flex gap-2">
           <TextInput
             value={name}
-            maxLength={60}
             onChange={(event) => setName(event.currentTarget.value)}
             className="min-w-0 flex-1"
           />
-          <Button type="submit" loading={busy} disabled={!name.trim()}>
+          <Button
+            type="submit"
+            loading={busy}
+            disabled={!name.trim() || lengthProblem !== undefined}
+          >
             Save
           </Button>
         </span>

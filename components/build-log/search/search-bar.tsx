@@ -42,7 +42,6 @@ export function SearchBar(props: SearchBarProps) {
         className="min-w-0 flex-1"
         aria-label="Search the log"
         placeholder="Search, or type :123 to go to a line"
-        maxLength={200}
         defaultValue={query}
         onChange={(event) => {
           const { value } = event.currentTarget;

@@ -11,7 +11,6 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ReviewView } from "@/lib/reviews/view";
-import { maxReasonLength } from "@/lib/text/free-text";
 import { quote } from "@/lib/text/quote";
 import {
   describeClosedReview,
@@ -19,7 +18,7 @@ import {
   type VoteDecision,
 } from "../review-text";
 import { useTicketMatcher } from "./use-ticket-matcher";
-import { findVoteProblems, isReasonRequired } from "./validate-vote";
+import { findReasonLengthProblem, findVoteProblems, isReasonRequired } from "./validate-vote";
 
 const verbs: Record<VoteDecision, string> = {
   approve: "Approve",
@@ -105,12 +104,11 @@ export function DecisionDialog(props: DecisionDialogProps) {
           required={isReasonRequired(rule, decision)}
           optional={!isReasonRequired(rule, decision)}
           help={review.gate === "step" ? "Saved with the decision and sent to AWS." : undefined}
-          error={isSubmitted ? problems.reason : undefined}
+          error={isSubmitted ? problems.reason : findReasonLengthProblem(reason)}
         >
           <TextArea
             ref={reasonRef}
             rows={3}
-            maxLength={maxReasonLength}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
@@ -122,12 +120,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
             constraint={`Must match ${quote(rule.ticket.pattern)}.`}
             error={isSubmitted ? problems.ticket : undefined}
           >
-            <TextInput
-              mono
-              maxLength={100}
-              value={ticket}
-              onChange={(event) => setTicket(event.target.value)}
-            />
+            <TextInput mono value={ticket} onChange={(event) => setTicket(event.target.value)} />
           </Field>
         ) : null}
         {closed ? null : (

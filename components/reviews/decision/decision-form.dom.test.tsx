@@ -142,6 +142,20 @@ describe("a decision", () => {
     expect(actions.decide).not.toHaveBeenCalled();
   });
 
+  it("isn't sent with a reason over the limit, which is kept whole", async () => {
+    const { user, dialog } = await open("reject");
+    const reason = dialog.getByRole("textbox", { name: /^Reason/ });
+    await user.click(reason);
+    await user.paste("x".repeat(1_001));
+    expect(reason).toHaveProperty("value", "x".repeat(1_001));
+    expect(dialog.getByText("Must have at most 1,000 characters (you have 1,001).")).toBeTruthy();
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    expect(actions.decide).not.toHaveBeenCalled();
+    await user.type(reason, "{Backspace}");
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    expect(actions.decide).toHaveBeenCalledOnce();
+  });
+
   it("is sent once, and can't be closed while it is being sent", async () => {
     const { user, dialog } = await open("reject");
     let accept: (result: Result<DecidedReview>) => void = () => {};

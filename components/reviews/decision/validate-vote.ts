@@ -5,8 +5,13 @@ import {
   isBlank,
   isValidLine,
   isValidText,
+  maxReasonLength,
 } from "@/lib/text/free-text";
+import { findLengthProblem } from "@/lib/text/length-limit";
 import type { VoteDecision } from "../review-text";
+
+/** The maximum length of a ticket reference in characters, which is the same as on the server. */
+const maxTicket = 100;
 
 type BallotRule = Pick<RuleView, "reason" | "ticket"> | undefined;
 
@@ -43,7 +48,12 @@ export function findVoteProblems(
 
 function findReasonProblem(isRequired: boolean, reason: string): string | null {
   if (isRequired && isBlank(reason)) return "Enter a reason.";
-  return isValidText(reason) ? null : invalidTextMessage;
+  return isValidText(reason) ? (findReasonLengthProblem(reason) ?? null) : invalidTextMessage;
+}
+
+/** Returns the problem with a reason that is too long; `undefined` for others. */
+export function findReasonLengthProblem(reason: string): string | undefined {
+  return findLengthProblem(reason.trim(), maxReasonLength);
 }
 
 function findTicketProblem(
@@ -52,5 +62,7 @@ function findTicketProblem(
 ): string | null {
   if (ticket === "") return "Enter a ticket reference.";
   if (!isValidLine(ticket)) return invalidLineMessage;
+  const lengthProblem = findLengthProblem(ticket, maxTicket);
+  if (lengthProblem) return lengthProblem;
   return isTicket(ticket) ? null : "Enter a valid ticket reference.";
 }

@@ -8,6 +8,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
 import type { CommentView } from "@/lib/reviews/view";
 import { invalidTextMessage, isBlank, isValidText } from "@/lib/text/free-text";
+import { findLengthProblem } from "@/lib/text/length-limit";
 
 /** The maximum length of a comment in characters. */
 const maxLength = 4_000;
@@ -49,7 +50,9 @@ function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
   const empty = isBlank(text);
-  const problem = isValidText(text) ? undefined : invalidTextMessage;
+  const problem = isValidText(text)
+    ? findLengthProblem(text.trim(), maxLength)
+    : invalidTextMessage;
   const submit = async () => {
     if (empty || busy || problem) return;
     setBusy(true);
@@ -69,12 +72,7 @@ function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
         help="Plain text. Participants in this review are notified."
         error={problem}
       >
-        <TextArea
-          rows={2}
-          maxLength={maxLength}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <TextArea rows={2} value={text} onChange={(event) => setText(event.target.value)} />
       </Field>
       <Button
         type="submit"
