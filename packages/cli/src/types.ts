@@ -61,7 +61,7 @@ export interface LogPart {
   more: boolean;
   complete: boolean;
   cut: boolean;
-  absence?: { kind: "waiting" | "none" | "denied" | "s3"; uri?: string };
+  absence?: { kind: "waiting" | "none" | "deleted" | "denied" | "s3"; uri?: string };
 }
 
 export interface ListPage<Item> {
