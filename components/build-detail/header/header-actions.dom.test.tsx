@@ -80,28 +80,6 @@ it("copies a link with the open tab, and without the sender's role", async () =>
   window.history.replaceState(null, "", before);
 });
 
-describe("canceling a build", () => {
-  it("sends the reason", async () => {
-    const { user, arn } = open({ status: "BUILDING" });
-    const dialog = await openDialog(user, "Cancel build");
-    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), " Wrong base image ");
-    await user.click(dialog.getByRole("button", { name: "Cancel build" }));
-    expect(actions.cancel.mock.calls).toEqual([[{ scope, arn, reason: "Wrong base image" }]]);
-  });
-
-  it("isn't confirmed with a reason that is too long, which stays in the field", async () => {
-    const { user } = open({ status: "BUILDING" });
-    const dialog = await openDialog(user, "Cancel build");
-    const reason = dialog.getByRole("textbox", { name: /^Reason/ });
-    await user.click(reason);
-    await user.paste("x".repeat(1_024));
-    await user.click(dialog.getByRole("button", { name: "Cancel build" }));
-    expect(dialog.getByText(/^Must have at most 1,000 characters/)).toBeTruthy();
-    expect(reason).toHaveProperty("value", "x".repeat(1_024));
-    expect(actions.cancel.mock.calls).toEqual([]);
-  });
-});
-
 describe("retrying a build", () => {
   const failed = createTestWorkflow({ type: "BUILD", status: "FAILED" });
 
@@ -137,6 +115,26 @@ describe("retrying a build", () => {
 });
 
 describe("canceling a build", () => {
+  it("sends the reason", async () => {
+    const { user, arn } = open({ status: "BUILDING" });
+    const dialog = await openDialog(user, "Cancel build");
+    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), " Wrong base image ");
+    await user.click(dialog.getByRole("button", { name: "Cancel build" }));
+    expect(actions.cancel.mock.calls).toEqual([[{ scope, arn, reason: "Wrong base image" }]]);
+  });
+
+  it("isn't confirmed with a reason that is too long, which stays in the field", async () => {
+    const { user } = open({ status: "BUILDING" });
+    const dialog = await openDialog(user, "Cancel build");
+    const reason = dialog.getByRole("textbox", { name: /^Reason/ });
+    await user.click(reason);
+    await user.paste("x".repeat(1_024));
+    await user.click(dialog.getByRole("button", { name: "Cancel build" }));
+    expect(dialog.getByText(/^Must have at most 1,000 characters/)).toBeTruthy();
+    expect(reason).toHaveProperty("value", "x".repeat(1_024));
+    expect(actions.cancel.mock.calls).toEqual([]);
+  });
+
   it("asks first, and sends nothing if declined", async () => {
     const { user } = open({ status: "BUILDING" });
     const dialog = await openDialog(user, "Cancel build");

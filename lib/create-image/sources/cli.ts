@@ -123,7 +123,7 @@ class Command {
   #members: Record<string, unknown> = {};
   #input: Record<string, unknown> = {};
   #inputIsJson = true;
-  #region: string | undefined;
+  #region?: string;
 
   constructor(
     private readonly words: readonly ShellWord[],
@@ -131,7 +131,7 @@ class Command {
     private readonly notes: UnimportedValue[],
   ) {}
 
-  request(): { members: Record<string, unknown>; strict: boolean } {
+  request(): { members: Record<string, unknown>; strict: boolean; region?: string } {
     for (let word = this.#next(); word; word = this.#next()) this.#option(word);
     const strict = this.#inputIsJson && Object.keys(this.#members).length === 0;
     return { members: { ...this.#input, ...this.#members }, strict, region: this.#region };
