@@ -40,6 +40,12 @@ describe.skipIf(postgres === null)(
       expect(Math.abs(age?.value ?? Number.NaN)).toBeLessThan(15);
     });
 
+    it("has counts of deliveries from the start, so that an alert notices the first one", async () => {
+      startCollectingMetrics();
+      const { values } = await metrics().deliveries.get();
+      expect(values).toContainEqual({ labels: { type: "slack", outcome: "set aside" }, value: 0 });
+    });
+
     it("reports the age of accounts that no replica or another one tracks", async () => {
       await readDatabaseClock(db);
       database.set(Promise.resolve(db));
