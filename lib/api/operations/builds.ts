@@ -128,6 +128,7 @@ export const getBuildLog = defineRegionOperation({
       ...{ next, generation, more, cut },
       complete: head.complete || (gone !== undefined && !more),
       ...(stale ? { stale } : {}),
+      ...(gone ? { gone } : {}),
     });
   },
 });

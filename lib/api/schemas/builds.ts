@@ -97,10 +97,17 @@ export const logPartSchema = z.object({
       "Pass this value along with `from`. If Kiln has reloaded the log since your last request, the response starts from the beginning of the log.",
   }),
   more: z.boolean().meta({ description: "True if more lines are available now." }),
-  complete: z.boolean().meta({ description: "True if the log has ended." }),
+  complete: z.boolean().meta({ description: "True if no more lines will follow." }),
   cut: z.boolean().meta({ description: "True if the log exceeds Kiln's size limit." }),
   absence: absenceSchema.optional().meta({ description: "Why there are no lines." }),
   stale: embeddedErrorSchema.optional(),
+  gone: z
+    .object({ deleted: z.boolean().meta({ description: "True if the build was deleted." }) })
+    .optional()
+    .meta({
+      description:
+        "Present if the log no longer exists in CloudWatch Logs, so that only the lines that Kiln read earlier are available. Later lines may be missing.",
+    }),
 });
 
 const valueChangeSchema = z.object({

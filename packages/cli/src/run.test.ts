@@ -182,6 +182,31 @@ describe("kiln logs", () => {
     const { code, out } = await kiln(["logs", arn, "-f"], { url });
     expect([code, out, asked]).toEqual([0, "T1 one\nT2 two", ["0", "5", "5"]]);
   });
+
+  it("warns once that a log no longer exists", async () => {
+    const gone = { deleted: true };
+    const parts = [
+      { lines: [{ at: "T1", text: "one" }], next: 5, more: true, complete: false, gone },
+      { lines: [{ at: "T2", text: "two" }], next: 9, more: false, complete: true, gone },
+    ];
+    const url = await serve(() => ({ body: { generation: "g", cut: false, ...parts.shift() } }));
+    const { code, out, err } = await kiln(["logs", arn], { url });
+    expect([code, out]).toEqual([0, "T1 one\nT2 two"]);
+    expect(err).toBe(
+      "The build was deleted. The log no longer exists in CloudWatch Logs. Later lines may be missing.",
+    );
+  });
+
+  it.each([
+    ["deleted", "The build was deleted, and CloudWatch Logs has no log for it."],
+    ["none", "CloudWatch Logs has no log for this build. The log expired or was never written."],
+    ["s3", "The build's log is in S3: s3://logs/base/"],
+  ])("explains why there are no lines (%s)", async (kind, message) => {
+    const absence = { kind, uri: "s3://logs/base/" };
+    const empty = { lines: [], next: 0, generation: null, more: false, cut: false };
+    const url = await serve(() => ({ body: { ...empty, complete: true, absence } }));
+    expect(await kiln(["logs", arn], { url })).toMatchObject({ out: "", err: message });
+  });
 });
 
 describe("kiln approve", () => {

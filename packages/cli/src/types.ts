@@ -62,6 +62,8 @@ export interface LogPart {
   complete: boolean;
   cut: boolean;
   absence?: { kind: "waiting" | "none" | "deleted" | "denied" | "s3"; uri?: string };
+  /** Present if the log no longer exists in CloudWatch Logs. */
+  gone?: { deleted: boolean };
 }
 
 export interface ListPage<Item> {

@@ -32,9 +32,15 @@ export const logsCommand: Command = {
       }
       from = part.next;
       generation = part.generation ?? undefined;
-      if (part.absence && part.absence.kind !== "waiting") throw logAbsenceError(part.absence);
+      if (part.absence && part.absence.kind !== "waiting") {
+        throw logAbsenceError(part.absence.kind, part.absence.uri);
+      }
       if (part.cut && part.complete)
         err("The log exceeds Kiln's size limit, so the end is cut off.");
+      if (part.gone && part.complete) {
+        const reason = part.gone.deleted ? "The build was deleted. " : "";
+        err(`${reason}The log no longer exists in CloudWatch Logs. Later lines may be missing.`);
+      }
       if (part.complete || (!follow && !part.more)) return exitCodes.ok;
       if (!part.more) await wait(pollMs);
       else if (part.lines.length === 0) await wait(pollMs / 4);
@@ -42,13 +48,17 @@ export const logsCommand: Command = {
   },
 };
 
-function logAbsenceError({ kind, uri }: NonNullable<LogPart["absence"]>): CommandError {
+function logAbsenceError(
+  kind: Exclude<NonNullable<LogPart["absence"]>["kind"], "waiting">,
+  uri: string | undefined,
+): CommandError {
   if (kind === "denied") {
     return new CommandError("The token's role can't read this log.", exitCodes.denied);
   }
-  const message =
-    kind === "s3"
-      ? `The build's log is in S3: ${uri}`
-      : "CloudWatch Logs has no log for this build. The log expired or was never written.";
-  return new CommandError(message, exitCodes.failed);
+  const messages = {
+    s3: `The build's log is in S3: ${uri}`,
+    deleted: "The build was deleted, and CloudWatch Logs has no log for it.",
+    none: "CloudWatch Logs has no log for this build. The log expired or was never written.",
+  };
+  return new CommandError(messages[kind], exitCodes.failed);
 }
