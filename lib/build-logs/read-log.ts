@@ -44,7 +44,7 @@ export async function readLog(
   const next = isSame ? from + lines.length : 0;
   const { ended, deleted } = build.value;
   const isGone = ended && failure?.code === "NotFound";
-  const error = isGone ? stale : (failure ?? stale);
+  const error = isGone ? null : (failure ?? stale);
   return ok({
     head: {
       state: "lines",
