@@ -10,7 +10,7 @@ it("says that the build was deleted, without offering another check", () => {
       onAgain={() => {}}
     />,
   );
-  expect(html).toContain("The build was deleted, and CloudWatch Logs no longer has its log.");
+  expect(html).toContain("The build was deleted, and CloudWatch Logs has no log for it.");
   expect(html).not.toContain("Check again");
 });
 

@@ -38,7 +38,7 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
     case "deleted":
       return (
         <EmptyState icon={<FileQuestion aria-hidden size={20} />} title="No log for this build">
-          The build was deleted, and CloudWatch Logs no longer has its log. {address}
+          The build was deleted, and CloudWatch Logs has no log for it. {address}
         </EmptyState>
       );
     case "s3":
