@@ -96,8 +96,12 @@ describe("the texts of a review", () => {
     expect(explainApprovalRefusal({ ...own, requester })).toBe(
       "You requested this build, so someone else must review it.",
     );
+    expect(explainApprovalRefusal({ ...own, requester: { name: "Bob", isSelf: false } })).toBe(
+      "You retried this build, or created an API token of a service that requested or retried it, so someone else must review it.",
+    );
+    // The requester can become known only later.
     expect(explainApprovalRefusal(own)).toBe(
-      "You retried this build or created an API token of a service that requested it, so someone else must review it.",
+      "You, or a service whose API token you created, might have requested or retried this build, so someone else must review it.",
     );
     const submission = { ...own, gate: "submit" as const };
     expect(explainApprovalRefusal({ ...submission, requester })).toBe(
