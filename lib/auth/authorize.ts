@@ -3,6 +3,7 @@ import { tryRecordAuditEntry } from "@/lib/audit/audit";
 import { Cache } from "@/lib/cache/cache";
 import { defineSingleton } from "@/lib/cache/singleton";
 import { config } from "@/lib/config/config";
+import { getAccountFromRoleArn } from "@/lib/config/schema";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -94,10 +95,20 @@ function createPermissionError(permission: Permission): PortalError {
   };
 }
 
-/** Returns the error of a user none of whose roles has a permission, with roles that have it. */
-export function createNoRoleError(permission: Permission): PortalError {
+/**
+ * Returns the error of a user none of whose roles has a permission, with roles that have it in the
+ * user's accounts.
+ */
+export function createNoRoleError(
+  session: Pick<SessionOwner, "user">,
+  permission: Permission,
+): PortalError {
+  const accounts = new Set(listScopes(session).map(({ account }) => account));
   const names = config()
-    .roles.filter(({ permissions }) => permissions.includes(permission))
+    .roles.filter(
+      ({ arn, permissions }) =>
+        permissions.includes(permission) && accounts.has(getAccountFromRoleArn(arn)),
+    )
     .map(({ name }) => name);
   const examples = [...new Set(names)].slice(0, maxExampleRoles);
   return {

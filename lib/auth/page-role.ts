@@ -132,5 +132,5 @@ export async function resolvePageRoleWithPermission(
   await runInPageContext(() =>
     recordAccessDenial(session, getFirstValue(named), permission, "PermissionMissing"),
   );
-  return err(createNoRoleError(permission));
+  return err(createNoRoleError(session, permission));
 }

@@ -77,26 +77,26 @@ describe("role authorization", () => {
   });
 
   it("names roles with the permission that none of the user's roles has", () => {
-    const arn = "arn:aws:iam::111122223333:role/A";
-    const entry = (id: string, name: string, permission: Permission) => ({
-      ...{ id, name, arn, groups },
+    const entry = (id: string, name: string, permission: Permission, account = "111122223333") => ({
+      ...{ id, name, arn: `arn:aws:iam::${account}:role/A`, groups },
       permissions: ["view" as const, permission],
     });
     config.set(
       configOf([
+        { ...entry("e", "Elsewhere", "review", "444455556666"), groups: ["others"] },
         entry("a", "Team lead", "review"),
         entry("b", "Team lead", "review"),
         entry("c", "Security", "review"),
         entry("d", "Engineer", "submit"),
       ]),
     );
-    expect(createNoRoleError("review")).toMatchObject({
+    expect(createNoRoleError(sessionIn(groups), "review")).toMatchObject({
       code: "PermissionMissing",
       happened: "None of your roles has the review permission that this page requires.",
       remedy: "Ask an administrator for a role that has it, such as Team lead or Security.",
       action: "none",
     });
-    expect(createNoRoleError("admin").remedy).toBe(
+    expect(createNoRoleError(sessionIn(groups), "admin").remedy).toBe(
       "Ask an administrator to add the permission to one of your roles.",
     );
   });

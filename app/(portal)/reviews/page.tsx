@@ -23,7 +23,7 @@ export default async function Page({ searchParams }: Props) {
   const scopes = listScopes(session);
   const reviewed = scopes.filter(({ permissions }) => permissions.includes("review"));
   if (reviewed.length === 0) {
-    return <ErrorPage title="Reviews" error={createNoRoleError("review")} />;
+    return <ErrorPage title="Reviews" error={createNoRoleError(session, "review")} />;
   }
   const { account, gate, ...rest } = filter;
   const first = await listReviews(
