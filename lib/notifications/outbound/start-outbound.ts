@@ -25,8 +25,8 @@ export async function getDeliveryDependencies(): Promise<DeliveryDependencies> {
 }
 
 /**
- * Starts turning events into messages and sending them, every 5 s in one process at a time. Later
- * calls do nothing.
+ * Starts turning events into messages and sending them periodically, in one process at a time.
+ * Later calls do nothing.
  */
 export const startOutboundNotifications = defineSingleton("notifications.start", () => {
   const { channels, email } = config().notifications;
