@@ -16,10 +16,12 @@ export const SHARED_PROCESS_FOLDERS = ["components", "lib", "packages"];
 
 /** Files that permanently replace modules, or that replace or count the process's listeners. */
 export const ISOLATED_TEST_FILES = [
+  "lib/api/operations/log-part.test.ts",
   "lib/auth/page-role.test.ts",
   "lib/auth/preferences.test.ts",
   "lib/auth/route.test.ts",
   "lib/auth/sign-out.test.ts",
+  "lib/build-logs/read-log.test.ts",
   "lib/builds/compare/compare-builds.test.ts",
   "lib/errors/portal-failure.test.ts",
   "lib/http/intercept-requests.test.ts",
