@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
+import { flushSync } from "react-dom";
 import { auditActionOptions } from "@/components/domain/audit-labels";
 import { checkLength } from "@/components/domain/check-length";
 import { Button } from "@/components/ui/button";
@@ -19,21 +20,28 @@ interface AuditFilterFormProps {
 }
 
 /** The filters of the audit log. They are part of the URL and work without JavaScript. */
-export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormProps) {
+export function AuditFilterForm(props: AuditFilterFormProps) {
+  // A change of the URL resets the fields.
+  return <AuditFilterFields key={toAuditFilterParams(props.filters).toString()} {...props} />;
+}
+
+function AuditFilterFields({ scope, filters, accounts }: AuditFilterFormProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
   const [isRejected, setIsRejected] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget)) as AuditFilters;
-    setIsRejected(hasReversedDates(values));
-    if (hasReversedDates(values)) return;
+    // Rendered before the focus moves, so that screen readers read the error.
+    flushSync(() => setIsRejected(hasReversedDates(values)));
+    if (hasReversedDates(values)) {
+      event.currentTarget.querySelector<HTMLInputElement>("[name=to]")?.focus();
+      return;
+    }
     start(() => router.push(`/audit?${toAuditFilterParams(values, scope)}`));
   };
   return (
     <form
-      // Resets the form's default values when the URL changes.
-      key={toAuditFilterParams(filters).toString()}
       action="/audit"
       aria-label="Filter the audit log"
       onSubmit={submit}
