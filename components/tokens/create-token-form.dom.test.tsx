@@ -52,8 +52,31 @@ it("shows the server's error about a value at its field", async () => {
   await submitName("nightly");
   const days = screen.getByRole("combobox", { name: "Expires after" });
   await waitFor(() => expect(days.getAttribute("aria-invalid")).toBe("true"));
+  expect(document.activeElement).toBe(days);
   expect(screen.getByText(happened)).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
+  await user.selectOptions(days, "7");
+  expect(screen.queryByText(happened)).toBeNull();
+});
+
+it("shows the server's error about an item at the field of its list", async () => {
+  const happened = "Must be a Region.";
+  create.mockResolvedValue(
+    err({ ...createPortalError("InvalidInput", { field: "regions.0" }), happened }),
+  );
+  await submitName("nightly");
+  expect(await screen.findByText(happened)).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("checkbox", { name: "eu-west-1" }));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("shows the server's error about a field that the form doesn't have", async () => {
+  const happened = "Must be personal.";
+  create.mockResolvedValue(
+    err({ ...createPortalError("InvalidInput", { field: "kind" }), happened }),
+  );
+  await submitName("nightly");
+  expect((await screen.findByRole("alert")).textContent).toContain(happened);
 });
 
 it("shows what to do if the role doesn't allow a Region", async () => {

@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState } from "react";
+import { useId, useState } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { getActionError } from "@/components/domain/query-error";
@@ -41,6 +41,11 @@ function findProblems(input: CreateTokenInput): Partial<Record<FieldName, string
   );
 }
 
+/** Returns the field of an error, whose path can continue, such as `regions.0`. */
+function getFieldName({ field }: PortalError): string | undefined {
+  return field?.split(".")[0];
+}
+
 export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTokenFormProps) {
   const [name, setName] = useState("");
   const [scope, setScope] = useState(roles[0]?.scope ?? "");
@@ -52,15 +57,25 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
   const [days, setDays] = useState(choices.find((one) => one >= Math.min(30, maxDays)) ?? maxDays);
   const [busy, setBusy] = useState(false);
   const [isSubmitted, setIsSubmitted] = useState(false);
-  const nameRef = useRef<HTMLInputElement>(null);
+  const formId = useId();
   const [error, setError] = useState<PortalError | null>(null);
+  /** True if the error is shown only at its field. */
+  const [isAtField, setIsAtField] = useState(false);
   const possible = role ? listGrantablePermissions(role, kind) : [];
   const granted = permissions.filter((one) => possible.includes(one));
   const input = { scope, kind, name, regions, permissions: granted, days };
   const problems = findProblems(input);
   const findError = (field: FieldName) => {
     if (isSubmitted && problems[field]) return problems[field];
-    return error?.field === field ? error.happened : undefined;
+    return error && getFieldName(error) === field ? error.happened : undefined;
+  };
+  const toId = (field: string) => `${formId}-${field}`;
+  /** Focuses a field. Returns false if the form doesn't have it. */
+  const focusField = (field: string): boolean => {
+    const element = document.getElementById(toId(field));
+    const control = element?.matches("fieldset") ? element.querySelector("input") : element;
+    control?.focus();
+    return Boolean(control);
   };
 
   const choose = (next: string) => {
@@ -72,12 +87,15 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
   const submit = async () => {
     setIsSubmitted(true);
     setError(null);
-    if (problems.name) nameRef.current?.focus();
+    if (problems.name) focusField("name");
     if (Object.keys(problems).length > 0) return;
     setBusy(true);
     const result = await awaitActionResult(create(input));
     setBusy(false);
-    setError(getActionError(result));
+    const failure = getActionError(result);
+    setError(failure);
+    const field = failure?.code === "InvalidInput" ? getFieldName(failure) : undefined;
+    setIsAtField(field !== undefined && focusField(field));
     if (!result?.ok) return;
     setIsSubmitted(false);
     setName("");
@@ -87,25 +105,27 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
   return (
     <form
       className="grid gap-4"
+      onChange={() => setError(null)}
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy) void submit();
       }}
     >
       <Field
+        id={toId("name")}
         label="Name"
         required
         help="Describe what the token is for, such as “nightly builds.”"
         error={findLengthProblem(name.trim(), maxNameLength) ?? findError("name")}
       >
         <TextInput
-          ref={nameRef}
           value={name}
           required
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
       </Field>
       <Field
+        id={toId("scope")}
         label="Role"
         required
         help="The token can act only as this role."
@@ -119,6 +139,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
       </Field>
       {role?.canService ? (
         <Field
+          id={toId("kind")}
           label="Type"
           help="A personal token acts as you and stops working if you lose the role. A service token isn't tied to a user and keeps working when your groups change. Administrators of the account can see and revoke both types."
           error={findError("kind")}
@@ -134,6 +155,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
         </Field>
       ) : null}
       <CheckboxGroup
+        id={toId("regions")}
         legend="Regions"
         options={(role?.regions ?? []).map((value) => ({ value, label: value }))}
         chosen={regions}
@@ -142,6 +164,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
       />
       {possible.length > 0 ? (
         <CheckboxGroup
+          id={toId("permissions")}
           legend="Permissions"
           help={`“${permissionLabels.view}” is always included.`}
           options={possible.map((value) => ({ value, label: permissionLabels[value] }))}
@@ -150,7 +173,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
           error={findError("permissions")}
         />
       ) : null}
-      <Field label="Expires after" error={findError("days")}>
+      <Field id={toId("days")} label="Expires after" error={findError("days")}>
         <Select
           value={String(days)}
           options={choices.map((value) => ({
@@ -160,9 +183,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
           onChange={({ target }) => setDays(Number(target.value))}
         />
       </Field>
-      {error && !(error.code === "InvalidInput" && error.field) ? (
-        <ErrorPanel error={error} role="alert" />
-      ) : null}
+      {error && !isAtField ? <ErrorPanel error={error} role="alert" /> : null}
       <div>
         <Button
           type="submit"
