@@ -5,7 +5,6 @@ import { createImageMembers } from "../members";
 import { parseShorthand, ShorthandSyntaxError } from "./cli-shorthand";
 import type { FoundRequest } from "./found-request";
 import { takeHereDocuments, type WrittenFile } from "./here-documents";
-import { extractJenkinsScripts } from "./jenkins-scripts";
 import { parseJsonWithComments } from "./json";
 import { mapStrings } from "./map-strings";
 import { removePrompts } from "./prompts";
@@ -62,12 +61,11 @@ const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${f
 );
 
 /**
- * Extracts the requests of the `aws imagebuilder create-image` commands in a Jenkinsfile, or in a
- * script for a POSIX shell, PowerShell, or cmd.exe; `[]` for none. Reads files that the script
- * writes with a here-document, such as `cat > FILE <<END`; other files stay unresolved.
+ * Extracts the requests of the `aws imagebuilder create-image` commands in a script for a POSIX
+ * shell, PowerShell, or cmd.exe; `[]` for none. Reads files that the script writes with a
+ * here-document, such as `cat > FILE <<END`; other files stay unresolved.
  */
-export function findCliRequests(text: string): FoundRequest[] {
-  const script = extractJenkinsScripts(text) ?? text;
+export function findCliRequests(script: string): FoundRequest[] {
   const { rest, files } = takeHereDocuments(removePrompts(script));
   // Text before the first command, such as a name in YAML, can contain an apostrophe.
   const fromCommand = rest.slice(rest.lastIndexOf("\n", rest.indexOf("create-image")) + 1);

@@ -8,6 +8,7 @@ import { findCliRequests } from "./cli";
 import { findCloudFormationRequests } from "./cloudformation";
 import { splitFencedBlocks } from "./fenced-blocks";
 import type { FoundRequest } from "./found-request";
+import { splitJenkinsScripts } from "./jenkins-scripts";
 import { type ParseResult, parseJsonWithComments, startsLikeJson } from "./json";
 import { findPipelineRequest } from "./pipeline";
 import { findTerraformJsonRequests, findTerraformRequests, isTerraform } from "./terraform";
@@ -84,7 +85,9 @@ function hasMember({ request, dialect }: FoundRequest): boolean {
 function parseRequests(text: string): FindRequestsResult {
   const isJson = startsLikeJson(text);
   if (!isJson) {
-    const commands = text.includes("create-image") ? findCliRequests(text) : [];
+    const commands = text.includes("create-image")
+      ? splitJenkinsScripts(text).flatMap(findCliRequests)
+      : [];
     if (commands.length > 0) return { ok: true, requests: commands };
     if (isTerraform(text)) {
       const resources = findTerraformRequests(text);

@@ -29,6 +29,24 @@ describe("a command in a Jenkinsfile", () => {
     ]);
   });
 
+  it("is read in addition to commands outside scripts", () => {
+    const other = command.replace(recipeArn, `${recipeArn.slice(0, -5)}2.0.0`);
+    const text = `steps:\n  - script: "${command}"\n  - ${other}\n`;
+    expect(importRequestsFromText(text)).toMatchObject([
+      { request: minimalRequest },
+      { request: { imageRecipeArn: `${recipeArn.slice(0, -5)}2.0.0` } },
+    ]);
+  });
+
+  it("reads files that an earlier script writes", () => {
+    const request = JSON.stringify(minimalRequest);
+    const step = `sh '''cat > request.json <<END\n${request}\nEND\n'''
+    sh 'aws imagebuilder create-image --cli-input-json file://request.json'`;
+    expect(importRequestsFromText(wrap(step))).toMatchObject([
+      { request: minimalRequest, left: [] },
+    ]);
+  });
+
   it("keeps interpolations unresolved", () => {
     const step = `sh "${command} --client-token \${params.TOKEN} --tags owner=\${env.OWNER},a=b"`;
     expect(importRequestsFromText(wrap(step))).toMatchObject([

@@ -4,22 +4,30 @@ const start =
 const lineEnd = { "'": /(?:[^'\\\n]|\\.){0,20000}'/y, '"': /(?:[^"\\\n]|\\.){0,20000}"/y };
 
 /**
- * Returns the scripts in a Jenkinsfile's Groovy strings that have a `create-image` command, or `null`
- * if there are none. Interpolations such as `${params.ARN}` remain.
+ * Splits text with the scripts of a Jenkinsfile in Groovy strings into those scripts, in order, and
+ * the text without them. Omits a part without a `create-image` command. Interpolations such as
+ * `${params.ARN}` remain.
  */
-export function extractJenkinsScripts(text: string): string | null {
+export function splitJenkinsScripts(text: string): string[] {
   const scripts: string[] = [];
+  let rest = "";
+  let position = 0;
   start.lastIndex = 0;
   for (let found = start.exec(text); found; found = start.exec(text)) {
     const quote = found[1] ?? "";
     const from = start.lastIndex;
     const end = findStringEnd(text, from, quote);
     if (end === null) continue;
-    const script = text.slice(from, end);
-    if (script.includes("create-image")) scripts.push(script.replace(/\\([\\'"$])/g, "$1"));
+    scripts.push(text.slice(from, end).replace(/\\([\\'"$])/g, "$1"));
+    rest += text.slice(position, from);
+    position = end;
     start.lastIndex = end + quote.length;
   }
-  return scripts.length > 0 ? scripts.join("\n") : null;
+  const script = scripts.join("\n");
+  // Other text can look like a script's start.
+  if (!script.includes("create-image")) return [text];
+  rest += text.slice(position);
+  return rest.includes("create-image") ? [script, rest] : [script];
 }
 
 function findStringEnd(text: string, from: number, quote: string): number | null {
