@@ -223,6 +223,25 @@ describe("an AWS CLI command", () => {
     expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest }]);
   });
 
+  it("keeps a variable unresolved after many characters that could start one", () => {
+    const text = (one: string, option: string) =>
+      `aws imagebuilder create-image ${options} --tags "a=${one.repeat(1_100)}" ${option}`;
+    for (const one of ["$ ", "%"]) {
+      expect(importRequestsFromText(text(one, "--execution-role $ROLE"))).toMatchObject([
+        {
+          request: expect.not.objectContaining({ executionRole: expect.anything() }),
+          left: expect.arrayContaining([expect.stringContaining("“$ROLE”")]),
+        },
+      ]);
+    }
+    // A POSIX shell replaces no percent signs.
+    const [percent] = importRequestsFromText(text("%", "--execution-role Builder"));
+    expect(percent?.request).toMatchObject({
+      executionRole: "Builder",
+      tags: { a: "%".repeat(1_100) },
+    });
+  });
+
   it("names a tag that occurs more than once", () => {
     const [one] = importRequestsFromText(
       `aws imagebuilder create-image ${options} --tags Key=a,Value=b Key=c,Value=d`,

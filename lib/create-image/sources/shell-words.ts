@@ -25,9 +25,15 @@ const variable: Record<ShellKind, RegExp> = {
 /** Matches a placeholder in documentation, such as `<recipe-arn>`. */
 const placeholder = /<[A-Za-z][\w .:-]{0,100}>/y;
 const redirection = /[<>]{1,3}[&|]?[ \t]{0,20}/y;
+/** Matches the characters that can start a variable, and a name after them. */
+const variableStart: Record<ShellKind, RegExp> = {
+  sh: /[$`]\w{0,200}/y,
+  powershell: /\$\w{0,200}/y,
+  cmd: /[$%]\w{0,200}/y,
+};
 /**
- * The maximum number of `$`, `%`, and backticks that start no variable. Later ones are text, because
- * each attempt reads up to 500 characters.
+ * The maximum number of `variableStart` matches that start no variable. Later ones stay unresolved,
+ * because each attempt reads up to 500 characters.
  */
 const maxUnmatchedVariables = 1_000;
 /** The maximum depth of command substitutions in which commands are found. */
@@ -184,8 +190,9 @@ class Splitter {
   }
 
   #variable(): boolean {
-    if (!/[$`%]/.test(this.text[this.#position] ?? "")) return false;
-    if (this.#unmatchedVariables >= maxUnmatchedVariables) return false;
+    const start = variableStart[this.shell];
+    if (!this.#match(start)) return false;
+    if (this.#unmatchedVariables >= maxUnmatchedVariables) return this.#replace(start);
     if (this.#substitution() || this.#replace(variable[this.shell])) return true;
     this.#unmatchedVariables += 1;
     return false;
