@@ -47,7 +47,14 @@ request:
   imageRecipeArn: ${recipeArn}
 `;
     expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest, left: [] }]);
-    expect(findRequestsError("image: { <<: text }")).toMatch(/ or an invalid merge key\.$/);
+  });
+
+  it("imports the other members if a merge key can't be resolved", () => {
+    const members = Object.entries(minimalRequest).map(([name, value]) => `${name}: ${value}`);
+    const text = ["<<: !include base.yaml", ...members].join("\n");
+    expect(importRequestsFromText(text)).toMatchObject([
+      { request: minimalRequest, left: [expect.stringMatching(/^<<: /)] },
+    ]);
   });
 
   it("reads Python's None in a dictionary as null", () => {

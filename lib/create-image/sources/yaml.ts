@@ -21,10 +21,18 @@ export function parseYaml(text: string): ParseResult {
   if (findExceededYamlLimit(text) !== null) {
     return { ok: false, reason: "The YAML is too large to read. Paste only the resource." };
   }
+  // Text with a merge key that can't be resolved, such as `<<: !include x`, is read without merging.
+  const merged = parseDocumentValue(text, true);
+  if (merged.ok) return merged;
+  const unmerged = parseDocumentValue(text, false);
+  return unmerged.ok ? unmerged : merged;
+}
+
+function parseDocumentValue(text: string, merge: boolean): ParseResult {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
     schema: "failsafe",
-    merge: true,
+    merge,
     customTags: text.startsWith("{") ? ["null", pythonNull] : ["null"],
     logLevel: "error",
     // If enabled, both options take quadratic time for long inputs.
@@ -50,9 +58,7 @@ export function parseYaml(text: string): ParseResult {
     });
     return { ok: true, value: document.toJS({ maxAliasCount: maxAliases }) };
   } catch {
-    const reason =
-      "The YAML has too many aliases, an alias without an anchor, or an invalid merge key.";
-    return { ok: false, reason };
+    return { ok: false, reason: "The YAML has too many aliases, or an alias without an anchor." };
   }
 }
 
