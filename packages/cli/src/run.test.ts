@@ -144,6 +144,12 @@ describe("kiln submit --wait", () => {
     });
     expect((await kiln(args, { url, files: { "bad.json": "{" } })).code).toBe(2);
   });
+
+  it("names a file that isn't JSON, and why, without its text", async () => {
+    const files = { "bad.json": "not json" };
+    const { err } = await kiln(["submit", "bad.json"], { url: "https://kiln.example.com", files });
+    expect(err).toBe("bad.json isn't valid JSON: Unexpected token 'o'");
+  });
 });
 
 describe("kiln list", () => {
