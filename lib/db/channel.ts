@@ -108,7 +108,12 @@ export function listenOnChannel({
   };
 }
 
-/** Sends a payload of at most {@link maxPayloadBytes} to every listening process. */
-export async function sendToChannel(db: Db, name: string, payload: string): Promise<void> {
-  await sql`select pg_notify(${name}, ${payload})`.execute(db);
+/**
+ * Sends payloads of at most {@link maxPayloadBytes} to every listening process. In a transaction,
+ * they are sent when it commits.
+ */
+export async function sendToChannel(db: Db, name: string, ...payloads: string[]): Promise<void> {
+  await sql`select pg_notify(${name}, payload) from unnest(${payloads}::text[]) payload`.execute(
+    db,
+  );
 }

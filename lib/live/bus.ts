@@ -1,9 +1,10 @@
 import "server-only";
 import { defineSingleton } from "@/lib/cache/singleton";
+import type { Db } from "@/lib/db/database";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { createEventId } from "./event-id";
-import type { LiveEvent, LiveMessage } from "./message";
+import type { LiveEvent, LiveMessage, SharedEvent } from "./message";
 
 interface Watcher {
   onEvent: (event: LiveEvent) => void;
@@ -19,7 +20,12 @@ const watchers = defineSingleton("live-watchers", () => new Map<string, Set<Watc
 /** The latest freshness message per account and Region, for later subscribers. */
 const freshness = defineSingleton("live-freshness", () => new Map<string, LiveEvent>());
 
-type Relay = (accountRegion: AccountRegion, event: LiveEvent) => void;
+/**
+ * Forwards events to other processes. With a transaction, they are sent when it commits.
+ *
+ * @throws if they can't be sent
+ */
+type Relay = (events: readonly SharedEvent[], tx?: Db) => Promise<void>;
 
 const relay = defineSingleton<Relay | null>("live-relay", () => null);
 
@@ -34,7 +40,21 @@ export function setRelay(to: Relay | null): void {
  */
 export function publishLiveEvent(accountRegion: AccountRegion, event: LiveEvent): void {
   deliverLiveEvent(accountRegion, event);
-  relay()?.(accountRegion, event);
+  const { id, message } = event;
+  const shared =
+    message.kind === "build" ? ({ kind: "build", arn: message.build.arn } as const) : message;
+  relay()?.([{ accountRegion, id, message: shared }]).catch((error: unknown) =>
+    log.warn({ err: error }, "failed to notify other processes"),
+  );
+}
+
+/**
+ * Notifies the watchers in other processes when the transaction commits. If that fails, so does the
+ * transaction, so that no stored change is missed. After the commit, call {@link deliverLiveEvent}
+ * for this process's watchers.
+ */
+export async function shareOnCommit(tx: Db, events: readonly SharedEvent[]): Promise<void> {
+  if (events.length > 0) await relay()?.(events, tx);
 }
 
 /** Publishes a message without a stored event. */

@@ -1,5 +1,6 @@
 import type { BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { Maintenance } from "@/lib/maintenance/view";
 
 /**
@@ -15,6 +16,18 @@ export type LiveMessage =
   | { kind: "reviews" }
   /** The freshness of the data: `stale` is the reason why the data is stale, absent if it isn't. */
   | { kind: "freshness"; polledAt: string | null; stale?: PortalError };
+
+/** A message to Kiln's other processes, which read the build from the database. */
+export type SharedMessage =
+  | Exclude<LiveMessage, { kind: "build" }>
+  | { kind: "build"; arn: string };
+
+/** An event for Kiln's other processes. */
+export interface SharedEvent {
+  accountRegion: AccountRegion;
+  id: string;
+  message: SharedMessage;
+}
 
 /** What a page needs to know about the server that it streams from. */
 export interface ServerState {

@@ -26,6 +26,7 @@ describe.skipIf(postgres === null)(
     const heard: LiveEvent[] = [];
     const resets: string[] = [];
     const stops: (() => unknown)[] = [];
+    const readBuild = vi.fn(readBuildSummary);
 
     beforeAll(async () => {
       server = await startPostgres(postgres ?? "");
@@ -34,7 +35,7 @@ describe.skipIf(postgres === null)(
       await recordObservations(db, [
         { ...statusOnlyObservation, arn, status: "BUILDING", observedAt },
       ]);
-      stops.push(startPostgresRelay(db, databaseUrl, "the other", readBuildSummary));
+      stops.push(startPostgresRelay(db, databaseUrl, "the other", readBuild));
       // The last relay started is the one this test publishes to.
       stops.push(startPostgresRelay(db, databaseUrl, "this one", readBuildSummary));
       const leave = subscribeToLiveEvents(
@@ -76,6 +77,26 @@ describe.skipIf(postgres === null)(
         kind: "build",
         build: { arn, status: "BUILDING", statusReason: null },
       });
+    });
+
+    it("exchange a recorded change with its commit", async () => {
+      const before = heard.length;
+      const later = createObservedBuild("shared", 2).observedAt;
+      await recordObservations(db, [
+        { ...statusOnlyObservation, arn, status: "TESTING", observedAt: later },
+      ]);
+      const ids = () => heard.slice(before).map(({ id }) => id);
+      await vi.waitFor(() => expect(ids().length).toBeGreaterThanOrEqual(2), 60_000);
+      expect(ids()[1]).toBe(ids()[0]);
+    });
+
+    it("make their watchers refetch if a build can't be read", async () => {
+      const before = resets.length;
+      readBuild.mockRejectedValueOnce(new Error("the database is not available"));
+      const message = { kind: "build", build: createObservedBuild("shared", 1) } as const;
+      publishLiveEvent(accountRegion, { id: createEventId(), message });
+      await vi.waitFor(() => expect(resets.length).toBeGreaterThan(before), 60_000);
+      await publishAndReceive({ kind: "detail", arn });
     });
 
     it("exchange the freshness of an account and Region", async () => {

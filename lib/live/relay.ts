@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db/database";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { deliverLiveEvent, hasLocalWatchers, resetWatchers, setRelay } from "./bus";
-import type { LiveEvent, LiveMessage } from "./message";
+import type { SharedEvent, SharedMessage } from "./message";
 import { streamRegistry } from "./open-streams";
 import { parseLiveMessage } from "./read-message";
 
@@ -18,9 +18,11 @@ const channel = "kiln_live";
  */
 const resetDelayMs = 1_000;
 
+/** The maximum number of received events to deliver. After further events, watchers refetch. */
+const maxPending = 1_000;
+
 type RelayedMessage =
-  | Exclude<LiveMessage, { kind: "build" }>
-  | { kind: "build"; arn: string }
+  | SharedMessage
   /**
    * For an event too long for the channel: streams end, and clients reconnect and fetch missed
    * events.
@@ -53,7 +55,8 @@ export type BuildSummaryReader = (
  * events to this process's watchers. A build is sent as its ARN and read by the receiver, because
  * its summary could exceed PostgreSQL's limit. After a gap, all streams end, and clients reconnect
  * and fetch missed events. During an upgrade, the other processes may run another version: after a
- * message that this version can't read, the watchers of its account and Region refetch.
+ * message that this version can't read, and after an event that can't be delivered, the watchers of
+ * its account and Region refetch.
  *
  * @param self this process's ID
  * @param readBuild returns a stored build of an account and Region, `null` if there is none
@@ -65,24 +68,9 @@ export function startPostgresRelay(
   self: string,
   readBuild: BuildSummaryReader,
 ): () => Promise<void> {
-  setRelay(({ account, region }, event) => {
-    const accountRegion = { account, region };
-    const write = (message: RelayedMessage) =>
-      JSON.stringify({ from: self, accountRegion, id: event.id, message });
-    const { kind } = event.message;
-    let payload = write(toRelayedMessage(event));
-    if (!fitsInPayload(payload)) {
-      log.warn(
-        { kind, ...accountRegion },
-        "a message to other processes was too long and was truncated",
-      );
-      payload = write(shortenMessage(event));
-      if (!fitsInPayload(payload)) payload = write({ kind: "reload" });
-    }
-    sendToChannel(db, channel, payload).catch((error: unknown) =>
-      log.warn({ err: error }, "failed to notify other processes"),
-    );
-  });
+  setRelay((events, tx = db) =>
+    sendToChannel(tx, channel, ...events.map((event) => toPayload(event, self))),
+  );
   const resets = new Map<string, ReturnType<typeof setTimeout>>();
   const resetSoon = (at: AccountRegion) => {
     const key = formatAccountRegionKey(at);
@@ -95,6 +83,7 @@ export function startPostgresRelay(
   };
   // Sequential, so that events are delivered in order of arrival.
   let last = Promise.resolve();
+  let pending = 0;
   const stop = listenOnChannel({
     databaseUrl,
     name: channel,
@@ -104,9 +93,17 @@ export function startPostgresRelay(
       if (!received || received.from === self) return;
       if (!received.event) return resetSoon(received.accountRegion);
       const { accountRegion: at, event } = received;
+      if (pending >= maxPending) return resetSoon(at);
+      pending += 1;
       last = last
         .then(() => deliverRelayed(at, event, (arn) => readBuild(db, at, arn)))
-        .catch((error: unknown) => log.warn({ err: error }, "failed to notify listeners"));
+        .catch((error: unknown) => {
+          log.warn({ err: error }, "failed to notify listeners");
+          resetSoon(at);
+        })
+        .finally(() => {
+          pending -= 1;
+        });
     },
   });
   return async () => {
@@ -116,8 +113,19 @@ export function startPostgresRelay(
   };
 }
 
-function toRelayedMessage({ message }: LiveEvent): RelayedMessage {
-  return message.kind === "build" ? { kind: "build", arn: message.build.arn } : message;
+function toPayload(event: SharedEvent, self: string): string {
+  const { account, region } = event.accountRegion;
+  const accountRegion = { account, region };
+  const write = (message: RelayedMessage) =>
+    JSON.stringify({ from: self, accountRegion, id: event.id, message });
+  const payload = write(event.message);
+  if (fitsInPayload(payload)) return payload;
+  log.warn(
+    { kind: event.message.kind, ...accountRegion },
+    "a message to other processes was too long and was truncated",
+  );
+  const shortened = write(shortenMessage(event));
+  return fitsInPayload(shortened) ? shortened : write({ kind: "reload" });
 }
 
 function fitsInPayload(payload: string): boolean {
@@ -128,7 +136,7 @@ function fitsInPayload(payload: string): boolean {
  * Omits AWS's message, the only part of a freshness message that can be long. Returns a reload for
  * any other message.
  */
-function shortenMessage({ message }: LiveEvent): RelayedMessage {
+function shortenMessage({ message }: SharedEvent): RelayedMessage {
   if (message.kind !== "freshness" || !message.stale) return { kind: "reload" };
   const { awsMessage: _omitted, ...stale } = message.stale;
   return { kind: "freshness", polledAt: message.polledAt, stale };

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import { broadcastLiveMessage, publishLiveEvent } from "@/lib/live/bus";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { deliverLiveEvent, resetWatchers, shareOnCommit } from "@/lib/live/bus";
 import { createEventId } from "@/lib/live/event-id";
+import { log } from "@/lib/log/log";
 import { findStoredBuild, toBuildSummaries } from "../stored-builds";
 import { publishWaitingStateChange } from "../waiting-changes";
 import type { BuildRecord } from "./build-row";
@@ -17,30 +19,61 @@ export interface WrittenBuild {
   waitingChanged?: boolean;
 }
 
-/** Publishes the changes to watchers; call it after the commit. */
-export async function publishBuildChanges(db: Db, written: readonly WrittenBuild[]): Promise<void> {
-  const builds = await toBuildSummaries(
-    db,
-    written.map(({ row }) => row),
-  );
-  for (const [
-    index,
-    { row, eventId, detailChanged, waitingChanged: waiting },
-  ] of written.entries()) {
+/**
+ * Notifies the watchers in other processes when the transaction that wrote the builds commits.
+ * After the commit, call {@link deliverBuildChanges}.
+ */
+export function shareBuildChanges(tx: Db, written: readonly WrittenBuild[]): Promise<void> {
+  const events = written.flatMap(({ row, eventId, detailChanged }) => {
+    const { arn, account, region } = row;
+    const accountRegion = { account, region };
+    const id = eventId ?? createEventId();
+    const build = { accountRegion, id, message: { kind: "build", arn } } as const;
+    if (!detailChanged) return [build];
+    return [
+      build,
+      { accountRegion, id: createEventId(), message: { kind: "detail", arn } } as const,
+    ];
+  });
+  return shareOnCommit(tx, events);
+}
+
+/**
+ * Notifies this process's watchers of committed changes. Never throws: if the builds can't be read,
+ * the watchers refetch.
+ */
+export async function deliverBuildChanges(db: Db, written: readonly WrittenBuild[]): Promise<void> {
+  const rows = written.map(({ row }) => row);
+  const builds = await toBuildSummaries(db, rows).catch((error: unknown) => {
+    log.warn({ err: error }, "failed to read changed builds for their watchers");
+    resetAllWatchers(rows);
+    return [];
+  });
+  for (const [index, { row, eventId, detailChanged, waitingChanged }] of written.entries()) {
     const build = builds[index];
-    if (!build) continue;
     const accountRegion = { account: row.account, region: row.region };
-    publishLiveEvent(accountRegion, {
-      id: eventId ?? createEventId(),
-      message: { kind: "build", build },
-    });
-    if (detailChanged) broadcastLiveMessage(accountRegion, { kind: "detail", arn: row.arn });
-    if (waiting) publishWaitingStateChange(accountRegion);
+    if (build) {
+      const message = { kind: "build", build } as const;
+      deliverLiveEvent(accountRegion, { id: eventId ?? createEventId(), message });
+    }
+    if (build && detailChanged) {
+      const message = { kind: "detail", arn: row.arn } as const;
+      deliverLiveEvent(accountRegion, { id: createEventId(), message });
+    }
+    if (waitingChanged) publishWaitingStateChange(accountRegion);
   }
+}
+
+function resetAllWatchers(accountRegions: readonly AccountRegion[]): void {
+  const distinct = new Map(accountRegions.map((one) => [formatAccountRegionKey(one), one]));
+  for (const one of distinct.values()) resetWatchers(one);
 }
 
 /** Publishes a build's state after another module has written it. */
 export async function publishBuildState(db: Db, arn: string): Promise<void> {
   const row = await findStoredBuild(db, arn);
-  if (row) await publishBuildChanges(db, [{ row, eventId: null, detailChanged: true }]);
+  if (!row) return;
+  const written = [{ row, eventId: null, detailChanged: true }];
+  await deliverBuildChanges(db, written);
+  await shareBuildChanges(db, written);
 }

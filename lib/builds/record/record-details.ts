@@ -19,7 +19,7 @@ import {
   truncateDetail,
 } from "./detail-observation";
 import { toObservation } from "./observation";
-import { publishBuildChanges, type WrittenBuild } from "./publish-changes";
+import { deliverBuildChanges, shareBuildChanges, type WrittenBuild } from "./publish-changes";
 import { recordObservations, updateBuildRow } from "./record-observations";
 import { deriveStepEvents } from "./step-events";
 import { appendBuildEvents } from "./write-events";
@@ -42,9 +42,13 @@ export async function recordBuildDetails(
   if (observation.image)
     await recordObservations(db, [toObservation(observation.image, observation.calledAt)]);
   await enqueueWrite(db, async () => {
-    const written = await db.transaction().execute((tx) => recordParts(tx, observation, mayBeLast));
+    const written = await db.transaction().execute(async (tx) => {
+      const build = await recordParts(tx, observation, mayBeLast);
+      if (build) await shareBuildChanges(tx, [build]);
+      return build;
+    });
     if (written?.row.final === 1) evictTypicalDuration(written.row, written.row.recipe_name);
-    if (written) await publishBuildChanges(db, [written]);
+    if (written) await deliverBuildChanges(db, [written]);
   });
 }
 

@@ -6,7 +6,7 @@ import { isSqlite } from "@/lib/db/dialect";
 import type { Tables } from "@/lib/db/tables";
 import { applyObservation, type BuildRecord, type BuildRowChange } from "./build-row";
 import type { Observation } from "./observation";
-import { publishBuildChanges, type WrittenBuild } from "./publish-changes";
+import { deliverBuildChanges, shareBuildChanges, type WrittenBuild } from "./publish-changes";
 import { diffReasonTerms, toSearchEntry, writeReasonTerms, writeSearchEntry } from "./search-index";
 import { appendBuildEvents } from "./write-events";
 import { enqueueWrite } from "./write-queue";
@@ -34,7 +34,7 @@ export async function recordObservations(
     const some = sorted.slice(index, index + batchSize);
     const written = await enqueueWrite(db, async () => {
       const done = await db.transaction().execute((tx) => recordBatch(tx, some));
-      await publishBuildChanges(db, done);
+      await deliverBuildChanges(db, done);
       return done;
     });
     all.push(...written);
@@ -73,6 +73,7 @@ async function recordBatch(
     }
   }
   await updateObservationTimes(tx, quiet);
+  await shareBuildChanges(tx, written);
   return written;
 }
 
