@@ -1,4 +1,5 @@
 import "server-only";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import type { Person } from "./scope-types";
@@ -17,7 +18,7 @@ export interface SignInRecord {
 export async function recordSignIn(
   { id, groups }: Pick<Person, "id" | "groups">,
   openDb: () => Promise<Db> = database,
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<void> {
   const signIn = { groups: JSON.stringify(groups), at: now.toISOString() };
   try {
@@ -47,7 +48,7 @@ export async function updateSignInGroups(
 export async function recordFirstSignIn(
   db: Db,
   { id, groups }: Pick<Person, "id" | "groups">,
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<void> {
   await db
     .insertInto("sign_ins")

@@ -5,6 +5,8 @@ import { createEventId } from "@/lib/live/event-id";
 import { resumeOverlapMs } from "@/lib/live/resume";
 import { readNotifications } from "@/lib/notifications/read";
 import { createActingRole } from "@/lib/submissions/testing/submitting";
+import { authenticateToken } from "@/lib/tokens/authenticate";
+import { createToken } from "@/lib/tokens/create";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { getDatabaseNowMs, readDatabaseClock } from "./clock";
 import { type Db, database, openDatabase } from "./database";
@@ -86,6 +88,28 @@ describe.skipIf(postgres === null)(
       const id = createEventId();
       expect(id > getMinId(Date.now() + minute - resumeOverlapMs)).toBe(true);
       expect(id < getMinId(Date.now() + minute + resumeOverlapMs)).toBe(true);
+    });
+
+    it("create and expire API tokens by the database's time", async () => {
+      config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
+      const wanted = { name: "nightly", regions: ["eu-west-1"], permissions: [], days: 1 };
+      const input = { ...wanted, scope: "build-engineer@eu-west-1", kind: "personal" as const };
+      setAhead(-minute);
+      await readDatabaseClock(db);
+      const now = Date.now() + minute;
+      const created = await createToken(createActingRole(), input, async () => db);
+      if (!created.ok) throw new Error(created.error.code);
+      const { token, secret } = created.value;
+      expect(Math.abs(Date.parse(token.createdAt) - now)).toBeLessThan(minute / 4);
+      const expires_at = new Date(now + minute / 2).toISOString();
+      await db.updateTable("api_tokens").set({ expires_at }).execute();
+      setAhead(minute);
+      await readDatabaseClock(db);
+      const session = await authenticateToken(`Bearer ${secret}`, async () => db);
+      config.reset();
+      expect(session.ok).toBe(true);
+      const signIn = await db.selectFrom("sign_ins").select("at").executeTakeFirstOrThrow();
+      expect(Math.abs(Date.parse(signIn.at) - now)).toBeLessThan(minute / 4);
     });
 
     it("list notifications as of the database's time", async () => {

@@ -4,6 +4,7 @@ import type { PortalSession } from "@/lib/auth/session";
 import { readLatestSignIn } from "@/lib/auth/sign-ins";
 import { getGrantedPermissions } from "@/lib/config/ci-trust";
 import { config, findConfiguredRole } from "@/lib/config/config";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -32,7 +33,7 @@ export interface TokenSession extends PortalSession {
 export async function authenticateToken(
   header: string | null,
   openDb: () => Promise<Db> = database,
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<Result<TokenSession>> {
   if (header === null || header.trim() === "") return err(createPortalError("TokenMissing"));
   const secret = parseBearerSecret(header);

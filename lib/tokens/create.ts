@@ -5,6 +5,7 @@ import { listAdministeredAccounts, listScopes } from "@/lib/auth/scopes";
 import { recordFirstSignIn } from "@/lib/auth/sign-ins";
 import { config, findConfiguredRole } from "@/lib/config/config";
 import { formatPersonId } from "@/lib/config/person-id";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -29,7 +30,7 @@ export async function createToken(
   role: ActingRole,
   input: CreateTokenInput,
   openDb: () => Promise<Db> = database,
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<Result<CreatedToken>> {
   const { kind, name, regions, days } = input;
   if (config().credentials.method === "web-identity")

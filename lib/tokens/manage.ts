@@ -3,6 +3,7 @@ import { recordAuditEntry, runInTransaction } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { listAdministeredAccounts } from "@/lib/auth/scopes";
 import type { SessionOwner } from "@/lib/auth/session";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -19,7 +20,7 @@ const maxListed = 500;
 export async function listTokens(
   session: SessionOwner,
   db: Db | Promise<Db> = database(),
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<ApiTokenView[]> {
   const accounts = listAdministeredAccounts(session.user);
   const newest = (await db)
@@ -50,7 +51,7 @@ export async function revokeToken(
   role: ActingRole,
   id: string,
   openDb: () => Promise<Db> = database,
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<Result<ApiTokenView>> {
   const { person } = role;
   const accounts = listAdministeredAccounts(person);

@@ -1,5 +1,6 @@
 import "server-only";
 import { config } from "@/lib/config/config";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import type { Person } from "../scope-types";
 import { listAccountsWithPermission, listAdministeredAccounts } from "../scopes";
@@ -10,7 +11,7 @@ import type { SessionView, SignedInPerson } from "./view";
 export async function listOwnSessions(
   { user, sessionId }: SessionOwner,
   db: Db | Promise<Db> = database(),
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<SessionView[]> {
   const rows = await selectActiveSessions(await db, now)
     .where("person_id", "=", user.id)
@@ -32,7 +33,7 @@ export async function listOwnSessions(
 export async function listSignedInPeople(
   { user }: Pick<SessionOwner, "user">,
   db: Db | Promise<Db> = database(),
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<SignedInPerson[]> {
   if (listAdministeredAccounts(user).length === 0) return [];
   const rows = await selectActiveSessions(await db, now)

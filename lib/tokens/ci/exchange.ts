@@ -3,6 +3,7 @@ import { recordAuditEntry, runInTransaction } from "@/lib/audit/audit";
 import { getGrantedPermissions } from "@/lib/config/ci-trust";
 import { config, findConfiguredRole } from "@/lib/config/config";
 import { formatPersonId } from "@/lib/config/person-id";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -36,7 +37,7 @@ interface CiToken {
 export async function exchangeCiToken(
   jobToken: string,
   openDb: () => Promise<Db> = database,
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<Result<CiToken>> {
   if (config().credentials.method === "web-identity")
     return err(createPortalError("TokensUnavailable"));
