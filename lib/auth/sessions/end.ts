@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAuditEntry, runInTransaction } from "@/lib/audit/audit";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -8,7 +9,7 @@ import { revokeRefreshTokens } from "../groups/revoke-tokens";
 import type { ActingRole } from "../scope-types";
 import { readLatestSignIn } from "../sign-ins";
 import { takeIdToken } from "../tokens";
-import { canAdminister, selectActiveSessions } from "./list";
+import { canAdminister, selectActiveSessions, selectUnendedSessions } from "./list";
 import type { EndedSessionCount } from "./view";
 
 /** Ends some of the user's own sessions. `NotFound` if none of them is active. */
@@ -16,7 +17,7 @@ export async function endOwnSessions(
   role: ActingRole,
   ids: readonly string[],
   openDb: () => Promise<Db> = database,
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<Result<EndedSessionCount>> {
   const sessions = (db: Db) =>
     selectActiveSessions(db, now)
@@ -28,7 +29,8 @@ export async function endOwnSessions(
 
 /**
  * Ends all sessions of a person, for administrators of an account in which the person has a role.
- * The person's API tokens keep working.
+ * This includes idle ones and those past `session.hours`, because a changed configuration could
+ * make them valid again. The person's API tokens keep working.
  *
  * @returns `NotFound` for other people
  */
@@ -36,20 +38,20 @@ export async function endPersonSessions(
   role: ActingRole,
   personId: string,
   openDb: () => Promise<Db> = database,
-  now = new Date(),
+  now = new Date(getDatabaseNowMs()),
 ): Promise<Result<EndedSessionCount>> {
   const signIn = await readLatestSignIn(await openDb(), personId);
   if (!signIn || !canAdminister(role.person, signIn.groups))
     return err(createPortalError("NotFound"));
   const sessions = (db: Db) =>
-    selectActiveSessions(db, now).where("sessions.person_id", "=", personId);
+    selectUnendedSessions(db, now).where("sessions.person_id", "=", personId);
   return ok({ ended: await endSessions(role, { target: personId, sessions, openDb, now }) });
 }
 
 interface EndSessionsOptions {
   /** The person whose sessions end, for the audit entry. */
   target: string;
-  sessions: (db: Db) => ReturnType<typeof selectActiveSessions>;
+  sessions: (db: Db) => ReturnType<typeof selectUnendedSessions>;
   openDb: () => Promise<Db>;
   now: Date;
 }

@@ -157,3 +157,12 @@ it("ends all sessions of a person for administrators of an account of theirs", a
   const entries = await db.selectFrom("audit").select(["account", "target", "detail"]).execute();
   expect(entries).toEqual([{ account: "111122223333", target: erin.id, detail: '{"sessions":2}' }]);
 });
+
+it("ends a person's idle sessions and those beyond a lowered session.hours too", async () => {
+  await recordUse(erin, "s-1");
+  const session = { ...config().session, hours: 1, idleMinutes: 30 };
+  config.set({ ...config(), session });
+  expect(await idsOf(erin, later(2 * hour))).toEqual([]);
+  await endPersonSessions(lead(), erin.id, openDb, later(2 * hour));
+  expect(await hasSessionEnded("s-1", openDb)).toBe(true);
+});
