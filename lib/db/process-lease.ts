@@ -4,11 +4,11 @@ import { acquireLease, processId, releaseLease } from "./lease";
 
 /** Background work that one process at a time does. */
 interface ProcessLease {
-  /** Runs a pass, unless another process holds the lease. */
+  /** Runs a pass, unless another process holds the lease. Each call renews the lease. */
   run(pass: () => Promise<void>): Promise<void>;
   /**
-   * Waits for the current pass and releases the lease, so that another process doesn't have to wait
-   * for its expiry. Call it at shutdown, once no further pass can start.
+   * Waits for the current passes and releases the lease, so that another process doesn't have to
+   * wait for its expiry. Call it at shutdown, once no further pass can start.
    */
   release(): Promise<void>;
 }
@@ -16,19 +16,19 @@ interface ProcessLease {
 /** @param name identifies the lease in the database */
 export function createProcessLease(name: string): ProcessLease {
   let isHeld = false;
-  let current: Promise<void> = Promise.resolve();
+  let current: Promise<unknown> = Promise.resolve();
   const runPass = async (pass: () => Promise<void>) => {
     isHeld = await acquireLease(await database(), name, processId());
     if (isHeld) await pass();
   };
   return {
     run: (pass) => {
-      current = runPass(pass);
-      return current;
+      const run = runPass(pass);
+      current = Promise.allSettled([current, run]);
+      return run;
     },
     release: async () => {
-      // The caller of `run` handles a failure.
-      await current.catch(() => undefined);
+      await current;
       if (isHeld) await releaseLease(await database(), name, processId());
     },
   };

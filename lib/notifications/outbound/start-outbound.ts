@@ -26,29 +26,31 @@ export async function getDeliveryDependencies(): Promise<DeliveryDependencies> {
 
 /**
  * Starts turning events into messages and sending them periodically, in one process at a time.
- * Later calls do nothing.
+ * Sending doesn't wait for slow access checks, and renews the lease meanwhile. Later calls do
+ * nothing.
  */
 export const startOutboundNotifications = defineSingleton("notifications.start", () => {
   const { channels, email } = config().notifications;
+  const ms = channels.length > 0 || email ? intervalMs : idleIntervalMs;
   const lease = createProcessLease("notifications");
-  repeatUntilShutdown(
-    "notifications",
-    pauseInMaintenance(() =>
-      lease.run(async () => {
-        const dependencies = await getDeliveryDependencies();
-        await deriveMessages(dependencies);
-        await startSendingDueMessages(dependencies);
-      }),
-    ),
-    {
-      intervalMs: channels.length > 0 || email ? intervalMs : idleIntervalMs,
-      failure: "failed to send notifications",
-      // A message that isn't sent before the process stops becomes due again two minutes after its
-      // attempt began.
-      onStop: async () => {
-        await Promise.all(activeSends().values());
-        await lease.release();
-      },
+  const underLease = (run: (dependencies: DeliveryDependencies) => Promise<void>) =>
+    pauseInMaintenance(() => lease.run(async () => run(await getDeliveryDependencies())));
+  const deriveAndSend = async (dependencies: DeliveryDependencies) => {
+    await deriveMessages(dependencies);
+    await startSendingDueMessages(dependencies);
+  };
+  repeatUntilShutdown("notification derivation", underLease(deriveAndSend), {
+    intervalMs: ms,
+    failure: "failed to create notifications",
+  });
+  repeatUntilShutdown("notifications", underLease(startSendingDueMessages), {
+    intervalMs: ms,
+    failure: "failed to send notifications",
+    // A message that isn't sent before the process stops becomes due again two minutes after its
+    // attempt began.
+    onStop: async () => {
+      await Promise.all(activeSends().values());
+      await lease.release();
     },
-  );
+  });
 });
