@@ -135,7 +135,8 @@ export const listImagesProbe = defineSingleton<ListOneImage>(
   () => unreachableProbe,
 );
 
-const readAccess = defineSingleton(
+/** The process's checks with their cached responses. */
+export const readAccess = defineSingleton(
   "auth.read-access",
   () =>
     new ReadAccessChecker({

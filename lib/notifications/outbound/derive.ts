@@ -1,9 +1,11 @@
 import "server-only";
+import pLimit from "p-limit";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
+import { log } from "@/lib/log/log";
 import { findEndedBuildCandidates, findSlowBuildCandidates } from "./build-candidates";
 import type { NotificationCandidate, NotificationItem } from "./item";
-import { enqueueItems, findStoredItemIds, getItemId } from "./outbox";
+import { enqueueItems, findStoredItemIds, getItemId, type NewNotificationItem } from "./outbox";
 import { listEmailRecipients, listRecipients, type Recipient } from "./recipients";
 import { findReviewCandidates } from "./review-candidates";
 import { getDueTime } from "./schedule";
@@ -23,6 +25,13 @@ export interface DerivationDependencies {
 const overlapMs = 5 * 60_000;
 /** The position is stored once it is this many milliseconds old. */
 const positionIntervalMs = 60_000;
+/**
+ * How long an event is tried again that can't be stored for a recipient, for example because AWS
+ * can't be asked whether the person has access, in milliseconds.
+ */
+const maxRetryMs = 3_600_000;
+/** The number of recipients whose access is checked at the same time. */
+const maxConcurrentRecipients = 4;
 
 /**
  * Turns recorded events into messages. Each event is stored once per recipient, no matter which
@@ -33,6 +42,7 @@ export async function deriveMessages(dependencies: DerivationDependencies): Prom
   const now = dependencies.now();
   const position = await db.selectFrom("notification_position").select("at").executeTakeFirst();
   const people = position ? await listEmailRecipients(db, config, now) : [];
+  let isComplete = true;
   if (position && people.length + config.notifications.channels.length > 0) {
     const since = new Date(Date.parse(position.at) - overlapMs);
     const span = { since, now };
@@ -43,11 +53,11 @@ export async function deriveMessages(dependencies: DerivationDependencies): Prom
     ].filter(({ at, event }) => isEnd(event) || at >= since.toISOString());
     if (found.length > 0) {
       const recipients = await listRecipients(db, config, people, found, now);
-      await storeFor(dependencies, recipients, found, now);
+      isComplete = await storeFor(dependencies, recipients, found, now);
     }
   }
   const isOutdated = !position || now.getTime() - Date.parse(position.at) >= positionIntervalMs;
-  if (isOutdated) await savePosition(db, now);
+  if (isOutdated) await savePosition(db, isComplete ? now : new Date(now.getTime() - maxRetryMs));
 }
 
 /**
@@ -58,12 +68,13 @@ function isEnd(event: NotificationCandidate["event"]): boolean {
   return event === "failed" || event === "succeeded" || event === "cancelled";
 }
 
+/** Returns false if the next passes must try again to store some of the events. */
 async function storeFor(
   dependencies: DerivationDependencies,
   recipients: readonly Recipient[],
   candidates: readonly NotificationCandidate[],
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const wanted = recipients.flatMap((recipient) =>
     candidates
       .filter((candidate) => recipient.wants(candidate))
@@ -80,18 +91,34 @@ async function storeFor(
     return known;
   };
   const missing = wanted.filter(({ id }) => !stored.has(id));
-  for (const recipient of recipients) {
-    const items = [];
+  let isComplete = true;
+  const handleFailure = (error: unknown, recipient: Recipient) => {
+    isComplete = false;
+    log.warn({ err: error, recipient: recipient.id }, "failed to create a notification");
+  };
+  const storeForOne = async (recipient: Recipient) => {
+    const items: NewNotificationItem[] = [];
     for (const { id, candidate } of missing.filter((entry) => entry.recipient === recipient)) {
-      if (!(await recipient.canView(candidate))) continue;
-      items.push({ id, content: await composeContent(candidate) });
+      try {
+        if (!(await recipient.canView(candidate))) continue;
+        items.push({ id, content: await composeContent(candidate) });
+      } catch (error) {
+        handleFailure(error, recipient);
+      }
     }
-    if (items.length === 0) continue;
+    if (items.length === 0) return;
     await enqueueItems(dependencies.db, recipient.id, items, {
       now,
       dueAt: getDueTime(now, recipient.schedule),
     });
-  }
+  };
+  const limit = pLimit(maxConcurrentRecipients);
+  await Promise.all(
+    recipients.map((recipient) =>
+      limit(storeForOne, recipient).catch((error: unknown) => handleFailure(error, recipient)),
+    ),
+  );
+  return isComplete;
 }
 
 async function toItem(

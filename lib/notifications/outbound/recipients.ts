@@ -35,6 +35,8 @@ export interface Recipient {
   /**
    * True if AWS and the configuration allow the person to see builds in the account and Region.
    * Always true for a channel.
+   *
+   * @throws if AWS can't be asked
    */
   canView: (accountRegion: AccountRegion) => Promise<boolean>;
 }
@@ -159,7 +161,13 @@ function createViewCheck(
   const session = { user, sessionId: "notifications" };
   if (config.credentials.method === "assume-role") {
     const reader = createAccountRegionReader(session);
-    return async (accountRegion) => (await reader.findViewRole(accountRegion)).ok;
+    return async (accountRegion) => {
+      const role = await reader.findViewRole(accountRegion);
+      if (!role.ok && role.error.code === "ReadAccessUnverified") {
+        throw new Error(role.error.happened);
+      }
+      return role.ok;
+    };
   }
   return async ({ account, region }) => {
     const oldest = now.getTime() - maxAccessCheckAgeMs;
