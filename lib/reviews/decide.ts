@@ -62,10 +62,11 @@ export async function decideReview(
   // further requesters can become known, whose earlier approvals no longer count.
   return castReviewVote(resolved, role, opened.value, input, async (tx, locked) => {
     const rule = getEffectiveReviewRule(locked);
-    const requesters = await listRequesters(tx, locked);
+    const { known, possible } = await listRequesters(tx, locked, resolved.config());
     if (!rule.self) {
-      for (const requester of requesters) await voidVotes(tx, locked.id, "own-request", requester);
+      for (const requester of known) await voidVotes(tx, locked.id, "own-request", requester);
     }
+    const requesters = [...known, ...possible];
     return getVoterRefusal(rule, role.person, requesters) ?? getBallotRefusal(rule, input);
   });
 }

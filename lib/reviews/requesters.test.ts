@@ -1,6 +1,9 @@
+import type { Insertable } from "kysely";
 import { expect, it } from "vitest";
 import { recordAuditEntry } from "@/lib/audit/audit";
 import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import type { Db } from "@/lib/db/database";
+import type { BuildsTable } from "@/lib/db/tables";
 import { createSubmissionRow } from "@/lib/submissions/rows";
 import { createTestImageRequest } from "@/lib/submissions/testing/submitting";
 import { decideReview } from "./decide";
@@ -17,16 +20,28 @@ describeOnBothDatabases("a waiting step's review", (database) => {
     version += 1;
     const build = `arn:aws:imagebuilder:eu-west-1:111122223333:image/late/1.0.${version}/${process.pid}`;
     const review = await openTestStepReview(db, { build, approvals });
-    const { dependencies } = createReviewEnvironment(db, []);
-    const approve = (acting: ReturnType<typeof createReviewer>) =>
-      decideReview(
+    const { dependencies, pass } = createReviewEnvironment(db, []);
+    const approve = (acting: ReturnType<typeof createReviewer>) => {
+      pass(1);
+      return decideReview(
         acting,
         { ...{ scope: acting.scope, id: review.id, requestHash: null }, ...ballot },
         dependencies,
       );
+    };
     const view = async ({ person }: ReturnType<typeof createReviewer>) =>
       toReviewView(db, review, person, dependencies.config());
-    return { db, build, approve, view };
+    const storeBuild = (changes: Partial<Insertable<BuildsTable>>) =>
+      db
+        .insertInto("builds")
+        .values({
+          ...{ arn: build, account: "111122223333", region: "eu-west-1", name: "late" },
+          ...{ version: `1.0.${version}`, build_number: process.pid, status: "TESTING" },
+          ...{ created_at: new Date().toISOString(), observed_at: new Date().toISOString() },
+          ...changes,
+        })
+        .execute();
+    return { db, build, approve, view, storeBuild };
   };
   const ballot = { decision: "approve", reason: "Fine.", ticket: "" } as const;
 
@@ -52,17 +67,9 @@ describeOnBothDatabases("a waiting step's review", (database) => {
   });
 
   it("can't be approved by its submitter, who became known after it opened", async () => {
-    const { db, build, approve } = await open();
+    const { approve, storeBuild } = await open();
     const leo = createReviewer("leo");
-    await db
-      .insertInto("builds")
-      .values({
-        ...{ arn: build, account: "111122223333", region: "eu-west-1", name: "late" },
-        ...{ version: `1.0.${version}`, build_number: process.pid, status: "TESTING" },
-        ...{ created_at: new Date().toISOString(), observed_at: new Date().toISOString() },
-        ...{ submitted_by: "leo", submitted_by_id: leo.person.id },
-      })
-      .execute();
+    await storeBuild({ submitted_by: "leo", submitted_by_id: leo.person.id });
     expect(await approve(leo)).toMatchObject({ error: { code: "OwnRequest" } });
   });
 
@@ -80,22 +87,54 @@ describeOnBothDatabases("a waiting step's review", (database) => {
     expect(await approve(createReviewer("ada"))).toMatchObject({ value: { status: "approved" } });
   });
 
-  it("can't be approved by someone whose submission of the image has an unknown outcome", async () => {
-    const { db, approve } = await open();
+  const submit = async (db: Db, acting: ReturnType<typeof createReviewer>) => {
     const request = createTestImageRequest({
       imageRecipeArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/late/x.x.x",
     });
-    const leo = createReviewer("leo");
-    const row = createSubmissionRow({ now: () => new Date(), processId: "p" }, leo, request);
+    const row = createSubmissionRow({ now: () => new Date(), processId: "p" }, acting, request);
     const submission = { ...row, status: "unknown" as const };
     await db.insertInto("submissions").values(submission).execute();
+    return () =>
+      db
+        .updateTable("submissions")
+        .set({ status: "not-sent" })
+        .where("id", "=", submission.id)
+        .execute();
+  };
+  const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+  it("can't be approved by someone whose submission of the image has an unknown outcome", async () => {
+    const { db, approve } = await open();
+    const leo = createReviewer("leo");
+    const settle = await submit(db, leo);
     expect(await approve(leo)).toMatchObject({ error: { code: "OwnRequest" } });
-    await db
-      .updateTable("submissions")
-      .set({ status: "not-sent" })
-      .where("id", "=", submission.id)
-      .execute();
+    await settle();
     expect(await approve(leo)).toMatchObject({ value: { status: "approved" } });
+  });
+
+  it.each([
+    ["shortly before", { created_at: minutesFromNow(-4) }, false],
+    ["at the end of the token's validity after", { created_at: minutesFromNow(19) }, false],
+    ["long before", { created_at: minutesFromNow(-7) }, true],
+    ["long after", { created_at: minutesFromNow(24) }, true],
+    ["by a pipeline after", { source: "pipeline" as const }, true],
+    ["by a known pipeline after", { pipeline_arn: "arn" }, true],
+  ])("of a build created %s such a submission: %j can be approved: %s", async (_, build, can) => {
+    const { db, approve, storeBuild } = await open();
+    await storeBuild(build);
+    const leo = createReviewer("leo");
+    const settle = await submit(db, leo);
+    expect(await approve(leo)).toMatchObject({ ok: can });
+    await settle();
+  });
+
+  it("keeps counting the approval of someone who might have submitted the build", async () => {
+    const { db, approve } = await open(2);
+    const leo = createReviewer("leo");
+    await approve(leo);
+    const settle = await submit(db, leo);
+    expect(await approve(createReviewer("ada"))).toMatchObject({ value: { status: "approved" } });
+    await settle();
   });
 
   it("isn't found by an id that databases can't store", async () => {

@@ -1,9 +1,11 @@
 import "server-only";
 import { denialErrorCodes } from "@/lib/builds/actions/perform-action";
 import { findStoredBuild } from "@/lib/builds/stored-builds";
+import type { KilnConfig } from "@/lib/config/schema";
 import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { Db } from "@/lib/db/database";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { getCreationSpan } from "@/lib/submissions/creation-span";
 import { addTokenCreators } from "@/lib/tokens/creators";
 import type { ReviewRow } from "./votes";
 
@@ -15,40 +17,60 @@ export function parseStoredRequesters({ requesters }: Pick<ReviewRow, "requester
   return JSON.parse(requesters) as string[];
 }
 
-/**
- * Returns the IDs of a review's requesters: those stored with the review and, for a build, those
- * that became known later, such as the submitter of a build whose CreateImage response was lost, or
- * someone who retried it. While the submitter isn't known, includes everyone who might be.
- */
+export interface Requesters {
+  /**
+   * Those stored with the review and, for a build, those that became known later, such as the
+   * submitter of a build whose CreateImage response was lost, or someone who retried it.
+   */
+  known: string[];
+  /** Others who might have submitted the build, while its submitter isn't known. */
+  possible: string[];
+}
+
+/** Returns the IDs of a review's requesters. */
 export async function listRequesters(
   db: Db,
   review: Pick<ReviewRow, "requesters" | "build_arn">,
-): Promise<string[]> {
+  from: Pick<KilnConfig, "submissions">,
+): Promise<Requesters> {
   const stored = parseStoredRequesters(review);
-  if (review.build_arn === null) return stored;
-  const known = await listBuildRequesters(db, review.build_arn);
-  const possible = await listPossibleSubmitters(db, review.build_arn);
-  return [...new Set([...stored, ...known, ...possible])];
+  if (review.build_arn === null) return { known: stored, possible: [] };
+  const known = [...new Set([...stored, ...(await listBuildRequesters(db, review.build_arn))])];
+  const possible = await listPossibleSubmitters(db, review.build_arn, from);
+  return { known, possible: possible.filter((id) => !known.includes(id)) };
 }
 
 /**
- * Returns the people whose submission of a build's image has an unknown outcome, so that the build
- * might be theirs; empty once the submitter is known. For a service, also the creators of its
- * tokens.
+ * Returns the people whose submission of a build's image has an unknown outcome and was sent around
+ * the time the build was created, so that the build might be theirs; empty once the submitter is
+ * known, and for a pipeline's build. For a service, also the creators of its tokens.
  */
-async function listPossibleSubmitters(db: Db, arn: string): Promise<string[]> {
+async function listPossibleSubmitters(
+  db: Db,
+  arn: string,
+  { submissions }: Pick<KilnConfig, "submissions">,
+): Promise<string[]> {
   const image = parseArn(arn);
-  if (!image || (await findStoredBuild(db, arn))?.submitted_by_id) return [];
+  const build = await findStoredBuild(db, arn);
+  if (!image || build?.submitted_by_id || build?.pipeline_arn || build?.source === "pipeline") {
+    return [];
+  }
   const rows = await db
     .selectFrom("submissions")
-    .select(["person_id", "request"])
+    .select(["person_id", "request", "unsettled_since"])
     .where("account", "=", image.account)
     .where("region", "=", image.region)
     .where("status", "in", ["pending", "unknown"])
     .execute();
-  // An image has the name of its recipe.
+  const tokenMs = submissions.clientTokenMinutes * 60_000;
   const people = rows
-    .filter(({ request }) => findRequestedRecipe(JSON.parse(request))?.name === image.name)
+    .filter((row) => {
+      // An image has the name of its recipe.
+      if (findRequestedRecipe(JSON.parse(row.request))?.name !== image.name) return false;
+      const until = new Date(Date.parse(row.unsettled_since) + tokenMs);
+      const span = getCreationSpan(row, until);
+      return !build || (build.created_at >= span.from && build.created_at <= span.to);
+    })
     .map(({ person_id }) => person_id);
   return addTokenCreators(db, [...new Set(people)]);
 }

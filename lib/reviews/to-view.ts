@@ -64,13 +64,13 @@ export async function toReviewView(
   person: Person,
   from: KilnConfig,
 ): Promise<ReviewView> {
-  const [votes, comments, submission, requesters] = await Promise.all([
+  const [votes, comments, submission, { known, possible }] = await Promise.all([
     listAllVotes(db, stored.id),
     listComments(db, stored.id),
     findSubmission(db, stored),
-    listRequesters(db, stored),
+    listRequesters(db, stored, from),
   ]);
-  const review = { ...stored, requesters: JSON.stringify(requesters) };
+  const review = { ...stored, requesters: JSON.stringify([...known, ...possible]) };
   const authority = getReviewPermissions(person, review, from);
   const isOwn = submission?.person_id === person.id;
   const withdrawScope = isOwn && review.status === "open" ? formatScope(submission) : undefined;

@@ -9,6 +9,7 @@ import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { matchesVersion } from "@/lib/imagebuilder/version";
 import { compareImage, type ImageMatch } from "./compare-image";
+import { getCreationSpan } from "./creation-span";
 import type { SubmissionRow } from "./rows";
 
 export interface FoundImage {
@@ -28,8 +29,6 @@ export type ImageFinder = (
   until: Date,
 ) => Promise<Result<FoundImage[]>>;
 
-/** The assumed maximum clock difference between Kiln and AWS. Milliseconds. */
-const maxClockSkewMs = 5 * 60_000;
 /** The maximum number of pages. Each has 25 builds, so this is 2,500 builds in all. */
 const maxPages = 100;
 /**
@@ -50,11 +49,7 @@ export async function findCandidateImages(
   until: Date,
 ): Promise<Result<FoundImage[]>> {
   const request: CreateImageRequest = JSON.parse(row.request);
-  const span = {
-    from: new Date(Date.parse(row.unsettled_since) - maxClockSkewMs).toISOString(),
-    to: new Date(until.getTime() + maxClockSkewMs).toISOString(),
-  };
-  const listed = await listImagesBetween(acting, span);
+  const listed = await listImagesBetween(acting, getCreationSpan(row, until));
   if (!listed.ok) return listed;
   const similar = listed.value.filter((image) => matchesRecipe(image, request));
   const taken = await findBuildsOfOtherSubmissions(
