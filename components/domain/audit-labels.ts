@@ -82,7 +82,7 @@ const details: Readonly<Record<string, string>> = {
   reason: "Reason",
   regions: "Regions",
   removed: "Tags removed",
-  removedKeys: "Keys of the tags removed",
+  removedKeys: "Removed tag keys",
   requestSha256: "Request SHA-256",
   review: "Review ID",
   rolesAfter: "New roles",
@@ -91,7 +91,7 @@ const details: Readonly<Record<string, string>> = {
   rule: "Review rule",
   rules: "Notification rules",
   set: "Tags set",
-  setKeys: "Keys of the tags set",
+  setKeys: "Tag keys added or updated",
   // The digest of a configuration or an evidence file.
   sha256: "SHA-256",
   since: "Maintenance started",

@@ -97,7 +97,7 @@ describe("the texts of a review", () => {
       "You requested this build, so someone else must review it.",
     );
     expect(explainApprovalRefusal({ ...own, requester: { name: "Bob", isSelf: false } })).toBe(
-      "You retried this build, or created an API token of a service that requested or retried it, so someone else must review it.",
+      "You retried this build, or created an API token for a service that requested or retried it, so someone else must review it.",
     );
     // The requester can become known only later.
     expect(explainApprovalRefusal(own)).toBe(
@@ -108,7 +108,7 @@ describe("the texts of a review", () => {
       "You submitted this request, so someone else must review it.",
     );
     expect(explainApprovalRefusal(submission)).toBe(
-      "You created an API token of the service that submitted this request, so someone else must review it.",
+      "You created an API token for the service that submitted this request, so someone else must review it.",
     );
   });
 

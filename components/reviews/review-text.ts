@@ -64,10 +64,10 @@ function describeOwnPart({ gate, requester }: Pick<ReviewView, "gate" | "request
   const isSubmission = gate === "submit";
   if (requester?.isSelf)
     return `You ${isSubmission ? "submitted this request" : "requested this build"}`;
-  if (isSubmission) return "You created an API token of the service that submitted this request";
+  if (isSubmission) return "You created an API token for the service that submitted this request";
   // A requester who becomes known later isn't stored with the review.
   return requester
-    ? "You retried this build, or created an API token of a service that requested or retried it"
+    ? "You retried this build, or created an API token for a service that requested or retried it"
     : "You, or a service whose API token you created, might have requested or retried this build";
 }
 

@@ -91,7 +91,7 @@ it("keeps a pasted name over the limit whole, names the limit, and sends nothing
   await user.click(name);
   await user.paste("x".repeat(61));
   expect(name).toHaveProperty("value", "x".repeat(61));
-  expect(screen.getByText("Must have at most 60 characters (you have 61).")).toBeTruthy();
+  expect(screen.getByText("Must have at most 60 characters (currently 61).")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Create token" }));
   expect(create).not.toHaveBeenCalled();
 });

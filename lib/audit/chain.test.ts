@@ -226,7 +226,7 @@ describeOnBothDatabases("the audit's chain", (database) => {
     await removeOldAuditEntries(db, new Date(), 10);
     const { problems } = await verifyAuditLog(db);
     expect(problems.map(({ text }) => text)).toEqual([
-      "Entries up to 1 were removed before they were 31 days old, which no configured retention allows.",
+      "Entries up to 1 were removed before they were 31 days old, which is the minimum retention period.",
     ]);
   });
 

@@ -101,7 +101,7 @@ function createGapProblem(from: number, to: number): ChainProblem {
 }
 
 function createEarlyRemovalProblem({ to }: Removed): ChainProblem {
-  const text = `Entries up to ${to} were removed before they were ${minAuditDays} days old, which no configured retention allows.`;
+  const text = `Entries up to ${to} were removed before they were ${minAuditDays} days old, which is the minimum retention period.`;
   return { kind: "removed", seq: to, text };
 }
 

@@ -73,7 +73,7 @@ function describeUnknownValues({
       : ["The recipe, which AWS doesn't return for some images, such as imported images."]),
     ...(workflows > 0
       ? [
-          "The source of the workflows and the execution role, which may be Image Builder's defaults.",
+          "The requested workflows and execution role, which may be missing if Image Builder's defaults were used.",
         ]
       : []),
     ...(ownTags > 0

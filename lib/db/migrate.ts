@@ -68,10 +68,10 @@ async function retryLocked(
     } catch (error) {
       if (!isLockTimeout(error)) throw error;
       if (performance.now() >= until) {
-        const message = "another session, such as a backup, keeps a table locked";
+        const message = "another session, such as a backup, is keeping a table locked";
         throw new DatabaseUnusableError("locked", message, { cause: error });
       }
-      log.warn("the migration waits for a table that another session has locked");
+      log.warn("the migration is waiting for a table that another session has locked");
       await sql`rollback to savepoint migrations`.execute(tx);
       await setTimeout(pauseMs);
     }

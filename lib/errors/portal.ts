@@ -41,7 +41,7 @@ export const portalErrors = {
   SimilarImageFound: {
     title: "Check whether this build is yours",
     happened:
-      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found one build with the same settings around that time, but its tags differ from the request.",
+      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found one build from around that time with the same settings, but its tags differ from those in the request.",
     remedy:
       "In the builds list, check the build from this recipe that started around the time of this submission. If it's yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
@@ -50,7 +50,7 @@ export const portalErrors = {
   SeveralImagesFound: {
     title: "Check which build is yours",
     happened:
-      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found several builds around that time that this request could have started.",
+      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found several builds from around that time, any of which this request could have started.",
     remedy:
       "In the builds list, check the builds from this recipe that started around the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",

@@ -79,7 +79,9 @@ describeOnBothDatabases("reviews notify", (database) => {
     const own = candidates.filter(({ path }) => path.endsWith(submission.id));
     expect(own.map(({ key }) => key)).toEqual([`${review.id} decided`, `${review.id} not-sent`]);
     const contents = await Promise.all(own.map(({ compose }) => compose()));
-    expect(contents[1]?.title).toMatch(/ was approved, but Erin Engineer needs to send it$/);
+    expect(contents[1]?.title).toMatch(
+      / was approved, but Erin Engineer still needs to send it to Image Builder$/,
+    );
   });
 
   it("no users of outcomes and comments in an account where they lost their role", async () => {

@@ -46,7 +46,7 @@ function readRequest(
       : [
           {
             path: "--region",
-            reason: `The command is for ${region}, but this form is for ${formRegion}. To build in ${region}, switch to a role there.`,
+            reason: `The command is for ${region}, but this form is for ${formRegion}. To build in ${region}, switch to a role in that Region.`,
           },
         ];
   return {

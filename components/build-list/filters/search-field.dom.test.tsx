@@ -12,7 +12,7 @@ it("keeps a text over the limit whole, and searches only within the limit", asyn
   await user.click(field);
   await user.paste("x".repeat(201));
   expect(field.value).toBe("x".repeat(201));
-  expect(field.validationMessage).toBe("Must have at most 200 characters (you have 201).");
+  expect(field.validationMessage).toBe("Must have at most 200 characters (currently 201).");
   await user.keyboard("{Backspace}");
   await waitFor(() => expect(change).toHaveBeenCalled());
   expect(change.mock.calls).toEqual([[{ q: "x".repeat(200) }, "push"]]);

@@ -40,7 +40,7 @@ it.each([
 
 it.each([true, false])("says that the log is gone, and why if it is known (%s)", (deleted) => {
   const html = renderToStaticMarkup(<GoneLogNote gone={{ deleted }} />);
-  expect(html).toContain("Kiln shows the lines that it read earlier.");
+  expect(html).toContain("Kiln is showing the lines that it read earlier.");
   expect(html.includes("The build was deleted.")).toBe(deleted);
   expect(html).not.toContain("Retrying");
 });

@@ -73,7 +73,7 @@ export function GoneLogNote({ gone }: Pick<LinesState, "gone">) {
       className="m-2"
       title="The log no longer exists in CloudWatch Logs"
     >
-      {gone.deleted ? "The build was deleted. " : ""}Kiln shows the lines that it read earlier.
+      {gone.deleted ? "The build was deleted. " : ""}Kiln is showing the lines that it read earlier.
       Later lines may be missing.
     </Callout>
   );

@@ -148,7 +148,7 @@ describe("a decision", () => {
     await user.click(reason);
     await user.paste("x".repeat(1_001));
     expect(reason).toHaveProperty("value", "x".repeat(1_001));
-    expect(dialog.getByText("Must have at most 1,000 characters (you have 1,001).")).toBeTruthy();
+    expect(dialog.getByText("Must have at most 1,000 characters (currently 1,001).")).toBeTruthy();
     await user.click(dialog.getByRole("button", { name: "Reject" }));
     expect(actions.decide).not.toHaveBeenCalled();
     await user.type(reason, "{Backspace}");

@@ -78,7 +78,7 @@ function getReviewText({ event, by }: ReviewNotification): EventText {
     case "rejected":
       return ["was", `rejected${person}`];
     case "not-sent":
-      return ["was", "approved, but you need to send it"];
+      return ["was", "approved, but you still need to send it to Image Builder"];
     case "expired":
       return ["", "expired without a decision"];
     case "comment":

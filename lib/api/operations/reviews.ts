@@ -68,7 +68,7 @@ const decisionBodySchema = z.strictObject({
   reason: decideReviewInput.shape.reason.default(""),
   requestHash: decideReviewInput.shape.requestHash.meta({
     description:
-      "The review's `requestHash`, which ties your decision to the version of the request that you reviewed. Pass null if the review is for a workflow step.",
+      "The review's `requestHash`, which ties your decision to the version of the request that you reviewed. Pass `null` if the review is for a workflow step.",
   }),
 });
 

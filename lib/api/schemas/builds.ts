@@ -142,7 +142,7 @@ const memberChangeSchema = z.object({
   differs: z.boolean(),
   notCompared: z.literal(true).optional().meta({
     description:
-      "One request was reconstructed from AWS, so the values may come from the same submitted value.",
+      "The values weren't compared. One request was reconstructed from AWS, so the values can differ even if the submitted values were the same.",
   }),
 });
 
@@ -168,10 +168,9 @@ export const comparisonSchema = z.object({
         id: z.string(),
         severity: z.string(),
         score: z.number().nullable(),
-        previous: z
-          .object({ severity: z.string(), score: z.number().nullable() })
-          .optional()
-          .meta({ description: "The severity and score in the first image, if they changed." }),
+        previous: z.object({ severity: z.string(), score: z.number().nullable() }).optional().meta({
+          description: "The severity and score in the `before` image, if either changed.",
+        }),
         packages: z.array(z.string()),
         url: z.string().nullable(),
       }),

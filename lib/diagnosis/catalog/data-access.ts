@@ -176,7 +176,7 @@ export const dataAccessFailures: KnownFailure[] = [
     remedy: [
       "Attach EC2InstanceProfileForImageBuilderECRContainerBuilds to the instance profile's role.",
       "If the repository is in another account, allow that role in the repository policy.",
-      "If the push is allowed, check whether the repository has reached its quota of images.",
+      "If the permissions are correct, check whether the repository has reached its image quota.",
     ],
     source: diagnosisSources.ecrErrors,
     resource: "instance-profile",

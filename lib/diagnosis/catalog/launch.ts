@@ -30,7 +30,7 @@ export const launchFailures: KnownFailure[] = [
       "The account has no available Dedicated Host that matches the launch. Image Builder doesn't allocate hosts.",
     remedy: [
       "Allocate a Dedicated Host for the instance type in the subnet's Availability Zone.",
-      "Specify the host's ID in the infrastructure configuration. Without an ID, the host needs auto-placement.",
+      "Specify the host's ID in the infrastructure configuration, or enable auto-placement on the host.",
     ],
     source: diagnosisSources.ec2Errors,
     resource: "infrastructure",

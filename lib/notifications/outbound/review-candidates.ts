@@ -59,7 +59,7 @@ function formatTitle({ review, event, by }: ReviewEvent): string {
     case "rejected":
       return `${image} was rejected${person}`;
     case "not-sent":
-      return `${image} was approved, but ${review.requester_name ?? "the requester"} needs to send it`;
+      return `${image} was approved, but ${review.requester_name ?? "the requester"} still needs to send it to Image Builder`;
     case "expired":
       return `The review of ${image} expired without a decision`;
   }
