@@ -1,20 +1,19 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { config, readConfig } from "@/lib/config/config";
 import { env, parseEnv } from "@/lib/config/env";
-import { configSchema } from "@/lib/config/schema";
 import { type Db, database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { runWithLogContext } from "@/lib/log/context";
 import { recordFailedSignIn } from "./failed-sign-ins";
 import { rateLimiters } from "./limits";
 
 let db: Db;
 let close: () => Promise<void>;
 
-beforeAll(async () => {
+beforeEach(async () => {
   ({ db, close } = await openTestDatabase());
   database.set(Promise.resolve(db));
-  const limits = configSchema.shape.limits.parse({ signIns: 2 });
-  config.set({ ...readConfig("lib/config/sandbox.kiln.config.yaml"), limits });
+  config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
   env.set(
     parseEnv({
       KILN_SECRET: "a-secret-that-is-only-for-this-test",
@@ -23,18 +22,27 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(async () => {
+afterEach(async () => {
   for (const value of [config, env, database, rateLimiters]) value.reset();
   await close();
 });
 
-it("audits failed sign-ins up to the limit for sign-ins", async () => {
-  for (const code of ["ProviderRefused", "IdTokenNonce", "IdTokenTime"]) {
-    await recordFailedSignIn(code);
-  }
-  const entries = await db.selectFrom("audit").selectAll().execute();
-  expect(entries).toMatchObject([
-    { action: "sign-in", outcome: "ProviderRefused", person_name: "", target: "" },
-    { action: "sign-in", outcome: "IdTokenNonce" },
-  ]);
+const readEntries = () => db.selectFrom("audit").selectAll().orderBy("id").execute();
+
+async function failOften(clientAddress: string, times: number): Promise<void> {
+  await runWithLogContext({ clientAddress }, async () => {
+    for (let time = 0; time < times; time += 1) await recordFailedSignIn("IdTokenNonce");
+  });
+}
+
+it("audits failed sign-ins up to a limit per client address and in total", async () => {
+  await failOften("192.0.2.1", 25);
+  const entries = await readEntries();
+  expect(entries).toHaveLength(20);
+  expect(entries[0]).toMatchObject({
+    ...{ action: "sign-in", outcome: "IdTokenNonce", person_name: "", target: "" },
+    client_address: "192.0.2.1",
+  });
+  for (const end of [2, 3, 4, 5]) await failOften(`192.0.2.${end}`, 20);
+  expect(await readEntries()).toHaveLength(60);
 });

@@ -18,9 +18,20 @@ import { formatCount } from "@/lib/text/format-count";
 
 const durationSeconds = 60;
 
-const nouns: Record<LimitedAction, string> = {
+/** The per-minute limits of what anyone can cause without signing in. They can't be configured. */
+const fixedLimits = { failedSignInsPerAddress: 20, failedSignIns: 60 };
+
+type CountedAction = LimitedAction | keyof typeof fixedLimits;
+
+function getLimit(action: CountedAction): number {
+  return { ...config().limits, ...fixedLimits }[action];
+}
+
+const nouns: Record<CountedAction, string> = {
   signInsPerAddress: "sign-ins from this IP address",
   signIns: "sign-ins",
+  failedSignInsPerAddress: "failed sign-ins from this IP address",
+  failedSignIns: "failed sign-ins",
   submits: "submissions",
   exports: "exports",
   downloads: "log downloads",
@@ -36,7 +47,7 @@ const nouns: Record<LimitedAction, string> = {
  * @returns `null` if the limit allows the use; otherwise the error with the time to wait
  */
 export async function enforceRateLimit(
-  action: LimitedAction,
+  action: CountedAction,
   key: string,
   countsUse = true,
 ): Promise<PortalError | null> {
@@ -55,20 +66,20 @@ export interface RateLimitStatus {
 }
 
 export async function consumeRateLimit(
-  action: LimitedAction,
+  action: CountedAction,
   key: string,
 ): Promise<RateLimitStatus> {
   const { used, isOver } = await consume(action, key);
   if (isOver) log.warn({ limit: action, by: key }, "too many requests");
   return {
-    limit: config().limits[action],
+    limit: getLimit(action),
     remaining: Math.max(0, used.remainingPoints),
     resetSeconds: toWholeSeconds(used.msBeforeNext),
     error: isOver ? limitReached(action, used.msBeforeNext) : null,
   };
 }
 
-async function consume(action: LimitedAction, key: string) {
+async function consume(action: CountedAction, key: string) {
   try {
     return { used: await getLimiter(action).consume(toStoredKey(key)), isOver: false };
   } catch (thrown) {
@@ -78,7 +89,7 @@ async function consume(action: LimitedAction, key: string) {
 }
 
 async function checkWithoutCounting(
-  action: LimitedAction,
+  action: CountedAction,
   key: string,
 ): Promise<PortalError | null> {
   const used = await getLimiter(action).get(toStoredKey(key));
@@ -94,9 +105,9 @@ function toStoredKey(key: string): string {
 }
 
 /** @param waitMs milliseconds until the limit allows another use */
-function limitReached(action: LimitedAction, waitMs: number): PortalError {
+function limitReached(action: CountedAction, waitMs: number): PortalError {
   const retryAfterSeconds = toWholeSeconds(waitMs);
-  const limit = config().limits[action];
+  const limit = getLimit(action);
   const seconds = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
   return {
     ...createPortalError("LimitReached", { retryAfterSeconds }),
@@ -111,10 +122,10 @@ function toWholeSeconds(ms: number): number {
 
 export const rateLimiters = defineSingleton(
   "rate-limiters",
-  () => new Map<LimitedAction, RateLimiterAbstract>(),
+  () => new Map<CountedAction, RateLimiterAbstract>(),
 );
 
-function getLimiter(action: LimitedAction): RateLimiterAbstract {
+function getLimiter(action: CountedAction): RateLimiterAbstract {
   const limiter = rateLimiters().get(action) ?? createLimiter(action);
   rateLimiters().set(action, limiter);
   return limiter;
@@ -124,8 +135,8 @@ function getLimiter(action: LimitedAction): RateLimiterAbstract {
  * Creates a limiter that counts in PostgreSQL for all processes or, without PostgreSQL, in this
  * process's memory.
  */
-function createLimiter(action: LimitedAction): RateLimiterAbstract {
-  const points = config().limits[action];
+function createLimiter(action: CountedAction): RateLimiterAbstract {
+  const points = getLimit(action);
   const memory = new RateLimiterMemory({ keyPrefix: action, points, duration: durationSeconds });
   if (!env().databaseUrl) return memory;
   return new RateLimiterPostgres({
