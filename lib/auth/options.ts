@@ -25,7 +25,8 @@ const providerId = "oidc";
 const signInSeconds = 15 * 60;
 
 /**
- * Returns next-auth's options: one generic OpenID provider, and the session in an encrypted cookie.
+ * Returns next-auth's options for one request: one generic OpenID provider, and the session in an
+ * encrypted cookie.
  *
  * @param onFailure receives the reason for a failed sign-in, if known
  */
@@ -36,6 +37,7 @@ export function createAuthOptions(
   const { signIn, session } = config();
   // next-auth reads its own URL from this variable.
   process.env.NEXTAUTH_URL = url;
+  let isFailureRecorded = false;
   return {
     secret,
     useSecureCookies: secure,
@@ -109,7 +111,9 @@ export function createAuthOptions(
           { code, failure, err: error, ...getErrorDescription(metadata) },
           "sign-in failed",
         );
-        void recordFailedSignIn(failure ?? code);
+        // next-auth reports a refusal by the provider twice, the second time without the reason.
+        if (!isFailureRecorded) void recordFailedSignIn(failure ?? code);
+        isFailureRecorded = true;
       },
       warn: (code) => log.debug({ code }, "next-auth warning"),
       debug: () => undefined,
