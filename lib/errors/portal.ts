@@ -41,7 +41,7 @@ export const portalErrors = {
   SimilarImageFound: {
     title: "Check whether this build is yours",
     happened:
-      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found one build from around that time with the same settings, but its tags differ from those in the request.",
+      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found one build from around that time that this request could have created, but its tags or some settings couldn't be matched.",
     remedy:
       "In the builds list, check the build from this recipe that started around the time of this submission. If it's yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",

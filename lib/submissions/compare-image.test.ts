@@ -42,10 +42,42 @@ describe("an image and a request", () => {
     ["disabled tests", { imageTestsConfiguration: { imageTestsEnabled: false } }],
     ["scanning", { imageScanningConfiguration: { imageScanningEnabled: true } }],
     ["a log group", { loggingConfiguration: { logGroupName: "/aws/imagebuilder/other" } }],
-    ["a tag", { tags: { team: "one" } }],
-  ])("are different if only the request has %s", (_name, changes) => {
+  ])("are only similar if AWS didn't return %s of the request", (_name, changes) => {
     const request = createTestImageRequest(changes);
-    expect(compareImage(createImageFacts(), request)).toBe("different");
+    expect(compareImage(createImageFacts(), request)).toBe("similar");
+  });
+
+  it.each<[string, Partial<ImageFacts>]>([
+    ["recipe", { recipeArn: null }],
+    ["infrastructure configuration", { infrastructureArn: null }],
+  ])("are only similar if AWS didn't return the %s", (_name, changes) => {
+    expect(compareImage(createImageFacts(changes), createTestImageRequest())).toBe("similar");
+  });
+
+  it.each<[string, Partial<ImageFacts>, Parameters<typeof createTestImageRequest>[0]]>([
+    ["infrastructure configuration", { infrastructureArn: `${prefix}:other` }, {}],
+    ["execution role", { executionRole: "Other" }, { executionRole: "Builder" }],
+    [
+      "workflow",
+      { plannedWorkflows: [planned(`${prefix}:workflow/test/other/1.0.0/1`)] },
+      { workflows: [{ workflowArn: `${testWorkflow}/1.0.0` }] },
+    ],
+    [
+      "log group",
+      { logGroupName: "/aws/imagebuilder/one" },
+      { loggingConfiguration: { logGroupName: "/aws/imagebuilder/other" } },
+    ],
+    [
+      "test setting",
+      { testsEnabled: true },
+      { imageTestsConfiguration: { imageTestsEnabled: false } },
+    ],
+    ["tag", { tags: [{ key: "team", value: "two" }] }, { tags: { team: "one" } }],
+    ["tag (missing)", {}, { tags: { team: "one" } }],
+  ])("are different with another %s", (_name, image, request) => {
+    expect(compareImage(createImageFacts(image), createTestImageRequest(request))).toBe(
+      "different",
+    );
   });
 
   it("are the same with equal settings, as AWS spells them", () => {
