@@ -49,8 +49,8 @@ export const startOutboundNotifications = defineSingleton("notifications.start",
     // A message that isn't sent before the process stops becomes due again two minutes after its
     // attempt began.
     onStop: async () => {
-      await Promise.all(activeSends().values());
-      await lease.release();
+      // The current pass, which this waits for, can start more sends.
+      await lease.release().finally(() => Promise.all(activeSends().values()));
     },
   });
 });
