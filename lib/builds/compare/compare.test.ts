@@ -191,7 +191,8 @@ describe("the requests of two builds", () => {
       request: {
         imageRecipeArn: `${recipe}/1.0.0`,
         workflows: [{ workflowArn: arn("build/build-image", "1.0.2/1"), onFailure: "ABORT" }],
-        executionRole: "arn:aws:iam::111122223333:role/aws-service-role/x",
+        executionRole:
+          "arn:aws:iam::111122223333:role/aws-service-role/imagebuilder.amazonaws.com/AWSServiceRoleForImageBuilder",
         imageTestsConfiguration: { imageTestsEnabled: true },
         tags: { later: "1" },
       },
@@ -233,6 +234,15 @@ describe("the requests of two builds", () => {
           'workflows["build/other"].workflowArn',
         ],
         notCompared: ["tags.later"],
+      });
+    });
+
+    it("differ in a role that isn't the default if the sent request has none", () => {
+      const { executionRole: _, ...sent } = reconstructed.request;
+      const request = { ...sent, executionRole: "arn:aws:iam::111122223333:role/Builder" };
+      expect(select(kiln(sent), { source: "aws", request })).toEqual({
+        differing: ["executionRole"],
+        notCompared: [],
       });
     });
 

@@ -60,6 +60,9 @@ const onByDefault = new Set([
   "enhancedImageMetadataEnabled",
 ]);
 
+/** The role that Image Builder uses by default, as a name or ARN. */
+const defaultRole = /(^|\/)AWSServiceRoleForImageBuilder$/;
+
 /** True if a request that was sent with one value can be reconstructed with the other. */
 function mayBeEqual(
   path: string,
@@ -70,6 +73,7 @@ function mayBeEqual(
   const value = sent.get(path);
   if (value !== undefined) return mayResolveTo(value, reconstructed);
   if (onByDefault.has(path)) return reconstructed !== false;
+  if (path === "executionRole") return defaultRole.test(String(reconstructed));
   const [, workflow] = /^(workflows\[.*?\])(?:\.|$)/.exec(path) ?? [];
   if (workflow !== undefined) {
     const known = [...sent.keys()].filter((key) => key.startsWith("workflows"));
