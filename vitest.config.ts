@@ -26,6 +26,7 @@ export const ISOLATED_TEST_FILES = [
   "lib/errors/portal-failure.test.ts",
   "lib/http/intercept-requests.test.ts",
   "lib/metrics/metrics.test.ts",
+  "lib/notifications/outbound/start-outbound-stop.test.ts",
   "lib/tracking/event-queue-roles.test.ts",
 ];
 
