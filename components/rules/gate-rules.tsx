@@ -80,7 +80,7 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
   if (applies) return <StatusBadge tone="ok">Applies</StatusBadge>;
   return (
     <StatusBadge tone="neutral" icon={<Minus aria-hidden size={14} />}>
-      {matches ? "Matches, but an earlier rule applies" : "Doesn't match"}
+      {matches ? "Matches, but another rule applies" : "Doesn't match"}
     </StatusBadge>
   );
 }

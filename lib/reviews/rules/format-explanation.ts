@@ -34,7 +34,7 @@ function formatRules(results: readonly RuleResult[], none: string): string[] {
 /** The effect of a rule, such as "applies (2 approvals from members of “security”)". */
 function describeOutcome({ rule, matches, applies }: RuleResult): string {
   if (!matches) return "doesn't match";
-  if (!applies) return "matches, but an earlier rule applies";
+  if (!applies) return "matches, but another rule applies";
   return `applies (${describeRequiredApprovals(rule)})`;
 }
 

@@ -1,6 +1,7 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { formatArn, parseArn } from "@/lib/imagebuilder/arn";
 import { anyNumber, matchesGlob } from "./glob";
+import { isAtLeastAsStrict } from "./strictness";
 
 export type RuleGate = ReviewRule["gate"];
 
@@ -36,11 +37,11 @@ export interface RuleResult {
   index: number;
   conditions: ConditionResult[];
   matches: boolean;
-  /** True for the rule that applies: the first matching one of the gate. */
+  /** True for the rule that applies; see {@link explainRules}. */
   applies: boolean;
 }
 
-/** The rule that applies at a gate: the first match in configuration order. */
+/** The rule that applies at a gate; see {@link explainRules}. */
 export function findApplicableRule(
   rules: readonly ReviewRule[],
   gate: RuleGate,
@@ -49,7 +50,11 @@ export function findApplicableRule(
   return explainRules(rules, gate, subject).find(({ applies }) => applies)?.rule ?? null;
 }
 
-/** Every rule of a gate, with the result of each of its conditions. */
+/**
+ * Every rule of a gate, with the result of each of its conditions. The first rule applies that
+ * matches with any version that the subject leaves open. An earlier rule that matches only with
+ * some versions applies instead if it is at least as strict.
+ */
 export function explainRules(
   rules: readonly ReviewRule[],
   gate: RuleGate,
@@ -57,14 +62,42 @@ export function explainRules(
 ): RuleResult[] {
   const results = rules.flatMap((rule, index) => {
     if (rule.gate !== gate) return [];
-    const conditions = evaluateConditions(rule, subject);
+    const conditions = evaluateConditions(rule, subject, matchesPossibleArn);
     return [{ rule, index, conditions, matches: conditions.every(({ matches }) => matches) }];
   });
-  const first = results.find(({ matches }) => matches);
-  return results.map((result) => ({ ...result, applies: result === first }));
+  const applicable = findApplicableResult(
+    results.filter(({ matches }) => matches),
+    subject,
+  );
+  return results.map((result) => ({ ...result, applies: result === applicable }));
 }
 
-function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): ConditionResult[] {
+/** Of the matching rules, returns the first of the strictest that can apply. */
+function findApplicableResult<T extends Pick<RuleResult, "rule">>(
+  matching: readonly T[],
+  subject: ReviewSubject,
+): T | undefined {
+  const certain = matching.findIndex(({ rule }) =>
+    evaluateConditions(rule, subject, matchesWrittenArn).every(({ matches }) => matches),
+  );
+  const last = matching[certain];
+  const candidates = last
+    ? matching.slice(0, certain + 1).filter(({ rule }) => isAtLeastAsStrict(rule, last.rule))
+    : matching;
+  return candidates.find(({ rule }) =>
+    candidates.every(
+      (other) => !isAtLeastAsStrict(other.rule, rule) || isAtLeastAsStrict(rule, other.rule),
+    ),
+  );
+}
+
+type Matcher = (pattern: string, text: string) => boolean;
+
+function evaluateConditions(
+  { when }: ReviewRule,
+  subject: ReviewSubject,
+  matchesResource: Matcher,
+): ConditionResult[] {
   const { tags = {}, ...rest } = when;
   const values: Record<keyof typeof rest, readonly (string | null)[]> = {
     account: [subject.account],
@@ -98,34 +131,46 @@ function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): Condi
 
 /**
  * Matches an ARN or name regardless of case, because AWS resource names are unique regardless of
- * case and recipe ARNs are in lower case.
+ * case and recipe ARNs are in lower case. Also matches its version without a build number.
  */
-function matchesResource(pattern: string, resource: string): boolean {
-  const wanted = pattern.toLowerCase();
-  return listPossibleArns(resource.toLowerCase()).some((arn) => matchesGlob(wanted, arn));
+function matchesWrittenArn(pattern: string, resource: string): boolean {
+  return listWrittenArns(resource.toLowerCase()).some((arn) =>
+    matchesGlob(pattern.toLowerCase(), arn),
+  );
 }
 
 /**
- * Returns the ARNs that an ARN can stand for: itself, its version without a build number, and what
- * AWS can resolve it to, such as any version 2 for `2.x.x` and any build of a workflow's version.
+ * Like {@link matchesWrittenArn}, but also matches what AWS can resolve an ARN to, such as any
+ * version 2 for `2.x.x` and any build of a workflow's version.
  */
-function listPossibleArns(text: string): string[] {
+function matchesPossibleArn(pattern: string, resource: string): boolean {
+  return listPossibleArns(resource.toLowerCase()).some((arn) =>
+    matchesGlob(pattern.toLowerCase(), arn),
+  );
+}
+
+function listWrittenArns(text: string): string[] {
   const parsed = parseArn(text);
   if (parsed?.version === undefined) return [text];
+  const { build: _, ...arn } = parsed;
+  return [text, formatArn({ ...arn, version: parsed.version })];
+}
+
+function listPossibleArns(text: string): string[] {
+  const written = listWrittenArns(text);
+  const parsed = parseArn(text);
+  if (parsed?.version === undefined) return written;
   const { build, ...arn } = parsed;
-  const version = formatArn({
-    ...arn,
-    version: parsed.version.replaceAll("x", anyNumber),
-  });
+  const version = formatArn({ ...arn, version: parsed.version.replaceAll("x", anyNumber) });
   const isNewestBuild = arn.kind === "workflow" && build === undefined;
-  return [text, version, ...(isNewestBuild ? [`${version}/${anyNumber}`] : [])];
+  return [...written, version, ...(isNewestBuild ? [`${version}/${anyNumber}`] : [])];
 }
 
 function evaluateCondition(
   name: string,
   wanted: string | string[] | undefined,
   found: readonly (string | null)[],
-  matchesPattern: (pattern: string, text: string) => boolean = matchesGlob,
+  matchesPattern: Matcher = matchesGlob,
 ): ConditionResult[] {
   if (wanted === undefined) return [];
   const patterns = [wanted].flat();

@@ -127,6 +127,48 @@ describe("a review rule", () => {
     expect(found !== null).toBe(matches);
   });
 
+  it.each([
+    ["a laxer earlier rule with a version doesn't", { self: true }, { approvals: 2 }, "second"],
+    ["a stricter earlier rule with a version does", { approvals: 2 }, {}, "first"],
+    ["an equally strict earlier rule with a version does", {}, {}, "first"],
+    ["a rule with fewer approvals doesn't", { reviewers: ["a"] }, { approvals: 2 }, "second"],
+    ["a rule for any reviewers doesn't", { approvals: 2 }, { reviewers: ["a"] }, "second"],
+    [
+      "a rule with other reviewers does",
+      { approvals: 2, reviewers: ["b"] },
+      { reviewers: ["a"] },
+      "first",
+    ],
+    ["a rule without the ticket doesn't", { approvals: 2 }, { ticket: { pattern: "C" } }, "second"],
+    ["a rule without the reason doesn't", { reason: "none" }, { reason: "both" }, "second"],
+  ])("applies to an open version: %s", (_, first, second, applies) => {
+    const rules = [
+      rule({ name: "first", when: { recipe: "*/hardened/1.*" }, ...first }),
+      rule({ name: "second", when: { recipe: "*/hardened/*" }, ...second }),
+    ];
+    const find = (version: string, some = rules) => {
+      const recipe = `${arnPrefix}:image-recipe/hardened/${version}`;
+      return findApplicableRule(some, "submit", { ...subject, recipe })?.name;
+    };
+    expect(find("x.x.x")).toBe(applies);
+    // Rules after the first that matches any version never apply.
+    expect(find("x.x.x", [rule({ name: "any", self: true }), ...rules])).toBe("any");
+    expect(find("1.0.0")).toBe("first");
+    expect(find("1.x.x")).toBe("first");
+  });
+
+  it("applies to an open version as the strictest of those that match only some versions", () => {
+    const versions = (name: string, major: number, entry: Record<string, unknown>) =>
+      rule({ name, when: { recipe: `*/hardened/${major}.*` }, ...entry });
+    const rules = [
+      versions("self", 1, { self: true }),
+      versions("strict", 2, { approvals: 2 }),
+      versions("equal", 3, { approvals: 2 }),
+    ];
+    const requested = { ...subject, recipe: `${arnPrefix}:image-recipe/hardened/x.x.x` };
+    expect(findApplicableRule(rules, "submit", requested)?.name).toBe("strict");
+  });
+
   it("reports only the values that match a condition", () => {
     const explain = (recipe: string) =>
       explainRules([rule({ when: { recipe } })], "submit", subject)[0]?.conditions[0]?.values;
