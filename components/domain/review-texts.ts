@@ -33,7 +33,8 @@ const voidTexts: Record<NonNullable<VoteView["voidReason"]>, string> = {
   resubmitted: "the request was submitted again afterward",
   "rejected-by-aws": "AWS rejected the decision",
   "not-sent": "Kiln couldn't send the decision",
-  "own-request": "this person might have submitted or retried the build",
+  "own-request":
+    "this person, or a service whose API token they created, might have submitted or retried the build",
 };
 
 /** Explains why a vote doesn't count; `null` if it counts. */
