@@ -43,6 +43,10 @@ export const reviewSchema = z.object({
       reason: z.string(),
       at: timeSchema,
       counts: z.enum(["yes", "void", "superseded"]),
+      voidReason: z
+        .enum(["edited", "resubmitted", "rejected-by-aws", "not-sent", "own-request"])
+        .optional()
+        .meta({ description: "Why a void vote doesn't count, if known." }),
     }),
   ),
   comments: z.array(z.object({ personName: z.string(), text: z.string(), at: timeSchema })),
