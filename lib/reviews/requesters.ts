@@ -27,14 +27,14 @@ export interface Requesters {
   possible: string[];
 }
 
-/** Returns the IDs of a review's requesters. */
+/** Returns the IDs of a review's requesters. Those of a closed review are the stored ones. */
 export async function listRequesters(
   db: Db,
-  review: Pick<ReviewRow, "requesters" | "build_arn">,
+  review: Pick<ReviewRow, "requesters" | "build_arn" | "status">,
   from: Pick<KilnConfig, "submissions">,
 ): Promise<Requesters> {
   const stored = parseStoredRequesters(review);
-  if (review.build_arn === null) return { known: stored, possible: [] };
+  if (review.build_arn === null || review.status !== "open") return { known: stored, possible: [] };
   const known = [...new Set([...stored, ...(await listBuildRequesters(db, review.build_arn))])];
   const possible = await listPossibleSubmitters(db, review.build_arn, from);
   return { known, possible: possible.filter((id) => !known.includes(id)) };
