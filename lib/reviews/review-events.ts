@@ -28,7 +28,8 @@ export interface ReviewEvent {
 
 /**
  * Returns the open reviews, and those approved, rejected, or expired since a time, in all accounts
- * and Regions. Limited to the newest 1,000 and the 1,000 open ones with the nearest deadlines.
+ * and Regions. Limited to the newest 1,000, the 1,000 open ones with the nearest deadlines, and the
+ * latest 1,000 whose request needs to be sent.
  */
 export async function listReviewEvents(
   db: Db,
@@ -49,16 +50,18 @@ export async function listReviewEvents(
           where("reviews.status", "in", ["approved", "rejected", "expired"]),
           where("decided_at", ">=", since.toISOString()),
         ]),
-        where.and([
-          where("reviews.status", "=", "approved"),
-          where("submissions.status", "=", "not-sent"),
-          where("submissions.updated_at", ">=", since.toISOString()),
-        ]),
       ]),
     )
     .orderBy("reviews.id", "desc")
     .execute();
-  const rows = mergeById(newest, nearest);
+  // A separate query, so that the database can start from the few submissions that weren't sent.
+  const unsent = await reviews
+    .where("reviews.status", "=", "approved")
+    .where("submissions.status", "=", "not-sent")
+    .where("submissions.updated_at", ">=", since.toISOString())
+    .orderBy("submissions.updated_at", "desc")
+    .execute();
+  const rows = mergeById(mergeById(newest, nearest), unsent);
   const votesOf = await createVoteLookup(db, rows);
   return rows.flatMap((review): ReviewEvent[] => {
     const votes = votesOf(review.id);

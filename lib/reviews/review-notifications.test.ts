@@ -78,6 +78,14 @@ describeOnBothDatabases("reviews notify", (database) => {
     const candidates = await findReviewCandidates(database(), dependencies.config(), span);
     const own = candidates.filter(({ path }) => path.endsWith(submission.id));
     expect(own.map(({ key }) => key)).toEqual([`${review.id} decided`, `${review.id} not-sent`]);
+    const openedAt = new Date().toISOString();
+    const deadline = new Date(Date.now() + hourMs).toISOString();
+    await openManyStepReviews(database(), { count: 1_001, deadline, openedAt });
+    const events = await listReviewEvents(database(), dependencies.config(), span);
+    expect(
+      events.filter(({ event }) => event === "not-sent").map((one) => one.review.id),
+    ).toContain(review.id);
+    await database().deleteFrom("reviews").where("step", "=", "Wait").execute();
     const contents = await Promise.all(own.map(({ compose }) => compose()));
     expect(contents[1]?.title).toMatch(
       / was approved, but Erin Engineer still needs to send it to Image Builder$/,
