@@ -60,6 +60,22 @@ describe.skipIf(postgres === null)("a migration on PostgreSQL of a locked table"
     await sql`select first from builds`.execute(db);
   });
 
+  it("doesn't count its own work as a wait", async () => {
+    const { third } = addColumn("third");
+    const up = async (tx: Kysely<unknown>) => {
+      await sql`select pg_sleep(1.2)`.execute(tx);
+      await third?.up(tx);
+    };
+    let migrated: Promise<void> | undefined;
+    await whileReading(async () => {
+      const steps = { ...migrations, third: { up } };
+      migrated = migrate(migrating, location, steps, new Set(), { ...lockWait, maxMs: 1_000 });
+      await sql`select pg_sleep(1.6)`.execute(db);
+    });
+    await migrated;
+    await sql`select third from builds`.execute(db);
+  });
+
   it("fails with the reason when the time is over, and changes nothing", async () => {
     await whileReading(() =>
       expect(

@@ -15,7 +15,7 @@ interface LockWait {
   lockMs: number;
   /** The pause before the next attempt, during which the other queries run. */
   pauseMs: number;
-  /** The time after which the migration fails. */
+  /** The total wait, without the work in between, after which the migration fails. */
   maxMs: number;
 }
 
@@ -59,7 +59,7 @@ async function retryLocked(
   apply: () => Promise<void>,
   { lockMs, pauseMs, maxMs }: LockWait,
 ): Promise<void> {
-  const until = performance.now() + maxMs;
+  let waitedMs = 0;
   await sql`set local lock_timeout = ${sql.lit(lockMs)}`.execute(tx);
   await sql`savepoint migrations`.execute(tx);
   for (;;) {
@@ -67,13 +67,15 @@ async function retryLocked(
       return await apply();
     } catch (error) {
       if (!isLockTimeout(error)) throw error;
-      if (performance.now() >= until) {
+      waitedMs += lockMs;
+      if (waitedMs >= maxMs) {
         const message = "another session, such as a backup, is keeping a table locked";
         throw new DatabaseUnusableError("locked", message, { cause: error });
       }
       log.warn("the migration is waiting for a table that another session has locked");
       await sql`rollback to savepoint migrations`.execute(tx);
       await setTimeout(pauseMs);
+      waitedMs += pauseMs;
     }
   }
 }
