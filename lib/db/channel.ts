@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { Client } from "pg";
 import { log } from "@/lib/log/log";
 import type { Db } from "./database";
-import { applicationName, keepAliveOptions } from "./postgres-pool";
+import { addApplicationName, keepAliveOptions } from "./postgres-pool";
 
 /**
  * The maximum size of a payload. PostgreSQL requires fewer than 8,000 bytes (PostgreSQL manual,
@@ -78,8 +78,7 @@ export function listenOnChannel({
   };
   const open = async () => {
     const opened = new Client({
-      connectionString: databaseUrl,
-      application_name: applicationName,
+      connectionString: addApplicationName(databaseUrl),
       connectionTimeoutMillis: responseMs,
       query_timeout: responseMs,
       ...keepAliveOptions,

@@ -46,22 +46,26 @@ export const migrationTimeouts: DatabaseTimeouts = {
  * The name of Kiln's sessions in PostgreSQL. It differs from {@link applicationNameOf6f89a0b}, so
  * that its migration can detect replicas of that commit.
  */
-export const applicationName = "kiln-server";
+const applicationName = "kiln-server";
 
 /** The name that commit 6f89a0b gives to its sessions. */
 export const applicationNameOf6f89a0b = "kiln";
+
+/** Sets Kiln's name in a database URL. pg uses the last name in it, and no other option then. */
+export function addApplicationName(databaseUrl: string): string {
+  return `${databaseUrl}${databaseUrl.includes("?") ? "&" : "?"}application_name=${applicationName}`;
+}
 
 /** Settings that detect connections that broke silently. */
 export const keepAliveOptions = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /** Opens a connection pool that discards connections once they stop responding. */
-export function openPool(connectionString: string, timeouts = defaultTimeouts): PostgresPool {
+export function openPool(databaseUrl: string, timeouts = defaultTimeouts): PostgresPool {
   const pool = new Pool({
-    connectionString,
+    connectionString: addApplicationName(databaseUrl),
     max: 10,
     connectionTimeoutMillis: timeouts.connect,
     query_timeout: timeouts.query,
-    application_name: applicationName,
     types: { getTypeParser },
     ...keepAliveOptions,
     // These settings aren't startup parameters, because PgBouncer would reject those.

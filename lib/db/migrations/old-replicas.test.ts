@@ -37,8 +37,13 @@ describe.skipIf(postgres === null)("the upgrade of a PostgreSQL database of 6f89
     await vi.waitFor(async () => (await openDatabase(location)).destroy(), 60_000);
   });
 
-  it("doesn't wait for other processes of this version", async () => {
-    const location = { databaseUrl: server.create("connected") };
+  it.each([
+    ["", "connected"],
+    [", even if the database URL has the old name", "connected_by_name"],
+  ])("doesn't wait for other processes of this version%s", async (name, database) => {
+    const url = server.create(database);
+    const parameter = `${url.includes("?") ? "&" : "?"}application_name=${applicationNameOf6f89a0b}`;
+    const location = { databaseUrl: name ? `${url}${parameter}` : url };
     await createEarlierDatabase(location);
     const onGap = vi.fn();
     const stop = listenOnChannel({ ...location, name: "test", onPayload: () => {}, onGap });
