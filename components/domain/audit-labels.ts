@@ -19,6 +19,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   withdraw: "Withdraw submission",
   edit: "Edit submission",
   expire: "Submission expired",
+  "void-decisions": "Decisions voided",
   comment: "Comment",
   "resume-step": "Resume step",
   "stop-step": "Stop step",
@@ -99,6 +100,7 @@ const details: Readonly<Record<string, string>> = {
   ticket: "Ticket",
   untagRequestId: "UntagResource request ID",
   user: "Operating system user",
+  votes: "Voided decisions",
 };
 
 /** Returns the label of a field in an entry's detail, or its name if it has no label. */

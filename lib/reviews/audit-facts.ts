@@ -1,5 +1,5 @@
 import "server-only";
-import { tryRecordAuditEntry } from "@/lib/audit/audit";
+import { kilnActor, tryRecordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { getEffectiveReviewRule, type ReviewRow } from "./votes";
@@ -27,4 +27,18 @@ export function auditRefusal(
 ): Promise<void> {
   const detail = getAuditDetail(review);
   return tryRecordAuditEntry(acting, { action, target: getAuditTarget(review), outcome, detail });
+}
+
+/** Records that votes of people who turned out to be requesters no longer count. */
+export function auditVoidedVotes(review: ReviewRow, votes: number): Promise<void> {
+  const { account, region } = review;
+  return tryRecordAuditEntry(
+    { ...kilnActor, account, region },
+    {
+      action: "void-decisions",
+      target: getAuditTarget(review),
+      outcome: "done",
+      detail: { ...getAuditDetail(review), votes },
+    },
+  );
 }

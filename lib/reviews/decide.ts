@@ -8,7 +8,7 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { isolateText, toSentence } from "@/lib/errors/sentence";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
 import { isBlank } from "@/lib/text/free-text";
-import { auditRefusal, getAuditDetail, getAuditTarget } from "./audit-facts";
+import { auditRefusal, auditVoidedVotes, getAuditDetail, getAuditTarget } from "./audit-facts";
 import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
 import { expireReview, isOverdue } from "./expire";
 import { findReview } from "./find";
@@ -60,15 +60,19 @@ export async function decideReview(
   if (!opened.ok) return opened;
   // The vote is checked under the review's lock, because an edit can select another rule and
   // further requesters can become known, whose earlier approvals no longer count.
-  return castReviewVote(resolved, role, opened.value, input, async (tx, locked) => {
+  let voided = 0;
+  const result = await castReviewVote(resolved, role, opened.value, input, async (tx, locked) => {
     const rule = getEffectiveReviewRule(locked);
     const { known, possible } = await listRequesters(tx, locked, resolved.config());
-    if (!rule.self) {
-      for (const requester of known) await voidVotes(tx, locked.id, "own-request", requester);
-    }
+    if (!rule.self) voided = await voidVotes(tx, locked.id, "own-request", known);
     const requesters = [...known, ...possible];
     return getVoterRefusal(rule, role.person, requesters) ?? getBallotRefusal(rule, input);
   });
+  if (voided > 0) {
+    await auditVoidedVotes(opened.value, voided);
+    publishReviewChange(opened.value);
+  }
+  return result;
 }
 
 /**

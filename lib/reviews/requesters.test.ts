@@ -20,7 +20,7 @@ describeOnBothDatabases("a waiting step's review", (database) => {
     version += 1;
     const build = `arn:aws:imagebuilder:eu-west-1:111122223333:image/late/1.0.${version}/${process.pid}`;
     const review = await openTestStepReview(db, { build, approvals });
-    const { dependencies, pass } = createReviewEnvironment(db, []);
+    const { dependencies, pass, audit } = createReviewEnvironment(db, []);
     const approve = (acting: ReturnType<typeof createReviewer>) => {
       pass(1);
       return decideReview(
@@ -41,7 +41,7 @@ describeOnBothDatabases("a waiting step's review", (database) => {
           ...changes,
         })
         .execute();
-    return { db, build, approve, view, storeBuild };
+    return { db, build, approve, view, storeBuild, audit: () => audit(build) };
   };
   const ballot = { decision: "approve", reason: "Fine.", ticket: "" } as const;
 
@@ -74,7 +74,7 @@ describeOnBothDatabases("a waiting step's review", (database) => {
   });
 
   it("doesn't count an approval by someone who retried the build afterward", async () => {
-    const { db, build, approve } = await open(2);
+    const { db, build, approve, audit } = await open(2);
     const leo = createReviewer("leo");
     expect(await approve(leo)).toMatchObject({ value: { approvals: 1 } });
     await recordAuditEntry(db, leo, { action: "retry", target: build, outcome: "asked" });
@@ -85,6 +85,8 @@ describeOnBothDatabases("a waiting step's review", (database) => {
       },
     });
     expect(await approve(createReviewer("ada"))).toMatchObject({ value: { status: "approved" } });
+    const voided = (await audit()).filter(({ action }) => action === "void-decisions");
+    expect(voided).toMatchObject([{ outcome: "done", person_name: "Kiln", detail: { votes: 1 } }]);
   });
 
   const submit = async (db: Db, acting: ReturnType<typeof createReviewer>) => {

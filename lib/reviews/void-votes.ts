@@ -18,21 +18,24 @@ const reasonsByCode = new Map(
 /**
  * Voids the counted votes on a review. Votes that are already void keep their reason.
  *
- * @param personId voids only this person's votes
+ * @param people voids only the votes of people with these IDs
+ * @returns the number of votes that it voided
  */
 export async function voidVotes(
   tx: Db,
   reviewId: string,
   reason: VoidReason,
-  personId?: string,
-): Promise<void> {
-  await tx
+  people?: readonly string[],
+): Promise<number> {
+  if (people?.length === 0) return 0;
+  const { numUpdatedRows } = await tx
     .updateTable("review_votes")
     .set({ void: voidCodes[reason] })
     .where("review_id", "=", reviewId)
     .where("void", "=", 0)
-    .$if(personId !== undefined, (query) => query.where("person_id", "=", personId ?? ""))
-    .execute();
+    .$if(people !== undefined, (query) => query.where("person_id", "in", people ?? []))
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 /** Returns the reason why a vote is void; `null` if it counts or the reason isn't stored. */

@@ -38,7 +38,7 @@ export function settleAsFailed(
       .where("status", "in", ["approved", "rejected"])
       .execute();
     const reason = status === "rejected" ? "rejected-by-aws" : "not-sent";
-    await voidVotes(tx, row.review_id, reason, JSON.parse(row.person).id);
+    await voidVotes(tx, row.review_id, reason, [JSON.parse(row.person).id]);
   });
 }
 
