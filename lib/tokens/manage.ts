@@ -12,7 +12,8 @@ import type { ApiTokenView } from "./view";
 
 /**
  * The maximum number of listed tokens, separately for the tokens of CI jobs and for all others.
- * Each job can create a token, and these must not hide the other tokens.
+ * Each job can create a token, and these must not hide the other tokens. Beyond the limit, active
+ * tokens take precedence, so that they can be revoked.
  */
 const maxListed = 500;
 
@@ -23,7 +24,7 @@ export async function listTokens(
   now = new Date(getDatabaseNowMs()),
 ): Promise<ApiTokenView[]> {
   const accounts = listAdministeredAccounts(session.user);
-  const newest = (await db)
+  const preferred = (await db)
     .selectFrom("api_tokens")
     .selectAll()
     .where((where) =>
@@ -32,10 +33,15 @@ export async function listTokens(
         ...(accounts.length === 0 ? [] : [where("account", "in", accounts)]),
       ]),
     )
+    .orderBy(
+      ({ and, eb }) =>
+        and([eb("revoked_at", "is", null), eb("expires_at", ">", now.toISOString())]),
+      "desc",
+    )
     .orderBy("id", "desc");
   const [others, ci] = await Promise.all([
-    newest.where("kind", "!=", "ci").limit(maxListed).execute(),
-    newest.where("kind", "=", "ci").limit(maxListed).execute(),
+    preferred.where("kind", "!=", "ci").limit(maxListed).execute(),
+    preferred.where("kind", "=", "ci").limit(maxListed).execute(),
   ]);
   const rows = [...others, ...ci].toSorted((a, b) => (a.id < b.id ? 1 : -1));
   return rows.map((row) => toTokenView(row, now));

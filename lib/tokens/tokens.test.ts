@@ -219,6 +219,21 @@ describe("a service token", () => {
     expect(listed[0]).toMatchObject({ kind: "ci" });
   });
 
+  it("stays on the list however many expired tokens are newer", async () => {
+    const { token } = await createOrThrow(leo, service);
+    const row = await db.selectFrom("api_tokens").selectAll().executeTakeFirstOrThrow();
+    for (const index of Array.from({ length: 500 }).keys()) {
+      const expired = { expires_at: now.toISOString(), secret_hash: String(index) };
+      await db
+        .insertInto("api_tokens")
+        .values({ ...row, ...expired, id: `f-${index}` })
+        .execute();
+    }
+    const listed = await listTokens({ user: leo, sessionId: "s" }, db, now);
+    expect(listed).toHaveLength(500);
+    expect(listed.at(-1)).toMatchObject({ id: token.id, state: "active" });
+  });
+
   it("is listed and revoked by administrators of its account only", async () => {
     const { token } = await createOrThrow(leo, service);
     const ids = async (user: Person) =>
