@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { recordAuditEntry } from "@/lib/audit/audit";
 import { rateLimiters } from "@/lib/auth/limits";
 import { listImagesProbe } from "@/lib/auth/read-access";
 import type { Person } from "@/lib/auth/scope-types";
@@ -184,10 +185,18 @@ it("holds a request for review, which its requester can't approve with a token",
   expect((await other.get(`/reviews/${review.id}`)).body.id).toBe(review.id);
   expect((await other.post(target, decision)).body.status).toBe("approved");
   const entries = (await other.get("/audit?action=approve")).body.items;
-  expect(entries[0]).toMatchObject({
-    personName: "dana",
-    detail: { apiToken: expect.any(String) },
-  });
+  const detail = { apiToken: expect.any(String) };
+  expect(entries[0]).toMatchObject({ personName: "dana", detail });
+});
+
+it("lists the audit entries of the token's Regions and those without a Region", async () => {
+  const api = await clientOf(leo, { scope: "build-lead@eu-west-1", permissions: ["admin"] });
+  const role = { person: leo, roleId: "build-lead", account: "111122223333" };
+  const entry = { action: "cancel", target: "x", outcome: "done" } as const;
+  for (const region of ["us-east-1", "eu-west-1", ""])
+    await recordAuditEntry(db, { ...role, region }, entry);
+  const { items } = (await api.get("/audit?action=cancel")).body;
+  expect(items).toMatchObject([{ region: "" }, { region: "eu-west-1" }]);
 });
 
 it.each<[string, string, number, string]>([

@@ -16,6 +16,8 @@ interface Range {
   /** Only entries after this position. */
   after?: number | undefined;
   limit: number;
+  /** Only entries in these Regions and those without a Region. */
+  regions?: readonly string[] | undefined;
   /** The maximum number of entries that a text search reads. */
   maxSearched?: number | undefined;
 }
@@ -128,7 +130,14 @@ function selectMatching(
   db: Db,
   accounts: readonly string[],
   { person, action, target, account, from, to }: AuditFilters,
-  { before, after, days }: Pick<Range, "before" | "after"> & { days: Positions },
+  {
+    before,
+    after,
+    regions,
+    days,
+  }: Pick<Range, "before" | "after" | "regions"> & {
+    days: Positions;
+  },
 ) {
   const readable = ["", ...accounts];
   return db.selectFrom("audit").where((is) => {
@@ -136,6 +145,7 @@ function selectMatching(
     if (account === undefined) conditions.push(is(preventIndexUse("account"), "in", readable));
     else if (readable.includes(account)) conditions.push(is("account", "=", account));
     else conditions.push(sql.lit(false));
+    if (regions !== undefined) conditions.push(is("region", "in", ["", ...regions]));
     if (before !== undefined) conditions.push(is("seq", "<", before));
     if (after !== undefined) conditions.push(is("seq", ">", after));
     if (days.first !== null) conditions.push(is("seq", ">=", days.first));

@@ -39,7 +39,7 @@ export const listAuditEntries = defineAllRegionsOperation({
   tag: "Audit log",
   summary: "List audit entries",
   description:
-    "Entries for the role's account and entries without an account (such as sign-ins), newest first. To get the next page, pass `next` as `before`. If you filter by person or target, Kiln scans the log in parts, so a page can be empty even if more pages follow.",
+    "Entries for the role's account in the token's Regions and entries without an account or Region (such as sign-ins), newest first. To get the next page, pass `next` as `before`. If you filter by person or target, Kiln scans the log in parts, so a page can be empty even if more pages follow.",
   permission: "admin",
   input: z.strictObject({ ...auditPageInput.shape, limit: createLimitSchema(500, 100) }),
   output: auditListSchema,
@@ -50,6 +50,7 @@ export const listAuditEntries = defineAllRegionsOperation({
     const { rows, searchedTo } = await findAuditEntries(await database(), accounts, filters, {
       before,
       limit: count + 1,
+      regions: session.token.regions,
     });
     const items = rows.slice(0, count).map(toAuditEntryView);
     return ok({
