@@ -38,8 +38,8 @@ export function AuditPage(props: AuditPageProps) {
           <h1 className="font-semibold text-xl">Audit log</h1>
           <p className="text-ink-2">
             Actions in the {accounts.length === 1 ? "account" : "accounts"} that you administer (
-            {andList.format(accounts.map(({ name }) => name))}), plus actions that don't apply to an
-            account, such as sign-ins.
+            {andList.format(accounts.map(({ name }) => name))}), plus actions that aren't tied to an
+            AWS account, such as sign-ins.
           </p>
         </div>
         <div className="flex flex-wrap gap-2">

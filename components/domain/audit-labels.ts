@@ -83,7 +83,7 @@ const details: Readonly<Record<string, string>> = {
   reason: "Reason",
   regions: "Regions",
   removed: "Tags removed",
-  removedKeys: "Removed tag keys",
+  removedKeys: "Tag keys removed",
   requestSha256: "Request SHA-256",
   review: "Review ID",
   rolesAfter: "New roles",
@@ -91,7 +91,7 @@ const details: Readonly<Record<string, string>> = {
   rows: "Rows",
   rule: "Review rule",
   rules: "Notification rules",
-  set: "Tags set",
+  set: "Tags added or updated",
   setKeys: "Tag keys added or updated",
   // The digest of a configuration or an evidence file.
   sha256: "SHA-256",
@@ -100,7 +100,7 @@ const details: Readonly<Record<string, string>> = {
   ticket: "Ticket",
   untagRequestId: "UntagResource request ID",
   user: "Operating system user",
-  votes: "Voided decisions",
+  votes: "Number of decisions",
 };
 
 /** Returns the label of a field in an entry's detail, or its name if it has no label. */

@@ -69,7 +69,8 @@ export function RulesPage(props: RulesPageProps) {
         <h1 className="font-semibold text-xl">Review rules</h1>
         <p className="text-ink-2">
           Submissions and workflow steps have separate rules. In each list, the first matching rule
-          applies. Rules are defined in Kiln's configuration file.
+          applies, unless the request leaves a version open and a stricter rule could match. Rules
+          are defined in Kiln's configuration file.
         </p>
       </header>
       {warnings.length > 0 ? (

@@ -91,7 +91,7 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
             onSelect={select}
             footer={
               lengthProblem
-                ? `Search text: ${lengthProblem}`
+                ? lengthProblem
                 : recent.isError || found.isError
                   ? "Couldn't load builds."
                   : isTyped && current !== null && !isFound

@@ -58,7 +58,7 @@ test("A failed build shows AWS's reason and its cause, and links its lines to th
   await lines.press("n");
   await expect(log.getByText(/^\d+ of \d+$/)).not.toHaveText(place ?? "");
 
-  await log.getByRole("combobox", { name: "Go to a step" }).selectOption("LaunchBuildInstance");
+  await log.getByRole("combobox", { name: "Go to step" }).selectOption("LaunchBuildInstance");
   await expect(lines.getByText(/^Started step LaunchBuildInstance/)).toBeInViewport();
 
   await log.getByText("Errors", { exact: true }).click();

@@ -54,11 +54,12 @@ export async function findPermittedRole(
   scopes: readonly string[],
   requiredAccess: RequiredAccess,
 ): Promise<Result<ActingRole>> {
-  let refusal: Result<ActingRole> | null = null;
+  let refusal: Extract<Result<ActingRole>, { ok: false }> | null = null;
   for (const scope of scopes) {
     const role = await findRoleWithAccess(session, scope, requiredAccess);
     if (role.ok) return role;
-    refusal ??= role;
+    // AWS might allow a role that couldn't be verified, so this refusal isn't final.
+    if (refusal === null || role.error.code === "ReadAccessUnverified") refusal = role;
   }
   return refusal ?? err(createPortalError("RoleNotAllowed"));
 }
@@ -113,7 +114,7 @@ export function createNoRoleError(
   const examples = [...new Set(names)].slice(0, maxExampleRoles);
   return {
     ...createPortalError("PermissionMissing"),
-    happened: `None of your roles has the ${permission} permission that this page requires.`,
+    happened: `None of your roles have the ${permission} permission that this page requires.`,
     remedy:
       examples.length > 0
         ? `Ask an administrator for a role that has it, such as ${orList.format(examples)}.`

@@ -92,7 +92,7 @@ describe("role authorization", () => {
     );
     expect(createNoRoleError(sessionIn(groups), "review")).toMatchObject({
       code: "PermissionMissing",
-      happened: "None of your roles has the review permission that this page requires.",
+      happened: "None of your roles have the review permission that this page requires.",
       remedy: "Ask an administrator for a role that has it, such as Team lead or Security.",
       action: "none",
     });

@@ -19,7 +19,7 @@ const conditionSchema = z.strictObject({
   workflow: patternsSchema
     .optional()
     .describe(
-      "The name or ARN of one of the workflows or, at the `step` gate, of the waiting step's workflow.",
+      "The name or ARN of any workflow in the request. At the `step` gate, the name or ARN of the waiting step's workflow.",
     ),
   executionRole: patternsSchema.optional().describe("The name or ARN of the execution role."),
   distributionConfiguration: patternsSchema

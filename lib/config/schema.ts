@@ -162,7 +162,7 @@ export const configSchema = z.strictObject({
   limits: limitsSchema,
   /**
    * The approvals required for requests and waiting steps. For each gate, the first matching rule
-   * applies.
+   * applies, unless a request leaves a version open and a stricter rule could match.
    */
   reviews: z.array(reviewRuleSchema).max(200).default([]),
   notifications: notificationsSchema,

@@ -38,7 +38,7 @@ export class ImportReader {
     } else if (this.unimported.length === maxUnimported) {
       this.unimported.push({
         path: "",
-        reason: "Other values that can't be imported aren't listed.",
+        reason: "More values couldn't be imported, but they aren't listed here.",
       });
     }
   }

@@ -66,7 +66,7 @@ async function retryLocked(
     try {
       return await apply();
     } catch (error) {
-      if (!isLockTimeout(error)) throw error;
+      if (!isLockConflict(error)) throw error;
       waitedMs += lockMs;
       if (waitedMs >= maxMs) {
         const message = "another session, such as a backup, is keeping a table locked";
@@ -80,9 +80,9 @@ async function retryLocked(
   }
 }
 
-/** True for PostgreSQL's error `lock_not_available` (manual, appendix A). */
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "55P03";
+/** True for PostgreSQL's errors `lock_not_available` and `deadlock_detected` (manual, appendix A). */
+function isLockConflict(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^(?:55P03|40P01)$/.test(String(error.code));
 }
 
 /** Takes PostgreSQL's migration lock until the end of the transaction. */

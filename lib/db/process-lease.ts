@@ -16,19 +16,19 @@ interface ProcessLease {
 /** @param name identifies the lease in the database */
 export function createProcessLease(name: string): ProcessLease {
   let isHeld = false;
-  let current: Promise<unknown> = Promise.resolve();
+  const active = new Set<Promise<void>>();
   const runPass = async (pass: () => Promise<void>) => {
     isHeld = await acquireLease(await database(), name, processId());
     if (isHeld) await pass();
   };
   return {
-    run: (pass) => {
+    run: async (pass) => {
       const run = runPass(pass);
-      current = Promise.allSettled([current, run]);
-      return run;
+      active.add(run);
+      await run.finally(() => active.delete(run));
     },
     release: async () => {
-      await current;
+      await Promise.allSettled(active);
       if (isHeld) await releaseLease(await database(), name, processId());
     },
   };

@@ -54,7 +54,7 @@ export async function checkIdentityProvider({ issuer, scope }: Settings): Promis
           ...{ group, name: "Keys", status: "failed" },
           detail: `${value.jwks_uri} ${keys.reason}.`,
           remedy:
-            "Check that Kiln's server can reach the provider's jwks_uri, and that the URL returns a valid key set.",
+            "Check that this server can reach the provider's jwks_uri, and that the URL returns a valid key set.",
         },
     checkClock({ group, name: "Clock" }, date, before),
   ];

@@ -106,7 +106,7 @@ export const portalErrors = {
     action: "retry",
   },
   WrongOrigin: {
-    title: "The request came from another site",
+    title: "Kiln blocked this request",
     happened:
       "Kiln accepts changes only from its own pages. The URL in your browser doesn't match Kiln's configured URL, or another site sent this request.",
     remedy: "Open Kiln at its configured URL and try again.",

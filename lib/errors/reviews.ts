@@ -28,7 +28,8 @@ export const reviewErrors = {
   },
   OwnRequest: {
     title: "You can't review your own request",
-    happened: "The rule requires a decision from someone other than the requester.",
+    happened:
+      "The rule requires a decision from someone other than the requester, anyone who might have submitted the build, and anyone who retried it.",
     remedy: "Share a link to this page with another reviewer.",
     retry: "never",
     action: "none",

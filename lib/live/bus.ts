@@ -9,8 +9,8 @@ import type { LiveEvent, LiveMessage, SharedEvent } from "./message";
 interface Watcher {
   onEvent: (event: LiveEvent) => void;
   /**
-   * Called after a change whose message this version of Kiln can't read. The watcher must refetch
-   * its data and resume from `id`.
+   * Called if changes may have been missed, for example because this version of Kiln can't read
+   * their message. The watcher must refetch its data and resume from `id`.
    */
   onReset: (id: string) => void;
 }

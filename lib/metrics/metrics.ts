@@ -80,12 +80,12 @@ export const metrics = defineSingleton("metrics", () => {
     reviewsWaiting: gauge("kiln_reviews_waiting", "Open reviews.", ["gate"]),
     deliveries: counter(
       "kiln_deliveries_total",
-      "Attempts to send a notification outside the browser, by type and outcome.",
+      "Attempts to deliver Slack, Teams, webhook, and email notifications, by type and outcome.",
       ["type", "outcome"],
     ),
     deliveriesWaiting: gauge(
       "kiln_deliveries_waiting",
-      "Notifications outside the browser that are waiting to be sent or retried.",
+      "Slack, Teams, webhook, and email notifications waiting to be sent or retried.",
     ),
     deliveryOverdue: gauge(
       "kiln_delivery_overdue_seconds",

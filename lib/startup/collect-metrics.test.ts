@@ -43,7 +43,7 @@ describe.skipIf(postgres === null)(
     it("has counts of deliveries from the start, so that an alert notices the first one", async () => {
       startCollectingMetrics();
       const { values } = await metrics().deliveries.get();
-      expect(values).toContainEqual({ labels: { type: "slack", outcome: "set aside" }, value: 0 });
+      expect(values).toContainEqual({ labels: { type: "slack", outcome: "abandoned" }, value: 0 });
     });
 
     it("reports the age of accounts that no replica or another one tracks", async () => {

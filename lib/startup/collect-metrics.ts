@@ -25,7 +25,7 @@ export function startCollectingMetrics(): void {
   all.info.set({ version: process.env.KILN_VERSION || "unknown" }, 1);
   // PromQL's increase() doesn't count the first value of a series, so each starts at 0.
   for (const type of ["slack", "teams", "webhook", "email", "removed"]) {
-    for (const outcome of ["sent", "failed", "set aside"]) all.deliveries.inc({ type, outcome }, 0);
+    for (const outcome of ["sent", "failed", "abandoned"]) all.deliveries.inc({ type, outcome }, 0);
   }
   Object.assign(all.streams, { collect: () => all.streams.set(streamRegistry().size) });
   Object.assign(all.trackerAge, { collect: collectTrackers });

@@ -116,10 +116,10 @@ function OutputItem({ output, name, isContainer }: OutputItemProps) {
       >
         <div className="grid gap-3 lg:grid-cols-2">
           {(isContainer ? getContainerSnippets(output) : getAmiSnippets(output, { name })).map(
-            ({ id, title, code }) => (
+            ({ id, title, noun, code }) => (
               <div key={id} className="min-w-0">
                 <p className="mb-1 text-ink-2 text-xs">{title}</p>
-                <CodeBlock code={code} label={`${title.toLowerCase()}, ${output.id}`} />
+                <CodeBlock code={code} label={`${noun} for ${output.id}`} />
               </div>
             ),
           )}

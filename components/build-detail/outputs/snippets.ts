@@ -4,6 +4,8 @@ import { getConsoleHost } from "@/lib/imagebuilder/console-url";
 export interface UsageSnippet {
   id: string;
   title: string;
+  /** What the example is, such as "launch command", to name the button that copies it. */
+  noun: string;
   language: "shell" | "terraform";
   code: string;
 }
@@ -47,12 +49,14 @@ export function getAmiSnippets(
     {
       id: "launch",
       title: "Launch an instance",
+      noun: "launch command",
       language: "shell",
       code: `aws ec2 run-instances \\\n  --region ${where} \\\n  --image-id ${ami} \\\n  --instance-type t3.micro`,
     },
     {
       id: "terraform",
       title: "Terraform data source",
+      noun: "Terraform data source",
       language: "terraform",
       code: [
         `data "aws_ami" "${toHclName(name)}" {`,
@@ -68,6 +72,7 @@ export function getAmiSnippets(
     {
       id: "parameter",
       title: "Systems Manager parameter",
+      noun: "Systems Manager command",
       language: "shell",
       code: `aws ssm put-parameter \\\n  --region ${where} \\\n  --name ${quoteShellWord(`/images/${name}`)} \\\n  --type String \\\n  --data-type aws:ec2:image \\\n  --value ${ami} \\\n  --overwrite`,
     },
@@ -80,6 +85,7 @@ export function getContainerSnippets({ region, id }: BuildOutput): UsageSnippet[
     {
       id: "pull",
       title: "Pull the image",
+      noun: "pull commands",
       language: "shell",
       code: [
         `aws ecr get-login-password --region ${quoteShellWord(region)} | \\`,

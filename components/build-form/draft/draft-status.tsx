@@ -47,7 +47,7 @@ export function DraftStatus() {
  */
 export function DraftNotice() {
   const { draft, startAnother, state } = useSubmitController();
-  const { scope, roleName } = useBuildScope();
+  const { scope, roleName, region } = useBuildScope();
   const { restored, endedElsewhere } = draft.view;
   if (endedElsewhere && state.phase === "editing") {
     return (
@@ -72,8 +72,8 @@ export function DraftNotice() {
   if (!restored || restored.scope === scope || restored.attempt) return null;
   return (
     <Callout tone="info" title="This draft was started with a different role or Region">
-      The draft now uses the “{roleName}” role. Values that don't apply to this role or Region are
-      highlighted.
+      The draft now uses the “{roleName}” role in {region}. Values that don't apply to this role or
+      Region are highlighted.
     </Callout>
   );
 }

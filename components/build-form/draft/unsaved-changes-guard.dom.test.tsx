@@ -3,7 +3,7 @@ import {
   AppRouterContext,
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { UnsavedChangesGuard } from "./unsaved-changes-guard";
 
 const push = vi.fn();
@@ -25,8 +25,10 @@ beforeEach(() => {
   );
 });
 
-// jsdom can't follow links.
-document.addEventListener("click", (event) => event.preventDefault());
+// jsdom can't follow links. Other test files share the document.
+const stayHere = (event: Event) => event.preventDefault();
+beforeEach(() => document.addEventListener("click", stayHere));
+afterEach(() => document.removeEventListener("click", stayHere));
 
 const findDialog = () => screen.queryByRole("alertdialog");
 /** Returns whether the browser would ask before closing the tab. */

@@ -92,7 +92,7 @@ export const bulkActionTexts: Record<
     effect: (count) =>
       count === 1
         ? "Image Builder's record of this build will be permanently deleted. Its AMIs and container images will be kept. If you no longer need them, delete them separately."
-        : "Image Builder's record of these builds will be permanently deleted. Their AMIs and container images will be kept. If you no longer need them, delete them separately.",
+        : "Image Builder's records of these builds will be permanently deleted. Their AMIs and container images will be kept. If you no longer need them, delete them separately.",
     keep: "Cancel",
     none: (unfit) => `Can't delete: ${describeUnfit(unfit)}`,
     done: (count) => `Image Builder deleted ${formatBuildCount(count)}`,

@@ -49,7 +49,7 @@ export function FilterPanel({ scope, query, change, accounts }: FilterPanelProps
       {kind ? (
         <CommandList
           key={kind.id}
-          label={`Filter by ${kind.label.toLowerCase()}`}
+          label={`Filter: ${kind.label}`}
           placeholder={`${kind.label}…`}
           groups={[toCommandGroup(kind)]}
           onSelect={choose}

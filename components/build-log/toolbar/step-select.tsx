@@ -17,7 +17,7 @@ export function StepSelect({ workflows, onStep }: StepSelectProps) {
     <Select
       controlSize="sm"
       className="w-36"
-      aria-label="Go to a step"
+      aria-label="Go to step"
       value=""
       onChange={(event) => {
         const start = Date.parse(event.currentTarget.value);

@@ -106,7 +106,7 @@ export const logPartSchema = z.object({
     .optional()
     .meta({
       description:
-        "Present if the log no longer exists in CloudWatch Logs, so that only the lines that Kiln read earlier are available. Later lines may be missing.",
+        "Present if the log no longer exists in CloudWatch Logs. Only the lines that Kiln read earlier are available, and later lines may be missing.",
     }),
 });
 
@@ -142,7 +142,7 @@ const memberChangeSchema = z.object({
   differs: z.boolean(),
   notCompared: z.literal(true).optional().meta({
     description:
-      "The values weren't compared. One request was reconstructed from AWS, so the values can differ even if the submitted values were the same.",
+      "The values weren't compared. One request was reconstructed from AWS data, so the values can differ even if the submitted values were the same.",
   }),
 });
 

@@ -31,7 +31,7 @@ function adviseOnInspector(
     const message = `Couldn't check whether Amazon Inspector is enabled for ${resource} in this account and Region. AWS rejects the build if Inspector isn't enabled.`;
     return [{ path, severity: "info", message }];
   }
-  const message = `Amazon Inspector isn't enabled for ${resource} in this account and Region, so AWS rejects the build. Turn off “Save vulnerability findings,” or ask an administrator to enable Inspector for ${resource}.`;
+  const message = `Amazon Inspector isn't enabled for ${resource} in this account and Region, so AWS will reject the build. Turn off “Save vulnerability findings,” or ask an administrator to enable Inspector for ${resource}.`;
   return [{ path, severity: "warning", message }];
 }
 

@@ -119,7 +119,7 @@ export const commandFailures: KnownFailure[] = [
   },
   {
     id: "module-missing",
-    title: "A library is missing on the instance",
+    title: "A library is missing from the instance",
     effectOf: packageFailureIds,
     likely: [
       /ERROR: The \w{1,8} \w{1,20} extension was not compiled|aborted due to missing extensions/i,
@@ -166,7 +166,7 @@ export const commandFailures: KnownFailure[] = [
       "A component builds a program from source, and a compiler, a header, or a library is missing.",
     remedy: [
       "Install the compiler and the development packages named in the log lines.",
-      "Alternatively, install a version that has a prebuilt package for this release and architecture.",
+      "Alternatively, install a version that has a prebuilt package for this operating system release and architecture.",
     ],
     source: diagnosisSources.moduleIssue,
     resource: "component",
@@ -191,7 +191,7 @@ export const commandFailures: KnownFailure[] = [
   },
   {
     id: "file-missing",
-    title: "A file is missing on the instance",
+    title: "A file is missing from the instance",
     effectOf: packageFailureIds,
     symptom: true,
     likely: [

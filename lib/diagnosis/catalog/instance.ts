@@ -127,8 +127,8 @@ export const instanceFailures: KnownFailure[] = [
     cause:
       "The instance type has no GPU, or the GPU's driver can't be loaded until the instance restarts.",
     remedy: [
-      "In the infrastructure configuration, use an instance type with a GPU. Alternatively, move the check to a test that runs on a GPU instance.",
-      "Add a step with the Reboot action between the driver's installation and the check.",
+      "In the infrastructure configuration, use an instance type with a GPU. Alternatively, move the command that needs the GPU to a test that runs on a GPU instance.",
+      "Add a step with the Reboot action between installing the driver and running the command that needs the GPU.",
     ],
     source: diagnosisSources.gpuIssue,
     resource: "infrastructure",
@@ -152,9 +152,9 @@ export const instanceFailures: KnownFailure[] = [
       /unrecognized service/i,
     ],
     cause:
-      "A component enables or starts a service that the parent image doesn't have, or that has a different name in this release.",
+      "A component enables or starts a service that the parent image doesn't have, or that has a different name in this operating system release.",
     remedy: [
-      "First install the package that provides the service, or use the service's name in this release.",
+      "Install the package that provides the service first, or use the service's name in this operating system release.",
     ],
     source: diagnosisSources.missingServiceIssue,
     resource: "component",

@@ -27,7 +27,7 @@ export const launchFailures: KnownFailure[] = [
     title: "No Dedicated Host is available for the instance",
     certain: [noMatchingHost],
     cause:
-      "The account has no available Dedicated Host that matches the launch. Image Builder doesn't allocate hosts.",
+      "The account has no available Dedicated Host that matches the launch request. Image Builder doesn't allocate hosts.",
     remedy: [
       "Allocate a Dedicated Host for the instance type in the subnet's Availability Zone.",
       "Specify the host's ID in the infrastructure configuration, or enable auto-placement on the host.",
@@ -203,7 +203,9 @@ export const launchFailures: KnownFailure[] = [
     ],
     cause:
       "Without a subnet in the infrastructure configuration, the instance needs a default VPC in this Region.",
-    remedy: ["Specify a subnet and its security groups in the infrastructure configuration."],
+    remedy: [
+      "In the infrastructure configuration, specify a subnet and security groups from its VPC.",
+    ],
     source: diagnosisSources.troubleshooting,
     resource: "infrastructure",
   },

@@ -69,7 +69,7 @@ export const resourceFailures: KnownFailure[] = [
     likely: [/InvalidBlockDeviceMapping/],
     cause:
       "Common causes are a volume with neither a snapshot nor a size, throughput on a volume type other than gp3, and an encryption setting that conflicts with the snapshot.",
-    remedy: ["Correct the setting named in the message in a new version of the recipe."],
+    remedy: ["In a new version of the recipe, correct the setting named in the message."],
     source: diagnosisSources.ec2Errors,
     resource: "recipe",
   },

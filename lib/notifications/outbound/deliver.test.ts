@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { metrics } from "@/lib/metrics/metrics";
+import { shutdownState } from "@/lib/process/shutdown";
 import { maxDeliveryAttempts, startSendingDueMessages } from "./deliver";
 import { deriveMessages } from "./derive";
 import { readBacklog } from "./outbox";
@@ -207,6 +208,17 @@ describeOnBothDatabases("messages", (database) => {
     await Promise.all(dependencies.activeSends.values());
   });
 
+  it("stay waiting once the process stops", async () => {
+    const { db, clock, pass } = await start();
+    await end(db, newName(), clock);
+    shutdownState().begun = true;
+    await pass();
+    shutdownState.reset();
+    expect(await rows(db)).toMatchObject([{ status: "waiting", attempts: 0 }]);
+    await pass();
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it("are repeated with growing pauses on status 500, and set aside after a day", async () => {
     const { db, clock, pass } = await start();
     receiver.respond(respondWithStatus(500));
@@ -230,7 +242,7 @@ describeOnBothDatabases("messages", (database) => {
       { status: "failed", attempts: maxDeliveryAttempts, error },
     ]);
     expect(receiver.received).toHaveLength(maxDeliveryAttempts);
-    expect(await countAttempts()).toEqual({ failed: maxDeliveryAttempts - 1, "set aside": 1 });
+    expect(await countAttempts()).toEqual({ failed: maxDeliveryAttempts - 1, abandoned: 1 });
   });
 
   it("wait as long as the receiver requests", async () => {

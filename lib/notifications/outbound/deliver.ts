@@ -3,6 +3,7 @@ import { log } from "@/lib/log/log";
 import { isBackgroundWorkPaused } from "@/lib/maintenance/state";
 import { metrics } from "@/lib/metrics/metrics";
 import { type Backoff, computeBackoffMs } from "@/lib/process/backoff";
+import { shutdownState } from "@/lib/process/shutdown";
 import type { DerivationDependencies } from "./derive";
 import {
   claimDelivery,
@@ -38,6 +39,7 @@ const maxConcurrentRecipients = 16;
  */
 export async function startSendingDueMessages(dependencies: DeliveryDependencies): Promise<void> {
   const { db, activeSends, now } = dependencies;
+  if (shutdownState().begun) return;
   for (const recipient of await findDueRecipients(db, now())) {
     if (activeSends.has(recipient) || activeSends.size >= maxConcurrentRecipients) continue;
     const lane = deliverTo(dependencies, recipient)
@@ -55,7 +57,7 @@ async function deliverTo(dependencies: DeliveryDependencies, recipient: string):
     maxPerRecipient,
   );
   for (const { id } of due) {
-    if (isBackgroundWorkPaused()) return;
+    if (isBackgroundWorkPaused() || shutdownState().begun) return;
     const outcome = await attemptDelivery(dependencies, id);
     if (outcome && !outcome.sent) return;
   }
@@ -83,7 +85,7 @@ export async function attemptDelivery(
   const { error, retryAfterMs } = outcome;
   // Test messages aren't retried, because the person who sent one sees its error.
   if (delivery.attempts >= maxDeliveryAttempts || delivery.test === 1) {
-    metrics().deliveries.inc({ type, outcome: delivery.test === 1 ? "failed" : "set aside" });
+    metrics().deliveries.inc({ type, outcome: delivery.test === 1 ? "failed" : "abandoned" });
     await updateDelivery(dependencies.db, id, {
       status: "failed",
       finished_at: now.toISOString(),

@@ -38,6 +38,6 @@ const sourceNotFound: PortalError = {
   title: "Couldn't copy the earlier request",
   happened:
     "The “from” value in the URL must be the ID of a submission or the ARN of an image build version that you can view.",
-  remedy: "Fill in the form, or open the build to copy and select “Build again.”",
+  remedy: "Fill in the form, or open the build that you want to copy and select “Build again.”",
   action: "none",
 };

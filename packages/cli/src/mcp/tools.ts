@@ -50,7 +50,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
         .string()
         .optional()
         .describe(
-          "Search terms. Each must match the start of the ARN or of a word in the name, version, AMI IDs, container image URIs, status, status reason, or user's name",
+          "Search terms. Each must match the start of the ARN or of a word in the name, version, AMI IDs, container image URIs, status, status reason, or user's name.",
         ),
       limit: z.int().min(1).max(100).default(20),
       cursor,
