@@ -7,7 +7,7 @@ export const notificationEventLabels: Readonly<Record<NotificationEvent, string>
   slow: "Build taking longer than usual",
   approval: "Waiting for approval",
   deadline: "Approval request expiring soon",
-  decided: "Request approved, rejected, expired, or approved but not sent",
+  decided: "Request approved, rejected, expired, or not sent to AWS after approval",
 };
 
 export const ruleSubjectLabels: Readonly<Record<PersonRule["about"], string>> = {

@@ -75,7 +75,7 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   await expect(events).toContainText("Submitted by Erin Engineer as Engineer");
   await expect(events).toContainText("Approved by Leo Lead as Team lead: Matches CHG0031337");
 
-  await page.getByRole("link", { name: "Audit evidence" }).click();
+  await page.getByRole("link", { name: "View evidence" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     /^Evidence for al2023-base 1\.0\.0 build\s\d+$/,
   );

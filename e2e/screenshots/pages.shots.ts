@@ -26,7 +26,7 @@ test("evidence", async ({ page, signInByCookie, kiln }) => {
   await takeScreenshots(page, "evidence-search");
   await page.goto(`${formatBuildPath(arn)}?scope=build-lead%40eu-west-1`);
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
-  await page.getByRole("link", { name: "Audit evidence" }).click();
+  await page.getByRole("link", { name: "View evidence" }).click();
   await expect(page.getByRole("link", { name: "Download JSON" })).toBeVisible();
   await takeScreenshots(page, "evidence");
 });

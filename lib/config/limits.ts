@@ -23,7 +23,7 @@ export const limitsSchema = z
     testMessages: createPerMinuteSchema(10, "Test messages that one person sends."),
     queries: createPerMinuteSchema(
       1_200,
-      "Requests from one person: page views, the data requests that those pages make (lists, counts, form options, and details), bulk cancellations and deletions, and API requests with any of the person's tokens. Polling for one build with its log, one submission, notifications, and review counts doesn't count toward this limit.",
+      "Requests from one person: page views, the data requests that those pages make (lists, counts, form options, and details), bulk cancellations and deletions, and API requests made with any of the person's tokens. Polling for a single build and its log, a single submission, notifications, or review counts doesn't count toward this limit.",
     ),
     apiRequests: createPerMinuteSchema(600, "Requests with one API token."),
     trustedProxies: z

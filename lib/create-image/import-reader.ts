@@ -38,7 +38,7 @@ export class ImportReader {
     } else if (this.unimported.length === maxUnimported) {
       this.unimported.push({
         path: "",
-        reason: "More values couldn't be imported, but they aren't listed here.",
+        reason: "Additional values couldn't be imported and aren't listed here.",
       });
     }
   }

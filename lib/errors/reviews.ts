@@ -29,7 +29,7 @@ export const reviewErrors = {
   OwnRequest: {
     title: "You can't review your own request",
     happened:
-      "The rule requires a decision from someone other than the requester, anyone who might have submitted the build, and anyone who retried it.",
+      "Under this rule, you can't approve or reject a request if you submitted it, retried its build, or created an API token for a service that did. If Kiln doesn't know who submitted the build, this also applies to anyone whose submission might have started it.",
     remedy: "Share a link to this page with another reviewer.",
     retry: "never",
     action: "none",

@@ -50,7 +50,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
           prefetch={false}
           icon={<FileCheck aria-hidden size={14} />}
         >
-          Audit evidence
+          View evidence
         </LinkButton>
         {deleted ? null : follow}
         {rights.submit && !imported && (!deleted || summary.submissionId) ? (

@@ -142,7 +142,7 @@ const memberChangeSchema = z.object({
   differs: z.boolean(),
   notCompared: z.literal(true).optional().meta({
     description:
-      "The values weren't compared. One request was reconstructed from AWS data, so the values can differ even if the submitted values were the same.",
+      "Present if the values weren't compared because one request was reconstructed from AWS data. The values can differ even if the submitted values were the same.",
   }),
 });
 

@@ -45,7 +45,7 @@ export function shareBuildChanges(tx: Db, written: readonly WrittenBuild[]): Pro
 export async function deliverBuildChanges(db: Db, written: readonly WrittenBuild[]): Promise<void> {
   const rows = written.map(({ row }) => row);
   const builds = await toBuildSummaries(db, rows).catch((error: unknown) => {
-    log.warn({ err: error }, "couldn't read changed builds to notify their watchers");
+    log.warn({ err: error }, "couldn't read changed builds for live updates");
     resetAllWatchers(rows);
     return [];
   });

@@ -166,7 +166,7 @@ export const commandFailures: KnownFailure[] = [
       "A component builds a program from source, and a compiler, a header, or a library is missing.",
     remedy: [
       "Install the compiler and the development packages named in the log lines.",
-      "Alternatively, install a version that has a prebuilt package for this operating system release and architecture.",
+      "Alternatively, install a version of the program that has a prebuilt package for this operating system release and architecture.",
     ],
     source: diagnosisSources.moduleIssue,
     resource: "component",

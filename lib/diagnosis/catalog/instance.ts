@@ -154,7 +154,7 @@ export const instanceFailures: KnownFailure[] = [
     cause:
       "A component enables or starts a service that the parent image doesn't have, or that has a different name in this operating system release.",
     remedy: [
-      "Install the package that provides the service first, or use the service's name in this operating system release.",
+      "Install the package that provides the service in an earlier step, or use the service's name in this operating system release.",
     ],
     source: diagnosisSources.missingServiceIssue,
     resource: "component",
