@@ -83,10 +83,10 @@ test("Packages are searched, findings filtered, and outputs have usage examples"
   const outputs = await build.open("Outputs");
   const item = outputs.getByRole("listitem").first();
   await item.getByText("Usage examples").click();
-  await expect(item.getByRole("group", { name: /^launch an instance/ })).toContainText(
+  await expect(item.getByRole("group", { name: /^launch command/ })).toContainText(
     /aws ec2 run-instances [\s\S]*--image-id ami-[0-9a-f]+/,
   );
-  await expect(item.getByRole("group", { name: /^terraform data source/ })).toContainText(
+  await expect(item.getByRole("group", { name: /^Terraform data source/ })).toContainText(
     'data "aws_ami" "al2023_base"',
   );
   await expect(item.getByRole("link", { name: /^AWS console/ })).toHaveAttribute(
