@@ -18,6 +18,7 @@ import {
 } from "./comparison";
 import { compareDurations } from "./durations";
 import { compareFindings } from "./findings";
+import { numberRepeatedNames } from "./number-repeated";
 import { comparePackages } from "./packages";
 import { compareParts, compareRows, type Part, type Parts, pendingPart } from "./parts";
 import { compareRequests } from "./request";
@@ -160,17 +161,8 @@ async function readRecipePart(
       return [[label, values.join(", ")]];
     });
   const recipe: [string, string] = ["Recipe", `${name} ${version ?? ""}`.trim()];
+  // A recipe can contain a component several times.
   return { ok: true, value: new Map([recipe, ...numberRepeatedNames(entries)]) };
-}
-
-/** Keeps the entries of a component that a recipe contains several times apart. */
-function numberRepeatedNames(entries: readonly [string, string][]): [string, string][] {
-  const seen = new Map<string, number>();
-  return entries.map(([name, value]) => {
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return [times === 1 ? name : `${name} #${times}`, value];
-  });
 }
 
 /**

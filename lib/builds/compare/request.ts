@@ -1,4 +1,5 @@
 import { isRecord } from "@/lib/imagebuilder/is-record";
+import { numberRepeatedNames } from "./number-repeated";
 
 type Request = Readonly<Record<string, unknown>>;
 
@@ -118,14 +119,12 @@ function addMember(members: Map<string, unknown>, path: string, value: unknown):
  */
 function keyItemsByName(value: unknown): [string, Request][] | null {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return null;
-  const seen = new Map<string, number>();
-  return value.map((item, index) => {
-    const name = getItemName(item) ?? String(index);
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    const { name: _key, ...rest } = item;
-    return [times === 1 ? name : `${name} #${times}`, rest];
-  });
+  return numberRepeatedNames(
+    value.map((item, index) => {
+      const { name: _key, ...rest } = item;
+      return [getItemName(item) ?? String(index), rest];
+    }),
+  );
 }
 
 function getItemName({ workflowArn, name }: Request): string | null {
