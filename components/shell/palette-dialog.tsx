@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { CommandList } from "@/components/ui/command-list";
 import { backdropClassName, getDialogClassName } from "@/components/ui/dialog-style";
-import { unfilteredQuery } from "@/lib/builds/list/query";
+import { maxSearchLength, unfilteredQuery } from "@/lib/builds/list/query";
 import { findLengthProblem } from "@/lib/text/length-limit";
 import { paletteLabel } from "./palette-field";
 import {
@@ -33,8 +33,6 @@ interface PaletteDialogProps {
 
 /** Debounce of the build search, in milliseconds. */
 const debounceMs = 150;
-/** The maximum length of the search text, which is the same as in the build list. */
-const maxSearchLength = 200;
 
 /**
  * The command palette, which searches pages, builds, and roles. Its code is loaded when the palette

@@ -11,7 +11,7 @@ import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { findLengthProblem } from "@/lib/text/length-limit";
-import { type CreateTokenInput, createTokenInput } from "@/lib/tokens/input";
+import { type CreateTokenInput, createTokenInput, maxTokenNameLength } from "@/lib/tokens/input";
 import type { CreatedToken } from "@/lib/tokens/view";
 import {
   kindLabels,
@@ -27,8 +27,6 @@ export interface CreateTokenFormProps {
   onCreated: (created: CreatedToken) => void;
 }
 
-/** The maximum length of a name in characters, which is the same as on the server. */
-const maxNameLength = 60;
 const lifetimes = [7, 30, 90, 180, 366];
 
 type FieldName = keyof CreateTokenInput;
@@ -116,7 +114,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
         label="Name"
         required
         help="Describe what the token is for, such as “nightly builds.”"
-        error={findLengthProblem(name.trim(), maxNameLength) ?? findError("name")}
+        error={findLengthProblem(name.trim(), maxTokenNameLength) ?? findError("name")}
       >
         <TextInput
           value={name}

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { createImageRequestSchema } from "@/lib/create-image/request";
 import { addFormRules } from "@/lib/submissions/check-request";
-import { invalidLineMessage, isBlank, isValidLine, maxReasonLength } from "@/lib/text/free-text";
+import {
+  invalidLineMessage,
+  isBlank,
+  isValidLine,
+  maxCommentLength,
+  maxReasonLength,
+  maxTicketLength,
+} from "@/lib/text/free-text";
 import { createTextSchema } from "@/lib/text/text-schema";
-
-/** Maximum lengths in characters. */
-const maxComment = 4_000;
-const maxTicket = 100;
 
 const createLineSchema = (max: number) =>
   z.string().trim().max(max).refine(isValidLine, invalidLineMessage);
@@ -23,7 +26,7 @@ export const decideReviewInput = z.object({
   ...reviewReference,
   decision: z.enum(["approve", "reject"]),
   reason: createTextSchema(maxReasonLength),
-  ticket: createLineSchema(maxTicket).default(""),
+  ticket: createLineSchema(maxTicketLength).default(""),
   requestHash,
 });
 
@@ -47,7 +50,7 @@ export const editRequestInput = addFormRules(
 
 export const commentOnReviewInput = z.object({
   ...reviewReference,
-  text: createTextSchema(maxComment).refine((value) => !isBlank(value), "Enter a comment."),
+  text: createTextSchema(maxCommentLength).refine((value) => !isBlank(value), "Enter a comment."),
 });
 
 const listFilter = z.object({

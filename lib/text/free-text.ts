@@ -1,5 +1,9 @@
 /** The maximum length of a reason in characters. AWS accepts up to 1,024 for a step action. */
 export const maxReasonLength = 1_000;
+/** The maximum length of a ticket reference in characters. */
+export const maxTicketLength = 100;
+/** The maximum length of a comment on a review in characters. */
+export const maxCommentLength = 4_000;
 
 /** Control characters except tab and line feed, and lone surrogates. */
 const forbiddenCharacters = /[^\P{Cc}\t\n]|\p{Surrogate}/u;

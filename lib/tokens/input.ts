@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { tokenPermissions } from "./view";
 
-const maxNameLength = 60;
+/** The maximum length of a token's name in characters. */
+export const maxTokenNameLength = 60;
 
 /** The input for a new token. `scope` is a role of the user, in any of its Regions. */
 export const createTokenInput = z.object({
@@ -11,7 +12,7 @@ export const createTokenInput = z.object({
     .string()
     .trim()
     .min(1, "Enter a name.")
-    .max(maxNameLength, `Must have at most ${maxNameLength} characters.`)
+    .max(maxTokenNameLength, `Must have at most ${maxTokenNameLength} characters.`)
     .regex(
       /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u,
       "Must start with a letter or digit and contain only letters, digits, spaces, periods, underscores, and hyphens.",

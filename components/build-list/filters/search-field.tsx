@@ -3,13 +3,12 @@ import { Search } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { useStableCallback } from "@/components/ui/use-stable-callback";
+import { maxSearchLength } from "@/lib/builds/list/query";
 import { findLengthProblem } from "@/lib/text/length-limit";
 import type { ChangeListQuery } from "../use-list-query";
 
 /** The debounce delay of the search, in milliseconds. */
 const debounceMs = 200;
-/** The maximum length of the search in characters, which is the same as on the server. */
-const maxLength = 200;
 
 interface SearchFieldProps {
   /** The search terms in the URL. */
@@ -32,7 +31,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
   const changeSearch = useStableCallback((next: string, afterMs: number) => {
     setText(next);
     clearTimeout(timer.current);
-    const problem = findLengthProblem(next.trim(), maxLength);
+    const problem = findLengthProblem(next.trim(), maxSearchLength);
     ref.current?.setCustomValidity(problem ?? "");
     if (problem) {
       ref.current?.reportValidity();

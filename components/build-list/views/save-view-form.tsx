@@ -4,12 +4,9 @@ import { awaitActionResult } from "@/components/domain/action-result";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import type { SavedView } from "@/lib/builds/list/query";
+import { maxViewNameLength, type SavedView } from "@/lib/builds/list/query";
 import { findLengthProblem } from "@/lib/text/length-limit";
 import type { ViewActions } from "./view-actions";
-
-/** The maximum length of a name in characters, which is the same as on the server. */
-const maxNameLength = 60;
 
 interface SaveViewFormProps {
   scope: string;
@@ -23,7 +20,7 @@ export function SaveViewForm({ scope, save, query, keep }: SaveViewFormProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const lengthProblem = findLengthProblem(name.trim(), maxNameLength);
+  const lengthProblem = findLengthProblem(name.trim(), maxViewNameLength);
   const submit = async () => {
     setBusy(true);
     const result = await awaitActionResult(save({ scope, name: name.trim(), query }));

@@ -6,12 +6,10 @@ import {
   isValidLine,
   isValidText,
   maxReasonLength,
+  maxTicketLength,
 } from "@/lib/text/free-text";
 import { findLengthProblem } from "@/lib/text/length-limit";
 import type { VoteDecision } from "../review-text";
-
-/** The maximum length of a ticket reference in characters, which is the same as on the server. */
-const maxTicket = 100;
 
 type BallotRule = Pick<RuleView, "reason" | "ticket"> | undefined;
 
@@ -62,7 +60,7 @@ function findTicketProblem(
 ): string | null {
   if (ticket === "") return "Enter a ticket reference.";
   if (!isValidLine(ticket)) return invalidLineMessage;
-  const lengthProblem = findLengthProblem(ticket, maxTicket);
+  const lengthProblem = findLengthProblem(ticket, maxTicketLength);
   if (lengthProblem) return lengthProblem;
   return isTicket(ticket) ? null : "Enter a valid ticket reference.";
 }

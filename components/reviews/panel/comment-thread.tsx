@@ -7,11 +7,8 @@ import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
 import type { CommentView } from "@/lib/reviews/view";
-import { invalidTextMessage, isBlank, isValidText } from "@/lib/text/free-text";
+import { invalidTextMessage, isBlank, isValidText, maxCommentLength } from "@/lib/text/free-text";
 import { findLengthProblem } from "@/lib/text/length-limit";
-
-/** The maximum length of a comment in characters. */
-const maxLength = 4_000;
 
 interface CommentThreadProps {
   comments: readonly CommentView[];
@@ -51,7 +48,7 @@ function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
   const [busy, setBusy] = useState(false);
   const empty = isBlank(text);
   const problem = isValidText(text)
-    ? findLengthProblem(text.trim(), maxLength)
+    ? findLengthProblem(text.trim(), maxCommentLength)
     : invalidTextMessage;
   const submit = async () => {
     if (empty || busy || problem) return;

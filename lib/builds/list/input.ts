@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxViewNameLength } from "./query";
 import { parseListQuery } from "./query-params";
 
 /** The input of a build list: a scope, and the query; see {@link parseListQuery}. */
@@ -6,7 +7,6 @@ export const listBuildsInput = z
   .looseObject({ scope: z.string() })
   .transform(({ scope, ...raw }) => ({ scope, query: parseListQuery(raw) }));
 
-const maxNameLength = 60;
 const maxQueryLength = 8_000;
 
 export const saveViewInput = z.object({
@@ -15,7 +15,7 @@ export const saveViewInput = z.object({
     .string()
     .trim()
     .min(1, { error: "must not be empty" })
-    .max(maxNameLength, { error: `must have at most ${maxNameLength} characters` })
+    .max(maxViewNameLength, { error: `must have at most ${maxViewNameLength} characters` })
     .refine((name) => !/[\p{Cc}\p{Cs}]/u.test(name), { error: "must be one line of text" }),
   query: z.string().max(maxQueryLength),
 });

@@ -3,6 +3,7 @@ import {
   type BuildSort,
   buildSortKeys,
   maxPageSize,
+  maxSearchLength,
   statusGroups,
   type TagFilter,
   unfilteredQuery,
@@ -13,7 +14,13 @@ export type RawQueryParams = URLSearchParams | Readonly<Record<string, unknown>>
 
 const maxStatuses = 24;
 const maxTags = 10;
-const bounds = { word: 256, q: 200, tagKey: 128, tagValue: 256, cursor: 2_000 } as const;
+const bounds = {
+  word: 256,
+  q: maxSearchLength,
+  tagKey: 128,
+  tagValue: 256,
+  cursor: 2_000,
+} as const;
 
 const sorts = new Set<string>(buildSortKeys.flatMap((key) => [key, `-${key}`]));
 const groups = new Set<string>(statusGroups);

@@ -102,6 +102,10 @@ export interface BuildCount {
 /** Builds aren't counted beyond this number. */
 export const maxExactCount = 1_000;
 export const maxPageSize = 200;
+/** The maximum length of the search text in characters. */
+export const maxSearchLength = 200;
+/** The maximum length of a saved view's name in characters. */
+export const maxViewNameLength = 60;
 /** The default number of builds on a page. */
 const defaultPageSize = 20;
 
