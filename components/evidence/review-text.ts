@@ -39,7 +39,7 @@ export function describeStepDecision({
 
 /** Describes a review gate: "Submission", or "Step WaitForApproval". */
 export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): string {
-  return gate === "submit" ? "Submission" : `Step ${step ?? "not recorded"}`;
+  return gate === "submit" ? "Submission" : `Step ${step ?? "(name not recorded)"}`;
 }
 
 /** Describes a review's outcome, such as "Approved (2 of 2 approvals)". */

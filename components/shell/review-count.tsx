@@ -9,7 +9,7 @@ export function ReviewCount() {
   if (!data || data.forYou === 0) return null;
   return (
     <span
-      title={`${formatCounted(data.forYou, "review")} waiting for your approval`}
+      title={`${formatCounted(data.forYou, "request")} waiting for your approval`}
       className="min-w-4 rounded-full bg-warn-soft px-1 text-center font-semibold text-2xs text-warn tabular-nums"
     >
       {data.forYou > 99 ? "99+" : data.forYou}

@@ -87,7 +87,7 @@ function compareRecordedEnd(
 ): AuditVerification {
   if (found === noted.hash) return result;
   if (found === undefined && noted.seq <= result.removedTo) return result;
-  const text = `Entry ${noted.seq} doesn't match the recorded hash. This entry or an earlier one was changed.`;
+  const text = `Entry ${noted.seq} doesn't match the hash in --head. This entry or an earlier one was changed.`;
   const problem = { kind: "changed" as const, seq: noted.seq, text };
   return { ...result, problems: [...result.problems, problem] };
 }

@@ -230,7 +230,7 @@ export const createImageMembers = {
     section: "metadata",
     default: true,
     label: "Collect enhanced metadata",
-    help: "Records the operating system and its packages with the image. On by default.",
+    help: "Records the image's operating system and packages. On by default.",
   },
   tags: {
     kind: "map",

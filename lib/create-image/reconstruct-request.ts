@@ -73,7 +73,7 @@ function describeUnknownValues({
       : ["The recipe, which AWS doesn't return for some images, such as imported images."]),
     ...(workflows > 0
       ? [
-          "The requested workflows and execution role, which may be missing if Image Builder's defaults were used.",
+          "The requested workflows and execution role. The workflows and role that the build used are shown, which may be Image Builder's defaults.",
         ]
       : []),
     ...(ownTags > 0
@@ -81,7 +81,7 @@ function describeUnknownValues({
       : []),
     ...(reservedTags > 0 ? ["Tags with the reserved aws: prefix, which only AWS can set."] : []),
     ...(pipeline
-      ? ["The pipeline's current settings. The settings from this build are used instead."]
+      ? ["The pipeline's current settings. Its settings at the time of the build are used instead."]
       : []),
   ];
 }

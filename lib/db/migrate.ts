@@ -101,7 +101,7 @@ export async function applyPendingMigrations(
   const done = await sql<{ name: string }>`select name from kiln_migrations`.execute(connection);
   const applied = new Set(done.rows.map(({ name }) => name));
   const unknown = [...applied].find((name) => !(name in steps || replaced.has(name)));
-  if (unknown) throw new DatabaseUnusableError("newer", `unknown migration (${unknown})`);
+  if (unknown) throw new DatabaseUnusableError("newer", `unknown migration ${unknown}`);
   for (const [name, { up }] of Object.entries(steps)) {
     if (applied.has(name)) continue;
     await up(connection);

@@ -5,7 +5,7 @@ export const tokenErrors = {
     title: "The request has no API token",
     happened: "The API doesn't accept browser sessions.",
     remedy:
-      "Send the header “Authorization: Bearer TOKEN”. Create tokens on the API tokens page in Kiln.",
+      "Send an “Authorization: Bearer TOKEN” header. Create tokens on the API tokens page in Kiln.",
     retry: "same-token",
     action: "none",
   },

@@ -35,7 +35,7 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
     <Facts className="tabular-nums">
       <span>
         {attempts.length > 1 ? `Attempt ${attempts.length}: ` : null}
-        {!isRunning ? "took " : status === "PENDING" ? "waiting for " : "running for "}
+        {!isRunning ? "took " : status === "PENDING" ? "pending for " : "running for "}
         <ElapsedTime from={startedAt} to={endedAt} />
         {waitedMs < minShownWaitMs
           ? null

@@ -11,7 +11,9 @@ export function BuiltAmi({ detail: { summary, outputs } }: { detail: BuildDetail
       AMI
       <Arn value={amiId} label="Copy AMI ID" className="text-ink" />
       {others > 0 ? (
-        <span className="text-xs">and {formatCounted(others, "copy", "copies")} in Outputs</span>
+        <span className="text-xs">
+          and {formatCounted(others, "copy", "copies")} on the Outputs tab
+        </span>
       ) : null}
     </p>
   );

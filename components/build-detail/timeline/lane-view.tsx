@@ -94,9 +94,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
                 onOpen={context.onOpen}
               />
             ))}
-        {steps.length === 0 ? (
-          <li className="px-8 py-1 text-ink-2 text-xs">No steps yet.</li>
-        ) : null}
+        {steps.length === 0 ? <li className="px-8 py-1 text-ink-2 text-xs">No steps.</li> : null}
       </ol>
     </li>
   );

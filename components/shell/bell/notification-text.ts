@@ -72,7 +72,7 @@ function getReviewText({ event, by }: ReviewNotification): EventText {
     case "half-over":
       return ["is", "still waiting for your approval (half the review time is left)"];
     case "nearly-over":
-      return ["is", "still waiting for your approval (the review time is almost over)"];
+      return ["is", "still waiting for your approval (the review time is almost up)"];
     case "approved":
       return ["was", `approved${person}`];
     case "rejected":

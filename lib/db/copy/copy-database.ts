@@ -60,7 +60,7 @@ export async function copyDatabase<T>({
       for (const table of await listTables(source, tx)) {
         onTable(
           await copyTable(source, tx, table).catch(({ message }: Error) => {
-            throw new Error(`The table ${table.name} wasn't copied. ${message}`);
+            throw new Error(`The ${table.name} table wasn't copied. ${message}`);
           }),
         );
       }

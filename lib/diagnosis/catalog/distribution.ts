@@ -126,7 +126,7 @@ export const distributionFailures: KnownFailure[] = [
     cause:
       "The export to S3 needs a role that has access to the bucket and that VM Import/Export can assume.",
     remedy: [
-      "Create the role specified in the S3 export settings. Give the role a trust policy for vmie.amazonaws.com, and allow it to access the bucket.",
+      "Create the role specified in the S3 export settings. Allow vmie.amazonaws.com in its trust policy, and allow the role to access the bucket.",
     ],
     source: diagnosisSources.crossAccount,
     resource: "distribution",
@@ -158,7 +158,7 @@ export const distributionFailures: KnownFailure[] = [
     ],
     cause: "The target account has no role for Image Builder, or the role doesn't allow the copy.",
     remedy: [
-      "In the target account, create EC2ImageBuilderDistributionCrossAccountRole with a trust policy for this account, and attach Ec2ImageBuilderCrossAccountDistributionAccess.",
+      "In the target account, create EC2ImageBuilderDistributionCrossAccountRole, allow the build's account in its trust policy, and attach Ec2ImageBuilderCrossAccountDistributionAccess.",
       "Check the target account's service control policies.",
     ],
     source: diagnosisSources.crossAccount,
@@ -166,7 +166,7 @@ export const distributionFailures: KnownFailure[] = [
     denial: ({ action, name, resource }) => ({
       cause: `In the target account, ${name ? `the role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action named in the message"}${resource ? ` on ${resource}` : ""}.`,
       remedy: [
-        `In the target account, create EC2ImageBuilderDistributionCrossAccountRole with a trust policy for this account, and allow the role to call ${action ?? "the action named in the message"}.`,
+        `In the target account, create EC2ImageBuilderDistributionCrossAccountRole, allow the build's account in its trust policy, and allow the role to call ${action ?? "the action named in the message"}.`,
         "Check the target account's service control policies.",
       ],
     }),

@@ -27,9 +27,9 @@ export const imageBuilderFailures: KnownFailure[] = [
       /(?:inventory association|AWS-GatherSoftwareInventory).{0,160}(?:already|exist|conflict|duplicate)/i,
     ],
     cause:
-      "Enhanced image metadata needs its own inventory association, but a State Manager association already collects inventory from all instances in the account. An instance can have only one inventory association.",
+      "Enhanced metadata needs its own inventory association, but a State Manager association already collects inventory from all instances in the account. An instance can have only one inventory association.",
     remedy: [
-      "Turn off enhanced image metadata for this build.",
+      "Turn off enhanced metadata for this build.",
       "Alternatively, exclude Image Builder's instances from the account's association.",
     ],
     source: diagnosisSources.inventoryIssue,
@@ -145,7 +145,7 @@ export const imageBuilderFailures: KnownFailure[] = [
     cause:
       "The instance stopped reporting to Systems Manager. Known causes are an inventory association that conflicts with enhanced metadata, an incorrect root device name, a lost network connection, and a component that exceeds its timeout.",
     remedy: [
-      "If Systems Manager collects inventory from all instances in the account, turn off enhanced image metadata for this build.",
+      "If Systems Manager collects inventory from all instances in the account, turn off enhanced metadata for this build.",
       "Check that the recipe's root device name matches the parent image's root device name (for example, /dev/xvda or /dev/sda1).",
       "If the last lines of the log show that a component was still running, increase its timeoutSeconds.",
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and inspect it.",

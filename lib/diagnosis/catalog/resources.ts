@@ -81,7 +81,7 @@ export const resourceFailures: KnownFailure[] = [
     possible: [
       /state ?machine.{0,160}(?:failed|timed out|aborted)|ExecuteStateMachine.{0,160}(?:failed|timed out)/i,
     ],
-    cause: "A workflow step fails if the Step Functions execution that it starts fails.",
+    cause: "The workflow step failed because the Step Functions execution that it started failed.",
     remedy: [
       "Open the execution in Step Functions. The failed state shows the error and the cause.",
       "Check that the execution role allows states:StartExecution and states:DescribeExecution.",

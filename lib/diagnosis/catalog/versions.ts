@@ -57,7 +57,7 @@ export const versionFailures: KnownFailure[] = [
       "The base image uses system calls that the Docker version on the build instance blocks in containers.",
     remedy: [
       "In the container recipe, specify a newer AMI for the build instance, such as the current ECS-optimized AMI.",
-      "Until then, use an older version of the base image.",
+      "Alternatively, use an older version of the base image.",
     ],
     source: diagnosisSources.seccompIssue,
     resource: "recipe",

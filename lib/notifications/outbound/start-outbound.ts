@@ -39,7 +39,7 @@ export const startOutboundNotifications = defineSingleton("notifications.start",
     await deriveMessages(dependencies);
     await startSendingDueMessages(dependencies);
   };
-  repeatUntilShutdown("notification derivation", underLease(deriveAndSend), {
+  repeatUntilShutdown("notification creation", underLease(deriveAndSend), {
     intervalMs: ms,
     failure: "failed to create notifications",
   });
