@@ -19,7 +19,7 @@ export function LaterComparisonNote({ id, initial }: LaterComparisonNoteProps) {
   if (hadNoEffect(status)) return null;
   return (
     <p className="text-ink-2 text-xs">
-      Packages and findings can be compared once an image is built.
+      Packages and findings can be compared once the image is built.
     </p>
   );
 }

@@ -73,7 +73,7 @@ function describeUnknownValues({
       : ["The recipe, which AWS doesn't return for some images, such as imported images."]),
     ...(workflows > 0
       ? [
-          "The requested workflows and execution role. The workflows and role that the build used are shown, which may be Image Builder's defaults.",
+          "The requested workflows and execution role. The ones shown are those that the build used, and may be Image Builder's defaults.",
         ]
       : []),
     ...(ownTags > 0

@@ -85,7 +85,7 @@ describe("the description of pasted tags", () => {
 
   test("names the lines that aren't tags", () => {
     expect(describeText("a=1\nno tag here")).toBe(
-      "2 tags added. Line 2 isn't in key=value format, so all of it was added as a key.",
+      "2 tags added. Line 2 isn't in key=value format, so the whole line was added as a key.",
     );
     expect(describeText("x\na=1\ny")).toContain("Lines 1 and 3 aren't in key=value format");
   });

@@ -51,7 +51,7 @@ export function describePastedTags(current: TagRow[], { tags, invalidLines }: Pa
     const named = andList.format(invalidLines.map(String));
     sentences.push(
       invalidLines.length === 1
-        ? `Line ${named} isn't in key=value format, so all of it was added as a key.`
+        ? `Line ${named} isn't in key=value format, so the whole line was added as a key.`
         : `Lines ${named} aren't in key=value format, so each was added as a key.`,
     );
   }

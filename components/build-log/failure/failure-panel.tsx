@@ -60,9 +60,5 @@ function LogNote({ log }: Pick<BuildDiagnosis, "log">) {
 
 function DiagnosisError({ error }: { error: Error }) {
   if (error instanceof PortalFailure) return <ErrorPanel error={error.portalError} />;
-  return (
-    <p className="text-ink-2">
-      Couldn't load the cause of this failure. Reload the page to try again.
-    </p>
-  );
+  return <p className="text-ink-2">Couldn't load the diagnosis. Reload the page to try again.</p>;
 }

@@ -22,7 +22,7 @@ export const listReviews = defineAllRegionsOperation({
   input: z.strictObject({
     show: z.enum(["all", "decide", "mine"]).default("all").meta({
       description:
-        "Which reviews to list: `all`, `decide` (of requests that the token can approve or reject), or `mine` (of your own requests).",
+        "Which reviews to list: `all`, `decide` (requests that the token can approve or reject), or `mine` (your own requests).",
     }),
     region: regionSchema.unwrap().optional(),
     gate: z.enum(["submit", "step"]).optional(),

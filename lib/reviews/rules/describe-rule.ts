@@ -85,5 +85,5 @@ function describeRequiredInput(
 const excludedPeople: Record<ReviewRule["gate"], string> = {
   submit:
     "The requester can't approve or reject the request. If the requester is a service, this also applies to anyone who created its API tokens.",
-  step: "The requester and anyone who retried the build can't approve or reject the request. If Kiln doesn't know who submitted the build, neither can anyone whose submission might have started it. For a service, this also applies to anyone who created its API tokens.",
+  step: "The requester and anyone who retried the build can't approve or reject the request. If Kiln doesn't know who submitted the build, this also applies to anyone whose submission might have started it. If any of them is a service, it also applies to anyone who created its API tokens.",
 };

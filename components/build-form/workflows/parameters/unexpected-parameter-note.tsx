@@ -48,7 +48,7 @@ export function UnexpectedParameterNote({
           <span className="font-mono text-xs">
             {value.length === 0 ? "an empty list" : value.map((one) => `“${one}”`).join(", ")}
           </span>
-          . Remove the parameter before you submit.
+          . Remove this entry before you submit.
         </p>
       </Callout>
     </div>
