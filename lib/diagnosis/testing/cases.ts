@@ -41,6 +41,8 @@ import batch23Failures from "../cases/batch-23/failures.json";
 import batch23Harmless from "../cases/batch-23/harmless.json";
 import batch24Failures from "../cases/batch-24/failures.json";
 import batch24Harmless from "../cases/batch-24/harmless.json";
+import batch25Failures from "../cases/batch-25/failures.json";
+import batch25Harmless from "../cases/batch-25/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -105,6 +107,7 @@ const batches: Record<string, Batch> = {
   "batch-22": { failures: batch22Failures, harmless: [] },
   "batch-23": { failures: batch23Failures, harmless: batch23Harmless },
   "batch-24": { failures: batch24Failures, harmless: batch24Harmless },
+  "batch-25": { failures: batch25Failures, harmless: batch25Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
