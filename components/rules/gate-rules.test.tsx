@@ -73,6 +73,14 @@ test("shows the result of each condition and that no rule applies", () => {
   expect(text).toContain("No rule matches. The request is sent immediately.");
 });
 
+test("states that the requirements are combined if several rules apply", () => {
+  const result = { rule, index: 0, conditions: [], matches: true, applies: true };
+  expect(renderRules([result])).not.toContain("combined");
+  expect(renderRules([result, result])).toContain(
+    "several rules apply. The strictest of their requirements are combined.",
+  );
+});
+
 test("states that the default applies if no rule for workflow steps matches", () => {
   const step = { ...rule, gate: "step" as const };
   const results = [{ rule: step, index: 0, conditions: [], matches: false, applies: false }];

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
+import { combinedRulesText, describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
 import type { ConditionResult, RuleResult } from "@/lib/reviews/rules/match-rule";
 import { andList, orList } from "@/lib/text/list-format";
 
@@ -36,6 +36,7 @@ interface GateRulesProps {
 export function GateRules({ gate, rules, results, accountNames }: GateRulesProps) {
   const { title, none, unmatched } = gates[gate];
   const own = rules.filter((rule) => rule.gate === gate);
+  const applicable = results?.filter(({ applies }) => applies).length ?? 1;
   return (
     <Section id={`gate-${gate}`} title={title} padded={false}>
       {own.length === 0 ? <p className="px-4 py-3 text-ink-2">{none}</p> : null}
@@ -44,8 +45,10 @@ export function GateRules({ gate, rules, results, accountNames }: GateRulesProps
           <RuleItem key={rule.name} result={results?.[index] ?? null} {...{ rule, accountNames }} />
         ))}
       </ol>
-      {results && own.length > 0 && !results.some(({ applies }) => applies) ? (
-        <p className="border-line border-t px-4 py-3 font-medium">{unmatched}</p>
+      {own.length > 0 && applicable !== 1 ? (
+        <p className="border-line border-t px-4 py-3 font-medium">
+          {applicable === 0 ? unmatched : combinedRulesText}
+        </p>
       ) : null}
     </Section>
   );

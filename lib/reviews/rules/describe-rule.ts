@@ -2,6 +2,10 @@ import type { ReviewRule } from "@/lib/config/review-rules";
 import { andList, orList } from "@/lib/text/list-format";
 import { quote } from "@/lib/text/quote";
 
+/** Explains that several rules apply; see `combineRules`. */
+export const combinedRulesText =
+  "The request leaves a version open, so several rules apply. The strictest of their requirements are combined.";
+
 interface Approvals extends Pick<ReviewRule, "approvals"> {
   /** The groups that can decide. */
   reviewers?: readonly string[] | undefined;

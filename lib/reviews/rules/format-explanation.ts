@@ -1,4 +1,4 @@
-import { describeRequiredApprovals } from "./describe-rule";
+import { combinedRulesText, describeRequiredApprovals } from "./describe-rule";
 import type { RequestExplanation } from "./explain-request";
 import type { ConditionResult, RuleResult } from "./match-rule";
 
@@ -28,7 +28,9 @@ function formatRules(results: readonly RuleResult[], none: string): string[] {
     `  ${result.matches ? "+" : "-"} ${result.rule.name}: ${describeOutcome(result)}`,
     ...result.conditions.map((condition) => `      ${describeCondition(condition)}`),
   ]);
-  return results.some(({ applies }) => applies) ? lines : [...lines, `  ${none}`];
+  const applicable = results.filter(({ applies }) => applies).length;
+  if (applicable === 1) return lines;
+  return [...lines, `  ${applicable === 0 ? none : combinedRulesText}`];
 }
 
 /** The effect of a rule, such as "applies (2 approvals from members of “security”)". */

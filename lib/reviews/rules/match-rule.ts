@@ -1,7 +1,7 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { formatArn, parseArn } from "@/lib/imagebuilder/arn";
 import { anyNumber, matchesGlob } from "./glob";
-import { isAtLeastAsStrict } from "./strictness";
+import { combineRules, findStrictestRules } from "./strictness";
 
 export type RuleGate = ReviewRule["gate"];
 
@@ -37,23 +37,23 @@ export interface RuleResult {
   index: number;
   conditions: ConditionResult[];
   matches: boolean;
-  /** True for the rule that applies; see {@link explainRules}. */
+  /** True for a rule that applies; see {@link explainRules}. */
   applies: boolean;
 }
 
-/** The rule that applies at a gate; see {@link explainRules}. */
+/** The rule that applies at a gate, combined if several do; see {@link explainRules}. */
 export function findApplicableRule(
   rules: readonly ReviewRule[],
   gate: RuleGate,
   subject: ReviewSubject,
 ): ReviewRule | null {
-  return explainRules(rules, gate, subject).find(({ applies }) => applies)?.rule ?? null;
+  return combineRules(findApplicableRules(explainRules(rules, gate, subject), subject));
 }
 
 /**
  * Every rule of a gate, with the result of each of its conditions. The first rule applies that
- * matches with any version that the subject leaves open. An earlier rule that matches only with
- * some versions applies instead if it is at least as strict.
+ * matches with any version that the subject leaves open. Earlier rules that match only with some
+ * versions can apply instead or in addition, so that an open version can't avoid a requirement.
  */
 export function explainRules(
   rules: readonly ReviewRule[],
@@ -65,30 +65,19 @@ export function explainRules(
     const conditions = evaluateConditions(rule, subject, matchesPossibleArn);
     return [{ rule, index, conditions, matches: conditions.every(({ matches }) => matches) }];
   });
-  const applicable = findApplicableResult(
-    results.filter(({ matches }) => matches),
-    subject,
-  );
-  return results.map((result) => ({ ...result, applies: result === applicable }));
+  const applicable = findApplicableRules(results, subject);
+  return results.map((result) => ({ ...result, applies: applicable.includes(result.rule) }));
 }
 
-/** Of the matching rules, returns the first of the strictest that can apply. */
-function findApplicableResult<T extends Pick<RuleResult, "rule">>(
-  matching: readonly T[],
+function findApplicableRules(
+  results: readonly Pick<RuleResult, "rule" | "matches">[],
   subject: ReviewSubject,
-): T | undefined {
-  const certain = matching.findIndex(({ rule }) =>
+): ReviewRule[] {
+  const matching = results.filter(({ matches }) => matches).map(({ rule }) => rule);
+  const certain = matching.findIndex((rule) =>
     evaluateConditions(rule, subject, matchesWrittenArn).every(({ matches }) => matches),
   );
-  const last = matching[certain];
-  const candidates = last
-    ? matching.slice(0, certain + 1).filter(({ rule }) => isAtLeastAsStrict(rule, last.rule))
-    : matching;
-  return candidates.find(({ rule }) =>
-    candidates.every(
-      (other) => !isAtLeastAsStrict(other.rule, rule) || isAtLeastAsStrict(rule, other.rule),
-    ),
-  );
+  return findStrictestRules(certain === -1 ? matching : matching.slice(0, certain + 1));
 }
 
 type Matcher = (pattern: string, text: string) => boolean;

@@ -131,15 +131,14 @@ describe("a review rule", () => {
     ["a laxer earlier rule with a version doesn't", { self: true }, { approvals: 2 }, "second"],
     ["a stricter earlier rule with a version does", { approvals: 2 }, {}, "first"],
     ["an equally strict earlier rule with a version does", {}, {}, "first"],
-    ["a rule with fewer approvals doesn't", { reviewers: ["a"] }, { approvals: 2 }, "second"],
-    ["a rule for any reviewers doesn't", { approvals: 2 }, { reviewers: ["a"] }, "second"],
+    ["a rule with fewer approvals doesn't", {}, { approvals: 2 }, "second"],
     [
       "a rule with other reviewers does",
       { approvals: 2, reviewers: ["b"] },
       { reviewers: ["a"] },
       "first",
     ],
-    ["a rule without the ticket doesn't", { approvals: 2 }, { ticket: { pattern: "C" } }, "second"],
+    ["a rule without the ticket doesn't", {}, { ticket: { pattern: "C" } }, "second"],
     ["a rule without the reason doesn't", { reason: "none" }, { reason: "both" }, "second"],
   ])("applies to an open version: %s", (_, first, second, applies) => {
     const rules = [
@@ -167,6 +166,28 @@ describe("a review rule", () => {
     ];
     const requested = { ...subject, recipe: `${arnPrefix}:image-recipe/hardened/x.x.x` };
     expect(findApplicableRule(rules, "submit", requested)?.name).toBe("strict");
+  });
+
+  it("applies to an open version with the requirements of each rule if none is the strictest", () => {
+    const rules = [
+      rule({ name: "none", when: { recipe: "*/hardened/0.*" }, reason: "none" }),
+      rule({ name: "ticket", when: { recipe: "*/hardened/1.*" }, ticket: { pattern: "C" } }),
+      rule({ name: "two", when: { recipe: "*/hardened/2.*" }, approvals: 2, reviewers: ["b"] }),
+      rule({
+        ...{ name: "any", self: true, reviewers: ["a"], reason: "approve", expiresHours: 9 },
+        when: { recipe: "*/hardened/*" },
+      }),
+    ];
+    const requested = { ...subject, recipe: `${arnPrefix}:image-recipe/hardened/x.x.x` };
+    expect(findApplicableRule(rules, "submit", requested)).toEqual({
+      ...rules[2],
+      name: "two, ticket, and any",
+      self: false,
+      reason: "both",
+      ticket: { pattern: "C" },
+    });
+    const explained = explainRules(rules, "submit", requested);
+    expect(explained.map(({ applies }) => applies)).toEqual([false, true, true, true]);
   });
 
   it("reports only the values that match a condition", () => {
