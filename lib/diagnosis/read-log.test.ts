@@ -68,6 +68,33 @@ describe("a line of the log", () => {
     expect(lines[0]).toBe("full");
   });
 
+  it.each([
+    [
+      "W: GPG error: http://x stable InRelease: NO_PUBKEY 1234567890ABCDEF",
+      "E: Unmet dependencies",
+    ],
+    ["/var/tmp/rpm-tmp.Ab12Cd: line 5: x: not found", "error: %pre(a-1.0) scriptlet failed"],
+    ["/var/lib/dpkg/info/a.postinst: 3: x: not found", "dpkg: error processing package a"],
+  ])("is evidence only if its program reports an error: %s", (line, error) => {
+    expect(weights(line, error, "ExitCode 1")[0]).not.toBe("none");
+    expect(weights(line, "Checking a", "ExitCode 1")[0]).toBe("none");
+    expect(weights(line)[0]).not.toBe("none");
+  });
+
+  it("is evidence of a held lock if the command never ended", () => {
+    const lines = ["Existing lock x: another copy is running", "waiting for it to exit..."];
+    expect(weights(...lines, "The other application is: yum")[0]).toBe("full");
+    expect(weights(...lines, "Installing x", "ExitCode 1")[0]).toBe("none");
+    expect(
+      weights("E: Could not get lock x", "Timed out waiting for the lock", "ExitCode 1"),
+    ).toEqual(["full", "full", "full"]);
+  });
+
+  it("isn't followed by ordinary output if a stack trace follows", () => {
+    const trace = ["a", "b", "c", "d"].map((name) => `\tat java.base/java.util.${name}(A.java:1)`);
+    expect(weights("java.io.IOException: x", ...trace, "ExitCode 1")[0]).toBe("full");
+  });
+
   it("counts less when the command went on for long", () => {
     const quiet = ["Checking a", "Checking b", "Checking c", "Checking d"];
     expect(weights("x: command not found", ...quiet, "ExitCode 1")[0]).toBe("less");

@@ -26,7 +26,7 @@ export interface InterpretedLine {
    */
   outcome: "failed" | "earlier" | "succeeded" | undefined;
   /**
-   * What follows shortly after the line: a success (`retried` if it resolved the line's problem,
+   * What follows shortly after the line: a success (`retried` if the line's problem was resolved,
    * such as by a retry), an error that confirms a warning, or ordinary output (`continued`).
    */
   follow: "nothing" | "success" | "retried" | "error" | "continued" | undefined;
@@ -36,6 +36,8 @@ export interface InterpretedLine {
 const prefix =
   /^(?:\d{4}-\d\d-\d\dT? ?[\d:.,+Z-]{0,24} {0,4}\|? ?)?(?:(?:Info|Error|Warn|Debug) {1,4})?(?:\w{1,30}: )?std(?:out|err): ?/i;
 
+const wait =
+  /(?<!\b(?:time(?:d ?|-)out|timeout|gave up|failed|error) )waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i;
 /** Patterns for lines that aren't evidence of the failure. */
 const neutral: RegExp[] = [
   // Commands and titles of `set -x`, Ansible, docker build, OpenSCAP, and benchmark rules.
@@ -49,16 +51,25 @@ const neutral: RegExp[] = [
   // Mount tables, file system tables, and kernel settings.
   /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^(?!\S{0,40}(?:[Ee]rr|ERR|[Cc]ode|[Ss]tatus|[Ee]xit|[Rr]esult))[a-zA-Z_.-]{3,60} ?[:=] ?-?\d{1,12}\w{0,2}$/,
   // Messages below the warning level.
-  /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
+  /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b(?!.{0,60}\bhibernate\b)|\blevel=(?:debug|info)\b/i,
   // The log of cloud-init, which runs before the step and continues after a warning.
   /\w\.py\[(?:DEBUG|INFO)\]|(?:url_helper|ephemeral|DataSource\w{0,30})\.py\[WARNING\]/,
   // Programs that wait for a lock or another process and then continue.
-  /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
+  wait,
   // Problems that the program resolved itself.
   /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|\bRe(?:starting|booting) now\b|policy-rc\.d denied/i,
+  /^(?!fatal: |E: ).{0,300}(?:[,;.(] ?(?:defaulting to\b|(?:using|will use|continuing with|reverting to) (?:the |its )?(?:built-in )?defaults?\b)|[,;(] ?(?:ignoring|skipping)(?: it)?[.!)]?$)/i,
+  // Configuration and packages that a program can do without, and advice.
+  /(?<!missing )\boptional (?:\w{1,20} ){0,2}(?:files?|dependenc(?:y|ies)|modules?|plugins?)\b.{0,80}\b(?:not (?:found|installed|available)|missing|unavailable|skipp\w{2,3})\b|\bseelog\.xml: no such file/i,
+  /\bfor (?:increased|better|improved|additional) (?:security|performance)\b/i,
   /^sudo: unable to resolve host|permissive=1\b/,
+  // Caches that useradd and other tools couldn't flush, and attributes that mv couldn't preserve.
+  /^\[sss_cache\] |^Could not open available domains$|^(?:user|group)(?:add|mod|del): (?:(?:sss_cache|nscd) exited with|Failed to flush the)/,
+  /^mv: (?:failed to preserve|preserving) |^Couldn't change ownership for \S{0,80}\/splunk/,
   // apt's hooks continue after D-Bus calls that time out.
   /^Error: Timeout was reached$/,
+  // Conflicts with installed packages, which pip lists after it has installed others.
+  /^(?:ERROR: )?[\w.-]{1,80} [\w.!+-]{1,40} (?:requires|has requirement) .{1,200}, (?:but you(?:'ll)? have .{1,120} which is incompatible|which is not installed)\.$/,
   // Messages after which package managers, CMake, and Docker continue.
   /^npm (?:warn|notice)\b|^ERROR: pip's dependency resolver does not|^-{2,3}> |^-- |^Unable to find image '.{1,200}' locally|^Skipping packages with/i,
   // Files that pip and unzip list, and dracut modules that the image doesn't need.
@@ -109,14 +120,32 @@ const lastTry =
 const ignoredRepository = /^Ignoring repositories:/;
 /** Output that mentions a failure, and AWSTOE's own output. */
 const failureMention =
-  /error|fail|fatal|problem opening|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
+  /error|fail|fatal|panic|unexpected|problem opening|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
 /**
  * Matches a message that the lines before it are no failure: yum's, if the packages to remove
- * aren't installed, and Ansible's, after a task that may fail.
+ * aren't installed, Ansible's, after a task that may fail, and that of apt's hook, which continues
+ * if it can't run the scripts that ask for a package's settings in advance.
  */
-const noFailure = /^No packages marked for removal|^\.\.\.ignoring$/i;
+const noFailure =
+  /^No packages marked for removal|^\.\.\.ignoring$|^open[23]: exec of .{1,300}\/Debconf\/ConfModule\.pm line/i;
 const noFailureLines = 3;
-const continuation = /^\s{3}/;
+/**
+ * Matches lines that are evidence only if the program that printed them reports an error later:
+ * output of a package's scripts, and apt's warnings.
+ */
+const unconfirmedReports: { report: RegExp; confirmation: RegExp }[] = [
+  {
+    report: /^(?:\/var\/tmp\/rpm-tmp\.\w{1,12}|\/var\/lib\/dpkg\/info\/\S{1,160}): /,
+    confirmation:
+      /scriptlet.{0,160}(?:fail|error)|(?:error|fail).{0,20}scriptlet|^dpkg: (?!warning)/i,
+  },
+  {
+    report:
+      /^W: .{0,300}(?:\bGPG\b|signature|not signed|public key|Release file|unsandboxed)|^WARNING: The following packages cannot be authenticated/,
+    confirmation: /^E(?:rror)?: /,
+  },
+];
+const continuation = /^(?:\s{3}|\s{0,2}at [\w.$<>/@]{1,200}\()/;
 /** The minimum number of ordinary output lines that shows that a command continued. */
 const minOrdinaryLines = 4;
 /** AWSTOE's own lines. */
@@ -166,6 +195,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
   let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
   let noFailureAt = none;
   let [quiet, spoken, ended, rejected] = [0, false, false, false];
+  let confirmed = new Set<RegExp>();
   for (let index = log.length - 1; index >= 0; index--) {
     yield;
     const read = log[index] as InterpretedLine;
@@ -174,7 +204,12 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     // If ordinary output follows an attempt, no further attempt was needed.
     if (tried && quietAt < successAt) successAt = quietAt;
     const again = tried || (retryAt < successAt && retryAt - index <= successWindowLines);
-    const setAside = asideAt - index <= successWindowLines || noFailureAt - index <= noFailureLines;
+    if (noFailure.test(text) || (ended && wait.test(text))) noFailureAt = index;
+    const setAside =
+      asideAt - index <= successWindowLines ||
+      noFailureAt - index <= noFailureLines ||
+      (ended &&
+        unconfirmedReports.some(({ report }) => report.test(text) && !confirmed.has(report)));
     if (setAside) read.follow = "retried";
     else if (failAt < quietAt && warning.test(text.slice(0, 300))) read.follow = "error";
     else if (successAt - index > successWindowLines) {
@@ -184,7 +219,9 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     if (success.test(text) && !(rejected && listsRead.test(text))) successAt = index;
     if (rejectedRepository.test(text)) rejected = true;
     if (staleIndexUsed.test(text) && !rejected) asideAt = index;
-    if (noFailure.test(text)) noFailureAt = index;
+    for (const { report, confirmation } of unconfirmedReports) {
+      if (confirmation.test(text)) confirmed.add(report);
+    }
     if (ignoredRepository.test(text) && successAt < failAt) asideAt = index;
     if (!tried && text !== "" && !warning.test(text.slice(0, 300))) {
       if (failureMention.test(text)) {
@@ -202,6 +239,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     if (exitCode.test(text.slice(0, 400))) {
       [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
       noFailureAt = none;
+      confirmed = new Set();
       [quiet, spoken, ended, rejected] = [0, false, true, false];
     }
   }

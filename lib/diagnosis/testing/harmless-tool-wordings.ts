@@ -189,4 +189,80 @@ export const harmlessToolWordings: string[][] = [
   ["mkfs.xfs: /dev/sdb is already in use"],
   // The kernel's log of the boot.
   ["[    5.881203] systemd[1]: Failed to start Wait for Network to be Configured."],
+  // Caches that user and group tools couldn't flush.
+  [
+    "[sss_cache] [sysdb_domain_cache_connect] (0x0010): DB version too old [0.22], expected [0.23]!",
+  ],
+  ["Could not open available domains", "[sss_cache] [init_domains] (0x0020): Could not open sysdb"],
+  ["groupadd: sss_cache exited with status 5"],
+  ["useradd: Failed to flush the sssd cache."],
+  ["usermod: nscd exited with status 4", "usermod: Failed to flush the nscd cache."],
+  // Optional configuration, files, and packages.
+  ["Unable to read config file /etc/agent/agent.json: no such file, using defaults"],
+  ["open /etc/app/app.yml: no such file or directory; using the default configuration"],
+  ["Failed to load /etc/vector.toml: No such file or directory. Will use default settings"],
+  ["Could not open /etc/locale.conf: No such file or directory, defaulting to C.UTF-8"],
+  ["Cannot find settings.xml, continuing with built-in defaults"],
+  ["open /etc/amazon/ssm/seelog.xml: no such file or directory"],
+  ["FileNotFoundError: no such file: optional plugin 'gpu', skipping"],
+  ["warning: optional dependency fsevents not installed"],
+  ["Cannot find module 'bufferutil': optional module not available"],
+  // A lock that was released.
+  [
+    "Existing lock /var/run/yum.pid: another copy is running as pid 3303.",
+    "Another app is currently holding the yum lock; waiting for it to exit...",
+    "  The other application is: yum",
+  ],
+  [
+    "[Errno 11] dnf is locked by another process",
+    "Waiting for process with pid 1234 to finish, another process holds the lock.",
+  ],
+  [
+    "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 1234 (unattended-upgr)",
+    "Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend",
+    "Fetched 12 kB",
+  ],
+  [
+    "System management is locked by the application with pid 1234 (zypper).",
+    "Waiting for another zypper process to exit",
+  ],
+  // Packages that apt couldn't preconfigure. It asks for their settings later.
+  [
+    'Can\'t exec "/tmp/postfix.config.7dVzSx": Permission denied at /usr/lib/perl5/IPC/Open3.pm line 281.',
+    "open2: exec of /tmp/postfix.config.7dVzSx configure 3.6.4 failed: Permission denied at /usr/share/perl5/Debconf/ConfModule.pm line 59.",
+  ],
+  // apt's warnings without an error.
+  [
+    "W: GPG error: https://repo.corp stable InRelease: The following signatures were invalid: EXPKEYSIG 1234567890ABCDEF",
+    "WARNING: The following packages cannot be authenticated!",
+    "  agent",
+  ],
+  ["W: There is no public key available for the following key IDs: 9D6D8F6BC857C906"],
+  ["W: The repository 'https://repo.corp stable Release' is not signed."],
+  ["W: The repository 'https://repo.corp stable Release' does not have a Release file."],
+  ["W: Download is performed unsandboxed as root: pkgAcquire::Run (13: Permission denied)"],
+  // Package scripts that succeeded.
+  ["/var/tmp/rpm-tmp.GGVFJX: line 13: /opt/agent/bin/control: No such file or directory"],
+  ["/var/tmp/rpm-tmp.Ab12Cd: line 5: systemctl: command not found", "Updating / installing..."],
+  ["/var/lib/dpkg/info/agent.postinst: line 12: semanage: command not found"],
+  ["/var/lib/dpkg/info/agent.prerm: 7: /etc/init.d/agent: Permission denied"],
+  ["/var/lib/dpkg/info/libfoo:amd64.postinst: 3: getenforce: not found"],
+  // Conflicts with packages that pip doesn't install.
+  [
+    "botocore 1.29.0 requires urllib3<1.27,>=1.25.4, but you have urllib3 2.0.2 which is incompatible.",
+  ],
+  [
+    "ERROR: awscli 1.18.0 has requirement rsa<=3.5.0, but you'll have rsa 4.0 which is incompatible.",
+  ],
+  ["moto 4.1.0 requires docker>=2.5.1, which is not installed."],
+  [
+    "awsebcli 3.20.3 requires botocore<1.24,>1.23, but you have botocore 1.29.0 which is incompatible.",
+  ],
+  // Advice.
+  ["certificate validation is disabled; VERIFY must be set to 1 for increased security"],
+  ["Transparent huge pages must be disabled for better performance"],
+  // Attributes that couldn't be preserved.
+  ["mv: failed to preserve ownership for '/mnt/efs/agent': Operation not permitted"],
+  ["mv: preserving permissions for '/mnt/efs/agent': Operation not permitted"],
+  ["Couldn't change ownership for /opt/splunk/etc: Operation not permitted"],
 ];

@@ -48,7 +48,6 @@ export const logWordings: Record<string, string[]> = {
     "package nodejs-1:18 from nodesource conflicts with npm provided by npm-9",
 
     "package docker-25.0.8 from amazonlinux requires containerd >= 1.3.2, but none of the providers can be installed",
-    "awsebcli 3.20.3 requires botocore<1.24,>1.23, but you have botocore 1.29.0 which is incompatible.",
     "package containerd-1.6.19 from amazonlinux is filtered out by exclude filtering",
     "pyproject.toml changed significantly since poetry.lock was last generated. Run `poetry lock` to fix the lock file.",
     "error: The lockfile at `uv.lock` needs to be updated, but `--locked` was provided.",
