@@ -235,5 +235,9 @@ export const diagnosisSources = {
     6424,
     "Python's SSL module isn't available",
   ),
+  vmImport: aws(
+    "vm-import/latest/userguide/vmimport-troubleshooting.html",
+    "VM Import/Export User Guide: Troubleshooting",
+  ),
   componentIssue: issue("aws/aws-parallelcluster", 3995, "a component document failed"),
 } satisfies Record<string, DiagnosisSource>;

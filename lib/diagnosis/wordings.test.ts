@@ -3,8 +3,9 @@ import { ambiguousWordings, uncertainWordings } from "./testing/ambiguous-wordin
 import { diagnoseCase } from "./testing/cases";
 import { harmlessToolWordings } from "./testing/harmless-tool-wordings";
 import { harmlessWordings } from "./testing/harmless-wordings";
+import { messageWordings } from "./testing/message-wordings";
 import { toolWordings } from "./testing/tool-wordings";
-import { logWordings, messageWordings } from "./testing/wordings";
+import { logWordings } from "./testing/wordings";
 import type { FailureCause } from "./types";
 
 const diagnose = (...lines: string[]) =>

@@ -10,13 +10,16 @@ export const commandFailures: KnownFailure[] = [
       /syntax error(?: near unexpected token|:)/i,
       /unexpected EOF while looking for/i,
       /Missing #! in script|bad substitution|Syntax error: /i,
+      // A name that ends in a carriage return.
+      /(?:cannot|invalid|cd:|No such file).{0,200}[\w.-]\\r(?:['"’]|\?{3})|'\$'\\r'/i,
       /bad interpreter(?!: Permission denied)|\$'\\r': command not found|\benv: \W{0,3}[\w.-]{2,16}\\r\b/i,
-      /(?<![\w.:])ParserError:|Missing (?:closing '[)}\]]'|expression after)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
+      /Missing (?:closing '[)}\]]'|expression after)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
       /^: (?:invalid option|command not found|not found|numeric argument required|ambiguous redirect|bad interpreter|No such file)|set: -\s?: invalid option/i,
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
     // Parsers of configuration files also print the last message.
-    likely: [/SyntaxError: |IndentationError: /, /syntax error, unexpected/i],
+    // PowerShell also prints ParserError for code that antivirus software blocks.
+    likely: [/SyntaxError: |IndentationError: |^ParserError:/, /syntax error, unexpected/i],
     cause: "Common causes are incorrect quoting and Windows line endings in a Linux script.",
     remedy: [
       "Correct the command in a new version of the component.",
@@ -177,7 +180,7 @@ export const commandFailures: KnownFailure[] = [
     symptom: true,
     certain: [
       /Exec format error|cannot execute binary file|Bad CPU type in executable/i,
-      /is not a valid Win32 application|not a valid application for this OS platform|wrong ELF class|not compatible with the version of Windows|Could not open '\/lib\S{0,40}\/ld-/i,
+      /is not a valid Win32 application|not a valid application for this OS platform|wrong ELF class|not compatible with the version of Windows|\/lib\w{0,4}\/ld-(?:linux|musl)\S{1,40}: No such file|Could not open '\/lib\S{0,40}\/ld-|rosetta error: failed to open elf/i,
     ],
     likely: [/cannot execute: required file not found|bad interpreter: Permission denied/i],
     cause:

@@ -36,7 +36,7 @@ export const fileFailures: KnownFailure[] = [
     likely: [
       /(?:unrecognized|unknown|invalid|illegal|no such) (?:command[- ]line )?(?:option|argument|flag|subcommand)s?\b/i,
       /^E(?:rror)?: (?:Invalid operation|Command line option)|is not understood in combination|' is an invalid option/i,
-      /^\s{0,4}usage: {0,4}\S|failed to process the option/i,
+      /^\s{0,4}usage: {0,4}\S/i,
       /^\S{1,40}: invalid [\w ]{1,30}:? ['‘"]|unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
       /A (?:positional )?parameter cannot be found that (?:matches|accepts)|Cannot (?:bind|validate) (?:argument|parameter)|NamedParameterNotFound|ParameterArgumentValidationError/i,
       /unterminated `s'|^\w{0,2}awk: cmd\. line|(?:grep|sed): Invalid |unknown predicate|curl: (?:option .{1,60} is unknown|\(2\) )|: missing URL|sysctl: unknown key|published using classic confinement|properly configured to use 'conda/i,

@@ -117,6 +117,8 @@ export const genericFailures: KnownFailure[] = [
       /InvalidParameter(?:Value|Combination)?(?:Exception)?\b/,
       /ValidationError|ValidationException|UnknownParameter/,
       /value supplied for parameter '.{1,120}' is not valid/i,
+      /\bYou (?:cannot|can't|may not|must not) (?:launch|specify|use|set|combine|associate)\b/i,
+      /(?:may not|must not|can ?not|can't) be (?:specified|used|combined) (?:on the same request|together|with|in combination)\b/i,
     ],
     cause:
       "A value in the recipe, infrastructure configuration, or distribution configuration isn't allowed.",

@@ -183,6 +183,10 @@ export const hardeningFailures: KnownFailure[] = [
       /error validating "\S{1,160}": |sshd: no hostkeys available|Configuration validation \w{1,10} phase failed/i,
       /(?:could not|failed to|unable to|error) (?:load|parse|read|parsing|reading|loading) (?:the )?(?:config|configuration)(?: file)?\b/i,
       /(?:invalid|bad|malformed|error in) (?:config|configuration)(?: file)?\b|configuration (?:file .{0,160})?test failed|unknown directive/i,
+      /(?:failed|unable|could not|couldn't|cannot|can't|error) (?:to )?(?:generat|validat|verify|translat|merg)\w{0,4} (?:the )?(?:\w{1,20} ){0,2}config(?:uration)?\b/i,
+      // Ansible's modules print this if the command in validate rejects the file.
+      /\bfailed to validate(?:: rc:\d|",)/,
+      /\b(?:CID|license key|API key|enrollment token) (?:is|was) not (?:set|configured)\b/i,
     ],
     cause: "A common cause is a component that edits the file.",
     remedy: [

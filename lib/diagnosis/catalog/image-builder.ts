@@ -152,4 +152,21 @@ export const imageBuilderFailures: KnownFailure[] = [
     ],
     source: diagnosisSources.timeouts,
   },
+  {
+    id: "vm-import",
+    title: "VM Import/Export couldn't convert the disk",
+    messagesOnly: true,
+    certain: [
+      /Disk validation failed|Unsupported (?:OVA|OVF|VMDK|VHDX?|RAW)(?: file)? format/i,
+      /Unable to determine kernel version|Unsupported kernel version/i,
+      /No valid partitions?\b|BLSC-style GRUB found|Multiple (?:different )?grub\S{0,20} files found|\bFirstBootFailure\b/i,
+    ],
+    cause:
+      "VM Import/Export doesn't support the disk's format, boot loader, or kernel, or its role can't decrypt the file in S3.",
+    remedy: [
+      "Correct the virtual machine according to the requirements of VM Import/Export, then export and import it again.",
+      "Allow the import's role to read the file in S3 and to use the file's KMS key.",
+    ],
+    source: diagnosisSources.vmImport,
+  },
 ];

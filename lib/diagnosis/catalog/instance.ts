@@ -172,6 +172,7 @@ export const instanceFailures: KnownFailure[] = [
       /Failed to start service|service '.{1,120}' (?:\(.{1,80}\) )?cannot be started|Unable to start service|failed to start due to the following error/i,
       /Cannot connect to the Docker daemon|\bdocker (?:daemon )?(?:is (?:unreachable|not running)|needs to be running)/i,
       /Failed to start \S{1,120}: Unit .{1,120} is masked|Start request repeated too quickly|cannot communicate with server: .{0,120}snapd|service .{1,80} (?:failed to start|could not be started)|Failed with result '(?:exit-code|core-dump|timeout|start-limit-hit)'/i,
+      /\bActive: failed \(Result: |\(code=exited, status=[1-9]\d{0,2}\/FAILURE\)/,
       /Failed to start \S{1,80}\.service - /i,
       /RPC server is unavailable|is not responding to the control function/i,
       /Unit file \S{1,160} is masked|Unit \S{1,120} is masked/i,
@@ -192,10 +193,12 @@ export const instanceFailures: KnownFailure[] = [
     likely: [
       /\binstance\b.{0,80}(?:was|has been|is) (?:terminated|terminating|stopped|shutting-down)/i,
       /Instance \S{1,40} is in (?:the )?'?(?:terminated|stopped|stopping|shutting-down)'? state|Instance .{0,60}not in state '?running|Client\.UserInitiatedShutdown|Server\.SpotInstanceTermination/i,
+      /unexpected state '(?:shutting-down|terminated|stopping|stopped)'/i,
     ],
     cause:
       "Something outside Image Builder, such as automation, a user, or EC2, stopped or terminated the build instance.",
     remedy: [
+      "Check the instance's state transition reason in EC2. For example, EC2 terminates an instance if it can't create a volume because of a quota or KMS key.",
       "In CloudTrail, look for TerminateInstances and StopInstances events around the time of the failure.",
       "Exclude instances with the tag CreatedBy: EC2 Image Builder from cleanup automation.",
     ],

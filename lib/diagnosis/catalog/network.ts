@@ -28,6 +28,7 @@ export const networkFailures: KnownFailure[] = [
       /not in a valid state for account/i,
       /CommandInvocations returned terminal state.{0,60}workflow step (?:LaunchBuildInstance|LaunchTestInstance|BootstrapBuildInstance|WaitForSSMAgent)/i,
       /(?:LaunchBuildInstance|LaunchTestInstance|WaitForSSMAgent|LaunchInstance).{0,160}(?:timed out|TimedOut)/i,
+      /\bSSM Agent hibernate\b|\bAgent (?:enters|is in) hibernate mode/i,
       /TargetNotConnected|check SSM Agent logs|\bDeliveryTimedOut\b|Delivery Timed Out|status[^a-z]{1,8}Undeliverable/i,
     ],
     cause:
@@ -144,6 +145,7 @@ export const networkFailures: KnownFailure[] = [
       /The SSL connection could not be established|TrustFailure/i,
       /server certificate verification failed|certificate is NOT trusted|Peer's Certificate|SSL peer certificate|certificate (?:has expired(?!:)|is not trusted)|certificate chain.{0,60}(?:not (?:be |trusted|valid|complete|verified)|invalid|fail|error|incomplete|broken)|(?:invalid|untrusted|incomplete|(?:not|unable to|failed to|error) verify(?:ing)? the) certificate chain|Error in the certificate verification|no alternative certificate subject name/i,
       /creating a TLS (?:client|server) credential|SEC_E_\w{1,40}|CRYPT_E_\w{1,40}|SSLHandshakeException|gnutls_handshake\(\) failed|unable to verify the first certificate|invalid peer certificate|WRONG_VERSION_NUMBER|SSL.{0,120}wrong version number/,
+      /trustAnchors parameter must be non-empty|suitable TLS CA certificate bundle|setting certificate (?:verify locations|file): |failed to load system roots|couldn't load CA bundle/i,
       /Received fatal alert: \w{4,40}|\btls: (?:failed to verify|handshake failure|bad certificate|protocol version|first record does not look)|remote error: tls:/i,
     ],
     likely: [

@@ -116,9 +116,7 @@ export const runtimeFailures: KnownFailure[] = [
       /(?:instance|system) (?:status|reachability) checks?.{0,80}(?:fail|impaired|timed out)|failed (?:its )?(?:instance|system) status checks?/i,
       /Timed out waiting for device|Dependency failed for .{1,80}(?:File System|\/)|Give root password for maintenance|Entering emergency mode|ALERT! .{1,80} does not exist\. {1,3}Dropping to a shell/i,
     ],
-    likely: [
-      /unexpected state 'shutting-down'|expected state: \['passed'\].{0,120}(?:timed out|fail)/i,
-    ],
+    likely: [/expected state: \['passed'\].{0,120}(?:timed out|fail)/i],
     cause:
       "Common causes are a hardening rule, the wrong kernel or boot loader, a missing driver, and a volume that couldn't be attached.",
     remedy: [

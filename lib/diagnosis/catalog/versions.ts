@@ -65,6 +65,8 @@ export const versionFailures: KnownFailure[] = [
   {
     id: "os-unsupported",
     title: "A program doesn't support this operating system",
+    // AWS rejected a setting.
+    unless: /value supplied for parameter '/i,
     certain: [
       /not (?:suitable|compatible|intended|designed|certified|meant|available) (?:for|with|on) (?:this|the|your) (?:\w{1,20} ){0,3}(?:operating system|os|distribution|platform|architecture)\b/i,
       /(?:unsupported|unrecognized|unknown) (?:os|operating system|distro|distribution|platform|architecture)\b/i,

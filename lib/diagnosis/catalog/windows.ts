@@ -209,7 +209,7 @@ export const windowsFailures: KnownFailure[] = [
     id: "antivirus",
     title: "Antivirus software blocked a file",
     certain: [
-      /file contains a virus or potentially unwanted software|contains malicious content and has been blocked|ScriptContainedMaliciousContent/i,
+      /file contains a virus or potentially unwanted software|contains malicious content and has been blocked/i,
     ],
     cause:
       "The component uses a file that Microsoft Defender or another antivirus program considers harmful.",

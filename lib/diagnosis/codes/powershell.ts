@@ -8,7 +8,13 @@ import type { CodeEntry, FoundCode } from "./code";
 const rules: [RegExp, CodeEntry][] = [
   [/CommandNotFoundException/, { id: "command-not-found", certainty: "likely" }],
   [/PSSecurityException|\bUnauthorizedAccess,/, { id: "execution-policy", certainty: "certain" }],
-  [/(?<![\w.:])ParserError:|ParseException/, { id: "script-syntax", certainty: "certain" }],
+  [/ScriptContainedMaliciousContent/, createLikelyCode("antivirus")],
+  [
+    /FullyQualifiedErrorId : (?:Unexpected|Missing|Expected|Invalid|Incomplete|Terminator)\w{0,60}$/,
+    createLikelyCode("script-syntax"),
+  ],
+  // Code that antivirus software blocks has the same category.
+  [/(?<![\w.:])ParserError:|ParseException/, { id: "script-syntax", certainty: "possible" }],
   [
     /ParameterBinding|NamedParameterNotFound|PositionalParameterNotFound/,
     createLikelyCode("command-usage"),

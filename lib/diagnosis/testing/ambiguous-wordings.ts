@@ -7,6 +7,9 @@ export const ambiguousWordings: Record<string, string[]> = {
     "Error: exceeded the maximum number of security groups",
     "You have reached your quota of 5 for the number of fleets in this Region. Request an increase",
   ],
+  antivirus: [
+    "    + CategoryInfo          : ParserError: (:) [Invoke-Expression], ParseException    + FullyQualifiedErrorId : ScriptContainedMaliciousContent,Microsoft.PowerShell.Commands.InvokeExpressionCommand",
+  ],
   "bad-archive": [
     "gzip: stdin: unexpected end of file",
     "ERROR: Unexpected end of data : agent.7z",
