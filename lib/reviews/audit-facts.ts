@@ -1,6 +1,7 @@
 import "server-only";
-import { kilnActor, tryRecordAuditEntry } from "@/lib/audit/audit";
+import { kilnActor, recordAuditEntry, tryRecordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { getEffectiveReviewRule, type ReviewRow } from "./votes";
 
@@ -30,9 +31,10 @@ export function auditRefusal(
 }
 
 /** Records that votes of people who turned out to be requesters no longer count. */
-export function auditVoidedVotes(review: ReviewRow, votes: number): Promise<void> {
+export function auditVoidedVotes(tx: Db, review: ReviewRow, votes: number): Promise<void> {
   const { account, region } = review;
-  return tryRecordAuditEntry(
+  return recordAuditEntry(
+    tx,
     { ...kilnActor, account, region },
     {
       action: "void-decisions",

@@ -60,19 +60,14 @@ export async function decideReview(
   if (!opened.ok) return opened;
   // The vote is checked under the review's lock, because an edit can select another rule and
   // further requesters can become known, whose earlier approvals no longer count.
-  let voided = 0;
-  const result = await castReviewVote(resolved, role, opened.value, input, async (tx, locked) => {
+  return castReviewVote(resolved, role, opened.value, input, async (tx, locked) => {
     const rule = getEffectiveReviewRule(locked);
     const { known, possible } = await listRequesters(tx, locked, resolved.config());
-    if (!rule.self) voided = await voidVotes(tx, locked.id, "own-request", known);
+    const voided = rule.self ? 0 : await voidVotes(tx, locked.id, "own-request", known);
     const requesters = [...known, ...possible];
-    return getVoterRefusal(rule, role.person, requesters) ?? getBallotRefusal(rule, input);
+    const refusal = getVoterRefusal(rule, role.person, requesters) ?? getBallotRefusal(rule, input);
+    return { refusal, voided };
   });
-  if (voided > 0) {
-    await auditVoidedVotes(opened.value, voided);
-    publishReviewChange(opened.value);
-  }
-  return result;
 }
 
 /**
@@ -140,8 +135,13 @@ async function castReviewVote(
     await applyOutcome(tx, acting, review, count, ballot);
     await auditVote(tx, acting, review, count, ballot);
   };
-  const cast = await castVote(db, id, requestHash, ballot, follows, check);
+  const cast = await db.transaction().execute(async (tx) => {
+    const result = await castVote(tx, id, requestHash, ballot, follows, check);
+    if (result && result.voided > 0) await auditVoidedVotes(tx, opened, result.voided);
+    return result;
+  });
   if (cast && "refusal" in cast) {
+    if (cast.voided > 0) publishReviewChange(opened);
     const code = refusalCodes[cast.refusal];
     await auditRefusal(acting, opened, decision, code);
     return err(createPortalError(code, getRefusedField(cast.refusal)));

@@ -89,6 +89,21 @@ describeOnBothDatabases("a waiting step's review", (database) => {
     expect(voided).toMatchObject([{ outcome: "done", person_name: "Kiln", detail: { votes: 1 } }]);
   });
 
+  it("keeps counting an approval if its voiding can't be audited", async () => {
+    const { db, build, approve, audit } = await open(2);
+    const [leo, lia] = [createReviewer("leo"), createReviewer("lia")];
+    await approve(leo);
+    await recordAuditEntry(db, leo, { action: "retry", target: build, outcome: "asked" });
+    await db.schema.alterTable("audit_head").renameTo("audit_head_away").execute();
+    const restore = () => db.schema.alterTable("audit_head_away").renameTo("audit_head").execute();
+    await expect(approve(leo).finally(restore)).rejects.toThrow("audit_head");
+    const counted = db.selectFrom("review_votes").select("void").where("person_id", "=", "leo");
+    const [vote] = await counted.orderBy("id", "desc").execute();
+    expect(vote).toEqual({ void: 0 });
+    await approve(lia);
+    expect((await audit()).map(({ action }) => action)).toContain("void-decisions");
+  });
+
   const submit = async (db: Db, acting: ReturnType<typeof createReviewer>) => {
     const request = createTestImageRequest({
       imageRecipeArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/late/x.x.x",

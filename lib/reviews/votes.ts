@@ -1,6 +1,7 @@
 import "server-only";
 import type { Insertable, Selectable } from "kysely";
 import { v7 as uuid } from "uuid";
+import { runInTransaction } from "@/lib/audit/audit";
 import { type ReviewRule, reviewRuleSchema } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
 import type { ReviewsTable, ReviewVotesTable } from "@/lib/db/review-tables";
@@ -25,19 +26,25 @@ export interface CastVoteResult {
   count: VoteCount;
   /** True if this vote decided the review. */
   decided: boolean;
+  /** The number of earlier votes that the check voided. */
+  voided: number;
 }
 
 /** Returned if the check rejected the vote. */
 interface RefusedVote {
   refusal: VoteRefusal;
   decided: false;
+  voided: number;
 }
 
 /**
  * Returns the reason why a locked review doesn't accept this person's vote, or `null` if it accepts
- * it.
+ * it. Can void earlier votes, and returns their number.
  */
-export type VoteCheck = (tx: Db, review: ReviewRow) => Promise<VoteRefusal | null>;
+export type VoteCheck = (
+  tx: Db,
+  review: ReviewRow,
+) => Promise<{ refusal: VoteRefusal | null; voided: number }>;
 
 /** Opens a review unless its submission or step already has one. Returns the stored review. */
 export async function openReview(
@@ -66,6 +73,7 @@ export async function openReview(
  * same transaction. Of two concurrent votes, the second is counted after the first. Stores nothing
  * for a repeated vote, as when a client retries a request whose response was lost.
  *
+ * @param db the database, or the transaction that the vote belongs to
  * @param requestHash hash of the request that the voter read; the vote is rejected if it changed
  * @param onVote applies the vote's effects in the same transaction; receives the review and count
  * after the vote
@@ -78,17 +86,17 @@ export function castVote(
   requestHash: string | null,
   ballot: Ballot,
   onVote: (tx: Db, review: ReviewRow, count: VoteCount) => Promise<void>,
-  check: VoteCheck = async () => null,
+  check: VoteCheck = async () => ({ refusal: null, voided: 0 }),
 ): Promise<CastVoteResult | RefusedVote | null> {
-  return db.transaction().execute(async (tx) => {
+  return runInTransaction(db, async (tx) => {
     const review = await lockUnchangedReview(tx, reviewId, requestHash);
     if (!review) return null;
-    const refusal = await check(tx, review);
-    if (refusal) return { refusal, decided: false };
+    const { refusal, voided } = await check(tx, review);
+    if (refusal) return { refusal, decided: false, voided };
     const before = await listCountedVotes(tx, [review.id]);
     if (isRepeatedVote(before, ballot, requestHash)) {
       const count = countVotes(getEffectiveReviewRule(review), before.map(toVote));
-      return { review, count, decided: false };
+      return { review, count, decided: false, voided };
     }
     const row = toRow(review, { ...ballot, at: ensureLater(before.at(-1), ballot.at) });
     await tx.insertInto("review_votes").values(row).execute();
@@ -101,7 +109,7 @@ export function castVote(
         })
       : review;
     await onVote(tx, changed, count);
-    return { review: changed, count, decided };
+    return { review: changed, count, decided, voided };
   });
 }
 
