@@ -1,4 +1,6 @@
+import { formatArn, parseArn } from "@/lib/imagebuilder/arn";
 import { isRecord } from "@/lib/imagebuilder/is-record";
+import { isWildcardVersion, matchesVersion } from "@/lib/imagebuilder/version";
 import { numberRepeatedNames } from "./number-repeated";
 
 type Request = Readonly<Record<string, unknown>>;
@@ -72,7 +74,7 @@ function mayBeEqual(
 ): boolean {
   if (path.startsWith("tags.")) return true;
   const value = sent.get(path);
-  if (value !== undefined) return mayResolveTo(value, reconstructed);
+  if (value !== undefined) return includesArnVersion(value, reconstructed);
   if (onByDefault.has(path)) return reconstructed !== false;
   if (path === "executionRole") return defaultRole.test(String(reconstructed));
   const [, workflow] = /^(workflows\[.*?\])(?:\.|$)/.exec(path) ?? [];
@@ -85,12 +87,16 @@ function mayBeEqual(
 }
 
 /** True if an ARN has a wildcard version that includes the version of the other one. */
-function mayResolveTo(sent: unknown, resolved: unknown): boolean {
+function includesArnVersion(sent: unknown, resolved: unknown): boolean {
   if (typeof sent !== "string" || typeof resolved !== "string") return false;
-  const [, base, version] = /^(arn:.*)\/([\dx.]*x)$/.exec(sent) ?? [];
-  if (base === undefined || version === undefined || !resolved.startsWith(`${base}/`)) return false;
-  const pattern = version.replaceAll(".", "\\.").replaceAll("x", "\\d+");
-  return new RegExp(`^${pattern}(/\\d+)?$`).test(resolved.slice(base.length + 1));
+  const [wanted, found] = [parseArn(sent), parseArn(resolved)];
+  if (wanted?.version === undefined || found?.version === undefined) return false;
+  const { version, build } = found;
+  return (
+    isWildcardVersion(wanted.version) &&
+    matchesVersion(wanted.version, version) &&
+    formatArn({ ...wanted, version, build }) === formatArn(found)
+  );
 }
 
 function flatten(request: Request): Map<string, unknown> {
