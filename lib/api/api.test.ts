@@ -247,6 +247,20 @@ it("limits the requests of a token", async () => {
   config.set({ ...config(), limits: { ...limits, apiRequests: 600 } });
 });
 
+it("limits requests without a valid token from one address, but not those with one", async () => {
+  rateLimiters().clear();
+  const api = await clientOf(erin, { scope: "build-engineer@eu-west-1" });
+  const invalid = ["malformed", `kiln_${"0".repeat(43)}`].map(clientWith);
+  const statuses: number[] = [];
+  for (let sent = 0; sent < 61; sent += 1)
+    statuses.push((await invalid[sent % 2]?.get("/token"))?.status ?? 0);
+  expect(statuses).toEqual([...Array<number>(60).fill(401), 429]);
+  const refused = await invalid[0]?.get("/token");
+  expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await api.get("/token")).status).toBe(200);
+  rateLimiters().clear();
+});
+
 it("limits a person's queries with all of their tokens together", async () => {
   const { limits } = config();
   rateLimiters().clear();

@@ -21,15 +21,22 @@ interface RouteContext {
 
 /**
  * Creates the route handler of an operation: authenticates the token, counts the request, parses
- * the input, authorizes, and runs. Cookies are ignored, so no other site can send requests for a
+ * the input, authorizes, and runs. Requests without a valid token are rate-limited by client
+ * address. Cookies are ignored, so no other site can send requests for a
  * signed-in user.
  */
 export function createOperationHandler(operation: AnyOperation) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     let use: RateLimitStatus | null = null;
-    const result = await runInRequestContext(getRequestContext(request.headers), async () => {
+    const requestContext = getRequestContext(request.headers);
+    const result = await runInRequestContext(requestContext, async () => {
       const session = await authenticateToken(request.headers.get("authorization"));
-      if (!session.ok) return session;
+      if (!session.ok) {
+        // Requests with valid tokens from the same address don't count and aren't affected.
+        const address = requestContext.clientAddress ?? "";
+        const limitError = await enforceRateLimit("invalidTokensPerAddress", address);
+        return limitError ? err(limitError) : session;
+      }
       const { user, token } = session.value;
       addToLogContext({ personId: user.id, apiTokenId: token.id });
       use = await consumeRateLimit("apiRequests", token.id);

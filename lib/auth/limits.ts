@@ -19,7 +19,11 @@ import { formatCount } from "@/lib/text/format-count";
 const durationSeconds = 60;
 
 /** The per-minute limits of what anyone can cause without signing in. They can't be configured. */
-const fixedLimits = { failedSignInsPerAddress: 20, failedSignIns: 60 };
+const fixedLimits = {
+  failedSignInsPerAddress: 20,
+  failedSignIns: 60,
+  invalidTokensPerAddress: 60,
+};
 
 type CountedAction = LimitedAction | keyof typeof fixedLimits;
 
@@ -32,6 +36,7 @@ const nouns: Record<CountedAction, string> = {
   signIns: "sign-ins",
   failedSignInsPerAddress: "failed sign-ins from this IP address",
   failedSignIns: "failed sign-ins",
+  invalidTokensPerAddress: "requests without a valid API token from this IP address",
   submits: "submissions",
   exports: "exports",
   downloads: "log downloads",
