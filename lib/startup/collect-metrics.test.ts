@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { config } from "@/lib/config/config";
+import type { KilnConfig } from "@/lib/config/schema";
 import { getDatabaseNowMs, getDatabaseTimestamp, readDatabaseClock } from "@/lib/db/clock";
 import { type Db, database, openDatabase } from "@/lib/db/database";
 import { metrics } from "@/lib/metrics/metrics";
@@ -24,8 +26,7 @@ describe.skipIf(postgres === null)(
       await server.stop();
     });
     beforeEach(() => {
-      metrics.reset();
-      trackers.reset();
+      for (const value of [config, metrics, trackers]) value.reset();
     });
     afterEach(() => void vi.useRealTimers());
 
@@ -46,7 +47,7 @@ describe.skipIf(postgres === null)(
       expect(values).toContainEqual({ labels: { type: "slack", outcome: "abandoned" }, value: 0 });
     });
 
-    it("reports the age of accounts that no replica or another one tracks", async () => {
+    it("reports the age of accounts with a tracker role that no replica or another one tracks", async () => {
       await readDatabaseClock(db);
       database.set(Promise.resolve(db));
       const looked_at = new Date(getDatabaseNowMs() - 10 * minute).toISOString();
@@ -56,12 +57,16 @@ describe.skipIf(postgres === null)(
         .values({ ...known, looked_at })
         .execute();
       const never = { account: "111122223333", region: "us-west-2" };
-      for (const accountRegion of [known, never]) {
+      const withoutRole = { account: "444455556666", region: "eu-west-1" };
+      const accounts = [{ id: known.account, trackerRole: { arn: "arn" } }];
+      config.set({ accounts } as unknown as KilnConfig);
+      for (const accountRegion of [known, never, withoutRole]) {
         const tracker = { accountRegion, isTracking: false };
         trackers().set(accountRegion.region, tracker as unknown as Tracker);
       }
       startCollectingMetrics();
-      const [known10, unknown] = (await metrics().trackerAge.get()).values;
+      const [known10, unknown, ...others] = (await metrics().trackerAge.get()).values;
+      expect(others).toEqual([]);
       expect(known10?.labels).toEqual(known);
       expect(known10?.value).toBeCloseTo(600, -2);
       expect(unknown?.labels).toEqual(never);

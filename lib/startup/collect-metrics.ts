@@ -13,6 +13,7 @@ import { readBacklog } from "@/lib/notifications/outbound/outbox";
 import { countWaitingReviews } from "@/lib/reviews/count-waiting";
 import { listFreshness } from "@/lib/tracking/freshness";
 import { trackers } from "@/lib/tracking/start-tracking";
+import { getTrackerRole } from "@/lib/tracking/tracker-roles";
 import { getNotReadyReason } from "./readiness";
 
 /** How long counts are cached, in milliseconds, so that frequent scrapes share them. */
@@ -73,8 +74,9 @@ function collectFromDatabase<T>(
 }
 
 /**
- * Sets the age of every configured account and Region: from this process, or as the process that
- * tracks it has stored it. If none ever has, it is the age of this process.
+ * Sets the age of the accounts and Regions that this process tracks, and of those with a tracker
+ * role as the process that tracks them has stored it. If none ever has, it is the age of this
+ * process. Others are tracked only while somebody watches them, so their age may grow.
  */
 async function collectTrackers(): Promise<void> {
   const { trackerAge, trackerFailures } = metrics();
@@ -87,7 +89,7 @@ async function collectTrackers(): Promise<void> {
   const others: AccountRegion[] = [];
   for (const { accountRegion, caller, isTracking } of trackers().values()) {
     if (!isTracking) {
-      others.push(accountRegion);
+      if (getTrackerRole(accountRegion)) others.push(accountRegion);
       continue;
     }
     const { account, region } = accountRegion;

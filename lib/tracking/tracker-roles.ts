@@ -21,7 +21,7 @@ const roleErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
 ]);
 
 /** The account's configured tracker role; `null` for none. */
-function getTrackerRole({ account, region }: AccountRegion): AwsIdentity | null {
+export function getTrackerRole({ account, region }: AccountRegion): AwsIdentity | null {
   const role = config().accounts.find(({ id }) => id === account)?.trackerRole;
   if (!role) return null;
   return {
