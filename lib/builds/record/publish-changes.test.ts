@@ -4,7 +4,7 @@ import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { setRelay, subscribeToLiveEvents } from "@/lib/live/bus";
 import { listStoredBuilds } from "../stored-builds";
 import { createObservation } from "../testing/build-lifecycles";
-import { deliverBuildChanges } from "./publish-changes";
+import { deliverBuildChanges, publishBuildState } from "./publish-changes";
 import { recordObservations } from "./record-observations";
 
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
@@ -35,6 +35,19 @@ describe("recording observations", () => {
     leave();
     const message = { kind: "build", arn: observation.arn };
     expect(shared).toContainEqual({ accountRegion, id: published[0], message });
+  });
+
+  it("publishes a change without a stored event with the same ID in all processes", async () => {
+    const observation = createObservation("BUILDING", 5);
+    await recordObservations(db, [observation]);
+    const published: string[] = [];
+    const leave = subscribeToLiveEvents(accountRegion, ({ id }) => published.push(id));
+    const shared: string[] = [];
+    setRelay(async (events) => void shared.push(...events.map(({ id }) => id)));
+    await publishBuildState(db, observation.arn);
+    leave();
+    expect(published).toHaveLength(2);
+    expect(shared).toEqual(published);
   });
 
   it("makes watchers refetch if the changed builds can't be read", async () => {

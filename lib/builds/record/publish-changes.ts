@@ -11,8 +11,8 @@ import type { BuildRecord } from "./build-row";
 /** A build that was written, and the changes of which clients are notified. */
 export interface WrittenBuild {
   row: BuildRecord;
-  /** The ID of the last event stored with the row; `null` if there was none. */
-  eventId: string | null;
+  /** The ID of the last event stored with the row, or a new one if there was none. */
+  eventId: string;
   /** True if the build's page changed in more than the summary. */
   detailChanged: boolean;
   /** True if the number of the build's waiting steps changed. */
@@ -26,14 +26,11 @@ export interface WrittenBuild {
 export function shareBuildChanges(tx: Db, written: readonly WrittenBuild[]): Promise<void> {
   const events = written.flatMap(({ row, eventId, detailChanged }) => {
     const { arn, account, region } = row;
-    const accountRegion = { account, region };
-    const id = eventId ?? createEventId();
-    const build = { accountRegion, id, message: { kind: "build", arn } } as const;
-    if (!detailChanged) return [build];
-    return [
-      build,
-      { accountRegion, id: createEventId(), message: { kind: "detail", arn } } as const,
-    ];
+    const event = { accountRegion: { account, region }, id: eventId };
+    const build = { ...event, message: { kind: "build", arn } } as const;
+    return detailChanged
+      ? [build, { ...event, message: { kind: "detail", arn } } as const]
+      : [build];
   });
   return shareOnCommit(tx, events);
 }
@@ -54,11 +51,11 @@ export async function deliverBuildChanges(db: Db, written: readonly WrittenBuild
     const accountRegion = { account: row.account, region: row.region };
     if (build) {
       const message = { kind: "build", build } as const;
-      deliverLiveEvent(accountRegion, { id: eventId ?? createEventId(), message });
+      deliverLiveEvent(accountRegion, { id: eventId, message });
     }
     if (build && detailChanged) {
       const message = { kind: "detail", arn: row.arn } as const;
-      deliverLiveEvent(accountRegion, { id: createEventId(), message });
+      deliverLiveEvent(accountRegion, { id: eventId, message });
     }
     if (waitingChanged) publishWaitingStateChange(accountRegion);
   }
@@ -73,7 +70,7 @@ function resetAllWatchers(accountRegions: readonly AccountRegion[]): void {
 export async function publishBuildState(db: Db, arn: string): Promise<void> {
   const row = await findStoredBuild(db, arn);
   if (!row) return;
-  const written = [{ row, eventId: null, detailChanged: true }];
+  const written = [{ row, eventId: createEventId(), detailChanged: true }];
   await deliverBuildChanges(db, written);
   await shareBuildChanges(db, written);
 }

@@ -7,14 +7,13 @@ import type { BuildRecord, NewBuildEvent } from "./build-row";
 /**
  * Appends a build's changes to `build_events`.
  *
- * @returns the ID of the last event; `null` if there were none
+ * @returns the ID of the last event, or a new ID if there were none
  */
 export async function appendBuildEvents(
   tx: Transaction<Tables>,
   row: BuildRecord,
   newEvents: readonly NewBuildEvent[],
-): Promise<string | null> {
-  if (newEvents.length === 0) return null;
+): Promise<string> {
   const events = newEvents.map(({ kind, at, detail }) => ({
     id: createEventId(),
     arn: row.arn,
@@ -26,6 +25,6 @@ export async function appendBuildEvents(
     reason: row.status_reason,
     detail: detail ? JSON.stringify(detail) : null,
   }));
-  await tx.insertInto("build_events").values(events).execute();
-  return events.at(-1)?.id ?? null;
+  if (events.length > 0) await tx.insertInto("build_events").values(events).execute();
+  return events.at(-1)?.id ?? createEventId();
 }
