@@ -10,10 +10,10 @@ export const commandFailures: KnownFailure[] = [
       /syntax error(?: near unexpected token|:)/i,
       /unexpected EOF while looking for/i,
       /Missing #! in script|bad substitution|Syntax error: /i,
-      // A name that ends in a carriage return.
-      /(?:cannot|invalid|cd:|No such file).{0,200}[\w.-]\\r(?:['"’]|\?{3})|'\$'\\r'/i,
+      // A name that ends in a carriage return, and isn't a Windows path.
+      /(?:cannot|invalid|cd:|No such file)(?:(?![A-Z]:\\).){0,200}[\w.-]\\r(?:['"’]|\?{3})|'\$'\\r'/i,
       /bad interpreter(?!: Permission denied)|\$'\\r': command not found|\benv: \W{0,3}[\w.-]{2,16}\\r\b/i,
-      /Missing (?:closing '[)}\]]'|expression after)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
+      /Unexpected token '.{1,60}' in expression or statement|Missing (?:closing '[)}\]]'|(?:expression|condition|argument|statement block|type name) (?:in|after))|string is missing the terminator|TerminatorExpectedAtEndOfString/,
       /^: (?:invalid option|command not found|not found|numeric argument required|ambiguous redirect|bad interpreter|No such file)|set: -\s?: invalid option/i,
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
@@ -126,7 +126,7 @@ export const commandFailures: KnownFailure[] = [
     effectOf: packageFailureIds,
     likely: [
       /ERROR: The \w{1,8} \w{1,20} extension was not compiled|aborted due to missing extensions/i,
-      /ModuleNotFoundError|ImportError: No module named|No module named '?\w{1,60}/i,
+      /ModuleNotFoundError|Missing optional dependency '|ImportError: No module named|No module named '?\w{1,60}/i,
       /error while loading shared libraries|cannot open shared object file/i,
       /invalid command 'bdist_wheel'|ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
       /Failed to import the required Python library|dracut: FATAL: Module|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,

@@ -10,7 +10,7 @@ const rules: [RegExp, CodeEntry][] = [
   [/PSSecurityException|\bUnauthorizedAccess,/, { id: "execution-policy", certainty: "certain" }],
   [/ScriptContainedMaliciousContent/, createLikelyCode("antivirus")],
   [
-    /FullyQualifiedErrorId : (?:Unexpected|Missing|Expected|Invalid|Incomplete|Terminator)\w{0,60}$/,
+    /FullyQualifiedErrorId : (?:Unexpected|Missing|Expected|Invalid|Incomplete|Terminator)\w{0,60}(?:,|$)/,
     createLikelyCode("script-syntax"),
   ],
   // Code that antivirus software blocks has the same category.

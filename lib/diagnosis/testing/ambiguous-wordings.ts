@@ -54,6 +54,7 @@ export const ambiguousWordings: Record<string, string[]> = {
 /** Lines of failures whose wording isn't enough for a certain cause. */
 export const uncertainWordings: string[] = [
   "Re-reading the partition table failed.: Device or resource busy",
+  "tar: cannot open 'C:\\temp\\r': The system cannot find the path specified",
   "/etc/app/app.conf:5: unknown directive: tool",
   // Limits that aren't quotas of an AWS account.
   "Error: exceeded maximum number of retries",

@@ -50,6 +50,9 @@ export const toolWordings: Record<string, string[]> = {
   ],
   "imds-token": ["  <title>401 - Unauthorized</title>"],
   "no-route": ["error: ConnectionRefused downloading package manifest express"],
+  "module-missing": [
+    "ImportError: Missing optional dependency 'lxml'. Use pip or conda to install lxml.",
+  ],
   "not-executable": [
     "./agent: Bad CPU type in executable",
     "/lib64/ld-linux-x86-64.so.2: No such file or directory",
@@ -165,6 +168,10 @@ export const toolWordings: Record<string, string[]> = {
   ],
   "variable-unset": ["Error: no HOME variable is available to this process"],
   "script-syntax": [
+    "Unexpected token '}' in expression or statement.",
+    "     | Missing condition in if statement after 'if ('.",
+    "    + FullyQualifiedErrorId : UnexpectedToken,Microsoft.PowerShell.Commands.InvokeExpressionCommand",
+    "    + FullyQualifiedErrorId : MissingEndCurlyBrace",
     "==> default: cannot remove ???vault_0.1.2_linux_amd64.zip\\r???",
     "rm: cannot remove 'agent.zip\\r': No such file or directory",
     "bash: line 3: cd: $'/opt/app\\r': No such file or directory",
