@@ -1,6 +1,7 @@
 "use client";
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { toBreakable } from "./breakable";
 import { getButtonClassName } from "./button-style";
 import type { DialogProps } from "./dialog";
@@ -49,9 +50,7 @@ export function DialogBody(props: DialogProps) {
               <X aria-hidden size={16} />
             </Dialog.Close>
           </div>
-          <div className="scroll-edges min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">
-            {children}
-          </div>
+          <DialogContent>{children}</DialogContent>
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">
               {footer}
@@ -60,5 +59,35 @@ export function DialogBody(props: DialogProps) {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+const tabStops = "a[href], button, input, select, textarea, [tabindex='0']";
+
+/**
+ * The scrollable part of a dialog. Not every browser lets the keyboard scroll a box that contains
+ * nothing to focus, so such a box is a tab stop itself.
+ */
+function DialogContent({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [isTabStop, setTabStop] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const update = () =>
+      setTabStop(element.scrollHeight > element.clientHeight && !element.querySelector(tabStops));
+    update();
+    const observer = new ResizeObserver(update);
+    for (const observed of [element, ...element.children]) observer.observe(observed);
+    return () => observer.disconnect();
+  });
+  return (
+    <div
+      ref={box}
+      tabIndex={isTabStop ? 0 : undefined}
+      className="scroll-edges min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4"
+    >
+      {children}
+    </div>
   );
 }

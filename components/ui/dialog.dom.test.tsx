@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Dialog } from "./dialog";
 
 function Page() {
@@ -43,5 +43,24 @@ describe("a dialog", () => {
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     const button = screen.getByRole("button", { name: "Export" });
     await waitFor(() => expect(document.activeElement).toBe(button));
+  });
+});
+
+describe("a dialog's content", () => {
+  it.each([
+    ["is a tab stop if it scrolls and has nothing to focus", <p key="text">Done</p>, 900, "0"],
+    ["is no tab stop if it fits", <p key="text">Done</p>, 300, null],
+    ["is no tab stop if it contains one", <input key="input" aria-label="Name" />, 900, null],
+  ])("%s", async (_case, content, height, expected) => {
+    vi.spyOn(Element.prototype, "scrollHeight", "get").mockReturnValue(height);
+    vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(400);
+    render(
+      <Dialog open onOpenChange={() => {}} title="Results">
+        <div data-testid="content">{content}</div>
+      </Dialog>,
+    );
+    const box = (await screen.findByTestId("content")).parentElement;
+    expect(box?.getAttribute("tabindex")).toBe(expected);
+    vi.restoreAllMocks();
   });
 });
