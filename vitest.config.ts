@@ -12,10 +12,15 @@ const DOM_TESTS = "components/**/*.dom.test.tsx";
 const DATABASE_SETUP = "scripts/lib/test-postgres.mjs";
 
 /** Folders whose test files share a process. Singletons are reset for each file. */
-export const SHARED_PROCESS_FOLDERS = ["components", "lib", "packages"];
+export const SHARED_PROCESS_FOLDERS = ["app", "bench", "components", "lib", "packages", "scripts"];
 
 /** Files that permanently replace modules, or that replace or count the process's listeners. */
 export const ISOLATED_TEST_FILES = [
+  "app/(portal)/builds/new/earlier-request.test.ts",
+  "app/(portal)/builds/new/edit-form.test.tsx",
+  "app/api/options/[kind]/route.test.ts",
+  "app/api/submissions/[id]/route.test.ts",
+  "app/unknown-page/layout.test.tsx",
   "lib/api/operations/log-part.test.ts",
   "lib/auth/page-role.test.ts",
   "lib/auth/preferences.test.ts",
@@ -29,6 +34,9 @@ export const ISOLATED_TEST_FILES = [
   "lib/notifications/outbound/start-outbound-stop.test.ts",
   "lib/tracking/event-queue-roles.test.ts",
 ];
+
+/** The files as glob patterns. The names of routes contain brackets and parentheses. */
+const isolatedTests = ISOLATED_TEST_FILES.map((file) => file.replace(/[()[\]]/g, "\\$&"));
 
 export default defineConfig({
   resolve: {
@@ -44,7 +52,7 @@ export default defineConfig({
         test: {
           name: "one process",
           include: [`{${SHARED_PROCESS_FOLDERS.join(",")}}/**/${TESTS}`],
-          exclude: [...configDefaults.exclude, DOM_TESTS, ...ISOLATED_TEST_FILES],
+          exclude: [...configDefaults.exclude, DOM_TESTS, ...isolatedTests],
           setupFiles: "lib/process/testing/new-process.ts",
           globalSetup: DATABASE_SETUP,
           isolate: false,
@@ -67,7 +75,7 @@ export default defineConfig({
           // Every other folder, so that none is left out. End-to-end tests have their own runs.
           include: [
             `!(${[...SHARED_PROCESS_FOLDERS, "e2e"].join("|")})/**/${TESTS}`,
-            ...ISOLATED_TEST_FILES,
+            ...isolatedTests,
           ],
           globalSetup: DATABASE_SETUP,
         },
