@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,10 +10,12 @@ const base = {
   AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
   AWS_SECRET_ACCESS_KEY: "kiln/sandbox/base/secret/not/for/real/aws1",
 };
-const sandboxMain = path.resolve("packages/sandbox/src/main.ts");
+const script = path.resolve("packages/sandbox/src/testing/run-sandboxes.ts");
+/** Runs the sandboxes of all test files in this process. Started with the first sandbox. */
+let host: ReturnType<typeof startHost> | undefined;
 
 /**
- * Starts the sandbox as a separate process, on free ports and with its own data folder.
+ * Starts the sandbox in a separate process, on free ports and with its own data folder.
  *
  * @param options.buildSeconds the duration of a build from PENDING to its end
  * @param options.env further settings of the sandbox; see docs/sandbox.md
@@ -23,11 +24,10 @@ export async function startSandboxProcess(
   options: { buildSeconds?: number; env?: Record<string, string> } = {},
 ) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "kiln-aws-"));
-  const child = spawn(process.execPath, ["--import", "tsx", sandboxMain], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "test",
-      NODE_NO_WARNINGS: "1",
+  host ??= startHost();
+  const request = host;
+  const { address, issuer } = await request({
+    start: {
       KILN_DATA_DIR: dataDir,
       KILN_SANDBOX_PORT: "0",
       KILN_SANDBOX_OIDC_PORT: "0",
@@ -35,9 +35,7 @@ export async function startSandboxProcess(
       KILN_SANDBOX_BUILD_SECONDS: String(options.buildSeconds ?? 30),
       ...options.env,
     },
-    stdio: ["ignore", "pipe", "inherit"],
   });
-  const { address, issuer } = await readyAddresses(child);
   return {
     /** The environment of a Kiln process that uses this sandbox. */
     env: {
@@ -69,9 +67,7 @@ export async function startSandboxProcess(
     finishBuild: (arn: string) => call(`${address}/_sandbox/builds/finish`, "POST", { arn }),
     failBuild: (arn: string) => call(`${address}/_sandbox/builds/fail`, "POST", { arn }),
     stop: async () => {
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
+      await request({ stop: dataDir });
       await rm(dataDir, { recursive: true, force: true });
     },
   };
@@ -92,13 +88,22 @@ export function createSandboxIdentity(
   };
 }
 
-async function readyAddresses(child: ChildProcess) {
-  if (!child.stdout) throw new Error("The sandbox has no output to read.");
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, address, issuer] = /^sandbox ready aws=(\S+) oidc=(\S+)/.exec(line) ?? [];
-    if (address && issuer) return { address, issuer };
-  }
-  throw new Error("The sandbox ended before it was ready.");
+/** Starts the process that runs sandboxes. It ends with this process, which ends its input. */
+function startHost() {
+  const child = spawn(process.execPath, ["--import", "tsx", script], {
+    env: { PATH: process.env.PATH, NODE_ENV: "test", NODE_NO_WARNINGS: "1" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return async (request: { start: Record<string, string> } | { stop: string }) => {
+    child.stdin.write(`${JSON.stringify(request)}\n`);
+    let line: IteratorResult<string>;
+    // The identity provider also prints warnings.
+    do line = await lines.next();
+    while (!line.done && !line.value.startsWith("{"));
+    if (line.done) throw new Error("The process that runs sandboxes has ended.");
+    return JSON.parse(line.value) as { address: string; issuer: string };
+  };
 }
 
 async function call(url: string, method: string, body?: unknown): Promise<unknown> {
