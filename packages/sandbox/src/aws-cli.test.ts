@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { baseUser } from "./identity/principal";
 import type { RecordedRequest } from "./inspection/request-log";
 import { createAwsCli, findAwsCli } from "./testing/aws-cli";
-import { createArn, createFullTestImageRequest, createTestImageRequest } from "./testing/requests";
+import { createFullTestImageRequest, createTestImageRequest } from "./testing/requests";
 import { startTestSandbox, type TestSandbox } from "./testing/start-test-sandbox";
 
 const installedCli = findAwsCli();
@@ -11,7 +11,6 @@ else console.log(`AWS CLI tests with ${installedCli.version}`);
 
 interface CreatedImage {
   imageBuildVersionArn: string;
-  clientToken: string;
 }
 
 describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
@@ -70,7 +69,7 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
     expect(new Set(recipes.map(({ arn }) => arn)).size).toBe(recipes.length);
   });
 
-  it("creates an image with every member, repeats it, and may not change it", async () => {
+  it("creates an image with every member", async () => {
     const request = createFullTestImageRequest();
     const first = await create(request);
     expect(first.stderr).toBe("");
@@ -83,26 +82,16 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
       requests: RecordedRequest[];
     };
     expect(JSON.parse(requests.at(-1)?.body ?? "")).toEqual(request);
-
-    const again = await create(request);
-    expect((again.stdout as CreatedImage).imageBuildVersionArn).toBe(
-      (first.stdout as CreatedImage).imageBuildVersionArn,
-    );
-    const changed = await create({ ...request, tags: { team: "other" } });
-    expect(changed.stderr).toContain("(IdempotentParameterMismatchException)");
   });
 
-  it("polls an image to AVAILABLE", async () => {
+  it("reads an image and its workflows", async () => {
     const { stdout } = await create(createTestImageRequest());
     const arn = (stdout as CreatedImage).imageBuildVersionArn;
-    const seen = new Set<unknown>();
-    while (!seen.has("AVAILABLE") && !seen.has("FAILED")) {
-      const { stdout: status } = await imageBuilder(
-        ...["get-image", "--image-build-version-arn", arn, "--query", "image.state.status"],
-      );
-      seen.add(status);
-    }
-    expect([...seen].at(-1)).toBe("AVAILABLE");
+    aws.advanceClock(3);
+    const { stdout: status } = await imageBuilder(
+      ...["get-image", "--image-build-version-arn", arn, "--query", "image.state.status"],
+    );
+    expect(status).toBe("AVAILABLE");
     const executions = await imageBuilder(
       ...["list-workflow-executions", "--image-build-version-arn", arn],
       ...["--query", "workflowExecutions[].status"],
@@ -110,61 +99,13 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
     expect(new Set(executions.stdout as string[])).toEqual(new Set(["COMPLETED"]));
   });
 
-  const smokeTest = { workflowArn: createArn("workflow/test/smoke-test/x.x.x") };
-  const managed = "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1";
-  it.each<[string, object, string]>([
-    [
-      "a long token",
-      { clientToken: "x".repeat(65) },
-      "at 'clientToken' failed to satisfy constraint: Member must have length less than or equal to 64",
-    ],
-    [
-      "what is no ARN",
-      { imageRecipeArn: "no-arn" },
-      "Value 'no-arn' at 'imageRecipeArn' failed to satisfy constraint",
-    ],
-    [
-      "a short time-out",
-      { imageTestsConfiguration: { timeoutMinutes: 5 } },
-      "Value '5' at 'imageTestsConfiguration.timeoutMinutes' failed to satisfy constraint",
-    ],
-    ["an aws: tag", { tags: { "aws:x": "y" } }, "Map keys must satisfy constraint"],
-    [
-      "an unknown onFailure",
-      { workflows: [{ ...smokeTest, onFailure: "STOP" }] },
-      "at 'workflows.1.member.onFailure' failed to satisfy constraint: Member must satisfy enum",
-    ],
-    [
-      "no infrastructure configuration",
-      { infrastructureConfigurationArn: undefined },
-      "Value at 'infrastructureConfigurationArn' failed to satisfy constraint: Member must not be null",
-    ],
-    ["no recipe", { imageRecipeArn: undefined }, "You must specify exactly one recipe"],
-    [
-      "two recipes",
-      { containerRecipeArn: createArn("container-recipe/a/1.0.0") },
-      "You must specify exactly one recipe",
-    ],
-    [
-      "an unknown recipe",
-      { imageRecipeArn: createArn("image-recipe/nope/1.0.0") },
-      "The image recipe with ARN",
-    ],
-    [
-      "workflows without a role",
-      { workflows: [smokeTest] },
-      "parameter 'executionRole' is not valid",
-    ],
-    [
-      "a managed workflow by version",
-      { executionRole: "EC2ImageBuilderExecutionRole", workflows: [{ workflowArn: managed }] },
-      "AWS managed workflows must have latest version 'x.x.x'",
-    ],
-  ])("gets %s refused in AWS's words", async (_case, changes, words) => {
-    const refused = await create({ ...createTestImageRequest(), ...changes });
+  it("prints the error of a rejected request", async () => {
+    const refused = await create({ ...createTestImageRequest(), clientToken: "x".repeat(65) });
     expect(refused.ok).toBe(false);
     expect(refused.stderr).toContain("An error occurred (InvalidRequestException)");
-    expect(refused.stderr).toContain(words);
+    expect(refused.stderr).toContain(
+      "at 'clientToken' failed to satisfy constraint: Member must have length less than or equal to 64",
+    );
   });
 
   it("gets a value of the wrong type refused", async () => {
@@ -192,20 +133,10 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
     expect(refused.stderr).toContain("(InvalidSignatureException)");
   });
 
-  it("finds roles, log groups and repositories", async () => {
+  it("finds roles and repositories", async () => {
     const roles = await cli.run(engineer, "iam", "list-roles", "--page-size", "4");
-    const groups = await cli.run(
-      engineer,
-      ...["logs", "describe-log-groups", "--log-group-name-prefix", "/aws/imagebuilder/"],
-    );
     const repositories = await cli.run(engineer, "ecr", "describe-repositories");
     expect(roles.stdout).toMatchObject({ Roles: expect.any(Array) });
-    expect(groups.stdout).toMatchObject({ logGroups: expect.any(Array) });
     expect(repositories.stdout).toMatchObject({ repositories: expect.any(Array) });
-  });
-
-  it("is told of operations that the sandbox does not have", async () => {
-    const unknown = await imageBuilder("list-lifecycle-policies");
-    expect(unknown.stderr).toContain("(UnknownOperationException)");
   });
 });

@@ -265,12 +265,37 @@ describe("CreateImage refuses", () => {
     await expect(create(request)).rejects.toThrow(why);
   });
 
-  it("what breaks the model, naming the member", async () => {
-    const request = createTestImageRequest({ imageTestsConfiguration: { timeoutMinutes: 5 } });
-    await expect(create(request)).rejects.toMatchObject({
+  const smokeTest = workflow("workflow/test/smoke-test/x.x.x");
+  it.each<[string, object, string]>([
+    [
+      "a short timeout",
+      { imageTestsConfiguration: { timeoutMinutes: 5 } },
+      "Value '5' at 'imageTestsConfiguration.timeoutMinutes' failed to satisfy constraint: Member must have value greater than or equal to 60",
+    ],
+    [
+      "what is no ARN",
+      { imageRecipeArn: "no-arn" },
+      "Value 'no-arn' at 'imageRecipeArn' failed to satisfy constraint: Member must satisfy regular expression pattern: ",
+    ],
+    [
+      "an aws: tag",
+      { tags: { "aws:x": "y" } },
+      "at 'tags' failed to satisfy constraint: Map keys must satisfy constraint",
+    ],
+    [
+      "an unknown onFailure",
+      { workflows: [{ ...smokeTest, onFailure: "STOP" }] },
+      "at 'workflows.1.member.onFailure' failed to satisfy constraint: Member must satisfy enum",
+    ],
+    [
+      "no infrastructure configuration",
+      { infrastructureConfigurationArn: undefined },
+      "Value at 'infrastructureConfigurationArn' failed to satisfy constraint: Member must not be null",
+    ],
+  ])("%s, naming the member", async (_case, changes, constraint) => {
+    await expect(create({ ...createTestImageRequest(), ...changes })).rejects.toMatchObject({
       name: "InvalidRequestException",
-      message:
-        "1 validation error detected: Value '5' at 'imageTestsConfiguration.timeoutMinutes' failed to satisfy constraint: Member must have value greater than or equal to 60",
+      message: expect.stringContaining(constraint),
     });
   });
 });
