@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createImage } from "@/lib/aws/images";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { createTestLocation, type TestLocation } from "@/lib/db/testing/test-database";
+import { endOldClaims } from "@/lib/submissions/start-recovery";
 import {
   type SandboxWithImages,
   startSandboxWithImages,
@@ -27,14 +28,14 @@ afterAll(async () => {
   database.remove();
 });
 
-function startProcess(...args: string[]) {
+function startProcess(submissionId: string) {
   const options = [
     "--conditions=react-server",
     "--import",
     "tsx",
     script,
     JSON.stringify(database.location),
-    ...args,
+    submissionId,
   ];
   const child = spawn(process.execPath, options, {
     env: { ...process.env, KILN_LOG_LEVEL: "silent", NODE_NO_WARNINGS: "1" },
@@ -49,6 +50,17 @@ async function waitForLine(child: ChildProcess, wanted: string): Promise<void> {
   for await (const text of createInterface({ input: child.stdout })) if (text === wanted) return;
 }
 
+const createEnvironment = (db: Db) =>
+  createReviewEnvironment(db, [{ name: "Lead", gate: "submit" }], { create: createImage });
+
+/** Does what a new process does at startup. */
+async function recover(db: Db): Promise<void> {
+  const environment = createEnvironment(db);
+  await endOldClaims(environment.process);
+  environment.pass(60_000);
+  await environment.recover();
+}
+
 async function withDatabase<T>(run: (db: Db) => Promise<T>): Promise<T> {
   const db = await openDatabase(database.location);
   return run(db).finally(() => db.destroy());
@@ -58,11 +70,7 @@ describe("a process that is killed between the approval and AWS's response", () 
   it.each(Array.from({ length: rounds }, (_, round) => [round + 1, round % 2 === 1] as const))(
     "leaves one send for the next (%i, with a lost response: %s)",
     async (_, lost) => {
-      const { submission, review } = await withDatabase((db) =>
-        createReviewEnvironment(db, [{ name: "Lead", gate: "submit" }], {
-          create: createImage,
-        }).hold(),
-      );
+      const { submission, review } = await withDatabase((db) => createEnvironment(db).hold());
       const bodies = () => sandbox.bodiesOf(submission.clientToken);
       if (lost) await sandbox.fault("CreateImage", { kind: "reset", when: "after" }, null);
       const first = startProcess(submission.id);
@@ -71,9 +79,7 @@ describe("a process that is killed between the approval and AWS's response", () 
       first.child.kill("SIGKILL");
       await first.ended;
       await sandbox.clearFaults();
-      const second = startProcess();
-      await waitForLine(second.child, "sent");
-      await second.ended;
+      await withDatabase(recover);
       const row = await withDatabase((db) =>
         db
           .selectFrom("submissions")

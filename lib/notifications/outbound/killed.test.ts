@@ -24,11 +24,12 @@ const channels = [
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 beforeAll(async () => {
   receiver = await startReceiver();
+  vi.stubEnv("HOOK_URL", receiver.url);
+  vi.stubEnv("HOOK_KEY", `whsec_${Buffer.alloc(32, 7).toString("base64")}`);
 });
 afterAll(() => receiver.stop());
 
 function startProcess(location: DatabaseLocation, now: number) {
-  const key = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
   const child = spawn(
     process.execPath,
     [
@@ -36,7 +37,7 @@ function startProcess(location: DatabaseLocation, now: number) {
       ...[JSON.stringify(location), JSON.stringify(channels), String(now)],
     ],
     {
-      env: { ...process.env, KILN_LOG_LEVEL: "silent", HOOK_URL: receiver.url, HOOK_KEY: key },
+      env: { ...process.env, KILN_LOG_LEVEL: "silent" },
       stdio: ["ignore", "ignore", "inherit"],
     },
   );
@@ -49,20 +50,22 @@ it("repeats a message with the same ID after its process was killed during the a
   const { pass, clock } = createOutboundProcess(db, createConfigWithNotifications({}));
   await pass();
   await recordBuildStatus(db, "al2023-base", "AVAILABLE", new Date(clock.ms));
-  await db.destroy();
   receiver.respond(() => {});
   const first = startProcess(location, clock.ms + 1_000);
   await vi.waitFor(() => expect(receiver.received).toHaveLength(1), { timeout: 60_000 });
   first.child.kill("SIGKILL");
   await first.ended;
   receiver.respond(respondWithStatus(200));
+  const sendDueMessages = (ms: number) =>
+    createOutboundProcess(db, createConfigWithNotifications({ channels }), { ms }).pass();
   // The claim of the killed process lasts for two minutes.
-  await startProcess(location, clock.ms + 30_000).ended;
+  await sendDueMessages(clock.ms + 30_000);
   expect(receiver.received).toHaveLength(1);
-  await startProcess(location, clock.ms + 130_000).ended;
-  await startProcess(location, clock.ms + 260_000).ended;
+  await sendDueMessages(clock.ms + 130_000);
+  await sendDueMessages(clock.ms + 260_000);
   const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
   expect(ids).toHaveLength(2);
   expect(ids[1]).toBe(ids[0]);
+  await db.destroy();
   remove();
 }, 240_000);

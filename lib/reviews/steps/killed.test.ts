@@ -9,6 +9,8 @@ import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sa
 import { openDatabase } from "@/lib/db/database";
 import { createTestLocation, type TestLocation } from "@/lib/db/testing/test-database";
 import { openTestStepReview } from "../testing/step-reviews";
+import { getStepDeliveryDependencies } from "./dependencies";
+import { deliverOpenDecisions, endOldClaims } from "./start-deliveries";
 
 const script = path.resolve("lib/reviews/testing/vote-and-deliver.ts");
 const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
@@ -27,14 +29,14 @@ afterAll(async () => {
   database.remove();
 });
 
-function startProcess(...args: string[]) {
+function startProcess(reviewId: string) {
   const options = [
     "--conditions=react-server",
     "--import",
     "tsx",
     script,
     JSON.stringify(database.location),
-    ...args,
+    reviewId,
   ];
   const child = spawn(process.execPath, options, {
     env: { ...process.env, KILN_LOG_LEVEL: "silent", NODE_NO_WARNINGS: "1" },
@@ -96,12 +98,13 @@ describe("a process that is killed between vote and response", () => {
       first.child.kill("SIGKILL");
       await first.ended;
       await sandbox.clearFaults();
-      const second = startProcess();
-      await waitForLine(second.child, "delivered");
-      await second.ended;
+      const db = await openDatabase(database.location);
+      // What a new process does at startup.
+      const dependencies = await getStepDeliveryDependencies(db);
+      await endOldClaims(dependencies);
+      await deliverOpenDecisions(dependencies);
       const requests = await sandbox.requests("SendWorkflowStepAction");
       expect(new Set(requests.map(({ clientToken }) => clientToken)).size).toBe(1);
-      const db = await openDatabase(database.location);
       const decision = await db
         .selectFrom("step_decisions")
         .innerJoin("reviews", "reviews.id", "review_id")
