@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -80,28 +80,6 @@ describe("the sandbox process", () => {
     );
     expect(await ended).toBe(1);
     squatter.close();
-  });
-
-  it("says that its folder can't be written", async () => {
-    const file = path.join(folder, "file");
-    await writeFile(file, "");
-    const child = start({ KILN_DATA_DIR: path.join(file, "data") });
-    const ended = waitForExit(child);
-    expect(await readFirstLine(child.stderr)).toMatch(
-      /^[^\n]*can't be written[^\n]*KILN_DATA_DIR[^\n]*\n$/,
-    );
-    expect(await ended).toBe(1);
-  });
-
-  it("says that its state is damaged, not that the folder is at fault", async () => {
-    // The file is in its own folder, because SQLite would repair it from a write-ahead log.
-    const damaged = path.join(folder, "damaged");
-    await mkdir(damaged);
-    await writeFile(path.join(damaged, "sandbox.db"), "not a database ".repeat(500));
-    const child = start({ KILN_DATA_DIR: damaged });
-    const ended = waitForExit(child);
-    expect(await readFirstLine(child.stderr)).toMatch(/^[^\n]*sandbox\.db is corrupted[^\n]*\n$/);
-    expect(await ended).toBe(1);
   });
 
   it("does not start beside a portal of real AWS", async () => {
