@@ -63,15 +63,25 @@ export function resolveImport(file, specifier) {
 }
 
 /**
+ * The imports of the files that were parsed, because several checks read the same files.
+ * @type {Map<string, { file: string; specifier: string; isType: boolean }[]>}
+ */
+const parsedImports = new Map();
+
+/**
  * The imports of all files in some folders.
  * @param {string[]} entries relative to the clone
  * @param {(name: string) => boolean} isWanted
  */
 export function listImportsInFolders(entries, isWanted) {
-  return listFiles(repositoryRoot, entries, isWanted).flatMap((file) =>
-    listImports(file, readFileSync(path.join(repositoryRoot, file), "utf8")).map((one) => ({
-      file,
-      ...one,
-    })),
-  );
+  return listFiles(repositoryRoot, entries, isWanted).flatMap((file) => {
+    const found =
+      parsedImports.get(file) ??
+      listImports(file, readFileSync(path.join(repositoryRoot, file), "utf8")).map((one) => ({
+        file,
+        ...one,
+      }));
+    parsedImports.set(file, found);
+    return found;
+  });
 }
