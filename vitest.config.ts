@@ -8,7 +8,7 @@ const TESTS = "*.test.{ts,tsx}";
 /** Component tests, which need a DOM. */
 const DOM_TESTS = "components/**/*.dom.test.tsx";
 
-/** Starts PostgreSQL for a run with `KILN_TEST_DATABASE=postgres`. */
+/** Starts PostgreSQL if it is installed. */
 const DATABASE_SETUP = "scripts/lib/test-postgres.mjs";
 
 /** Folders whose test files share a process. Singletons are reset for each file. */

@@ -1,5 +1,5 @@
 import { ensureBuilt } from "../../scripts/lib/build.mjs";
-import startTestPostgres from "../../scripts/lib/test-postgres.mjs";
+import startTestPostgres, { isUsingPostgres } from "../../scripts/lib/test-postgres.mjs";
 
 /**
  * Updates the production build, against which the tests run, and starts PostgreSQL if the run uses
@@ -7,5 +7,5 @@ import startTestPostgres from "../../scripts/lib/test-postgres.mjs";
  */
 export default async function globalSetup() {
   await ensureBuilt();
-  return startTestPostgres();
+  return isUsingPostgres() ? startTestPostgres() : undefined;
 }

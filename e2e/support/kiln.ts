@@ -12,7 +12,7 @@ import { findFreePorts } from "../../scripts/lib/ports.mjs";
 import type { Running } from "../../scripts/lib/processes.mjs";
 import { startPortal, startSandbox } from "../../scripts/lib/servers.mjs";
 import type { Settings } from "../../scripts/lib/settings.mjs";
-import { createTestDatabase } from "../../scripts/lib/test-postgres.mjs";
+import { createPostgresDatabase, isUsingPostgres } from "../../scripts/lib/test-postgres.mjs";
 import { createSandboxClient, type SandboxClient } from "./sandbox-client";
 
 export interface KilnOptions {
@@ -100,7 +100,7 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   if (eventQueue || roles || reviews || tracking || notifications || provider || session) {
     settings.config = writeConfig(dataDir, settings.awsPort, options);
   }
-  const database = createTestDatabase();
+  const database = isUsingPostgres() ? createPostgresDatabase() : null;
   const databaseUrl = database?.databaseUrl ?? null;
   const env = environmentFor(options, databaseUrl);
   const secret = loadSessionSecret(dataDir);

@@ -3,10 +3,10 @@ import { config, readConfig } from "@/lib/config/config";
 import { env, parseEnv } from "@/lib/config/env";
 import { configSchema } from "@/lib/config/schema";
 import { type Db, database, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { describeOnPostgres } from "@/lib/db/testing/databases";
+import { createPostgresDatabase } from "@/scripts/lib/test-postgres.mjs";
 import { enforceRateLimit, rateLimiters } from "./limits";
 
-const postgres = findPostgres();
 const values = [config, env, database, rateLimiters];
 
 function configure(databaseUrl?: string, db?: Db): void {
@@ -63,44 +63,36 @@ describe("a limit in memory", () => {
   defineLimitTests();
 });
 
-describe.skipIf(postgres === null)(
-  `a limit in PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
-  () => {
-    let server: Awaited<ReturnType<typeof startPostgres>>;
-    let databaseUrl: string;
-    let db: Db;
-    beforeAll(async () => {
-      server = await startPostgres(postgres ?? "");
-      databaseUrl = server.create("limits");
-      db = await openDatabase({ databaseUrl });
-    });
-    afterAll(async () => {
-      await db.destroy();
-      await server.stop();
-    });
-    beforeEach(() => configure(databaseUrl, db));
-    afterEach(async () => {
-      await db.withTables<{ rate_limits: { key: string } }>().deleteFrom("rate_limits").execute();
-    });
-    defineLimitTests();
+describeOnPostgres("a limit in PostgreSQL", () => {
+  let databaseUrl: string;
+  let db: Db;
+  beforeAll(async () => {
+    ({ databaseUrl } = createPostgresDatabase());
+    db = await openDatabase({ databaseUrl });
+  });
+  afterAll(() => db.destroy());
+  beforeEach(() => configure(databaseUrl, db));
+  afterEach(async () => {
+    await db.withTables<{ rate_limits: { key: string } }>().deleteFrom("rate_limits").execute();
+  });
+  defineLimitTests();
 
-    it("is counted in the database for a user ID of any length", async () => {
-      const user = `https://idp.example.com/realms/main#${"s".repeat(255)}`;
-      expect(await enforceRateLimit("exports", user)).toBeNull();
-      const counters = await db
-        .withTables<{ rate_limits: { key: string } }>()
-        .selectFrom("rate_limits")
-        .selectAll()
-        .execute();
-      expect(counters).toHaveLength(1);
-      expect(await enforceRateLimit("exports", user)).not.toBeNull();
-    });
+  it("is counted in the database for a user ID of any length", async () => {
+    const user = `https://idp.example.com/realms/main#${"s".repeat(255)}`;
+    expect(await enforceRateLimit("exports", user)).toBeNull();
+    const counters = await db
+      .withTables<{ rate_limits: { key: string } }>()
+      .selectFrom("rate_limits")
+      .selectAll()
+      .execute();
+    expect(counters).toHaveLength(1);
+    expect(await enforceRateLimit("exports", user)).not.toBeNull();
+  });
 
-    it("is shared by all processes", async () => {
-      expect(await enforceRateLimit("exports", "erin")).toBeNull();
-      // Simulates another process with separate limiters and the same database.
-      rateLimiters.reset();
-      expect(await enforceRateLimit("exports", "erin")).not.toBeNull();
-    });
-  },
-);
+  it("is shared by all processes", async () => {
+    expect(await enforceRateLimit("exports", "erin")).toBeNull();
+    // Simulates another process with separate limiters and the same database.
+    rateLimiters.reset();
+    expect(await enforceRateLimit("exports", "erin")).not.toBeNull();
+  });
+});

@@ -11,37 +11,18 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createPostgresDatabase } from "@/scripts/lib/test-postgres.mjs";
 import { backUpDatabase, restoreBackup } from "./backup";
 import { type Db, openDatabase } from "./database";
-import type { DatabaseLocation } from "./dialect";
+import { describeOnPostgres, describeWithLocations } from "./testing/databases";
 
-const bin = findPostgres();
-let postgres: Awaited<ReturnType<typeof startPostgres>> | null = null;
 let folder: string;
-let count = 0;
 
-beforeAll(async () => {
-  postgres = bin ? await startPostgres(bin) : null;
-});
-afterAll(() => postgres?.stop());
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "kiln-backup-"));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const kinds: [string, () => DatabaseLocation][] = [
-  ["the embedded database", () => ({ file: path.join(folder, `kiln-${count++}.db`) })],
-  ...(bin
-    ? [
-        [
-          "PostgreSQL",
-          () => ({ databaseUrl: postgres?.create(`backup_${count++}`) ?? "" }),
-        ] as const,
-      ]
-    : []),
-].map(([name, create]) => [String(name), create as () => DatabaseLocation]);
 
 /** Writes pairs of rows, each pair in a transaction, until stopped. */
 function keepWriting(db: Db) {
@@ -73,16 +54,16 @@ function keepWriting(db: Db) {
 const rowsOf = async (db: Db) =>
   (await db.selectFrom("leases").select("name").orderBy("name").execute()).map(({ name }) => name);
 
-describe.each(kinds)("a backup of %s", (_name, create) => {
+describeWithLocations("a backup", (createLocation) => {
   it("is restored consistently while writes go on", async () => {
-    const location = create();
+    const location = createLocation();
     const db = await openDatabase(location);
     const writer = keepWriting(db);
     await expect.poll(writer.written).toBeGreaterThan(20);
     const file = path.join(folder, "backup");
     const before = writer.written();
     await backUpDatabase(location, file);
-    const restored = create();
+    const restored = createLocation();
     await restoreBackup(restored, file);
     await expect.poll(writer.written).toBeGreaterThan(before);
     await writer.stop();
@@ -103,7 +84,7 @@ describe.each(kinds)("a backup of %s", (_name, create) => {
   });
 
   it("is never readable by others while it is written", async () => {
-    const location = create();
+    const location = createLocation();
     await (await openDatabase(location)).destroy();
     const file = path.join(folder, "backup");
     const modes = new Set<number>();
@@ -118,7 +99,7 @@ describe.each(kinds)("a backup of %s", (_name, create) => {
   });
 
   it("isn't written through a link", async () => {
-    const location = create();
+    const location = createLocation();
     await (await openDatabase(location)).destroy();
     const file = path.join(folder, "backup");
     symlinkSync(path.join(folder, "elsewhere"), file);
@@ -128,7 +109,7 @@ describe.each(kinds)("a backup of %s", (_name, create) => {
 
   it("doesn't leave a file if it fails", async () => {
     const file = path.join(folder, "backup");
-    const location = create();
+    const location = createLocation();
     const broken = "file" in location ? location : { databaseUrl: `${location.databaseUrl}_gone` };
     if ("file" in location) writeFileSync(location.file, "no database ".repeat(1_000));
     await expect(backUpDatabase(broken, file)).rejects.toThrow();
@@ -136,7 +117,7 @@ describe.each(kinds)("a backup of %s", (_name, create) => {
   });
 
   it("doesn't overwrite a file", async () => {
-    const location = create();
+    const location = createLocation();
     await (await openDatabase(location)).destroy();
     const file = path.join(folder, "existing");
     writeFileSync(file, "");
@@ -173,12 +154,14 @@ describe("restoring", () => {
     await (await openDatabase(location)).destroy();
     expect(readdirSync(folder).filter((name) => name.includes(".restoring"))).toEqual([]);
   });
+});
 
-  it.skipIf(!bin)("rejects a PostgreSQL database with tables", async () => {
-    const databaseUrl = postgres?.create("occupied") ?? "";
-    await (await openDatabase({ databaseUrl })).destroy();
+describeOnPostgres("restoring on PostgreSQL", () => {
+  it("rejects a database with tables", async () => {
+    const location = createPostgresDatabase();
+    await (await openDatabase(location)).destroy();
     const file = path.join(folder, "backup");
-    await backUpDatabase({ databaseUrl }, file);
-    await expect(restoreBackup({ databaseUrl }, file)).rejects.toThrow("isn't empty");
+    await backUpDatabase(location, file);
+    await expect(restoreBackup(location, file)).rejects.toThrow("isn't empty");
   });
 });

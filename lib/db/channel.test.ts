@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { expect, it, vi } from "vitest";
+import { createPostgresDatabase } from "@/scripts/lib/test-postgres.mjs";
 import { listenOnChannel } from "./channel";
+import { describeOnPostgres } from "./testing/databases";
 
-const postgres = findPostgres();
-
-describe.skipIf(postgres === null)("a database channel", () => {
-  let server: Awaited<ReturnType<typeof startPostgres>>;
-  beforeAll(async () => {
-    server = await startPostgres(postgres ?? "");
-  });
-  afterAll(() => server.stop());
-
+describeOnPostgres("a database channel", () => {
   it("reports a gap when listening starts or resumes", async () => {
     const onGap = vi.fn();
-    const databaseUrl = server.create("channel");
+    const { databaseUrl } = createPostgresDatabase();
     const stop = listenOnChannel({
       databaseUrl,
       name: "a_channel",

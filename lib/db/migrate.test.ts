@@ -1,26 +1,19 @@
 import { Kysely, type Migration, sql } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createPostgresDatabase } from "@/scripts/lib/test-postgres.mjs";
 import { type Db, openDatabase } from "./database";
 import { createMigrationDialect } from "./dialect";
 import { migrate } from "./migrate";
 import { migrations } from "./migrations";
 import type { Tables } from "./tables";
+import { describeOnPostgres } from "./testing/databases";
 
-const postgres = findPostgres();
-
-describe.skipIf(postgres === null)("a migration on PostgreSQL of a locked table", () => {
-  let count = 0;
-  let server: Awaited<ReturnType<typeof startPostgres>>;
+describeOnPostgres("a migration on PostgreSQL of a locked table", () => {
   let location: { databaseUrl: string };
   let db: Db;
   let migrating: Kysely<Tables>;
-  beforeAll(async () => {
-    server = await startPostgres(postgres ?? "");
-  });
-  afterAll(() => server.stop());
   beforeEach(async () => {
-    location = { databaseUrl: server.create(`locked_${++count}`) };
+    location = createPostgresDatabase();
     db = await openDatabase(location);
     migrating = new Kysely<Tables>({ dialect: createMigrationDialect(location) });
   });

@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { createPostgresDatabase } from "@/scripts/lib/test-postgres.mjs";
 import { openDatabase } from "./database";
 import type { DatabaseLocation } from "./dialect";
 import { migrations } from "./migrations";
+import { describeOnPostgres } from "./testing/databases";
 import { startDatabaseOpeners } from "./testing/openers";
 
 const processCount = 4;
 const rounds = 6;
-const postgres = findPostgres();
 const allOpened = Array(processCount).fill("opened");
 let openers: Awaited<ReturnType<typeof startDatabaseOpeners>>;
 
@@ -40,35 +40,26 @@ describe("processes that open a new SQLite file simultaneously", () => {
   });
 });
 
-describe.skipIf(postgres === null)(
-  `processes that open a new PostgreSQL database together${postgres ? "" : " (skipped: no initdb on this machine)"}`,
-  () => {
-    let server: Awaited<ReturnType<typeof startPostgres>>;
-    beforeAll(async () => {
-      server = await startPostgres(postgres ?? "");
-    });
-    afterAll(() => server.stop());
+describeOnPostgres("processes that open a new PostgreSQL database together", () => {
+  it("all succeed and create the tables once", async () => {
+    for (let round = 0; round < rounds; round++) {
+      const location = createPostgresDatabase();
+      expect(await openers.open(location)).toEqual(allOpened);
+      expect(await appliedSteps(location)).toEqual(Object.keys(migrations));
+    }
+  });
 
-    it("all succeed and create the tables once", async () => {
-      for (let round = 0; round < rounds; round++) {
-        const location = { databaseUrl: server.create(`round_${round}`) };
-        expect(await openers.open(location)).toEqual(allOpened);
-        expect(await appliedSteps(location)).toEqual(Object.keys(migrations));
-      }
-    });
-
-    it("counts changed rows as SQLite does", async () => {
-      const db = await openDatabase({ databaseUrl: server.create("counts") });
-      const lease = { name: "recovery", holder: "a", until: "2026-01-01T00:00:00.000Z" };
-      const insert = () =>
-        db
-          .insertInto("leases")
-          .values(lease)
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-      expect((await insert()).numInsertedOrUpdatedRows).toBe(1n);
-      expect((await insert()).numInsertedOrUpdatedRows).toBe(0n);
-      await db.destroy();
-    });
-  },
-);
+  it("counts changed rows as SQLite does", async () => {
+    const db = await openDatabase(createPostgresDatabase());
+    const lease = { name: "recovery", holder: "a", until: "2026-01-01T00:00:00.000Z" };
+    const insert = () =>
+      db
+        .insertInto("leases")
+        .values(lease)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+    expect((await insert()).numInsertedOrUpdatedRows).toBe(1n);
+    expect((await insert()).numInsertedOrUpdatedRows).toBe(0n);
+    await db.destroy();
+  });
+});

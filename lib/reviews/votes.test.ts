@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { v7 as uuid } from "uuid";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { reviewRuleSchema } from "@/lib/config/review-rules";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import type { Db } from "@/lib/db/database";
 import { type Ballot, castVote, listCountedVotes, openReview } from "./votes";
 
 const hash = "a".repeat(64);
@@ -41,24 +38,11 @@ const ballot = (id: string, decision: Ballot["decision"] = "approve"): Ballot =>
 });
 
 const noop = async () => {};
-const postgresBin = findPostgres();
 
-describe.each(["SQLite", ...(postgresBin ? ["PostgreSQL"] : [])])("votes in %s", (kind) => {
-  let folder: string;
-  let server: Awaited<ReturnType<typeof startPostgres>> | null = null;
+describeOnBothDatabases("votes", (database) => {
   let db: Db;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), "kiln-votes-"));
-    server = kind === "PostgreSQL" ? await startPostgres(postgresBin ?? "") : null;
-    db = await openDatabase(
-      server ? { databaseUrl: server.create("votes") } : { file: path.join(folder, "kiln.db") },
-    );
-  });
-  afterAll(async () => {
-    await db.destroy();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
+  beforeAll(() => {
+    db = database();
   });
 
   it("of two simultaneous reviewers decide once", async () => {

@@ -28,3 +28,12 @@ it("registers hooks only in test files, because a shared module is loaded once p
     "lib/process/testing/new-process.ts",
   ]);
 });
+
+it("starts no PostgreSQL server in tests, because the run has one", () => {
+  const folders = ["app", "components", "lib", "packages"];
+  const files = listFiles(repositoryRoot, folders, (path) => /\.tsx?$/.test(path));
+  const starting = files.filter((path) =>
+    readFileSync(resolveRepositoryPath(path), "utf8").includes("lib/postgres.mjs"),
+  );
+  expect(starting).toEqual([]);
+});

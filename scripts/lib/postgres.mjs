@@ -65,8 +65,9 @@ export function dropDatabase(bin, folder, name) {
  * folder, so that it needs no port. `stop` deletes the folder.
  *
  * @param {string} bin result of {@link findPostgres}
+ * @param {string[]} settings further settings, as `name=value`
  */
-export async function startPostgres(bin) {
+export async function startPostgres(bin, settings = []) {
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-pg-"));
   const as = runner();
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
@@ -75,10 +76,10 @@ export async function startPostgres(bin) {
   execFileSync(path.join(bin, "initdb"), initialize, { ...as, cwd: folder, stdio: "ignore" });
 
   const start = async () => {
-    const settings = ["listen_addresses=", "fsync=off", "max_connections=300"];
+    const all = ["listen_addresses=", "fsync=off", "max_connections=300", ...settings];
     const server = spawn(
       path.join(bin, "postgres"),
-      ["-D", data, "-k", folder, ...settings.flatMap((setting) => ["-c", setting])],
+      ["-D", data, "-k", folder, ...all.flatMap((setting) => ["-c", setting])],
       { ...as, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
     );
     for await (const line of createInterface({ input: server.stderr })) {
@@ -96,8 +97,6 @@ export async function startPostgres(bin) {
   let server = await start();
   return {
     folder,
-    /** The socket that the server listens on. */
-    socket: path.join(folder, ".s.PGSQL.5432"),
     /** Creates an empty database and returns its URL. */
     create: (/** @type {string} */ name) => createDatabase(bin, folder, name),
     /** Restarts the server with the same data. */

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Db, openDatabase } from "@/lib/db/database";
+import { describeOnPostgres } from "@/lib/db/testing/databases";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { subscribeToLiveEvents } from "@/lib/live/bus";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { createPostgresDatabase } from "@/scripts/lib/test-postgres.mjs";
 import { listStoredBuilds, listStoredEvents } from "../stored-builds";
 import {
   buildLifecycle,
@@ -16,7 +17,6 @@ import type { Observation } from "./observation";
 import { recordObservations } from "./record-observations";
 
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
-const postgres = findPostgres();
 
 async function deleteAllBuilds(db: Db): Promise<void> {
   for (const table of ["builds", "build_events", "build_tags", "build_words"] as const) {
@@ -249,17 +249,14 @@ describe("recording observations", () => {
   });
 });
 
-describe.skipIf(postgres === null)("recording observations on PostgreSQL", () => {
-  let server: Awaited<ReturnType<typeof startPostgres>>;
+describeOnPostgres("recording observations on PostgreSQL", () => {
   let pollers: [Db, Db];
   beforeAll(async () => {
-    server = await startPostgres(postgres ?? "");
-    const databaseUrl = server.create("recording");
-    pollers = [await openDatabase({ databaseUrl }), await openDatabase({ databaseUrl })];
+    const location = createPostgresDatabase();
+    pollers = [await openDatabase(location), await openDatabase(location)];
   });
   afterAll(async () => {
     for (const db of pollers) await db.destroy();
-    await server.stop();
   });
 
   it("has the same result from two processes that write the same builds concurrently", async () => {

@@ -6,30 +6,28 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { Kysely, sql } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { recordAuditEntry } from "@/lib/audit/audit";
 import { verifyAuditLog, verifyAuditLogInTransaction } from "@/lib/audit/read-chain";
 import { removeOldAuditEntries } from "@/lib/audit/remove-old-audit";
 import { hostileStrings } from "@/lib/imagebuilder/testing/hostile-strings";
 import { lockDataDirectory } from "@/lib/startup/lock-data-directory";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { createPostgresDatabase } from "@/scripts/lib/test-postgres.mjs";
 import { type Db, openDatabase } from "../database";
 import { createDialect } from "../dialect";
 import { requireEmptyDatabase } from "../require-empty";
 import type { Tables } from "../tables";
+import { describeOnPostgres } from "../testing/databases";
 import { createEarlierDatabase, readAllRows } from "../testing/earlier-database";
 import { copyDatabase } from "./copy-database";
 import type { CopiedTable } from "./copy-table";
 
-const bin = findPostgres();
 const erin = { person: { id: "erin", name: "Erin" }, roleId: "", account: "", region: "" };
 const command = ["--conditions=react-server", "--import", "tsx", "scripts/copy-database.ts"];
 const processState = ["leases", "rate_limits"];
 let folder: string;
 let file: string;
 let databaseUrl: string;
-let server: Awaited<ReturnType<typeof startPostgres>>;
-let count = 0;
 
 /** Runs the command as `npm run db:copy` does. */
 function startCopy() {
@@ -114,15 +112,11 @@ it("doesn't report a failed copy if the command can't start one", async () => {
   expect(await text(child.stderr)).toBe("Set DATABASE_URL to an empty PostgreSQL database.\n");
 });
 
-describe.skipIf(bin === null)("a copy of the embedded database to PostgreSQL", () => {
-  beforeAll(async () => {
-    server = await startPostgres(bin ?? "");
-  });
-  afterAll(() => server.stop());
+describeOnPostgres("a copy of the embedded database to PostgreSQL", () => {
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), "kiln-copy-"));
     file = path.join(folder, "kiln.db");
-    databaseUrl = server.create(`copy_${count++}`);
+    ({ databaseUrl } = createPostgresDatabase());
     await createEarlierDatabase({ file });
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

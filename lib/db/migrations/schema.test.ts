@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Kysely, type Migration, sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { beforeAll, expect, it } from "vitest";
 import { type Db, openDatabase } from "../database";
 import { createDialect, type DatabaseLocation } from "../dialect";
 import { migrate } from "../migrate";
 import { DatabaseUnusableError } from "../storage-failure";
 import type { Tables } from "../tables";
+import { describeWithLocations } from "../testing/databases";
 import { createEarlierDatabase } from "../testing/earlier-database";
 import { readSchema } from "../testing/schema";
 import { migrations, replacedMigrations } from "./index";
@@ -20,24 +17,7 @@ it("gives each number to one migration and applies them in order of their names"
   expect(numbers).toEqual([...new Set(numbers)]);
 });
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-schema-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-describe("the schema on SQLite", () => {
-  expectOneSchema((name) => ({ file: path.join(folder, `${name}.db`) }));
-});
-
-const postgres = findPostgres();
-describe.skipIf(postgres === null)("the schema on PostgreSQL", () => {
-  let server: Awaited<ReturnType<typeof startPostgres>>;
-  beforeAll(async () => {
-    server = await startPostgres(postgres ?? "");
-  });
-  afterAll(() => server.stop());
-  expectOneSchema((name) => ({ databaseUrl: server.create(name) }));
-});
-
-function expectOneSchema(locate: (name: string) => DatabaseLocation) {
+describeWithLocations("the schema", (createLocation) => {
   const open = async (location: DatabaseLocation) => {
     const db = await openDatabase(location);
     const steps = db.withTables<{ kiln_migrations: { name: string } }>();
@@ -52,17 +32,13 @@ function expectOneSchema(locate: (name: string) => DatabaseLocation) {
   };
   let current: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
-    current = await open(locate("new_one"));
+    current = await open(createLocation());
     expect(current.names).toEqual(Object.keys(migrations));
   });
 
   /** Creates a database as an earlier commit did. */
-  async function createEarlier(
-    name: string,
-    applied: Iterable<string>,
-    change?: (db: Db) => unknown,
-  ) {
-    const location = locate(name);
+  async function createEarlier(applied: Iterable<string>, change?: (db: Db) => unknown) {
+    const location = createLocation();
     const db = new Kysely<Tables>({ dialect: createDialect(location) });
     await migrate(db, location, {
       "029-first-schema": migrations["029-first-schema"] as Migration,
@@ -79,19 +55,19 @@ function expectOneSchema(locate: (name: string) => DatabaseLocation) {
   }
 
   it("of 6f89a0b becomes that of a new database", async () => {
-    const location = locate("of_6f89a0b");
+    const location = createLocation();
     await createEarlierDatabase(location);
     expect(await open(location)).toEqual(current);
   });
 
   it("is the same with all migrations that it replaces", async () => {
     const applied = [...replacedMigrations].filter((name) => name !== "027-audit-times");
-    expect(await open(await createEarlier("replaced", applied))).toEqual(current);
+    expect(await open(await createEarlier(applied))).toEqual(current);
   });
 
   it("of a commit whose reviews counted reminders becomes that of a new database", async () => {
     const applied = [...replacedMigrations].filter((name) => name < "024");
-    const location = await createEarlier("reminded", applied, async (db) => {
+    const location = await createEarlier(applied, async (db) => {
       await sql`alter table reviews add column reminded integer not null default 0`.execute(db);
       await sql`alter table reviews drop column waiting_step`.execute(db);
       await sql`drop index reviews_by_requester`.execute(db);
@@ -102,7 +78,7 @@ function expectOneSchema(locate: (name: string) => DatabaseLocation) {
 
   it("of an earlier first schema becomes that of a new database, with its rows", async () => {
     const applied = ["001-from-6f89a0b", "002-first-schema"];
-    const location = await createEarlier("with_marks", applied, async (db) => {
+    const location = await createEarlier(applied, async (db) => {
       await sql`alter table builds add column tag_marks bigint not null default -1`.execute(db);
       await sql`create index builds_by_person_id on builds (tag_marks)`.execute(db);
       await sql`drop table notification_items`.execute(db);
@@ -117,7 +93,7 @@ function expectOneSchema(locate: (name: string) => DatabaseLocation) {
   });
 
   it("of a commit before 6f89a0b is rejected", async () => {
-    const location = await createEarlier("too_old", ["001-first-tables", "002-ended-sessions"]);
+    const location = await createEarlier(["001-first-tables", "002-ended-sessions"]);
     await expect(open(location)).rejects.toThrow(DatabaseUnusableError);
   });
-}
+});

@@ -2,7 +2,7 @@ import "server-only";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createTestDatabase } from "@/scripts/lib/test-postgres.mjs";
+import { createPostgresDatabase, isUsingPostgres } from "@/scripts/lib/test-postgres.mjs";
 import { type Db, openDatabase } from "../database";
 import type { DatabaseLocation } from "../dialect";
 
@@ -16,9 +16,8 @@ export interface TestLocation {
 
 /** Returns the location of a new database: a SQLite file, or PostgreSQL if the run uses it. */
 export function createTestLocation(): TestLocation {
-  const created = createTestDatabase();
-  if (created) {
-    const { databaseUrl, drop } = created;
+  if (isUsingPostgres()) {
+    const { databaseUrl, drop } = createPostgresDatabase();
     return { location: { databaseUrl }, env: { DATABASE_URL: databaseUrl }, remove: drop };
   }
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-test-"));

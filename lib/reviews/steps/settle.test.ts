@@ -12,7 +12,8 @@ import { settleAsFailed } from "./settle";
 /** True if another connection's statement waits for a lock. Always true on SQLite (one writer). */
 async function hasLockWaiter(db: Db): Promise<boolean> {
   if (await isSqlite(db)) return true;
-  const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
+  const { rows } = await sql`select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
   return rows.length > 0;
 }
 
