@@ -65,16 +65,16 @@ it("collapses the differences after the sixth", () => {
 
 it("mentions a later comparison only while an image can result", async () => {
   const client = show(1);
-  expect(screen.getByText(/can be compared once an image is built/)).toBeTruthy();
+  expect(screen.getByText(/can be compared once the image is built/)).toBeTruthy();
   // The requester withdraws the submission on the open page.
   const { queryKey } = buildQueries.submission("1");
   client.setQueryData(queryKey, { status: "rejected" } as never);
   await waitFor(() =>
-    expect(screen.queryByText(/can be compared once an image is built/)).toBeNull(),
+    expect(screen.queryByText(/can be compared once the image is built/)).toBeNull(),
   );
   cleanup();
   show(1, "not-sent");
-  expect(screen.queryByText(/can be compared once an image is built/)).toBeNull();
+  expect(screen.queryByText(/can be compared once the image is built/)).toBeNull();
 });
 
 it("calls the compared build the previous one, because a newer one may follow the decision", () => {

@@ -70,7 +70,7 @@ function ResultList({ response }: { response: CreateImageResult }) {
     },
     {
       label: "AWS request ID",
-      explained: "The AWS request ID for this call. Include it in support cases.",
+      explained: "Include this ID in support cases.",
       value: response.requestId,
     },
     {

@@ -65,7 +65,7 @@ export function ScheduleFields({ schedule, isNew, isZoneWrong, onChange }: Sched
       </div>
       <Switch
         label="Quiet hours"
-        description="Emails held during quiet hours are sent when quiet hours end."
+        description="Emails are held until quiet hours end."
         checked={quietHours !== undefined}
         onChange={({ currentTarget }) => {
           const { quietHours: _quietHours, ...rest } = schedule;

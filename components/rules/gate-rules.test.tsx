@@ -77,7 +77,7 @@ test("states that the requirements are combined if several rules apply", () => {
   const result = { rule, index: 0, conditions: [], matches: true, applies: true };
   expect(renderRules([result])).not.toContain("combined");
   expect(renderRules([result, result])).toContain(
-    "several rules apply. The strictest of their requirements are combined.",
+    "several rules apply. Kiln combines their strictest requirements.",
   );
 });
 

@@ -122,7 +122,7 @@ async function fetchJson<T>(address: string, shape: z.ZodType<T>): Promise<Fetch
     const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok) {
       await response.body?.cancel();
-      return { ok: false, reason: `returned status ${response.status}` };
+      return { ok: false, reason: `returned HTTP ${response.status}` };
     }
     const parsed = shape.safeParse(await response.json().catch(() => null));
     if (!parsed.success) {

@@ -132,8 +132,8 @@ function OpenSubmission({ id, view, error, onCheck }: OpenSubmissionProps) {
       {error ? <p>Couldn't check the outcome. {error.title}.</p> : null}
       <p>
         {needsDecision
-          ? "Open the submission to see the next steps. Until the outcome is confirmed, the form is locked because the token is tied to this request."
-          : "Kiln keeps checking until AWS confirms the outcome, even if you close this page. Until then, the form is locked because the token is tied to this request."}
+          ? "Open the submission to see the next steps. Until the outcome is confirmed, the form is locked because its client token is tied to this request."
+          : "Kiln keeps checking until AWS confirms the outcome, even if you close this page. Until then, the form is locked because its client token is tied to this request."}
       </p>
       {error ? <ErrorDetails error={error} /> : null}
     </Notice>

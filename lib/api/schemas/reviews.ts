@@ -46,7 +46,7 @@ export const reviewSchema = z.object({
       voidReason: z
         .enum(["edited", "resubmitted", "rejected-by-aws", "not-sent", "own-request"])
         .optional()
-        .meta({ description: "Why a void vote doesn't count, if known." }),
+        .meta({ description: "Why the vote is void, if known." }),
     }),
   ),
   comments: z.array(z.object({ personName: z.string(), text: z.string(), at: timeSchema })),

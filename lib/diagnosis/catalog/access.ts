@@ -54,7 +54,7 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "execution-role",
     title: "The execution role lacks a permission",
-    cause: "The role that the workflow runs as doesn't allow a call that the step makes.",
+    cause: "The workflow's role doesn't allow a call that the step makes.",
     remedy: [
       "In the execution role's policies, allow the operation named in the message.",
       "If there is no execution role, set one for the image or pipeline.",

@@ -164,8 +164,8 @@ export const imageBuilderFailures: KnownFailure[] = [
     cause:
       "VM Import/Export doesn't support the disk's format, boot loader, or kernel, or its role can't decrypt the file in S3.",
     remedy: [
-      "Correct the virtual machine according to the requirements of VM Import/Export, then export and import it again.",
-      "Allow the import's role to read the file in S3 and to use the file's KMS key.",
+      "Change the virtual machine to meet the requirements of VM Import/Export, then export and import it again.",
+      "Allow the import role to read the file in S3 and to use the file's KMS key.",
     ],
     source: diagnosisSources.vmImport,
   },

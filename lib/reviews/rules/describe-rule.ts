@@ -4,7 +4,7 @@ import { quote } from "@/lib/text/quote";
 
 /** Explains that several rules apply; see `combineRules`. */
 export const combinedRulesText =
-  "The request leaves a version open, so several rules apply. The strictest of their requirements are combined.";
+  "The request doesn't pin every version, so several rules apply. Kiln combines their strictest requirements.";
 
 interface Approvals extends Pick<ReviewRule, "approvals"> {
   /** The groups that can decide. */

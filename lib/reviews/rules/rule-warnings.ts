@@ -62,7 +62,7 @@ function listReviewerWarnings(
       : []),
     ...(inTwoGroups.length > 0 && reviewers
       ? [
-          `can be satisfied in ${format(inTwoGroups)} only by people who get the review permission from another group, because no role with that permission is granted to the ${formatGroups(reviewers)}`,
+          `can be satisfied in ${format(inTwoGroups)} only by members of the ${formatGroups(reviewers)} who get the review permission from another group`,
         ]
       : []),
   ];
