@@ -33,7 +33,7 @@ it("shows no time left while a step waits for approval", () => {
 });
 
 it("doesn't call a pending build running", () => {
-  expect(render(0, "PENDING")).toContain("waiting for ");
+  expect(render(0, "PENDING")).toContain("pending for ");
   expect(render(0)).toContain("running for ");
 });
 

@@ -27,7 +27,7 @@ describe("the header of an available build", () => {
 
   it("counts the copies in other accounts and Regions", () => {
     const outputs = [output("eu-west-1", amiId), output("us-east-1", "ami-0aaa")];
-    expect(renderBuiltAmi("AVAILABLE", amiId, outputs)).toContain("and 1 copy in Outputs");
+    expect(renderBuiltAmi("AVAILABLE", amiId, outputs)).toContain("and 1 copy on the Outputs tab");
   });
 
   it("has no AMI while the build runs, after it failed, and of a container image", () => {
