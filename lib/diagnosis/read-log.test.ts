@@ -81,13 +81,37 @@ describe("a line of the log", () => {
     expect(weights(line)[0]).not.toBe("none");
   });
 
-  it("is evidence of a held lock if the command never ended", () => {
+  it("is evidence of a held lock unless the command continued", () => {
     const lines = ["Existing lock x: another copy is running", "waiting for it to exit..."];
-    expect(weights(...lines, "The other application is: yum")[0]).toBe("full");
+    expect(weights(...lines, "  The other application is: yum")[0]).toBe("full");
     expect(weights(...lines, "Installing x", "ExitCode 1")[0]).toBe("none");
     expect(
       weights("E: Could not get lock x", "Timed out waiting for the lock", "ExitCode 1"),
     ).toEqual(["full", "full", "full"]);
+  });
+
+  it.each([
+    [
+      "Existing lock x: another copy is running",
+      "Another app is currently holding the yum lock; waiting for it to exit...",
+      "  The other application is: yum",
+      "Terminated",
+      "ExitCode 124",
+    ],
+    [
+      "E: Could not get lock x",
+      "Timeout reached while waiting for apt lock. Exiting.",
+      "ExitCode 1",
+    ],
+    ["System management is locked", "Waiting for another zypper process to exit", "ExitCode 1"],
+  ])("is evidence of a lock that wasn't released: %s", (...lines) => {
+    expect(weights(...lines)[0]).toBe("full");
+  });
+
+  it("is no evidence of a lock that was released, even if another failure follows", () => {
+    const lock = ["Existing lock x", "x holds the yum lock; waiting for it to exit..."];
+    const lines = weights("x: command not found", ...lock, "E: No package y", "ExitCode 1");
+    expect(lines.slice(0, 4)).toEqual(["full", "none", "none", "full"]);
   });
 
   it("isn't followed by ordinary output if a stack trace follows", () => {

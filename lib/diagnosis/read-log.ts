@@ -36,8 +36,15 @@ export interface InterpretedLine {
 const prefix =
   /^(?:\d{4}-\d\d-\d\dT? ?[\d:.,+Z-]{0,24} {0,4}\|? ?)?(?:(?:Info|Error|Warn|Debug) {1,4})?(?:\w{1,30}: )?std(?:out|err): ?/i;
 
+/** Matches a program that waits for a lock or another process. */
 const wait =
-  /(?<!\b(?:time(?:d ?|-)out|timeout|gave up|failed|error) )waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i;
+  /(?<!\b(?:time(?:d ?|-)?out|gave up|giving up|failed|error|exceeded)\b.{0,40})waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i;
+const lockMention = /\block(?:ed)?\b/i;
+/**
+ * Matches output that doesn't show that a program continued after it waited for a lock: messages
+ * about the lock, details of the process that holds it, and the end of the program.
+ */
+const stillWaiting = /\block(?:ed)?\b|\bwaiting for\b|^\s{2}|\b(?:terminated|killed|exiting)\b/i;
 /** Patterns for lines that aren't evidence of the failure. */
 const neutral: RegExp[] = [
   // Commands and titles of `set -x`, Ansible, docker build, OpenSCAP, and benchmark rules.
@@ -54,7 +61,7 @@ const neutral: RegExp[] = [
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b(?!.{0,60}\bhibernate\b)|\blevel=(?:debug|info)\b/i,
   // The log of cloud-init, which runs before the step and continues after a warning.
   /\w\.py\[(?:DEBUG|INFO)\]|(?:url_helper|ephemeral|DataSource\w{0,30})\.py\[WARNING\]/,
-  // Programs that wait for a lock or another process and then continue.
+  // A program that waits. The lines before and after it show whether a lock was released.
   wait,
   // Problems that the program resolved itself.
   /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|\bRe(?:starting|booting) now\b|policy-rc\.d denied/i,
@@ -193,8 +200,8 @@ function* setOutcomes(log: readonly InterpretedLine[]): SlicedWork<void> {
 function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
   const none = Number.POSITIVE_INFINITY;
   let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
-  let noFailureAt = none;
-  let [quiet, spoken, ended, rejected] = [0, false, false, false];
+  let [noFailureAt, waitAt] = [none, none];
+  let [quiet, spoken, ended, rejected, continued] = [0, false, false, false, false];
   let confirmed = new Set<RegExp>();
   for (let index = log.length - 1; index >= 0; index--) {
     yield;
@@ -204,10 +211,12 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     // If ordinary output follows an attempt, no further attempt was needed.
     if (tried && quietAt < successAt) successAt = quietAt;
     const again = tried || (retryAt < successAt && retryAt - index <= successWindowLines);
-    if (noFailure.test(text) || (ended && wait.test(text))) noFailureAt = index;
+    if (noFailure.test(text)) noFailureAt = index;
+    if (continued && wait.test(text)) waitAt = index;
     const setAside =
       asideAt - index <= successWindowLines ||
       noFailureAt - index <= noFailureLines ||
+      (waitAt - index <= noFailureLines && lockMention.test(text)) ||
       (ended &&
         unconfirmedReports.some(({ report }) => report.test(text) && !confirmed.has(report)));
     if (setAside) read.follow = "retried";
@@ -215,6 +224,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     else if (successAt - index > successWindowLines) {
       read.follow = ended && quiet >= minOrdinaryLines ? "continued" : "nothing";
     } else read.follow = again ? "retried" : "success";
+    continued ||= text !== "" && !toolLinePattern.test(text) && !stillWaiting.test(text);
     if (tried) retryAt = index;
     if (success.test(text) && !(rejected && listsRead.test(text))) successAt = index;
     if (rejectedRepository.test(text)) rejected = true;
@@ -238,9 +248,9 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     // A command's output says nothing about the previous command.
     if (exitCode.test(text.slice(0, 400))) {
       [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
-      noFailureAt = none;
+      [noFailureAt, waitAt] = [none, none];
       confirmed = new Set();
-      [quiet, spoken, ended, rejected] = [0, false, true, false];
+      [quiet, spoken, ended, rejected, continued] = [0, false, true, false, false];
     }
   }
 }

@@ -212,6 +212,7 @@ export const harmlessToolWordings: string[][] = [
     "Existing lock /var/run/yum.pid: another copy is running as pid 3303.",
     "Another app is currently holding the yum lock; waiting for it to exit...",
     "  The other application is: yum",
+    "Loaded plugins: priorities",
   ],
   [
     "[Errno 11] dnf is locked by another process",
@@ -225,6 +226,7 @@ export const harmlessToolWordings: string[][] = [
   [
     "System management is locked by the application with pid 1234 (zypper).",
     "Waiting for another zypper process to exit",
+    "Loading repository data...",
   ],
   // Packages that apt couldn't preconfigure. It asks for their settings later.
   [
