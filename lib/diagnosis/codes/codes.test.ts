@@ -62,6 +62,12 @@ describe("codesOf", () => {
     "200 OK",
     "Access to the path 'C:\\Windows\\System32\\x' is denied",
     "Windows 8 is supported",
+    "+ FullyQualifiedErrorId : InvalidOperationException,Microsoft.PowerShell.Commands.StartProcessCommand",
+    "+ FullyQualifiedErrorId : InvalidDataException",
+    "+ FullyQualifiedErrorId : MissingMethodException",
+    "+ FullyQualifiedErrorId : InvalidCastFromStringToInteger",
+    "+ FullyQualifiedErrorId : MissingMandatoryParameter,Install-Module",
+    "+ FullyQualifiedErrorId : MissingArgument,Microsoft.PowerShell.Commands.InvokeWebRequestCommand",
   ])("finds none in %s", (text) => {
     expect(findCodes(text)).toEqual([]);
   });

@@ -9,8 +9,9 @@ const rules: [RegExp, CodeEntry][] = [
   [/CommandNotFoundException/, { id: "command-not-found", certainty: "likely" }],
   [/PSSecurityException|\bUnauthorizedAccess,/, { id: "execution-policy", certainty: "certain" }],
   [/ScriptContainedMaliciousContent/, createLikelyCode("antivirus")],
+  // IDs of errors at run time can start with the same words.
   [
-    /FullyQualifiedErrorId : (?:Unexpected|Missing|Expected|Invalid|Incomplete|Terminator)\w{0,60}(?:,|$)/,
+    /FullyQualifiedErrorId : (?!\w{1,60}Exception\b|MissingArgument,|MissingMandatoryParameter)(?:Unexpected|Missing|Expected|Invalid(?:EndOfLine|LeftHandSide|VariableReference)|Incomplete|Terminator)\w{0,60}(?:,|$)/,
     createLikelyCode("script-syntax"),
   ],
   // Code that antivirus software blocks has the same category.
