@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { describeDenial } from "./catalog/describe-denial";
 import { getDenialEntryId, parseDenial } from "./denial";
 
 const denialMessage = (principal: string, action: string, rest = "") =>
@@ -37,6 +38,13 @@ describe("parseDenial", () => {
   it("reads the operation where no caller is named", () => {
     const text = "An error occurred (AccessDenied) when calling the GetObject operation: no";
     expect(parseDenial(text)).toMatchObject({ action: "GetObject", principal: "unknown" });
+  });
+
+  it("is described without a name where the message names no operation", () => {
+    const denial = parseDenial("You are not authorized to perform this operation.");
+    expect(denial && describeDenial(denial)).toBe(
+      "The caller isn't allowed to call the denied operation.",
+    );
   });
 
   it("reads nothing in a text about something else", () => {
