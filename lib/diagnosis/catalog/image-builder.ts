@@ -162,10 +162,11 @@ export const imageBuilderFailures: KnownFailure[] = [
       /No valid partitions?\b|BLSC-style GRUB found|Multiple (?:different )?grub\S{0,20} files found|\bFirstBootFailure\b/i,
     ],
     cause:
-      "VM Import/Export doesn't support the disk's format, boot loader, or kernel, or its role can't decrypt the file in S3.",
+      "VM Import/Export doesn't support the disk's format, boot loader, or kernel, its role can't decrypt the file in S3, or the imported instance didn't start and connect to the network (FirstBootFailure).",
     remedy: [
       "Change the virtual machine to meet the requirements of VM Import/Export, then export and import it again.",
       "Allow the import role to read the file in S3 and to use the file's KMS key.",
+      "If the message contains FirstBootFailure, configure the virtual machine to use DHCP, remove antivirus software, and check that the virtual machine starts without user input.",
     ],
     source: diagnosisSources.vmImport,
   },
