@@ -67,7 +67,7 @@ const neutral: RegExp[] = [
   /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|\bRe(?:starting|booting) now\b|policy-rc\.d denied/i,
   /^(?!fatal: |E: ).{0,300}(?:[,;.(] ?(?:defaulting to\b|(?:using|will use|continuing with|reverting to) (?:the |its )?(?:built-in )?defaults?\b)|[,;(] ?(?:ignoring|skipping)(?: it)?[.!)]?$)/i,
   // Configuration and packages that a program can do without, and advice.
-  /(?<!missing )\boptional (?:\w{1,20} ){0,2}(?:files?|dependenc(?:y|ies)|modules?|plugins?)\b.{0,80}\b(?:not (?:found|installed|available)|missing|unavailable|skipp\w{2,3})\b|\bseelog\.xml: no such file/i,
+  /(?<!missing |(?:Import|ModuleNotFound)Error: )\boptional (?:\w{1,20} ){0,2}(?:files?|dependenc(?:y|ies)|modules?|plugins?)\b.{0,80}\b(?:not (?:found|installed|available)|missing|unavailable|skipp\w{2,3})\b|\bseelog\.xml: no such file/i,
   /\bfor (?:increased|better|improved|additional) (?:security|performance)\b/i,
   /^sudo: unable to resolve host|permissive=1\b/,
   // Caches that useradd and other tools couldn't flush, and attributes that mv couldn't preserve.
@@ -75,8 +75,9 @@ const neutral: RegExp[] = [
   /^mv: (?:failed to preserve|preserving) |^Couldn't change ownership for \S{0,80}\/splunk/,
   // apt's hooks continue after D-Bus calls that time out.
   /^Error: Timeout was reached$/,
-  // Conflicts with installed packages, which pip lists after it has installed others.
-  /^(?:ERROR: )?[\w.-]{1,80} [\w.!+-]{1,40} (?:requires|has requirement) .{1,200}, (?:but you(?:'ll)? have .{1,120} which is incompatible|which is not installed)\.$/,
+  // Conflicts with installed packages, which pip lists after it has installed others. `pip check`
+  // doesn't print the required version of a missing package.
+  /^(?:ERROR: )?[\w.-]{1,80} [\w.!+-]{1,40} (?:requires|has requirement) .{1,200}, (?:but you(?:'ll)? have .{1,120} which is incompatible|(?<=[<>=!~].{1,120}, )which is not installed)\.$/,
   // Messages after which package managers, CMake, and Docker continue.
   /^npm (?:warn|notice)\b|^ERROR: pip's dependency resolver does not|^-{2,3}> |^-- |^Unable to find image '.{1,200}' locally|^Skipping packages with/i,
   // Files that pip and unzip list, and dracut modules that the image doesn't need.

@@ -11,9 +11,9 @@ export const commandFailures: KnownFailure[] = [
       /unexpected EOF while looking for/i,
       /Missing #! in script|bad substitution|Syntax error: /i,
       // A name that ends in a carriage return, and isn't a Windows path.
-      /(?:cannot|invalid|cd:|No such file)(?:(?![A-Z]:\\).){0,200}[\w.-]\\r(?:['"’]|\?{3})|'\$'\\r'/i,
+      /(?:[Cc]annot|[Ii]nvalid(?! literal)|cd:|No such file)(?:(?![A-Za-z]:\\|\\\w).){0,200}[\w.-]\\r(?:['"’]|\?{3})|'\$'\\r'/,
       /bad interpreter(?!: Permission denied)|\$'\\r': command not found|\benv: \W{0,3}[\w.-]{2,16}\\r\b/i,
-      /Unexpected token '.{1,60}' in expression or statement|Missing (?:closing '[)}\]]'|(?:expression|condition|argument|statement block|type name) (?:in|after))|string is missing the terminator|TerminatorExpectedAtEndOfString/,
+      /Unexpected token '.{1,60}' in expression or statement|Missing (?:closing '[)}\]]'|(?:expression|condition|statement block|type name) (?:in|after)|argument in parameter list)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
       /^: (?:invalid option|command not found|not found|numeric argument required|ambiguous redirect|bad interpreter|No such file)|set: -\s?: invalid option/i,
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
@@ -126,7 +126,7 @@ export const commandFailures: KnownFailure[] = [
     effectOf: packageFailureIds,
     likely: [
       /ERROR: The \w{1,8} \w{1,20} extension was not compiled|aborted due to missing extensions/i,
-      /ModuleNotFoundError|Missing optional dependency '|ImportError: No module named|No module named '?\w{1,60}/i,
+      /ModuleNotFoundError|Missing optional dependency '|ImportError: (?:No module named|Optional dependency)|No module named '?\w{1,60}/i,
       /error while loading shared libraries|cannot open shared object file/i,
       /invalid command 'bdist_wheel'|ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
       /Failed to import the required Python library|dracut: FATAL: Module|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
@@ -180,11 +180,11 @@ export const commandFailures: KnownFailure[] = [
     symptom: true,
     certain: [
       /Exec format error|cannot execute binary file|Bad CPU type in executable/i,
-      /is not a valid Win32 application|not a valid application for this OS platform|wrong ELF class|not compatible with the version of Windows|\/lib\w{0,4}\/ld-(?:linux|musl)\S{1,40}: No such file|Could not open '\/lib\S{0,40}\/ld-|rosetta error: failed to open elf/i,
+      /is not a valid Win32 application|not a valid application for this OS platform|wrong ELF class|not compatible with the version of Windows|(?<!\b(?:cat|chmod|cp|file|ln|ls|mv|stat|tar): )\/lib\w{0,4}\/ld-(?:linux|musl)[\w.-]{1,40}: No such file|Could not open '\/lib\S{0,40}\/ld-|rosetta error: failed to open elf/i,
     ],
     likely: [/cannot execute: required file not found|bad interpreter: Permission denied/i],
     cause:
-      "The file is for another architecture, has no execute permission, or is in a directory mounted with noexec.",
+      "The file is for another architecture, needs a C library that the image doesn't have, has no execute permission, or is in a directory mounted with noexec.",
     remedy: [
       "Use the binary for the image's architecture (x86_64 or arm64).",
       "Run chmod +x on the file. If /tmp is mounted with noexec, set a different working directory in the recipe.",

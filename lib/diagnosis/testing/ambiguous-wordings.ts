@@ -23,6 +23,11 @@ export const ambiguousWordings: Record<string, string[]> = {
   "execution-policy": [
     "The file C:\\setup.ps1 is not digitally signed. You cannot run this script on the current system.",
   ],
+  "file-missing": [
+    "Get-Item : Cannot find path '\\\\files\\apps\\R' because it does not exist.",
+    "cp: cannot stat '/lib64/ld-linux-x86-64.so.2': No such file or directory",
+    "ls: /lib/ld-musl-x86_64.so.1: No such file or directory",
+  ],
   "file-permission": [
     "[Errno 13] Cannot pull from /opt/src: Permission denied: '/etc/agent.conf'",
     "    + CategoryInfo          : PermissionDenied: (x.log:FileInfo) [Remove-Item], UnauthorizedAccessException + FullyQualifiedErrorId : RemoveFileSystemItemUnAuthorizedAccess,Microsoft.PowerShell.Commands.RemoveItemCommand",
@@ -34,7 +39,14 @@ export const ambiguousWordings: Record<string, string[]> = {
   "out-of-memory": [
     "os::commit_memory(0x00000000e0000000, 536870912, 0) failed; error='Not enough space' (errno=12)",
   ],
-  "package-conflict": ["\tlibfoo.so.1()(64bit) is needed by (installed) agent-2.1.0-1.x86_64"],
+  "module-missing": [
+    "ModuleNotFoundError: Optional dependency pybtex is not available. See https://docs.pybamm.org/en/latest",
+    "ImportError: Optional dependency 'chat' is not installed",
+  ],
+  "package-conflict": [
+    "moto 4.1.0 requires docker, which is not installed.",
+    "\tlibfoo.so.1()(64bit) is needed by (installed) agent-2.1.0-1.x86_64",
+  ],
   "playbook-error": [
     "'app_version' is undefined\\n\\nThe error appears to be in '/opt/site.yml'",
     "NoMethodError: undefined method `each' for nil:NilClass",
@@ -55,6 +67,9 @@ export const ambiguousWordings: Record<string, string[]> = {
 export const uncertainWordings: string[] = [
   "Re-reading the partition table failed.: Device or resource busy",
   "tar: cannot open 'C:\\temp\\r': The system cannot find the path specified",
+  "ValueError: invalid literal for int() with base 10: '5\\r'",
+  "Missing argument in sprintf at /usr/sbin/ddclient line 1543.",
+  "Missing argument after '-o'",
   "/etc/app/app.conf:5: unknown directive: tool",
   // Limits that aren't quotas of an AWS account.
   "Error: exceeded maximum number of retries",

@@ -169,6 +169,7 @@ export const toolWordings: Record<string, string[]> = {
   "variable-unset": ["Error: no HOME variable is available to this process"],
   "script-syntax": [
     "Unexpected token '}' in expression or statement.",
+    "Missing argument in parameter list.",
     "     | Missing condition in if statement after 'if ('.",
     "    + FullyQualifiedErrorId : UnexpectedToken,Microsoft.PowerShell.Commands.InvokeExpressionCommand",
     "    + FullyQualifiedErrorId : MissingEndCurlyBrace",
