@@ -34,7 +34,7 @@ const voidTexts: Record<NonNullable<VoteView["voidReason"]>, string> = {
   "rejected-by-aws": "AWS rejected the decision",
   "not-sent": "Kiln couldn't send the decision",
   "own-request":
-    "this person submitted or retried the build, or created the API token of the service that did",
+    "this person submitted or retried the build, or created an API token for a service that did",
 };
 
 /** Explains why a vote doesn't count; `null` if it counts. */

@@ -54,7 +54,7 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "execution-role",
     title: "The execution role lacks a permission",
-    cause: "The workflow's role doesn't allow a call that the step makes.",
+    cause: "The execution role doesn't allow a call that the step makes.",
     remedy: [
       "In the execution role's policies, allow the denied operation.",
       "If there is no execution role, set one for the image or pipeline.",

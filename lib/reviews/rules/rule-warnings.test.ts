@@ -40,7 +40,7 @@ describe("a rule gets a warning when", () => {
     [
       "only people in two groups can review",
       { when: { account: "1*", region: "eu-*" }, reviewers: ["security", "audit"] },
-      `Review rule “R0” can be satisfied in Build (eu-west-1) only by members of the groups “security” or “audit” who get the review permission from another group.`,
+      `Review rule “R0” can be satisfied in Build (eu-west-1) only by members of “security” or “audit” who get the review permission from another group.`,
     ],
     [
       "its group's role reviews in another Region",

@@ -62,7 +62,7 @@ function listReviewerWarnings(
       : []),
     ...(inTwoGroups.length > 0 && reviewers
       ? [
-          `can be satisfied in ${format(inTwoGroups)} only by members of the ${formatGroups(reviewers)} who get the review permission from another group`,
+          `can be satisfied in ${format(inTwoGroups)} only by members of ${orList.format(reviewers.map(quote))} who get the review permission from another group`,
         ]
       : []),
   ];
@@ -111,8 +111,4 @@ function formatAccountRegions(accountRegions: readonly NamedAccountRegion[]): st
       ({ first, regions }) => `${first.name} (${andList.format(regions)})`,
     ),
   );
-}
-
-function formatGroups(names: readonly string[]): string {
-  return `${names.length === 1 ? "group" : "groups"} ${orList.format(names.map(quote))}`;
 }
