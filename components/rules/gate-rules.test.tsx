@@ -73,12 +73,28 @@ test("shows the result of each condition and that no rule applies", () => {
   expect(text).toContain("No rule matches. The request is sent immediately.");
 });
 
-test("states that the requirements are combined if several rules apply", () => {
-  const result = { rule, index: 0, conditions: [], matches: true, applies: true };
-  expect(renderRules([result])).not.toContain("combined");
-  expect(renderRules([result, result])).toContain(
-    "several rules apply. Kiln combines their strictest requirements.",
+test("states what applies if several rules for submissions do", () => {
+  const matching = { index: 0, conditions: [], matches: true, applies: true };
+  const other: RuleResult["rule"] = {
+    ...rule,
+    name: "All images",
+    approvals: 1,
+    ticket: { pattern: "CHG" },
+  };
+  expect(renderRules([{ ...matching, rule }])).not.toContain("several rules");
+  const text = renderRules([rule, other].map((one) => ({ ...matching, rule: one })));
+  expect(text).toContain("several rules apply. Kiln combines their strictest requirements.");
+  expect(text).toContain("Requires 2 approvals from members of “security”. Approvals require");
+  expect(text).toContain("a ticket reference matching “CHG”");
+});
+
+test("states that AWS's versions determine which of several rules for steps applies", () => {
+  const step = { ...rule, gate: "step" as const };
+  const result = { rule: step, index: 0, conditions: [], matches: true, applies: true };
+  const html = renderToStaticMarkup(
+    <GateRules gate="step" rules={[step]} results={[result, result]} {...{ accountNames }} />,
   );
+  expect(getText(html)).toContain("several rules can apply. The versions that AWS selects");
 });
 
 test("states that the default applies if no rule for workflow steps matches", () => {

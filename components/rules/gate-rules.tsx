@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { combinedRulesText, describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
+import { describeCombinedRules, describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
 import type { ConditionResult, RuleResult } from "@/lib/reviews/rules/match-rule";
 import { andList, orList } from "@/lib/text/list-format";
 
@@ -36,7 +36,7 @@ interface GateRulesProps {
 export function GateRules({ gate, rules, results, accountNames }: GateRulesProps) {
   const { title, none, unmatched } = gates[gate];
   const own = rules.filter((rule) => rule.gate === gate);
-  const applicable = results?.filter(({ applies }) => applies).length ?? 1;
+  const applicable = results?.filter(({ applies }) => applies).map(({ rule }) => rule);
   return (
     <Section id={`gate-${gate}`} title={title} padded={false}>
       {own.length === 0 ? <p className="px-4 py-3 text-ink-2">{none}</p> : null}
@@ -45,9 +45,9 @@ export function GateRules({ gate, rules, results, accountNames }: GateRulesProps
           <RuleItem key={rule.name} result={results?.[index] ?? null} {...{ rule, accountNames }} />
         ))}
       </ol>
-      {own.length > 0 && applicable !== 1 ? (
+      {own.length > 0 && applicable && applicable.length !== 1 ? (
         <p className="border-line border-t px-4 py-3 font-medium">
-          {applicable === 0 ? unmatched : combinedRulesText}
+          <BreakableText text={describeCombinedRules(applicable) ?? unmatched} />
         </p>
       ) : null}
     </Section>
@@ -83,7 +83,7 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
   if (applies) return <StatusBadge tone="ok">Applies</StatusBadge>;
   return (
     <StatusBadge tone="neutral" icon={<Minus aria-hidden size={14} />}>
-      {matches ? "Matches, but another rule applies" : "Doesn't match"}
+      {matches ? "Matches, but doesn't apply" : "Doesn't match"}
     </StatusBadge>
   );
 }

@@ -69,9 +69,9 @@ export function RulesPage(props: RulesPageProps) {
         <h1 className="font-semibold text-xl">Review rules</h1>
         <p className="text-ink-2">
           Submissions and workflow steps have separate rules. In each list, the first matching rule
-          applies. If the version in a request has a wildcard (for example, x.x.x), a stricter rule
-          that matches one of the possible versions can apply instead. Rules are defined in Kiln's
-          configuration file.
+          applies. If the version in a request has a wildcard (for example, x.x.x), earlier rules
+          that match only some of the possible versions can apply instead or in addition. Rules are
+          defined in Kiln's configuration file.
         </p>
       </header>
       {warnings.length > 0 ? (

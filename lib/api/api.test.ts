@@ -15,6 +15,7 @@ import { env } from "@/lib/config/env";
 import { reviewRuleSchema } from "@/lib/config/review-rules";
 import { type Db, database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { peerHeader } from "@/lib/http/request-headers";
 import { cachedMaintenance } from "@/lib/maintenance/state";
 import { createSubmitGate } from "@/lib/reviews/submit-gate";
 import { reviewGate } from "@/lib/submissions/gate";
@@ -76,13 +77,13 @@ async function clientOf(user: Person, changes: Partial<CreateTokenInput> & { sco
   return clientWith(created.value.secret);
 }
 
-function clientWith(secret: string) {
+function clientWith(secret: string, address = "192.0.2.1") {
   const documented: unknown = createOpenApiDocument(env().url);
   const check = createResponseChecker(documented as OpenApiDocument);
   const send = async (method: string, target: string, body?: string) => {
     const url = new URL(`${env().url}/api/v1${target}`);
     const { operation, params } = operationAt(method, url.pathname.slice("/api/v1".length));
-    const headers = { authorization: `Bearer ${secret}` };
+    const headers = { authorization: `Bearer ${secret}`, [peerHeader]: address };
     const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
     const context = { params: Promise.resolve(params) };
     const response = await createOperationHandler(operation)(request, context);
@@ -250,13 +251,14 @@ it("limits the requests of a token", async () => {
 it("limits requests without a valid token from one address, but not those with one", async () => {
   rateLimiters().clear();
   const api = await clientOf(erin, { scope: "build-engineer@eu-west-1" });
-  const invalid = ["malformed", `kiln_${"0".repeat(43)}`].map(clientWith);
+  const invalid = ["malformed", `kiln_${"0".repeat(43)}`].map((secret) => clientWith(secret));
   const statuses: number[] = [];
   for (let sent = 0; sent < 61; sent += 1)
     statuses.push((await invalid[sent % 2]?.get("/token"))?.status ?? 0);
   expect(statuses).toEqual([...Array<number>(60).fill(401), 429]);
   const refused = await invalid[0]?.get("/token");
   expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await clientWith("malformed", "198.51.100.7").get("/token")).status).toBe(401);
   expect((await api.get("/token")).status).toBe(200);
   rateLimiters().clear();
 });

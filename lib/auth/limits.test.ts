@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { config, readConfig } from "@/lib/config/config";
 import { env, parseEnv } from "@/lib/config/env";
 import { configSchema } from "@/lib/config/schema";
 import { type Db, database, openDatabase } from "@/lib/db/database";
 import { describeOnPostgres } from "@/lib/db/testing/databases";
+import { log } from "@/lib/log/log";
 import { createPostgresDatabase } from "@/scripts/lib/test-postgres.mjs";
 import { enforceRateLimit, rateLimiters } from "./limits";
 
@@ -50,6 +51,14 @@ function defineLimitTests(): void {
     expect(error?.remedy).toMatch(/^Try again in \d+ seconds?\.$/);
   });
 
+  it("logs the first refusal only", async () => {
+    const warn = vi.spyOn(log, "warn").mockReturnValue(undefined);
+    for (const _ of [1, 2, 3, 4]) await enforceRateLimit("exports", "erin");
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn).toHaveBeenCalledWith({ limit: "exports", by: "erin" }, "too many requests");
+    warn.mockRestore();
+  });
+
   it("counts each user and each action separately", async () => {
     expect(await enforceRateLimit("exports", "leo")).toBeNull();
     expect(await enforceRateLimit("exports", "vera")).toBeNull();
@@ -87,6 +96,17 @@ describeOnPostgres("a limit in PostgreSQL", () => {
       .execute();
     expect(counters).toHaveLength(1);
     expect(await enforceRateLimit("exports", user)).not.toBeNull();
+  });
+
+  it("refuses further requests without a query", async () => {
+    for (const _ of [1, 2, 3, 4]) await enforceRateLimit("exports", "erin");
+    expect(await enforceRateLimit("exports", "erin")).not.toBeNull();
+    const counter = await db
+      .withTables<{ rate_limits: { key: string; points: number } }>()
+      .selectFrom("rate_limits")
+      .select("points")
+      .executeTakeFirstOrThrow();
+    expect(counter.points).toBe(2);
   });
 
   it("is shared by all processes", async () => {

@@ -75,9 +75,13 @@ export async function consumeRateLimit(
   key: string,
 ): Promise<RateLimitStatus> {
   const { used, isOver } = await consume(action, key);
-  if (isOver) log.warn({ limit: action, by: key }, "too many requests");
+  const limit = getLimit(action);
+  // One line per limit and minute, so that refused requests don't fill the log.
+  if (isOver && used.consumedPoints === limit + 1) {
+    log.warn({ limit: action, by: key }, "too many requests");
+  }
   return {
-    limit: getLimit(action),
+    limit,
     remaining: Math.max(0, used.remainingPoints),
     resetSeconds: toWholeSeconds(used.msBeforeNext),
     error: isOver ? limitReached(action, used.msBeforeNext) : null,
@@ -152,6 +156,8 @@ function createLimiter(action: CountedAction): RateLimiterAbstract {
     storeType: "pool",
     tableName: "rate_limits",
     tableCreated: true,
+    // Later requests are refused without a query until the limit resets.
+    inMemoryBlockOnConsumed: points + 1,
     // While the database is unavailable, each process counts separately.
     insuranceLimiter: memory,
   });

@@ -22,7 +22,7 @@ function describeStep({ step, state, from, to, waits }: PositionedStep, start: n
   const parts = [
     step.action,
     waits && state === "waiting" ? `${step.status}, waiting for approval` : step.status,
-    from === null ? null : `started ${formatDuration(from - start)} in`,
+    from === null ? null : `started ${formatDuration(from - start)} after the attempt started`,
     from === null || to === null ? null : `took ${formatDuration(to - from)}`,
     step.rollbackStatus ? `rollback ${step.rollbackStatus}` : null,
   ];

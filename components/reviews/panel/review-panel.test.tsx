@@ -150,7 +150,7 @@ describe("the review panel", () => {
   it.each([
     ["step", "not-sent", "Kiln couldn't send the decision"],
     ["step", "rejected-by-aws", "AWS rejected the decision"],
-    ["step", "own-request", "this person, or a service whose API token they created, submitted"],
+    ["step", "own-request", "this person submitted or retried the build, or created an API token"],
     ["step", undefined, "the decision didn't take effect"],
     ["submit", "edited", "the request was edited afterward"],
     ["submit", "resubmitted", "the request was submitted again afterward"],

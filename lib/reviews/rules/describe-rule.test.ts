@@ -11,7 +11,7 @@ it("describes the approvals, the reasons and tickets they need, and the requeste
     ...{ reviewers: ["SRE", "Security"], ticket: { pattern: "CHG[0-9]{7}" } },
   };
   expect(describeRuleRequirements(strict)).toBe(
-    "Requires 2 approvals from members of “SRE” or “Security”. Approvals require a reason and a ticket reference matching “CHG[0-9]{7}”. Rejections require a reason. The requester and anyone who retried the build can't approve or reject the request. If Kiln doesn't know who submitted the build, this also applies to anyone whose submission might have started it. If any of them is a service, it also applies to anyone who created its API tokens.",
+    "Requires 2 approvals from members of “SRE” or “Security”. Approvals require a reason and a ticket reference matching “CHG[0-9]{7}”. Rejections require a reason. The requester and anyone who retried the build can't approve or reject the request. If Kiln doesn't know who submitted the build, this also applies to anyone whose submission might have started it. If any of them is a service, this also applies to anyone who created its API tokens.",
   );
   const submission = { ...strict, gate: "submit" as const, ticket: undefined };
   expect(describeRuleRequirements(submission)).toBe(

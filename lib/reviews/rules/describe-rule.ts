@@ -1,10 +1,7 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { andList, orList } from "@/lib/text/list-format";
 import { quote } from "@/lib/text/quote";
-
-/** Explains that several rules apply; see `combineRules`. */
-export const combinedRulesText =
-  "The request doesn't pin every version, so several rules apply. Kiln combines their strictest requirements.";
+import { combineRules, findStrictestRules } from "./strictness";
 
 interface Approvals extends Pick<ReviewRule, "approvals"> {
   /** The groups that can decide. */
@@ -69,6 +66,21 @@ export function describeRuleRequirements(rule: Requirements): string {
   ].join(" ");
 }
 
+const severalRules =
+  "The request doesn't specify an exact version of every resource, so several rules";
+
+/**
+ * Describes what applies to a request that matches several rules because it leaves versions open;
+ * `null` without rules.
+ */
+export function describeCombinedRules(rules: readonly ReviewRule[]): string | null {
+  const combined = combineRules(findStrictestRules(rules));
+  if (!combined) return null;
+  return combined.gate === "submit"
+    ? `${severalRules} apply. Kiln combines their strictest requirements. ${describeRuleRequirements(combined)}`
+    : `${severalRules} can apply. The versions that AWS selects determine which one applies.`;
+}
+
 /** Describes what reviewers must enter, such as "Approvals and rejections require a reason." */
 function describeRequiredInput(
   reason: Requirements["reason"],
@@ -89,5 +101,5 @@ function describeRequiredInput(
 const excludedPeople: Record<ReviewRule["gate"], string> = {
   submit:
     "The requester can't approve or reject the request. If the requester is a service, this also applies to anyone who created its API tokens.",
-  step: "The requester and anyone who retried the build can't approve or reject the request. If Kiln doesn't know who submitted the build, this also applies to anyone whose submission might have started it. If any of them is a service, it also applies to anyone who created its API tokens.",
+  step: "The requester and anyone who retried the build can't approve or reject the request. If Kiln doesn't know who submitted the build, this also applies to anyone whose submission might have started it. If any of them is a service, this also applies to anyone who created its API tokens.",
 };

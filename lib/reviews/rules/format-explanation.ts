@@ -1,4 +1,4 @@
-import { combinedRulesText, describeRequiredApprovals } from "./describe-rule";
+import { describeCombinedRules, describeRequiredApprovals } from "./describe-rule";
 import type { RequestExplanation } from "./explain-request";
 import type { ConditionResult, RuleResult } from "./match-rule";
 
@@ -28,15 +28,15 @@ function formatRules(results: readonly RuleResult[], none: string): string[] {
     `  ${result.matches ? "+" : "-"} ${result.rule.name}: ${describeOutcome(result)}`,
     ...result.conditions.map((condition) => `      ${describeCondition(condition)}`),
   ]);
-  const applicable = results.filter(({ applies }) => applies).length;
-  if (applicable === 1) return lines;
-  return [...lines, `  ${applicable === 0 ? none : combinedRulesText}`];
+  const applicable = results.filter(({ applies }) => applies).map(({ rule }) => rule);
+  if (applicable.length === 1) return lines;
+  return [...lines, `  ${describeCombinedRules(applicable) ?? none}`];
 }
 
 /** The effect of a rule, such as "applies (2 approvals from members of “security”)". */
 function describeOutcome({ rule, matches, applies }: RuleResult): string {
   if (!matches) return "doesn't match";
-  if (!applies) return "matches, but another rule applies";
+  if (!applies) return "matches, but doesn't apply";
   return `applies (${describeRequiredApprovals(rule)})`;
 }
 
