@@ -1,4 +1,5 @@
 import { defineConfig, mergeConfig } from "vitest/config";
+import { isUsingPostgres } from "./scripts/lib/test-postgres.mjs";
 import base from "./vitest.config.ts";
 
 // The fault suite: each file has its own sandbox and built portal, and kills and restarts the
@@ -8,7 +9,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ["e2e/faults/**/*.test.ts"],
-      globalSetup: "scripts/lib/test-postgres.mjs",
+      globalSetup: isUsingPostgres() ? "scripts/lib/test-postgres.mjs" : [],
       testTimeout: 15 * 60_000,
       hookTimeout: 2 * 60_000,
     },

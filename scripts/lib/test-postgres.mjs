@@ -44,7 +44,7 @@ export function switchToPostgres() {
 }
 
 /**
- * The global setup of vitest: starts the run's PostgreSQL server if PostgreSQL is installed.
+ * The global setup of unit tests, and of the other tests on PostgreSQL: starts the run's PostgreSQL server if PostgreSQL is installed.
  *
  * @returns {Promise<(() => Promise<void>) | undefined>} stops the server
  * @throws {UserError} if `KILN_TEST_DATABASE` is `postgres` and PostgreSQL isn't installed

@@ -94,6 +94,11 @@ function startHost() {
     env: { PATH: process.env.PATH, NODE_ENV: "test", NODE_NO_WARNINGS: "1" },
     stdio: ["pipe", "pipe", "inherit"],
   });
+  child.once("exit", () => {
+    host = undefined;
+  });
+  // A request to a process that has ended fails because there is no response.
+  child.stdin.on("error", () => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return async (request: { start: Record<string, string> } | { stop: string }) => {
     child.stdin.write(`${JSON.stringify(request)}\n`);
