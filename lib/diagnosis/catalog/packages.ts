@@ -148,7 +148,7 @@ export const packageFailures: KnownFailure[] = [
       // pip still installs the package.
       /\bbut you(?:'ll)? have .{1,80} which is incompatible/i,
       // `pip check` prints this.
-      /^[\w.-]{1,80} [\w.!+-]{1,40} requires [\w.-]{1,80}, which is not installed\.$/,
+      /^[\w.-]{1,80} \S{1,40} requires [\w.-]{1,80}, which is not installed\.$/,
       // The explanation follows in the next lines.
       /No solution found when resolving/i,
     ],
