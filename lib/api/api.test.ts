@@ -15,7 +15,6 @@ import { env } from "@/lib/config/env";
 import { reviewRuleSchema } from "@/lib/config/review-rules";
 import { type Db, database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
-import { peerHeader } from "@/lib/http/request-headers";
 import { cachedMaintenance } from "@/lib/maintenance/state";
 import { createSubmitGate } from "@/lib/reviews/submit-gate";
 import { reviewGate } from "@/lib/submissions/gate";
@@ -24,8 +23,7 @@ import type { CreateTokenInput } from "@/lib/tokens/input";
 import { createOpenApiDocument } from "./openapi";
 import type { AnyOperation } from "./operation";
 import { apiOperations } from "./operations";
-import { createOperationHandler } from "./serve";
-import { createResponseChecker, type OpenApiDocument } from "./testing/check-response";
+import { createApiClient } from "./testing/api-client";
 
 const REVIEWED = "al2023-base/1.0.0";
 const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
@@ -74,37 +72,7 @@ async function clientOf(user: Person, changes: Partial<CreateTokenInput> & { sco
   const defaults = { kind: "personal" as const, name: "test", permissions: [], days: 1 };
   const created = await createToken(role, { regions: ["eu-west-1"], ...defaults, ...changes });
   if (!created.ok) throw new Error(created.error.code);
-  return clientWith(created.value.secret);
-}
-
-function clientWith(secret: string, address = "192.0.2.1") {
-  const documented: unknown = createOpenApiDocument(env().url);
-  const check = createResponseChecker(documented as OpenApiDocument);
-  const send = async (method: string, target: string, body?: string) => {
-    const url = new URL(`${env().url}/api/v1${target}`);
-    const { operation, params } = operationAt(method, url.pathname.slice("/api/v1".length));
-    const headers = { authorization: `Bearer ${secret}`, [peerHeader]: address };
-    const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
-    const context = { params: Promise.resolve(params) };
-    const response = await createOperationHandler(operation)(request, context);
-    return check(method, target, response);
-  };
-  return {
-    get: (target: string) => send("GET", target),
-    post: (target: string, body: unknown) => send("POST", target, JSON.stringify(body)),
-  };
-}
-
-/** Routes a path as Next.js does. */
-function operationAt(method: string, pathname: string) {
-  const known = apiOperations.filter((one): one is AnyOperation => "permission" in one);
-  const exact = known.find((one) => one.method === method && one.path === pathname);
-  for (const operation of exact ? [exact] : known) {
-    const pattern = operation.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
-    const match = new RegExp(`^${pattern}$`).exec(pathname);
-    if (operation.method === method && match) return { operation, params: { ...match.groups } };
-  }
-  throw new Error(`No operation ${method} ${pathname}`);
+  return createApiClient(created.value.secret);
 }
 
 const request = (recipe = "al2023-base/2.0.0", clientToken: string = crypto.randomUUID()) => ({
@@ -251,14 +219,14 @@ it("limits the requests of a token", async () => {
 it("limits requests without a valid token from one address, but not those with one", async () => {
   rateLimiters().clear();
   const api = await clientOf(erin, { scope: "build-engineer@eu-west-1" });
-  const invalid = ["malformed", `kiln_${"0".repeat(43)}`].map((secret) => clientWith(secret));
+  const invalid = ["malformed", `kiln_${"0".repeat(43)}`].map((secret) => createApiClient(secret));
   const statuses: number[] = [];
   for (let sent = 0; sent < 61; sent += 1)
     statuses.push((await invalid[sent % 2]?.get("/token"))?.status ?? 0);
   expect(statuses).toEqual([...Array<number>(60).fill(401), 429]);
   const refused = await invalid[0]?.get("/token");
   expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
-  expect((await clientWith("malformed", "198.51.100.7").get("/token")).status).toBe(401);
+  expect((await createApiClient("malformed", "198.51.100.7").get("/token")).status).toBe(401);
   expect((await api.get("/token")).status).toBe(200);
   rateLimiters().clear();
 });

@@ -168,28 +168,6 @@ describe("a review rule", () => {
     expect(findApplicableRule(rules, "submit", requested)?.name).toBe("strict");
   });
 
-  it("applies to an open version with the requirements of each rule if none is the strictest", () => {
-    const rules = [
-      rule({ name: "none", when: { recipe: "*/hardened/0.*" }, reason: "none" }),
-      rule({ name: "ticket", when: { recipe: "*/hardened/1.*" }, ticket: { pattern: "C" } }),
-      rule({ name: "two", when: { recipe: "*/hardened/2.*" }, approvals: 2, reviewers: ["b"] }),
-      rule({
-        ...{ name: "any", self: true, reviewers: ["a"], reason: "approve", expiresHours: 9 },
-        when: { recipe: "*/hardened/*" },
-      }),
-    ];
-    const requested = { ...subject, recipe: `${arnPrefix}:image-recipe/hardened/x.x.x` };
-    expect(findApplicableRule(rules, "submit", requested)).toEqual({
-      ...rules[2],
-      name: "two, ticket, and any",
-      self: false,
-      reason: "both",
-      ticket: { pattern: "C" },
-    });
-    const explained = explainRules(rules, "submit", requested);
-    expect(explained.map(({ applies }) => applies)).toEqual([false, true, true, true]);
-  });
-
   it("reports only the values that match a condition", () => {
     const explain = (recipe: string) =>
       explainRules([rule({ when: { recipe } })], "submit", subject)[0]?.conditions[0]?.values;

@@ -264,7 +264,6 @@ describe("CreateImage refuses", () => {
     });
     await expect(create(request)).rejects.toThrow(why);
   });
-
   const smokeTest = workflow("workflow/test/smoke-test/x.x.x");
   it.each<[string, object, string]>([
     [
@@ -273,7 +272,7 @@ describe("CreateImage refuses", () => {
       "Value '5' at 'imageTestsConfiguration.timeoutMinutes' failed to satisfy constraint: Member must have value greater than or equal to 60",
     ],
     [
-      "what is no ARN",
+      "no ARN",
       { imageRecipeArn: "no-arn" },
       "Value 'no-arn' at 'imageRecipeArn' failed to satisfy constraint: Member must satisfy regular expression pattern: ",
     ],
