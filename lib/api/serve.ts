@@ -22,8 +22,7 @@ interface RouteContext {
 /**
  * Creates the route handler of an operation: authenticates the token, counts the request, parses
  * the input, authorizes, and runs. Requests without a valid token are rate-limited by client
- * address. Cookies are ignored, so no other site can send requests for a
- * signed-in user.
+ * address. Cookies are ignored, so no other site can send requests for a signed-in user.
  */
 export function createOperationHandler(operation: AnyOperation) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {

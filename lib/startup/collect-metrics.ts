@@ -76,7 +76,8 @@ function collectFromDatabase<T>(
 /**
  * Sets the age of the accounts and Regions that this process tracks, and of those with a tracker
  * role as the process that tracks them has stored it. If none ever has, it is the age of this
- * process. Others are tracked only with the roles of people who viewed them recently, so their age may grow.
+ * process. Others are tracked only with the roles of people who viewed them recently, so their age
+ * may grow.
  */
 async function collectTrackers(): Promise<void> {
   const { trackerAge, trackerFailures } = metrics();

@@ -47,7 +47,7 @@ export function findApplicableRule(
   gate: RuleGate,
   subject: ReviewSubject,
 ): ReviewRule | null {
-  return combineRules(findApplicableRules(explainRules(rules, gate, subject), subject));
+  return combineRules(findApplicableRules(matchRules(rules, gate, subject), subject));
 }
 
 /**
@@ -60,13 +60,21 @@ export function explainRules(
   gate: RuleGate,
   subject: ReviewSubject,
 ): RuleResult[] {
-  const results = rules.flatMap((rule, index) => {
+  const results = matchRules(rules, gate, subject);
+  const applicable = findApplicableRules(results, subject);
+  return results.map((result) => ({ ...result, applies: applicable.includes(result.rule) }));
+}
+
+function matchRules(
+  rules: readonly ReviewRule[],
+  gate: RuleGate,
+  subject: ReviewSubject,
+): Omit<RuleResult, "applies">[] {
+  return rules.flatMap((rule, index) => {
     if (rule.gate !== gate) return [];
     const conditions = evaluateConditions(rule, subject, matchesPossibleArn);
     return [{ rule, index, conditions, matches: conditions.every(({ matches }) => matches) }];
   });
-  const applicable = findApplicableRules(results, subject);
-  return results.map((result) => ({ ...result, applies: applicable.includes(result.rule) }));
 }
 
 function findApplicableRules(
