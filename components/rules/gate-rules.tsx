@@ -4,7 +4,10 @@ import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { describeCombinedRules, describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
+import {
+  describeOtherThanOneRule,
+  describeRuleRequirements,
+} from "@/lib/reviews/rules/describe-rule";
 import type { ConditionResult, RuleResult } from "@/lib/reviews/rules/match-rule";
 import { andList, orList } from "@/lib/text/list-format";
 
@@ -14,13 +17,10 @@ const gates = {
   submit: {
     title: "Submissions",
     none: "No rules. Requests are sent immediately.",
-    unmatched: "No rule matches. The request is sent immediately.",
   },
   step: {
     title: "Workflow steps",
     none: "No rules. By default, one approval from a reviewer other than the requester is enough.",
-    unmatched:
-      "No rule matches. By default, one approval from a reviewer other than the requester is enough.",
   },
 } as const;
 
@@ -34,9 +34,10 @@ interface GateRulesProps {
 }
 
 export function GateRules({ gate, rules, results, accountNames }: GateRulesProps) {
-  const { title, none, unmatched } = gates[gate];
+  const { title, none } = gates[gate];
   const own = rules.filter((rule) => rule.gate === gate);
   const applicable = results?.filter(({ applies }) => applies).map(({ rule }) => rule);
+  const note = applicable ? describeOtherThanOneRule(gate, applicable) : null;
   return (
     <Section id={`gate-${gate}`} title={title} padded={false}>
       {own.length === 0 ? <p className="px-4 py-3 text-ink-2">{none}</p> : null}
@@ -45,9 +46,9 @@ export function GateRules({ gate, rules, results, accountNames }: GateRulesProps
           <RuleItem key={rule.name} result={results?.[index] ?? null} {...{ rule, accountNames }} />
         ))}
       </ol>
-      {own.length > 0 && applicable && applicable.length !== 1 ? (
+      {own.length > 0 && note !== null ? (
         <p className="border-line border-t px-4 py-3 font-medium">
-          <BreakableText text={describeCombinedRules(applicable) ?? unmatched} />
+          <BreakableText text={note} />
         </p>
       ) : null}
     </Section>

@@ -69,14 +69,23 @@ export function describeRuleRequirements(rule: Requirements): string {
 const severalRules =
   "The request doesn't specify an exact version of every resource, so several rules";
 
+const noRule: Record<ReviewRule["gate"], string> = {
+  submit: "No rule matches. The request is sent immediately.",
+  step: "No rule matches. By default, one approval from a reviewer other than the requester is enough.",
+};
+
 /**
- * Describes what applies to a request that matches several rules because it leaves versions open;
- * `null` without rules.
+ * Describes what applies to a request if not exactly one rule does: the default, or the combined
+ * rules of a request that leaves versions open. Returns `null` for one rule.
  */
-export function describeCombinedRules(rules: readonly ReviewRule[]): string | null {
+export function describeOtherThanOneRule(
+  gate: ReviewRule["gate"],
+  rules: readonly ReviewRule[],
+): string | null {
+  if (rules.length === 1) return null;
   const combined = combineRules(findStrictestRules(rules));
-  if (!combined) return null;
-  return combined.gate === "submit"
+  if (!combined) return noRule[gate];
+  return gate === "submit"
     ? `${severalRules} apply. Kiln combines their strictest requirements. ${describeRuleRequirements(combined)}`
     : `${severalRules} can apply. The versions that AWS selects determine which one applies.`;
 }

@@ -1,6 +1,6 @@
-import { describeCombinedRules, describeRequiredApprovals } from "./describe-rule";
+import { describeOtherThanOneRule, describeRequiredApprovals } from "./describe-rule";
 import type { RequestExplanation } from "./explain-request";
-import type { ConditionResult, RuleResult } from "./match-rule";
+import type { ConditionResult, RuleGate, RuleResult } from "./match-rule";
 
 export function formatExplanation({
   account,
@@ -13,24 +13,21 @@ export function formatExplanation({
     `Account ${account} in ${region} (role: ${role ?? "not specified"})`,
     "",
     "Before the request is sent (gate: submit)",
-    ...formatRules(submit, "No rule matches. The request is sent immediately."),
+    ...formatRules("submit", submit),
     "",
     "When a workflow step is waiting for approval (gate: step)",
-    ...formatRules(
-      step,
-      "No rule matches. By default, one approval from a reviewer other than the requester is enough.",
-    ),
+    ...formatRules("step", step),
   ].join("\n");
 }
 
-function formatRules(results: readonly RuleResult[], none: string): string[] {
+function formatRules(gate: RuleGate, results: readonly RuleResult[]): string[] {
   const lines = results.flatMap((result) => [
     `  ${result.matches ? "+" : "-"} ${result.rule.name}: ${describeOutcome(result)}`,
     ...result.conditions.map((condition) => `      ${describeCondition(condition)}`),
   ]);
   const applicable = results.filter(({ applies }) => applies).map(({ rule }) => rule);
-  if (applicable.length === 1) return lines;
-  return [...lines, `  ${describeCombinedRules(applicable) ?? none}`];
+  const note = describeOtherThanOneRule(gate, applicable);
+  return note === null ? lines : [...lines, `  ${note}`];
 }
 
 /** The effect of a rule, such as "applies (2 approvals from members of “security”)". */
