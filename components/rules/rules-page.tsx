@@ -69,8 +69,8 @@ export function RulesPage(props: RulesPageProps) {
         <h1 className="font-semibold text-xl">Review rules</h1>
         <p className="text-ink-2">
           Submissions and workflow steps have separate rules. In each list, the first matching rule
-          applies. If the version in a request has a wildcard (for example, x.x.x), earlier rules
-          that match only some of the possible versions can apply instead or in addition. Rules are
+          applies. Rules above it can apply instead or in addition if the request's version has a
+          wildcard (for example, x.x.x) and they match only some of the possible versions. Rules are
           defined in Kiln's configuration file.
         </p>
       </header>

@@ -43,7 +43,7 @@ describe("parseDenial", () => {
   it("is described without a name where the message names no operation", () => {
     const denial = parseDenial("You are not authorized to perform this operation.");
     expect(denial && describeDenial(denial)).toBe(
-      "The caller isn't allowed to call the denied operation.",
+      "The caller isn't allowed to call the requested operation.",
     );
   });
 

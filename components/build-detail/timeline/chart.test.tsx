@@ -58,7 +58,7 @@ describe("the chart of a build", () => {
     expect(html).not.toContain("NaN");
   });
 
-  it("marks the current time, except on the axis that the attempts of a retried build share", () => {
+  it("measures from the build's start, or from the attempt's start without a current time", () => {
     const at = (minutes: number) => ({ startedAt: getTimeAfterStart(minutes) });
     const [failed, running] = [
       { ...at(0), number: 1, status: "FAILED", endedAt: getTimeAfterStart(20) },
@@ -66,7 +66,11 @@ describe("the chart of a build", () => {
     ];
     const render = (attempts: (typeof failed | typeof running)[]) => {
       const workflows = attempts.map((attempt, index) =>
-        createTestWorkflow({ ...attempt, executionId: `wf-${index}` }),
+        createTestWorkflow({
+          ...attempt,
+          executionId: `wf-${index}`,
+          steps: [createTestStep({ stepExecutionId: `step-${index}`, ...attempt })],
+        }),
       );
       const layout = layOutTimeline({ summary: summary(), phases: [], workflows, attempts }, now);
       return renderToStaticMarkup(
@@ -74,7 +78,9 @@ describe("the chart of a build", () => {
       );
     };
     expect(render([running])).toContain(">now<");
+    expect(render([running])).toMatch(/started [^<]* after the build started/);
     expect(render([failed, running])).not.toContain(">now<");
+    expect(render([failed, running])).toMatch(/started [^<]* after the attempt started/);
   });
 
   it("has a single tab stop", () => {

@@ -87,7 +87,7 @@ export function TimelineChart({ layout, open, onOpen, shown, pending }: ChartPro
                   lane={lane}
                   folded={isFolded(lane)}
                   onFold={(id, folded) => setChosen((before) => new Map(before).set(id, folded))}
-                  {...{ open, current, onOpen, shown }}
+                  {...{ open, current, onOpen, shown, isRetried }}
                 />
               ));
               // Without a key, inserting rows above would remount these rows and lose the focus.

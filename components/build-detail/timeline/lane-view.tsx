@@ -15,6 +15,7 @@ interface LaneContext {
   open: string | null;
   /** The ID of the step that is the tab stop. */
   current: string | null;
+  isRetried: boolean;
   onOpen: (step: string) => void;
   /** A failure reason shown elsewhere on the page and omitted here. */
   shown: string | null;
@@ -89,6 +90,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
                 positioned={positioned}
                 after={getPreviousEnd(lane, index)}
                 start={lane.start}
+                isRetried={context.isRetried}
                 open={positioned.step.stepExecutionId === context.open}
                 current={positioned.step.stepExecutionId === context.current}
                 onOpen={context.onOpen}

@@ -12,17 +12,23 @@ interface StepRowProps {
   after: number;
   /** The start of the step's axis, in milliseconds. */
   start: number;
+  /** True if the axis starts with an attempt instead of the build. */
+  isRetried: boolean;
   open: boolean;
   /** True if the step is the tab stop. The other steps are reached with the arrow keys. */
   current: boolean;
   onOpen: (step: string) => void;
 }
 
-function describeStep({ step, state, from, to, waits }: PositionedStep, start: number): string {
+function describeStep(
+  { step, state, from, to, waits }: PositionedStep,
+  { start, isRetried }: Pick<StepRowProps, "start" | "isRetried">,
+): string {
+  const axisStart = isRetried ? "attempt" : "build";
   const parts = [
     step.action,
     waits && state === "waiting" ? `${step.status}, waiting for approval` : step.status,
-    from === null ? null : `started ${formatDuration(from - start)} after the attempt started`,
+    from === null ? null : `started ${formatDuration(from - start)} after the ${axisStart} started`,
     from === null || to === null ? null : `took ${formatDuration(to - from)}`,
     step.rollbackStatus ? `rollback ${step.rollbackStatus}` : null,
   ];
@@ -30,7 +36,7 @@ function describeStep({ step, state, from, to, waits }: PositionedStep, start: n
 }
 
 /** A step's name and its bar. The whole row opens the step. */
-export function StepRow({ positioned, after, start, open, current, onOpen }: StepRowProps) {
+export function StepRow({ positioned, after, open, current, onOpen, ...axis }: StepRowProps) {
   const { step, state, box, from, to, waits } = positioned;
   const room = useLabelSpace();
   const durationMs = from === null || to === null ? null : to - from;
@@ -54,7 +60,7 @@ export function StepRow({ positioned, after, start, open, current, onOpen }: Ste
         <span className="min-w-0 flex-1 truncate" title={step.name}>
           {step.name}
         </span>
-        <span className="sr-only">{describeStep(positioned, start)}</span>
+        <span className="sr-only">{describeStep(positioned, axis)}</span>
         <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
           {[
             // As on a wide screen, only the icon shows that a step is pending.

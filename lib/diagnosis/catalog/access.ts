@@ -56,7 +56,7 @@ export const accessFailures: KnownFailure[] = [
     title: "The execution role lacks a permission",
     cause: "The execution role doesn't allow a call that the step makes.",
     remedy: [
-      "In the execution role's policies, allow the denied operation.",
+      "In the execution role's policies, allow the denied action.",
       "If there is no execution role, set one for the image or pipeline.",
     ],
     source: diagnosisSources.customWorkflows,

@@ -1,6 +1,6 @@
 import type { Denial } from "../types";
 
-export const describeCall = ({ action }: Denial) => action ?? "the denied operation";
+export const describeCall = ({ action }: Denial) => action ?? "the requested operation";
 export const describeResource = ({ resource }: Denial) => (resource ? ` on ${resource}` : "");
 export const describePrincipal = ({ principal, name }: Denial) => {
   if (principal === "service-linked") return `the service-linked role ${name}`;

@@ -164,9 +164,9 @@ export const distributionFailures: KnownFailure[] = [
     source: diagnosisSources.crossAccount,
     resource: "distribution",
     denial: ({ action, name, resource }) => ({
-      cause: `In the target account, ${name ? `the role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the denied operation"}${resource ? ` on ${resource}` : ""}.`,
+      cause: `In the target account, ${name ? `the role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the requested operation"}${resource ? ` on ${resource}` : ""}.`,
       remedy: [
-        `In the target account, create EC2ImageBuilderDistributionCrossAccountRole, allow the build's account in its trust policy, and allow the role to call ${action ?? "the denied operation"}.`,
+        `In the target account, create EC2ImageBuilderDistributionCrossAccountRole, allow the build's account in its trust policy, and allow the role to call ${action ?? "the requested operation"}.`,
         "Check the target account's service control policies.",
       ],
     }),
