@@ -29,7 +29,7 @@ test("notification rules", async ({ page, signInByCookie }) => {
     await page.getByRole("button", { name }).click();
   }
   await expect(page.getByRole("list", { name: "Latest emails" })).toContainText("Not delivered");
-  await page.getByText("Latest messages").click();
+  await page.getByText("Latest messages", { exact: true }).click();
   await expect(page.getByText("1 message not delivered")).toBeVisible();
   await takeScreenshots(page, "notification-rules");
 });
