@@ -65,7 +65,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(undefined);
       await kiln.sandbox.faults.clear();
       if (testInfo.status !== testInfo.expectedStatus) {
-        await testInfo.attach("server logs", { body: kiln.logs(), contentType: "text/plain" });
+        await testInfo.attach("Kiln's log", { body: kiln.portalLog(), contentType: "text/plain" });
       }
     },
     { auto: true },

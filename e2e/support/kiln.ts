@@ -9,11 +9,11 @@ import { loadSessionSecret } from "../../scripts/lib/data-dir.mjs";
 import { createPortalEnv } from "../../scripts/lib/environment.mjs";
 import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
 import { findFreePorts } from "../../scripts/lib/ports.mjs";
-import type { Running } from "../../scripts/lib/processes.mjs";
-import { startPortal, startSandbox } from "../../scripts/lib/servers.mjs";
+import { startPortal } from "../../scripts/lib/servers.mjs";
 import type { Settings } from "../../scripts/lib/settings.mjs";
 import { createPostgresDatabase, isUsingPostgres } from "../../scripts/lib/test-postgres.mjs";
 import { createSandboxClient, type SandboxClient } from "./sandbox-client";
+import { startKilnSandbox } from "./start-kiln-sandbox";
 
 export interface KilnOptions {
   /** The duration of the sandbox's builds from PENDING to their end, in seconds. */
@@ -67,10 +67,9 @@ export interface Kiln {
   /** The URL of Kiln's PostgreSQL database, or null if Kiln uses SQLite. */
   databaseUrl: string | null;
   portalPid(): number;
+  /** @throws Error in Playwright's tests, whose sandboxes share a process */
   sandboxPid(): number;
   sandbox: SandboxClient;
-  /** The output of both servers so far. */
-  logs(): string;
   portalLog(): string;
   /** Kills Kiln with `kill -9`, as in a crash. */
   kill(): Promise<void>;
@@ -81,7 +80,6 @@ export interface Kiln {
   terminate(): Promise<string>;
   /** Restarts Kiln with the same data after `kill` or `terminate`. */
   start(): Promise<void>;
-  restartSandbox(): Promise<void>;
   /** Stops the sandbox, which serves AWS and the identity provider. */
   stopSandbox(): Promise<void>;
   startSandbox(): Promise<void>;
@@ -105,7 +103,7 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   const env = environmentFor(options, databaseUrl);
   const secret = loadSessionSecret(dataDir);
   const portalOutput = { logFile: join(dataDir, "logs", "portal.log") };
-  const sandboxOutput = { logFile: join(dataDir, "logs", "sandbox.log") };
+  const sandboxLog = join(dataDir, "logs", "sandbox.log");
   mkdirSync(join(dataDir, "logs"));
 
   // With an identity provider, the mode is "real", so that Kiln gets exactly the given environment.
@@ -114,7 +112,7 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     ? { ...createPortalEnv(env, settings, secret), ...variablesOf(provider) }
     : env;
   const startKilnItself = () => startPortal(portalVariables, portalSettings, secret, portalOutput);
-  const startSandboxItself = () => startSandbox(env, settings, sandboxOutput);
+  const startSandboxItself = () => startKilnSandbox(env, settings, sandboxLog);
   let { sandbox, portal } = await startServers(startSandboxItself, startKilnItself).catch(
     (error: unknown) => {
       database?.drop();
@@ -130,10 +128,8 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     dataDir,
     databaseUrl,
     portalPid: () => portal.pid,
-    sandboxPid: () => sandbox.pid,
+    sandboxPid: () => sandbox.pid(),
     sandbox: createSandboxClient(awsUrl),
-    logs: () =>
-      [portalOutput, sandboxOutput].map(({ logFile }) => readFileSync(logFile, "utf8")).join("\n"),
     portalLog: () => readFileSync(portalOutput.logFile, "utf8"),
     kill: async () => {
       portal.signal("SIGKILL");
@@ -145,10 +141,6 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     },
     start: async () => {
       portal = await startKilnItself();
-    },
-    restartSandbox: async () => {
-      await sandbox.stop();
-      sandbox = await startSandboxItself();
     },
     stopSandbox: () => sandbox.stop(),
     startSandbox: async () => {
@@ -168,9 +160,9 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
  * Starts the sandbox before Kiln, because Kiln polls AWS as soon as it has started. Stops the
  * sandbox if Kiln doesn't start.
  */
-async function startServers(
-  startSandboxFirst: () => Promise<Running>,
-  startPortalNext: () => Promise<Running>,
+async function startServers<Sandbox extends { stop(): Promise<void> }, Portal>(
+  startSandboxFirst: () => Promise<Sandbox>,
+  startPortalNext: () => Promise<Portal>,
 ) {
   const sandbox = await startSandboxFirst();
   try {

@@ -1,18 +1,16 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import type { AwsIdentity } from "../aws-identity";
+import { startSandboxAt, startSandboxHost } from "./sandbox-host";
 
 /** Kiln's own credentials in the sandbox. They are published in docs/sandbox.md. */
 const base = {
   AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
   AWS_SECRET_ACCESS_KEY: "kiln/sandbox/base/secret/not/for/real/aws1",
 };
-const script = path.resolve("packages/sandbox/src/testing/run-sandboxes.ts");
 /** Runs the sandboxes of all test files in this process. Started with the first sandbox. */
-let host: ReturnType<typeof startHost> | undefined;
+let host: ReturnType<typeof startSandboxHost> | undefined;
 
 /**
  * Starts the sandbox in a separate process, on free ports and with its own data folder.
@@ -24,17 +22,14 @@ export async function startSandboxProcess(
   options: { buildSeconds?: number; env?: Record<string, string> } = {},
 ) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "kiln-aws-"));
-  host ??= startHost();
-  const request = host;
-  const { address, issuer } = await request({
-    start: {
-      KILN_DATA_DIR: dataDir,
-      KILN_SANDBOX_PORT: "0",
-      KILN_SANDBOX_OIDC_PORT: "0",
-      KILN_SANDBOX_WAITING: "0",
-      KILN_SANDBOX_BUILD_SECONDS: String(options.buildSeconds ?? 30),
-      ...options.env,
-    },
+  host ??= startSandboxHost();
+  const { address, issuer, stop } = await startSandboxAt((await host).url, {
+    KILN_DATA_DIR: dataDir,
+    KILN_SANDBOX_PORT: "0",
+    KILN_SANDBOX_OIDC_PORT: "0",
+    KILN_SANDBOX_WAITING: "0",
+    KILN_SANDBOX_BUILD_SECONDS: String(options.buildSeconds ?? 30),
+    ...options.env,
   });
   return {
     /** The environment of a Kiln process that uses this sandbox. */
@@ -67,7 +62,7 @@ export async function startSandboxProcess(
     finishBuild: (arn: string) => call(`${address}/_sandbox/builds/finish`, "POST", { arn }),
     failBuild: (arn: string) => call(`${address}/_sandbox/builds/fail`, "POST", { arn }),
     stop: async () => {
-      await request({ stop: dataDir });
+      await stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
@@ -85,29 +80,6 @@ export function createSandboxIdentity(
     person: { id: "erin", name: "Erin Engineer", email: "erin@example.com" },
     sessionId: "session-1",
     ...changes,
-  };
-}
-
-/** Starts the process that runs sandboxes. It ends with this process, which ends its input. */
-function startHost() {
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
-    env: { PATH: process.env.PATH, NODE_ENV: "test", NODE_NO_WARNINGS: "1" },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  child.once("exit", () => {
-    host = undefined;
-  });
-  // A request to a process that has ended fails because there is no response.
-  child.stdin.on("error", () => {});
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return async (request: { start: Record<string, string> } | { stop: string }) => {
-    child.stdin.write(`${JSON.stringify(request)}\n`);
-    let line: IteratorResult<string>;
-    // The identity provider also prints warnings.
-    do line = await lines.next();
-    while (!line.done && !line.value.startsWith("{"));
-    if (line.done) throw new Error("The process that runs sandboxes has ended.");
-    return JSON.parse(line.value) as { address: string; issuer: string };
   };
 }
 
