@@ -3,11 +3,7 @@ import { isUsingPostgres } from "../../scripts/lib/test-postgres.mjs";
 import { BuildList } from "../pages/build-list";
 import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
-import {
-  getInsertedBuildArn,
-  insertBuilds,
-  insertedBuildsKilnOptions,
-} from "../support/insert-builds";
+import { deleteInsertedBuilds, getInsertedBuildArn, insertBuilds } from "../support/insert-builds";
 
 const MARKUP = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
 const RTL = "\u202Egnp.exe\u2066";
@@ -29,7 +25,7 @@ const hostile = () =>
     tag: { key: text.slice(0, 128), value: text.slice(0, 256) },
   }));
 
-test.use({ kilnOptions: insertedBuildsKilnOptions });
+test.afterEach(({ kiln }) => deleteInsertedBuilds(kiln));
 
 test("Hostile names, users, reasons and tags are shown as text within their elements", async ({
   page,

@@ -1,12 +1,6 @@
 import type { Kiln } from "./kiln";
 import { runDatabaseStatements } from "./kiln-database";
 
-/**
- * Test files that insert builds share a Kiln only with each other, because the inserted builds
- * appear in every list.
- */
-export const insertedBuildsKilnOptions = {};
-
 interface InsertedBuild {
   arn: string;
   name: string;
@@ -23,7 +17,7 @@ interface InsertedBuild {
  * @param name distinguishes the builds of tests that share a database
  */
 export const getInsertedBuildArn = (index: number, name = "planted") =>
-  `arn:aws:imagebuilder:eu-west-1:111122223333:image/${name}-${index}/1.0.0/1`;
+  `arn:aws:imagebuilder:eu-west-1:111122223333:image/inserted-${name}-${index}/1.0.0/1`;
 
 /** Writes failed builds that don't exist in AWS into Kiln's database. */
 export async function insertBuilds(kiln: Kiln, builds: readonly InsertedBuild[]): Promise<void> {
@@ -42,6 +36,14 @@ export async function insertBuilds(kiln: Kiln, builds: readonly InsertedBuild[])
     ...builds.flatMap(({ arn, tag }): [string, ...string[]][] =>
       tag ? [[insertTag, arn, tag.key, tag.value]] : [],
     ),
+  ]);
+}
+
+/** Deletes the inserted builds, which would otherwise appear in the lists of later tests. */
+export async function deleteInsertedBuilds(kiln: Kiln): Promise<void> {
+  await runDatabaseStatements(kiln, [
+    ["delete from build_tags where arn like '%:image/inserted-%'"],
+    ["delete from builds where arn like '%:image/inserted-%'"],
   ]);
 }
 
