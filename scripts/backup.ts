@@ -7,6 +7,8 @@ import { lockDataDirectory } from "@/lib/startup/lock-data-directory";
 // npm run backup -- FILE and npm run restore -- FILE; see docs/operations.md.
 
 if (existsSync(".env")) process.loadEnvFile(".env");
+// Only Kiln's user can read backups and restored databases.
+process.umask(0o077);
 const dataDir = path.resolve(process.env.KILN_DATA_DIR || ".kiln");
 const location = getDatabaseLocation({ dataDir, databaseUrl: process.env.DATABASE_URL?.trim() });
 

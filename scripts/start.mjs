@@ -137,6 +137,8 @@ async function main() {
       await ensureBuilt(signals);
       leaveBuild = registerBuildUse();
     }
+    // Only this user can read what the servers write.
+    process.umask(0o077);
     printStep("data", settings.dataDir);
     for (const note of dataDir.notes) printStep("data", note);
     servers = await startServers(settings, secret, signals.signal);

@@ -170,6 +170,9 @@ it("lists the audit entries of the token's Regions and those without a Region", 
 
 it.each<[string, string, number, string]>([
   ["an unknown parameter", "/builds?stauts=FAILED", 400, "InvalidInput"],
+  ["an unknown status", "/builds?status=nonsense", 400, "InvalidInput"],
+  ["an empty tag", "/builds?tag=%20", 400, "InvalidInput"],
+  ["a filter of spaces", "/builds?recipe=%20", 400, "InvalidInput"],
   ["a time that isn't one", "/builds?since=yesterday", 400, "InvalidInput"],
   ["an ARN that isn't one", "/builds/detail?arn=x", 400, "InvalidInput"],
   ["another Region", "/builds?region=us-east-1", 403, "TokenNotAllowed"],
@@ -185,6 +188,11 @@ it.each<[string, string, number, string]>([
   const api = await clientOf(erin, { scope: "build-engineer@eu-west-1" });
   const response = await api.get(target);
   expect([response.status, response.body.code]).toEqual([status, code]);
+});
+
+it("names an unknown parameter", async () => {
+  const api = await clientOf(erin, { scope: "build-engineer@eu-west-1" });
+  expect((await api.get("/builds?stauts=FAILED")).body.field).toBe("stauts");
 });
 
 it("reads nothing if IAM denies the role to list images", async () => {

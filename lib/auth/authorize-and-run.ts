@@ -157,7 +157,8 @@ export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Resul
   const parsed = schema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
-  const field = issue?.path.map(String).join(".") ?? "";
+  const unknown = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const field = [...(issue?.path ?? []), ...unknown].map(String).join(".");
   const reason = issue?.message ?? "The input isn't valid.";
   const happened = field ? `${field}: ${reason}` : reason;
   return err({ ...createPortalError("InvalidInput", { field }), happened });

@@ -14,7 +14,10 @@ const optionalText = z
 
 const cookieKey = z
   .string({ error: "must be set" })
-  .min(32, "must have at least 32 characters (to generate a key, run openssl rand -base64 32)")
+  .min(32, {
+    error: "must have at least 32 characters (to generate a key, run openssl rand -base64 32)",
+    abort: true,
+  })
   .refine(
     (text) => !isTrivial(text),
     "must be random (to generate a key, run openssl rand -base64 32)",

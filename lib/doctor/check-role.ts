@@ -13,6 +13,8 @@ export const doctorIdentity = { id: "kiln-doctor", name: "Kiln installation chec
 const remedies: Partial<Record<PortalError["code"], string>> = {
   AssumeRoleDenied:
     "Allow sts:AssumeRole, sts:SetSourceIdentity, and sts:TagSession in this role's trust policy and in Kiln's own policies, and check the external ID.",
+  InvalidCredentials:
+    "Check the instance profile, service account, or AWS_ variables of Kiln's process.",
   AccessDenied:
     "In the role's policies, allow the action named in the AWS message. See docs/iam.md for the policy statements.",
 };

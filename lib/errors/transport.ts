@@ -20,9 +20,9 @@ export const transportErrors = {
     action: "sign-in",
   },
   InvalidCredentials: {
-    title: "AWS doesn't recognize Kiln's credentials",
+    title: "Kiln's AWS credentials are missing or invalid",
     happened:
-      "AWS rejected the access key or the signature, so the request had no effect. Kiln's own AWS credentials may be wrong.",
+      "Kiln has no AWS credentials, or AWS rejected its access key or signature. The request had no effect.",
     remedy: "Ask an administrator to check Kiln's AWS credentials, then try again.",
     retry: "same-token",
     action: "retry",

@@ -15,15 +15,34 @@ import * as schemas from "../schemas/builds";
 import { arnSchema, createLimitSchema, cursorSchema, regionSchema } from "../schemas/common";
 
 const getRegionOfArn = (text: string) => parseArn(text)?.region ?? null;
-const createFilterSchema = (description: string) =>
-  z.string().max(256).optional().meta({ description });
+type Filter = "status" | "recipe" | "platform" | "who" | "since" | "until" | "tag" | "q";
+
+/** True unless {@link parseListQuery}, which ignores invalid values, would ignore the filter. */
+function isFilter(name: Filter, value: string | string[] | undefined): boolean {
+  if (value === undefined) return true;
+  const query = parseListQuery({ [name]: value });
+  if (name === "status") return query.status.length === new Set(String(value).split(",")).size;
+  if (name === "tag") return query.tags.length === new Set([value].flat()).size;
+  return Boolean(query[name]);
+}
+
+const createFilterSchema = (name: Filter, description: string, maxLength = 256) =>
+  z
+    .string()
+    .max(maxLength)
+    .optional()
+    .refine((text) => isFilter(name, text), { error: "must not be empty" })
+    .meta({ description });
 
 /** A filter by time: a UTC date or timestamp, or a duration such as `24h`. */
-const createSinceSchema = (description: string) =>
-  createFilterSchema(description).refine(
-    (text) => text === undefined || parseListQuery({ since: text }).since !== null,
-    { error: "must be a UTC date, a UTC timestamp, or a duration such as 24h or 7d" },
-  );
+const createTimeSchema = (name: "since" | "until", description: string) =>
+  z
+    .string()
+    .optional()
+    .refine((text) => isFilter(name, text), {
+      error: "must be a UTC date, a UTC timestamp, or a duration such as 24h or 7d",
+    })
+    .meta({ description });
 
 const searchDescription =
   "Search terms. Each must match the start of the ARN or of a word in the name, version, AMI IDs, container image URIs, status, status reason, or user's name.";
@@ -43,31 +62,42 @@ export const listBuilds = defineRegionOperation({
     status: z
       .string()
       .max(500)
-      .regex(/^[A-Za-z_]+(,[A-Za-z_]+)*$/)
       .optional()
+      .refine((text) => isFilter("status", text), {
+        error: "must be statuses in capitals, running, ended, or waiting, separated by commas",
+      })
       .meta({
         description:
           "A comma-separated list of statuses (such as `BUILDING`) or status groups (`running`, `ended`, or `waiting`).",
       }),
-    recipe: createFilterSchema("The name in the recipe's ARN."),
+    recipe: createFilterSchema("recipe", "The name in the recipe's ARN."),
     type: z.enum(["AMI", "DOCKER"]).optional(),
-    platform: createFilterSchema("The platform as returned by AWS, such as `Linux` or `Windows`."),
-    who: createFilterSchema("The name of the person who submitted the build in Kiln, or `me`."),
+    platform: createFilterSchema(
+      "platform",
+      "The platform as returned by AWS, such as `Linux` or `Windows`.",
+    ),
+    who: createFilterSchema(
+      "who",
+      "The name of the person who submitted the build in Kiln, or `me`.",
+    ),
     source: z.enum(["kiln", "pipeline", "other"]).optional(),
-    since: createSinceSchema(
+    since: createTimeSchema(
+      "since",
       "Created at or after this time: a UTC date or timestamp, or a duration such as `7d` for the last 7 days.",
     ),
-    until: createSinceSchema(
+    until: createTimeSchema(
+      "until",
       "Created before this time. Accepts the same formats as `since`. If you specify a date, builds created on that day are included.",
     ),
     tag: z
       .union([z.string().max(600), z.array(z.string().max(600)).max(10)])
       .optional()
+      .refine((tags) => isFilter("tag", tags), { error: "must be a key or key=value" })
       .meta({
         description:
           "A tag key, or a tag as `key=value`. Can be repeated; builds must have all of the tags.",
       }),
-    q: z.string().max(200).optional().meta({ description: searchDescription }),
+    q: createFilterSchema("q", searchDescription, 200),
     sort: z.enum(sorts).optional(),
     cursor: cursorSchema,
     limit: createLimitSchema(maxPageSize, 50),

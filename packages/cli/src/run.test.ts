@@ -138,6 +138,8 @@ describe("kiln submit --wait", () => {
     ["an unknown option", ["list", "--colour"]],
     ["an unknown command", ["frobnicate"]],
     ["an unknown format", ["list", "-o", "xml"]],
+    ["a comparison of one build", ["compare", "x"]],
+    ["a comparison of three builds", ["compare", "x", "y", "z"]],
   ])("sends nothing for %s", async (_, args) => {
     const url = await serve(() => {
       throw new Error("a request was sent");

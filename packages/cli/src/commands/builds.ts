@@ -1,7 +1,7 @@
 import { parseNumberOption, requireSingleArgument } from "../args.ts";
 import { readItems } from "../client.ts";
 import type { Command } from "../command.ts";
-import { exitCodes } from "../exit.ts";
+import { createUsageError, exitCodes } from "../exit.ts";
 import { formatDuration, formatJson, formatTable, replaceControlCharacters } from "../output.ts";
 import type { Build, BuildDetail } from "../types.ts";
 
@@ -105,7 +105,8 @@ export const compareCommand: Command = {
   summary: "Compare two builds and print the differences as JSON",
   options: { all: { type: "boolean", help: "include unchanged packages and findings" } },
   run: async (parsed, { client, out }) => {
-    const [before, after] = parsed.words;
+    const [before, after, ...others] = parsed.words;
+    if (!before || !after || others.length > 0) throw createUsageError("Specify two ARNs.");
     const all = parsed.flag("all") ? "true" : "false";
     out(formatJson(await client.get("/builds/compare", { before, after, all })));
     return exitCodes.ok;
