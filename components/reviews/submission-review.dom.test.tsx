@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
@@ -58,4 +58,14 @@ it("disables its changes while the page shows that Kiln isn't responding", () =>
   show(new TypeError("Failed to fetch"));
   expect(disabled()).toHaveLength(4);
   expect(screen.queryByText("Kiln isn't responding", { ignore: ".sr-only" })).toBeNull();
+});
+
+it("keeps an open decision from applying to a request that was edited", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  const client = show(null);
+  fireEvent.click(screen.getByRole("button", { name: "Approve" }));
+  await screen.findByRole("dialog");
+  const { queryKey } = reviewQueries.one(review.id);
+  act(() => client.setQueryData(queryKey, { ...review, requestHash: "def" }));
+  expect(await screen.findByText(/^The request was edited/)).toBeTruthy();
 });

@@ -1,12 +1,13 @@
 "use client";
 import { useRef, useState } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
-import { formatReviewObjectName } from "@/components/domain/reviewed-object";
+import { formatReviewObjectName, getReviewPagePath } from "@/components/domain/reviewed-object";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { LinkButton } from "@/components/ui/link-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -35,12 +36,17 @@ interface DecisionDialogProps {
   roleName: string;
   busy: boolean;
   error: PortalError | null;
+  /** True if the request was edited since the dialog was opened. */
+  isEdited: boolean;
+  /** Makes the decision apply to the edited request. */
+  acceptEdit: () => void;
   close: () => void;
   decide: (ballot: { reason: string; ticket: string }) => void;
 }
 
 export function DecisionDialog(props: DecisionDialogProps) {
   const { review, decision, roleName, busy, error, close, decide } = props;
+  const { isEdited, acceptEdit } = props;
   const { rule } = review;
   const reasonRef = useRef<HTMLTextAreaElement>(null);
   const [reason, setReason] = useState("");
@@ -50,10 +56,11 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const problems = findVoteProblems(rule, decision, { reason, ticket }, isTicket);
   const verb = verbs[decision];
   const closed = busy ? null : describeClosedReview(review);
+  const needsReading = isEdited && !busy && !closed;
 
   const submit = () => {
     setIsSubmitted(true);
-    if (busy || closed || problems.reason || problems.ticket) return;
+    if (busy || closed || isEdited || problems.reason || problems.ticket) return;
     decide({ reason: reason.trim(), ticket: ticket.trim() });
   };
   return (
@@ -72,7 +79,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
       footer={
         <>
           <Button onClick={close}>{closed ? "Close" : "Cancel"}</Button>
-          {closed ? null : (
+          {closed || needsReading ? null : (
             <Button
               variant={decision === "approve" ? "primary" : "danger"}
               loading={busy}
@@ -97,6 +104,30 @@ export function DecisionDialog(props: DecisionDialogProps) {
         {closed ? (
           <Callout tone="warn" title={closed} role="alert">
             Your decision wasn't recorded.
+          </Callout>
+        ) : null}
+        {needsReading ? (
+          <Callout
+            tone="warn"
+            title="The request was edited after you opened this dialog"
+            role="alert"
+            actions={
+              <>
+                <LinkButton href={getReviewPagePath(review)} target="_blank" prefetch={false}>
+                  Open the edited request
+                </LinkButton>
+                <Button
+                  onClick={() => {
+                    acceptEdit();
+                    reasonRef.current?.focus();
+                  }}
+                >
+                  Continue with the edited request
+                </Button>
+              </>
+            }
+          >
+            Your decision hasn't been recorded. Read the edited request before you continue.
           </Callout>
         ) : null}
         <Field
@@ -130,7 +161,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
             <BreakableText text={`${review.accountName} (${review.region}).`} />
           </p>
         )}
-        {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}
+        {error && !closed && !needsReading ? <ErrorPanel error={error} role="alert" /> : null}
       </form>
     </Dialog>
   );

@@ -203,4 +203,31 @@ describe("a decision", () => {
     expect(dialog.queryByRole("button", { name: "Approve" })).toBeNull();
     expect(dialog.getByRole("alert").textContent).toContain("Your decision wasn't recorded.");
   });
+
+  it("doesn't apply to a request that was edited, until the reviewer continues", async () => {
+    const { user, dialog, rerender } = await open("reject");
+    const reason = dialog.getByRole("textbox", { name: /^Reason/ });
+    await user.type(reason, "No");
+    rerender(tree("reject", { requestHash: "def" }));
+    expect(dialog.getByRole("alert").textContent).toContain("The request was edited");
+    expect(dialog.queryByRole("button", { name: "Reject" })).toBeNull();
+    await user.type(reason, "t now{Control>}{Enter}{/Control}");
+    expect(actions.decide).not.toHaveBeenCalled();
+    await user.click(dialog.getByRole("button", { name: "Continue with the edited request" }));
+    expect(document.activeElement).toBe(reason);
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    expect(actions.decide.mock.calls).toMatchObject([[{ reason: "Not now", requestHash: "def" }]]);
+  });
+
+  it("shows the edit in place of the server's error about an earlier request", async () => {
+    const { user, dialog, rerender } = await open("reject");
+    actions.decide.mockResolvedValueOnce(err(createPortalError("RequestChanged")));
+    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "No");
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    await dialog.findByRole("alert");
+    rerender(tree("reject", { requestHash: "def" }));
+    expect(dialog.getAllByRole("alert")).toHaveLength(1);
+    await user.click(dialog.getByRole("button", { name: "Continue with the edited request" }));
+    expect(dialog.queryByRole("alert")).toBeNull();
+  });
 });

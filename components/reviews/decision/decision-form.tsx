@@ -16,7 +16,11 @@ interface DecisionFormProps {
 }
 
 export function DecisionForm({ review, decision, roleNames, actions, close }: DecisionFormProps) {
-  const { busy, error, run } = useDecision(actions);
+  const { busy, error, run, clear } = useDecision(actions);
+  // Fixed when the dialog opens, so that the decision never applies to a request that was edited
+  // afterward.
+  const currentHash = review.requestHash ?? null;
+  const [requestHash, setRequestHash] = useState(currentHash);
   // A review that is decided elsewhere in the meantime has no scope to decide in.
   const [scope] = useState(
     (decision === "bypass" ? review.scopes.bypass : review.decideScope) ?? "",
@@ -25,7 +29,12 @@ export function DecisionForm({ review, decision, roleNames, actions, close }: De
     <DecisionDialog
       roleName={roleNames[scope] ?? scope}
       decide={async (ballot) => {
-        if (await run({ review, scope, decision, ...ballot })) close();
+        if (await run({ review, requestHash, scope, decision, ...ballot })) close();
+      }}
+      isEdited={requestHash !== currentHash}
+      acceptEdit={() => {
+        clear();
+        setRequestHash(currentHash);
       }}
       {...{ review, decision, busy, error, close }}
     />

@@ -12,6 +12,8 @@ import type { VoteDecision } from "../review-text";
 
 interface DecisionInput {
   review: ReviewView;
+  /** The hash of the request that the user has read; null if the review has none. */
+  requestHash: string | null;
   /** The scope to decide in. */
   scope: string;
   decision: VoteDecision;
@@ -50,6 +52,7 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
    */
   const run = async ({
     review,
+    requestHash,
     scope,
     decision,
     reason,
@@ -57,8 +60,7 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
   }: DecisionInput): Promise<boolean> => {
     setBusy(true);
     setError(null);
-    const { id, requestHash = null } = review;
-    const ballot = { scope, id, reason, requestHash };
+    const ballot = { scope, id: review.id, reason, requestHash };
     const sent =
       decision === "bypass"
         ? actions.bypass(ballot)

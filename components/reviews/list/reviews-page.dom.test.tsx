@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { setMaintenance } from "@/components/domain/maintenance-state";
 import { emptyReviewFilter } from "@/lib/reviews/filter";
-import type { ReviewSummary } from "@/lib/reviews/view";
+import type { ReviewSummary, ReviewView } from "@/lib/reviews/view";
 import { ReviewsPage } from "./reviews-page";
 
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
@@ -13,6 +13,12 @@ const review: ReviewSummary = {
   ...{ id: "review-1", gate: "submit", status: "open", image: "al2023-base", ...accountRegion },
   ...{ accountName: "Build", openedAt: "2026-11-29T10:00:00.000Z", isInstanceRunning: false },
   ...{ approvals: 0, approvalsNeeded: 1, decideScope: "team-lead@eu-west-1" },
+};
+
+const view: ReviewView = {
+  ...review,
+  ...{ votes: [], comments: [], deciders: ["Team lead"], scopes: {}, requestHash: "abc" },
+  can: { decide: true, bypass: false, withdraw: false, comment: false },
 };
 
 function FetchCount() {
@@ -141,4 +147,15 @@ it("hydrates after the counts were loaded elsewhere", () => {
   render(createPage(client), { container, hydrate: true, onRecoverableError });
   expect(screen.getByText("12 open, 11 waiting for you")).toBeTruthy();
   expect(onRecoverableError).not.toHaveBeenCalled();
+});
+
+it("keeps an open decision from applying to a request that was edited", async () => {
+  const { client, fetch } = renderPage();
+  fetch.mockReturnValue(noResponse);
+  const { queryKey } = reviewQueries.one(review.id);
+  client.setQueryData(queryKey, view);
+  fireEvent.click(screen.getByRole("button", { name: /^Approve/ }));
+  await screen.findByRole("dialog");
+  act(() => client.setQueryData(queryKey, { ...view, requestHash: "def" }));
+  expect(await screen.findByText(/^The request was edited/)).toBeTruthy();
 });
