@@ -15,6 +15,7 @@ import { ForeignResourceNotice } from "./draft/foreign-resource-notice";
 import { UnsavedChangesGuard } from "./draft/unsaved-changes-guard";
 import { useDraft } from "./draft/use-draft";
 import { EditNotice } from "./edit-notice";
+import { useFocusUntilClick } from "./fields/use-focus-until-click";
 import { FormSections } from "./form-sections";
 import { SectionNav } from "./nav/section-nav";
 import { BottomBar } from "./panel/bottom-bar";
@@ -69,6 +70,7 @@ export function BuildForm(props: BuildFormProps) {
   const controller = useFormSubmit({ action, form, analysis, draft, scope: scope.scope, isEdit });
   const accepted = controller.state.phase === "accepted";
   useSubmitKeys(controller.submit);
+  useFocusUntilClick();
   const { hasUnsavedWork: hasUnsavedDraft } = draft;
   const hasUnsavedWork = useCallback(
     () => hasUnsavedDraft() || analysis.hasUnaddedWorkflow(),

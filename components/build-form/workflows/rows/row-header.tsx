@@ -42,6 +42,7 @@ export function RowHeader(props: RowHeaderProps) {
       <button
         ref={handle}
         type="button"
+        data-drag-handle
         aria-label={`Drag ${name} to reorder, or press Alt+Up or Alt+Down`}
         className="grid h-8 w-6 cursor-grab touch-none place-items-center rounded-md text-ink-3 hover:bg-ink/6 hover:text-ink active:cursor-grabbing disabled:cursor-default disabled:opacity-50 disabled:hover:bg-transparent"
       >
