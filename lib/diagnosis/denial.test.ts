@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { knownFailures } from "./catalog";
 import { describeDenial } from "./catalog/describe-denial";
 import { getDenialEntryId, parseDenial } from "./denial";
+import type { KnownFailure } from "./types";
 
 const denialMessage = (principal: string, action: string, rest = "") =>
   `User: arn:aws:sts::123456789012:${principal} is not authorized to perform: ${action}${rest}`;
@@ -50,6 +52,30 @@ describe("parseDenial", () => {
   it("reads nothing in a text about something else", () => {
     expect(parseDenial("E: Unable to locate package jq")).toBeNull();
   });
+});
+
+describe("the remedy for a service-linked role", () => {
+  const role = "arn:aws:iam::123456789012:role/deploy-web";
+  const denial = parseDenial(denialMessage(linked, "sts:AssumeRole", ` on resource: ${role}`));
+  const findRemedy = ({ denial: explain, ...failure }: KnownFailure) =>
+    (denial && explain?.(denial).remedy) ?? failure.remedy;
+
+  it("is the trust policy of a role that Image Builder can't assume", () => {
+    const failure = knownFailures.find(({ id }) => id === "role-trust");
+    expect(failure && findRemedy(failure)).toEqual([
+      `In the trust policy of ${role}, allow imagebuilder.amazonaws.com.`,
+      "Alternatively, set another execution role for the image or pipeline.",
+    ]);
+  });
+
+  it.each(knownFailures.map((failure) => [failure.id, failure] as const))(
+    "never changes the role's own policies: %s",
+    (_id, failure) => {
+      expect(findRemedy(failure).join(" ")).not.toMatch(
+        /(?:policies|boundary) of the service-linked role|role's own policies|iam:PassRole.*for the service-linked/,
+      );
+    },
+  );
 });
 
 describe("denialId", () => {

@@ -26,7 +26,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `${describeDenial(denial)} The permissions of the service-linked role are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/, and a few SSM documents.`,
       remedy: [
-        `For this image or pipeline, set an execution role that allows ${describeCall(denial)}${describeResource(denial)}.`,
+        describeRemedy(denial),
         "Alternatively, use a workflow, parameter, or log group that the service-linked role's permissions cover.",
       ],
     }),
@@ -86,9 +86,15 @@ export const accessFailures: KnownFailure[] = [
     resource: "execution-role",
     denial: (denial) => ({
       cause: `${capitalize(describePrincipal(denial))} isn't allowed to assume ${denial.resource ?? "the role"}.`,
-      remedy: [
-        `In the trust policy of ${denial.resource ?? "the role"}, allow ${describePrincipal(denial)}. In the policies of ${describePrincipal(denial)}, allow sts:AssumeRole.`,
-      ],
+      remedy:
+        denial.principal === "service-linked"
+          ? [
+              `In the trust policy of ${denial.resource ?? "the role"}, allow imagebuilder.amazonaws.com.`,
+              "Alternatively, set another execution role for the image or pipeline.",
+            ]
+          : [
+              `In the trust policy of ${denial.resource ?? "the role"}, allow ${describePrincipal(denial)}. ${describeRemedy(denial)}`,
+            ],
     }),
   },
   {
@@ -143,10 +149,13 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.accessDenied,
     denial: (denial) => ({
       cause: `The permissions boundary of ${describePrincipal(denial)} doesn't allow ${describeCall(denial)}${describeResource(denial)}, regardless of the role's policies.`,
-      remedy: [
-        `In the permissions boundary of ${describePrincipal(denial)}, allow ${describeCall(denial)}${describeResource(denial)}.`,
-        "Alternatively, use a role without this boundary.",
-      ],
+      remedy:
+        denial.principal === "service-linked"
+          ? [describeRemedy(denial)]
+          : [
+              `In the permissions boundary of ${describePrincipal(denial)}, allow ${describeCall(denial)}${describeResource(denial)}.`,
+              "Alternatively, use a role without this boundary.",
+            ],
       resource: denial.principal === "instance" ? "instance-profile" : "execution-role",
     }),
   },
@@ -234,7 +243,9 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `${capitalize(describePrincipal(denial))} isn't allowed to pass ${denial.resource ?? "the role"} to a service.`,
       remedy: [
-        `Allow iam:PassRole${describeResource(denial)} for ${describePrincipal(denial)}, with ec2.amazonaws.com or imagebuilder.amazonaws.com as iam:PassedToService.`,
+        denial.principal === "service-linked"
+          ? describeRemedy(denial)
+          : `Allow iam:PassRole${describeResource(denial)} for ${describePrincipal(denial)}, with ec2.amazonaws.com or imagebuilder.amazonaws.com as iam:PassedToService.`,
       ],
     }),
   },

@@ -36,7 +36,9 @@ export const dataAccessFailures: KnownFailure[] = [
       cause: `${capitalize(describePrincipal(denial))} isn't allowed to use ${denial.action?.startsWith("kms:") ? describeCall(denial) : "the KMS key that encrypts the data"}${denial.action?.startsWith("kms:") ? describeResource(denial) : ""}.`,
       remedy: [
         `In the key policy, allow ${describePrincipal(denial)} to use ${denial.action?.startsWith("kms:") ? describeCall(denial) : "kms:Decrypt"}.`,
-        "If the key is in another account, allow the action in the role's own policies too.",
+        ...(denial.principal === "service-linked"
+          ? []
+          : ["If the key is in another account, allow the action in the role's own policies too."]),
       ],
       resource: denial.principal === "instance" ? "instance-profile" : "distribution",
     }),
