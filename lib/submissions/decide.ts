@@ -42,10 +42,15 @@ export function decideRepeatedSubmit(
   if (!isSame) {
     return {
       kind: "refuse",
-      error: createPortalError("IdempotentParameterMismatchException", {
-        field: "clientToken",
-        submissionId: row.id,
-      }),
+      error: {
+        ...createPortalError("IdempotentParameterMismatchException", {
+          field: "clientToken",
+          submissionId: row.id,
+        }),
+        // The catalog's text is about AWS, which may not have received the token yet.
+        happened:
+          "Another submission in Kiln uses this client token, so the changed request wasn't sent.",
+      },
     };
   }
   if (row.status === "accepted" || row.status === "awaiting_approval" || isClaimed) {

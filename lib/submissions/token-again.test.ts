@@ -47,6 +47,8 @@ describe("the token of an accepted submission", () => {
       ok: false,
       error: {
         code: "IdempotentParameterMismatchException",
+        happened:
+          "Another submission in Kiln uses this client token, so the changed request wasn't sent.",
         field: "clientToken",
         submissionId: first.ok ? first.value.id : "",
       },
