@@ -14,9 +14,19 @@ describe("createImageRequest", () => {
   it("requires exactly one recipe", () => {
     const { imageRecipeArn: _, ...none } = request;
     const both = { ...request, containerRecipeArn: createArn("container-recipe/web/1.0.0") };
-    const message = "Specify either imageRecipeArn or containerRecipeArn, not both.";
-    expect(errors(none)).toEqual([`imageRecipeArn: ${message}`]);
-    expect(errors(both)).toEqual([`containerRecipeArn: ${message}`]);
+    expect(errors(none)).toEqual(["imageRecipeArn: Specify imageRecipeArn or containerRecipeArn."]);
+    expect(errors(both)).toEqual([
+      "containerRecipeArn: Specify either imageRecipeArn or containerRecipeArn, not both.",
+    ]);
+  });
+
+  it("reports missing members as required", () => {
+    const { infrastructureConfigurationArn: _, ...others } = request;
+    expect(errors({ ...others, workflows: [{ parameters: [{ name: "a" }] }] })).toEqual([
+      "infrastructureConfigurationArn: This field is required.",
+      "workflows.0.workflowArn: This field is required.",
+      "workflows.0.parameters.0.value: This field is required.",
+    ]);
   });
 
   it("names unknown members", () => {

@@ -10,6 +10,7 @@ import {
   createChoiceSchema,
   createNumberSchema,
   createTextSchema,
+  createTypeError,
   flagSchema,
 } from "./schemas";
 import { findTagKeyProblem, unsafeTagKey } from "./tags";
@@ -23,11 +24,13 @@ export type CreateImageRequest = InferRequest<typeof createImageMembers>;
  */
 export const createImageRequestSchema = createStructureSchema(createImageMembers).check((ctx) => {
   const { imageRecipeArn, containerRecipeArn } = ctx.value;
-  if ((imageRecipeArn === undefined) !== (containerRecipeArn === undefined)) return;
-  addValidationProblem(ctx, {
-    path: [imageRecipeArn === undefined ? "imageRecipeArn" : "containerRecipeArn"],
-    message: "Specify either imageRecipeArn or containerRecipeArn, not both.",
-  });
+  if (imageRecipeArn === undefined && containerRecipeArn === undefined) {
+    const message = "Specify imageRecipeArn or containerRecipeArn.";
+    addValidationProblem(ctx, { path: ["imageRecipeArn"], message });
+  } else if (imageRecipeArn !== undefined && containerRecipeArn !== undefined) {
+    const message = "Specify either imageRecipeArn or containerRecipeArn, not both.";
+    addValidationProblem(ctx, { path: ["containerRecipeArn"], message });
+  }
 }) as unknown as z.ZodMiniType<CreateImageRequest, CreateImageRequest>;
 
 /** An object schema that rejects unknown members by name. */
@@ -40,7 +43,7 @@ function createStructureSchema(members: Members) {
     error: (issue) =>
       issue.code === "unrecognized_keys"
         ? `Unknown ${issue.keys.length === 1 ? "field" : "fields"} ${andList.format(issue.keys.map(quote))}.`
-        : "Must be an object.",
+        : createTypeError("Must be an object.").error(issue),
   });
 }
 
@@ -57,7 +60,7 @@ function createMemberSchema(member: Member): z.ZodMiniType {
     case "structure":
       return createStructureSchema(member.members);
     case "list": {
-      const list = z.array(createMemberSchema(member.item), { error: "Must be a list." });
+      const list = z.array(createMemberSchema(member.item), createTypeError("Must be a list."));
       return member.emptyMessage === undefined
         ? list
         : list.check(z.minLength(1, member.emptyMessage));

@@ -7,12 +7,20 @@ import type { ChoiceMember, NumberMember } from "./member-kinds";
 // would be reported as a violation.
 z.config({ jitless: true });
 
+/** Returns the error of a value that has the wrong type, or that is required and missing. */
+export function createTypeError(message: string) {
+  return {
+    error: ({ input }: { input: unknown }) =>
+      input === undefined ? "This field is required." : message,
+  };
+}
+
 /**
  * Returns the schema of a string. `explain` returns the problem of an invalid string, and `null` or
  * `undefined` for a valid one.
  */
 export function createTextSchema(explain: (value: string) => string | null | undefined) {
-  return z.string({ error: "Must be a string." }).check((ctx) => {
+  return z.string(createTypeError("Must be a string.")).check((ctx) => {
     const message = explain(ctx.value);
     if (message) addValidationProblem(ctx, { path: [], message });
   });

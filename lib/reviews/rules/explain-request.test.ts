@@ -8,3 +8,10 @@ it.each([
 ])("names the line of a request that isn't valid JSON (%j)", (text, happened) => {
   expect(explainRequest([], text, {})).toMatchObject({ ok: false, error: { happened } });
 });
+
+it.each([
+  ["[1]", "Must be an object."],
+  ["{}", "infrastructureConfigurationArn: This field is required."],
+])("explains why %s isn't a request", (text, happened) => {
+  expect(explainRequest([], text, {})).toMatchObject({ ok: false, error: { happened } });
+});

@@ -4,6 +4,7 @@ import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import { parseJsonWithComments } from "@/lib/create-image/sources/json";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { isRecord } from "@/lib/imagebuilder/is-record";
 import { explainRules, type RuleResult } from "./match-rule";
 import { toReviewSubject } from "./subject";
 
@@ -52,7 +53,7 @@ function parseRequest(text: string): Result<CreateImageRequest> {
   const json = parseJsonWithComments(text);
   if (!json.ok) return err(createInvalidInputError(json.reason));
   const { value } = json;
-  const withToken = typeof value === "object" ? { clientToken: "none", ...value } : value;
+  const withToken = isRecord(value) ? { clientToken: "none", ...value } : value;
   const parsed = createImageRequestSchema.safeParse(withToken);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
