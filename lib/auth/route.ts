@@ -40,6 +40,7 @@ const statuses: Partial<Record<CatalogCode, number>> = {
   WrongOrigin: 403,
   InvalidInput: 400,
   NotFound: 404,
+  MethodNotAllowed: 405,
   NotAReviewer: 403,
   OwnRequest: 403,
   ReviewClosed: 409,

@@ -56,6 +56,13 @@ export const tokenErrors = {
     retry: "after-change",
     action: "none",
   },
+  MethodNotAllowed: {
+    title: "The API doesn't have this operation",
+    happened: "This path doesn't support the HTTP method of the request.",
+    remedy: "Use a method that the Allow header lists.",
+    retry: "after-change",
+    action: "none",
+  },
   RequestTooLarge: {
     title: "The request is too large",
     happened: "The limit for the request body is 256 KB. Nothing was sent to AWS.",

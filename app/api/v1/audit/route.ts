@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { listAuditEntries } from "@/lib/api/operations/audit";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(listAuditEntries);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(listAuditEntries),
+});

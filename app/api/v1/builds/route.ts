@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { listBuilds } from "@/lib/api/operations/builds";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(listBuilds);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(listBuilds),
+});

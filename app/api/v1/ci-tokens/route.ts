@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { createCiToken } from "@/lib/api/operations/ci-tokens";
 import { createPublicOperationHandler } from "@/lib/api/serve";
 
-export const POST = createPublicOperationHandler(createCiToken);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  POST: createPublicOperationHandler(createCiToken),
+});

@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { listReviews } from "@/lib/api/operations/reviews";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(listReviews);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(listReviews),
+});

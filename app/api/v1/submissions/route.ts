@@ -1,5 +1,8 @@
+import { createRoute } from "@/lib/api/create-route";
 import { listSubmissions, submitBuild } from "@/lib/api/operations/submissions";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(listSubmissions);
-export const POST = createOperationHandler(submitBuild);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(listSubmissions),
+  POST: createOperationHandler(submitBuild),
+});

@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { getToken } from "@/lib/api/operations/token";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(getToken);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(getToken),
+});

@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { getBuild } from "@/lib/api/operations/builds";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(getBuild);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(getBuild),
+});

@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { getBuildLog } from "@/lib/api/operations/builds";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(getBuildLog);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(getBuildLog),
+});

@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { getReview } from "@/lib/api/operations/reviews";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(getReview);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(getReview),
+});

@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { getSubmission } from "@/lib/api/operations/submissions";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(getSubmission);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(getSubmission),
+});

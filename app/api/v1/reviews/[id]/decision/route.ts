@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { decideReview } from "@/lib/api/operations/reviews";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const POST = createOperationHandler(decideReview);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  POST: createOperationHandler(decideReview),
+});

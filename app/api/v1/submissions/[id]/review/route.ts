@@ -1,4 +1,7 @@
+import { createRoute } from "@/lib/api/create-route";
 import { getSubmissionReview } from "@/lib/api/operations/reviews";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const GET = createOperationHandler(getSubmissionReview);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+  GET: createOperationHandler(getSubmissionReview),
+});
