@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -106,6 +106,26 @@ it("submits a build and reads it with every operation", async () => {
   expect((await api.get("/builds?limit=1")).headers.get("ratelimit-limit")).toBe("600");
 });
 
+it("submits the example of the documentation", async () => {
+  const guide = await readFile("docs/api.md", "utf8");
+  const [, example = ""] = /```json\n(\{\n {2}"region".*?)```/s.exec(guide) ?? [];
+  const scope = "build-engineer@eu-west-1";
+  const api = await clientOf(erin, { scope, permissions: ["submit"] });
+  expect((await api.post("/submissions", JSON.parse(example))).body.status).toBe("accepted");
+});
+
+it("names a client token beside the request and the one that the request lacks", async () => {
+  const scope = "build-engineer@eu-west-1";
+  const api = await clientOf(erin, { scope, permissions: ["submit"] });
+  const { clientToken, ...withoutToken } = request();
+  const { body } = await api.post("/submissions", { request: withoutToken, clientToken });
+  expect(body).toMatchObject({
+    field: "request.clientToken",
+    detail:
+      'request.clientToken: This field is required. clientToken: Unrecognized key: "clientToken".',
+  });
+});
+
 it("compares builds with their packages and findings", async () => {
   const scope = "build-engineer@eu-west-1";
   const api = await clientOf(erin, { scope, permissions: ["submit"] });
@@ -134,7 +154,11 @@ it("pages through submissions without gaps", async () => {
   const first = (await api.get("/submissions?limit=2")).body;
   const second = (await api.get(`/submissions?limit=1&cursor=${first.next}`)).body;
   expect([...ids(first), ...ids(second)]).toEqual(ids(whole));
-  expect((await api.get("/submissions?cursor=x")).body.code).toBe("InvalidInput");
+  expect((await api.get("/submissions?cursor=x")).body).toMatchObject({
+    code: "InvalidInput",
+    detail: "cursor: Must be the next value from the previous page, with the same filters.",
+    remedy: "Correct the invalid fields and try again.",
+  });
 });
 
 it("holds a request for review, which its requester can't approve with a token", async () => {
@@ -205,7 +229,9 @@ it("reads nothing if IAM denies the role to list images", async () => {
 it("requires the Region of a token with several", async () => {
   const regions = ["eu-west-1", "us-east-1"];
   const api = await clientOf(erin, { scope: "build-engineer@eu-west-1", regions });
-  expect((await api.get("/builds")).body).toMatchObject({ code: "InvalidInput", field: "region" });
+  const { body } = await api.get("/builds");
+  expect(body).toMatchObject({ code: "InvalidInput", field: "region" });
+  expect(body.detail).toContain("Set it in the query of a GET request");
   expect((await api.get("/builds?region=us-east-1")).status).toBe(200);
 });
 

@@ -19,7 +19,7 @@ export async function authorizeInRegion(
   const { roleId, regions } = session.token;
   const region = named ?? (regions.length === 1 ? regions[0] : undefined);
   if (region === undefined) {
-    const happened = `Specify a Region. The token is valid in ${andList.format(regions)}.`;
+    const happened = `region: This field is required, because the token is valid in ${andList.format(regions)}. Set it in the query of a GET request or in the body of a POST request.`;
     return err({ ...createPortalError("InvalidInput", { field: "region" }), happened });
   }
   if (!regions.includes(region))

@@ -5,6 +5,7 @@ import type { LimitedAction } from "@/lib/config/limits";
 import { classifyStorageFailure } from "@/lib/db/storage-failure";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { toSentence } from "@/lib/errors/sentence";
 import { requestIdHeader, resolveRequestId } from "@/lib/http/request-headers";
 import { getLogContext, type LogContext, runWithLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
@@ -152,15 +153,21 @@ export function getRequestContext(headers: Pick<Headers, "get">) {
   };
 }
 
-/** Parses untrusted input; returns `InvalidInput` with the first invalid field and the reason. */
+/** The maximum number of problems that an error reports. */
+const maxReportedProblems = 5;
+
+/** Parses untrusted input; returns `InvalidInput` with the first invalid field and the reasons. */
 export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const unknown = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  const field = [...(issue?.path ?? []), ...unknown].map(String).join(".");
-  const reason = issue?.message ?? "The input isn't valid.";
-  const happened = field ? `${field}: ${reason}` : reason;
+  const problems = parsed.error.issues.slice(0, maxReportedProblems).map((issue) => {
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+    const field = [...issue.path, ...unknown].map(String).join(".");
+    const reason = toSentence(issue.message);
+    return { field, text: field ? `${field}: ${reason}` : reason };
+  });
+  const field = problems[0]?.field ?? "";
+  const happened = problems.map(({ text }) => text).join(" ");
   return err({ ...createPortalError("InvalidInput", { field }), happened });
 }
 

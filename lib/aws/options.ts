@@ -1,5 +1,5 @@
 import "server-only";
-import { createPortalError } from "@/lib/errors/portal-error";
+import { createCursorError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import type { OptionKind, OptionPage, ResourceOwner } from "@/lib/imagebuilder/views";
 import type { AwsIdentity } from "./aws-identity";
@@ -32,7 +32,7 @@ export async function listPickerOptions(
   { q, owner, cursor }: OptionQuery,
 ): Promise<Result<OptionPage>> {
   const from = cursor === null ? startPosition : decodeOptionCursor(cursor);
-  if (!from) return err(createPortalError("InvalidInput", { field: "cursor" }));
+  if (!from) return err(createCursorError());
   return callAws(acting, () =>
     collectOptions(
       listOptionSources(acting, kind, owner),

@@ -30,8 +30,7 @@ export const declaredErrors = {
   InvalidRequestException: {
     title: "A value in the request isn't valid",
     happened: "AWS doesn't accept the value, or it refers to something that doesn't exist.",
-    remedy:
-      "Correct the highlighted field or the field named in the AWS message, then submit again.",
+    remedy: "Correct the invalid field, which the AWS message usually names, then submit again.",
     retry: "after-change",
     action: "edit",
   },

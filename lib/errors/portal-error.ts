@@ -20,6 +20,12 @@ export interface PortalError extends CatalogEntry {
   submissionId?: string;
 }
 
+/** Returns the error of a `cursor` that doesn't belong to the requested list. */
+export function createCursorError(): PortalError {
+  const happened = "cursor: Must be the next value from the previous page, with the same filters.";
+  return { ...createPortalError("InvalidInput", { field: "cursor" }), happened };
+}
+
 type Details = Omit<PortalError, keyof CatalogEntry | "code">;
 
 /** Combines the catalog entry of a code with the details of one occurrence. */

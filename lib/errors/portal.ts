@@ -74,7 +74,7 @@ export const portalErrors = {
   RoleNotAllowed: {
     title: "You don't have access to this role",
     happened: "None of your groups grant this role in this Region, or the role doesn't exist.",
-    remedy: "Choose one of your roles in the header, or ask an administrator for access.",
+    remedy: "Choose one of your roles, or ask an administrator for access.",
     retry: "same-token",
     action: "switch-role",
   },
@@ -116,7 +116,7 @@ export const portalErrors = {
   InvalidInput: {
     title: "Some fields aren't valid",
     happened: "Nothing was sent to AWS.",
-    remedy: "Correct the highlighted fields and try again.",
+    remedy: "Correct the invalid fields and try again.",
     retry: "after-change",
     action: "edit",
   },
@@ -124,8 +124,7 @@ export const portalErrors = {
     title: "Not found",
     happened:
       "Nothing with this name exists in the selected account and Region, or the role can't view it.",
-    remedy:
-      "Check the name, and check that the correct account and Region are selected in the header.",
+    remedy: "Check the name, and check that you use the correct role, account, and Region.",
     retry: "never",
     action: "switch-role",
   },

@@ -4,7 +4,7 @@ import { findReadableAccounts } from "@/lib/auth/readable-accounts";
 import type { Person } from "@/lib/auth/scope-types";
 import type { PortalSession } from "@/lib/auth/session";
 import type { Db } from "@/lib/db/database";
-import { createPortalError } from "@/lib/errors/portal-error";
+import { createCursorError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { getReviewPermissions, reviewPermissionsColumns } from "./authority";
@@ -176,7 +176,7 @@ function decodeCursor(cursor: string | null): Result<Position | null> {
   } catch {
     // Not a valid cursor.
   }
-  return err(createPortalError("InvalidInput", { field: "cursor" }));
+  return err(createCursorError());
 }
 
 function isText(value: unknown): value is string {

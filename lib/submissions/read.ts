@@ -1,7 +1,7 @@
 import "server-only";
 import type { AccountRegionReader } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
-import { createPortalError } from "@/lib/errors/portal-error";
+import { createCursorError, createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { toSubmissionView } from "./to-view";
@@ -59,7 +59,7 @@ export async function listSubmissionPage(
   db: Db | Promise<Db> = database(),
 ): Promise<Result<SubmissionPage>> {
   const after = decodeCursor(cursor);
-  if (after === "invalid") return err(createPortalError("InvalidInput", { field: "cursor" }));
+  if (after === "invalid") return err(createCursorError());
   const rows = await selectNewest(await db, accountRegion, limit + 1)
     .$if(after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { createPortalError } from "@/lib/errors/portal-error";
+import { createCursorError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { BuildListOrder } from "./order";
 import type { BuildListPosition } from "./position";
@@ -41,9 +41,7 @@ export function decodeBuildCursor(
     order.columns.every((column, index) =>
       column === "duration_ms" ? isDuration(position[index]) : isText(position[index]),
     );
-  return fits
-    ? ok(position as BuildListPosition)
-    : err(createPortalError("InvalidInput", { field: "cursor" }));
+  return fits ? ok(position as BuildListPosition) : err(createCursorError());
 }
 
 function decodeValues(cursor: string): unknown[] {
