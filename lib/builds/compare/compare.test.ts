@@ -164,6 +164,22 @@ describe("the requests of two builds", () => {
     ]);
   });
 
+  it("don't differ if one omits a setting that is on by default", () => {
+    const on = {
+      enhancedImageMetadataEnabled: true,
+      imageTestsConfiguration: { imageTestsEnabled: true },
+    };
+    const off = {
+      enhancedImageMetadataEnabled: false,
+      imageTestsConfiguration: { imageTestsEnabled: false },
+    };
+    const differs = (before: object, after: object) =>
+      compareRequests(kiln({ ...before }), kiln({ ...after })).map((change) => change.differs);
+    expect(differs(on, {})).toEqual([false, false]);
+    expect(differs({}, on)).toEqual([false, false]);
+    expect(differs(off, {})).toEqual([true, true]);
+  });
+
   it("distinguish two uses of one workflow", () => {
     const twice = {
       workflows: [workflow("test/a", "1.0.0", "a"), workflow("test/a", "1.0.0", "b")],
@@ -205,7 +221,6 @@ describe("the requests of two builds", () => {
         notCompared: [
           "executionRole",
           "imageRecipeArn",
-          "imageTestsConfiguration.imageTestsEnabled",
           "tags.later",
           "tags.team",
           'workflows["build/build-image"].onFailure',

@@ -45,7 +45,8 @@ export function compareRequests(before: ComparedRequest, after: ComparedRequest)
   const sent = before.source === "kiln" ? left : right;
   return paths.map((path) => {
     const [one = null, other = null] = [left.get(path), right.get(path)];
-    const differs = JSON.stringify(one) !== JSON.stringify(other);
+    const fallback = onByDefault.has(path) ? true : null;
+    const differs = JSON.stringify(one ?? fallback) !== JSON.stringify(other ?? fallback);
     const values = { path, before: one, after: other };
     const reconstructed = sent === left ? other : one;
     return differs && isMixed && mayBeEqual(path, sent, reconstructed)
@@ -57,7 +58,7 @@ export function compareRequests(before: ComparedRequest, after: ComparedRequest)
 /** Members that Image Builder never sets by default. */
 const membersWithoutDefault =
   /^(distributionConfigurationArn|loggingConfiguration|imageRecipeArn|containerRecipeArn)\b/;
-/** Settings that are on by default, so that they are off only in a request that turned them off. */
+/** Settings that are on by default, so that a request without them equals one that turns them on. */
 const onByDefault = new Set([
   "imageTestsConfiguration.imageTestsEnabled",
   "enhancedImageMetadataEnabled",
@@ -75,7 +76,7 @@ function mayBeEqual(
   if (path.startsWith("tags.")) return true;
   const value = sent.get(path);
   if (value !== undefined) return includesArnVersion(value, reconstructed);
-  if (onByDefault.has(path)) return reconstructed !== false;
+  if (onByDefault.has(path)) return false;
   if (path === "executionRole") return defaultRole.test(String(reconstructed));
   const [, workflow] = /^(workflows\[.*?\])(?:\.|$)/.exec(path) ?? [];
   if (workflow !== undefined) {
