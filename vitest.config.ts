@@ -18,6 +18,7 @@ export const SHARED_PROCESS_FOLDERS = ["app", "bench", "components", "lib", "pac
 export const ISOLATED_TEST_FILES = [
   "app/(portal)/builds/new/earlier-request.test.ts",
   "app/(portal)/builds/new/edit-form.test.tsx",
+  "app/(portal)/evidence/page.test.tsx",
   "app/api/options/[kind]/route.test.ts",
   "app/api/submissions/[id]/route.test.ts",
   "app/unknown-page/layout.test.tsx",

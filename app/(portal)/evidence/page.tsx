@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { toAccountRegionError } from "@/components/domain/account-region-error";
 import { ErrorPage } from "@/components/domain/error-page";
 import { EvidencePage } from "@/components/evidence/evidence-page";
@@ -49,7 +49,8 @@ export default async function Page({ searchParams }: Props) {
   }
   const evidence = await readStoredEvidence(role.value, reference.arn);
   if (evidence.ok) return <FoundEvidence acting={role.value} evidence={evidence.value} />;
-  if (evidence.error.code === "NotFound") notFound();
+  if (evidence.error.code === "NotFound")
+    return <FindImageForm text={reference.arn} problem="not-found" />;
   return <ErrorPage title="Evidence" error={evidence.error} />;
 }
 
