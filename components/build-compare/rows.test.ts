@@ -164,14 +164,13 @@ describe("the summary of a comparison", () => {
 });
 
 it("names the build that lacks the data of a section", () => {
-  const why = "The image wasn't scanned";
-  const describeMissing = (side: "before" | "both") =>
+  const describeMissing = (side: "before" | "both", why: string) =>
     describeMissingContent({ state: "missing", side, why });
-  expect(describeMissing("before")).toBe(
+  expect(describeMissing("before", "The image wasn't scanned")).toBe(
     "Can't compare because the “Before” build has no data. The image wasn't scanned.",
   );
-  expect(describeMissing("both")).toBe(
-    "Can't compare because neither build has data. The image wasn't scanned.",
+  expect(describeMissing("both", "Neither image was scanned")).toBe(
+    "Can't compare because neither build has data. Neither image was scanned.",
   );
 });
 

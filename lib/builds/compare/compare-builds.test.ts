@@ -68,7 +68,7 @@ it("says what a read image lacks, also if AWS is unreachable", async () => {
   const stale = createPortalError("AwsUnreachable");
   expect(await compare(unread({ isImageRead: true, stale }))).toMatchObject({
     recipe: { why: "AWS didn't return the recipe" },
-    findings: { why: "The image wasn't scanned" },
+    findings: { why: "Neither image was scanned" },
   });
 });
 

@@ -93,7 +93,11 @@ function toPart<T>(result: Result<T>): Part<T> {
   return result.ok ? result : { ok: false, why: result.error.title };
 }
 
-const runningPart = { ok: false as const, why: "The build hasn't ended" };
+const runningPart = {
+  ok: false as const,
+  why: "The build hasn't ended",
+  whyBoth: "Neither build has ended",
+};
 
 /**
  * Returns why Kiln hasn't read the image's details yet; null if it has, or if the image was
@@ -105,7 +109,11 @@ function getUnreadPart({ isImageRead, stale, summary }: BuildDetail): Part<never
 }
 
 /** The part for a deleted image. AWS no longer lists its contents, so they can't be compared. */
-const deletedPart = { ok: false as const, why: "The image was deleted" };
+const deletedPart = {
+  ok: false as const,
+  why: "The image was deleted",
+  whyBoth: "Both images were deleted",
+};
 
 /**
  * Returns a build's packages. Image Builder lists packages only for builds with enhanced metadata
@@ -134,8 +142,9 @@ async function readFindingsPart(
   const unread = getUnreadPart(detail);
   if (unread) return unread;
   if (!isTerminalStatus(summary.status) && scan.enabled !== false) return runningPart;
-  const why = scan.enabled === false ? "Scanning was off" : "The image wasn't scanned";
-  return { ok: false, why };
+  return scan.enabled === false
+    ? { ok: false, why: "Scanning was off" }
+    : { ok: false, why: "The image wasn't scanned", whyBoth: "Neither image was scanned" };
 }
 
 /**

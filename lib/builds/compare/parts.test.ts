@@ -18,6 +18,9 @@ it("gives the reasons of both builds if they differ", () => {
   const unscanned = { ok: false as const, why: "The image wasn't scanned" };
   const getReason = (parts: Parameters<typeof compareParts>[0]) => compareParts(parts, () => null);
   expect(getReason([unscanned, unscanned])).toMatchObject({ why: "The image wasn't scanned" });
+  const ofBoth = { ...unscanned, whyBoth: "Neither image was scanned" };
+  expect(getReason([ofBoth, ofBoth])).toMatchObject({ why: "Neither image was scanned" });
+  expect(getReason([known, ofBoth])).toMatchObject({ why: "The image wasn't scanned" });
   expect(getReason([unscanned, missing])).toMatchObject({
     why: "Before: The image wasn't scanned. After: Not found",
   });

@@ -2,7 +2,14 @@ import type { SharedListChunk } from "../contents/view";
 import type { ComparisonPart } from "./comparison";
 
 /** One build's data for a part, or the reason why there is none, or none yet. */
-export type Part<T> = { ok: true; value: T } | { ok: false; why: string; isPending?: boolean };
+export type Part<T> = { ok: true; value: T } | MissingPart;
+interface MissingPart {
+  ok: false;
+  why: string;
+  /** The reason if both builds have the same one; `why` if absent. */
+  whyBoth?: string;
+  isPending?: boolean;
+}
 export type Parts<T> = readonly [before: Part<T>, after: Part<T>];
 
 /** A part of a build whose details Kiln is still reading from AWS. */
@@ -17,12 +24,17 @@ export function compareParts<T, Out>(
   compare: (before: T, after: T) => Out,
 ): ComparisonPart<Out> {
   if (before.ok && after.ok) return { state: "known", value: compare(before.value, after.value) };
-  const reasons = [before, after].flatMap((part) => (part.ok || part.isPending ? [] : [part.why]));
-  const [first, second = first] = reasons;
+  const missing = [before, after].flatMap((part) => (part.ok || part.isPending ? [] : [part]));
+  const [first, second] = missing;
   if (first === undefined) return { state: "loading", read: 0 };
   const side = before.ok ? "after" : after.ok ? "before" : "both";
-  const why = first === second ? first : `Before: ${first}. After: ${second}`;
-  return { state: "missing", side, why };
+  return { state: "missing", side, why: combineReasons(first, second) };
+}
+
+function combineReasons(first: MissingPart, second?: MissingPart): string {
+  if (second === undefined) return first.why;
+  if (first.why === second.why) return first.whyBoth ?? first.why;
+  return `Before: ${first.why}. After: ${second.why}`;
 }
 
 /** Like {@link compareParts}, but for paginated lists, which are compared once both are read. */
