@@ -26,6 +26,13 @@ it("wraps an S3 path after its slashes only", () => {
   );
 });
 
+it("doesn't wrap after a slash that starts a path", () => {
+  expect(render("/aws/imagebuilder/web")).toBe("/aws/|imagebuilder/|web");
+  expect(render("The log group is “/aws/imagebuilder/hardened-image-2023”.")).toBe(
+    "The log group is “/aws/|imagebuilder/|{hardened-image-2023”.}",
+  );
+});
+
 it("wraps an action after its colon, and a long one in camel case", () => {
   expect(render("imagebuilder:ListImages")).toBe("imagebuilder:|(ListImages)");
   expect(render("imagebuilder:ListWorkflowExecutions")).toBe(

@@ -1,6 +1,7 @@
 import { Fragment, memo, type ReactNode } from "react";
 
-const afterSeparators = /(?<=[/:])(?=[^/:])/;
+/** Not after separators that start a word, such as the first one of a path. */
+const afterSeparators = /(?<=[^\s/:“‘"'(][/:]+)(?=[^/:])/;
 const beforeMembers = /(?=\.[a-z]|\[")/;
 /** For member paths with a key that contains `/` or `:`. */
 const atSeparatorsAndMembers = new RegExp(`${afterSeparators.source}|${beforeMembers.source}`);
