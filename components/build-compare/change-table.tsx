@@ -106,7 +106,7 @@ export function ChangeTable(props: ChangeTableProps) {
   return (
     <>
       {first}
-      <div className="border-line border-t p-3">
+      <div className="border-line border-t px-4 py-3">
         <Button
           ref={buttonRef}
           loading={isRequested && isLoading}

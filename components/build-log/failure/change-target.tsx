@@ -6,7 +6,7 @@ import type { ChangeTarget } from "@/lib/build-logs/view";
 export function ChangeTargetDetails({ target }: { target: ChangeTarget }) {
   const { name, arn, url, values } = target;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-1 border-line border-t pt-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1 border-line border-t pt-1.5">
       <h4 className="flex flex-wrap items-baseline gap-x-3 text-xs">
         <span className="text-ink-2">
           Resource to change: <span className="font-medium text-ink">{name}</span>
