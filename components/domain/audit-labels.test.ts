@@ -1,10 +1,21 @@
 import { expect, it } from "vitest";
-import { formatAuditAction, formatAuditOutcome, getAuditDetailLabel } from "./audit-labels";
+import {
+  formatAuditAction,
+  formatAuditOutcome,
+  getAuditDetailLabel,
+  isAuditAction,
+} from "./audit-labels";
 
 it("has a text for every action, including unknown ones", () => {
   expect(formatAuditAction("download-log")).toBe("Download log");
   expect(formatAuditAction("rotate-key")).toBe("Rotate key");
   expect(formatAuditAction("constructor")).toBe("Constructor");
+});
+
+it("recognizes the actions that the audit log can be filtered by", () => {
+  expect(isAuditAction("download-log")).toBe(true);
+  expect(isAuditAction("nonsense")).toBe(false);
+  expect(isAuditAction("constructor")).toBe(false);
 });
 
 it("has a text for outcomes and keeps error codes", () => {

@@ -50,11 +50,14 @@ export const auditActionOptions: readonly { value: string; label: string }[] = O
   .map(([value, label]) => ({ value, label }))
   .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
 
+/** True for an action that the audit log can be filtered by. */
+export function isAuditAction(action: string): boolean {
+  return Object.hasOwn(actionLabels, action);
+}
+
 /** Returns the display text of an action, such as "Download log" for "download-log". */
 export function formatAuditAction(action: string): string {
-  return Object.hasOwn(actionLabels, action)
-    ? String(actionLabels[action])
-    : toSentenceCase(action);
+  return isAuditAction(action) ? String(actionLabels[action]) : toSentenceCase(action);
 }
 
 const details: Readonly<Record<string, string>> = {

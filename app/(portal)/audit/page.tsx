@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { auditFilterLabels } from "@/components/audit/audit-filter-labels";
 import { AuditPage } from "@/components/audit/audit-page";
+import { isAuditAction } from "@/components/domain/audit-labels";
 import { ErrorPage } from "@/components/domain/error-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { auditPageInput } from "@/lib/audit/filters";
@@ -36,8 +37,10 @@ export default async function Page({ searchParams }: Props) {
   if (!role.ok) return <ErrorPage title="Audit log" error={role.error} />;
   const { scope } = role.value;
   const input = auditPageInput.safeParse(query);
-  if (!input.success) {
-    const names = new Set(input.error.issues.map(({ path }) => String(path[0])));
+  const isUnknownAction = input.data?.action !== undefined && !isAuditAction(input.data.action);
+  if (!input.success || isUnknownAction) {
+    const issues = input.error?.issues ?? [{ path: ["action"] }];
+    const names = new Set(issues.map(({ path }) => String(path[0])));
     const invalidLabels = andList.format([...names].map((name) => quote(labels[name] ?? name)));
     const error = {
       ...createPortalError("InvalidInput"),
