@@ -70,7 +70,7 @@ test("shows the result of each condition and that no rule applies", () => {
   const text = renderRules([{ rule, index: 0, conditions, matches: false, applies: false }]);
   expect(text).toContain("doesn't match al2023 or arn:1");
   expect(text).toContain("doesn't match (not specified in the request)");
-  expect(text).toContain("No rule matches. The request is sent immediately.");
+  expect(text).toContain("No rule matches. The request doesn't require approval.");
 });
 
 test("states what applies if several rules for submissions do", () => {

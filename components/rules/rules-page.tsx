@@ -27,6 +27,11 @@ interface Submitter {
   role: string;
 }
 
+/** The explanation of a request, and why it can't be submitted as assumed. */
+interface CheckedRequest extends RequestExplanation {
+  problem: string | null;
+}
+
 interface RulesPageProps {
   /** A scope with the `admin` permission. */
   scope: string;
@@ -39,14 +44,14 @@ interface RulesPageProps {
     scope: string;
     text: string;
     submitter: { account?: string; region?: string; role?: string };
-  }) => Promise<Result<RequestExplanation>>;
+  }) => Promise<Result<CheckedRequest>>;
 }
 
 export function RulesPage(props: RulesPageProps) {
   const { scope, rules, warnings, submitters, accountNames, explain } = props;
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
-  const [result, setResult] = useState<RequestExplanation | null>(null);
+  const [result, setResult] = useState<CheckedRequest | null>(null);
   const [error, setError] = useState<PortalError | null>(null);
   const [pending, start] = useTransition();
 
@@ -130,6 +135,11 @@ export function RulesPage(props: RulesPageProps) {
           </form>
         </Section>
         <div className="grid gap-4" aria-live="polite">
+          {result?.problem ? (
+            <Callout tone="warn" title="Check who submits this request">
+              <BreakableText text={result.problem} />
+            </Callout>
+          ) : null}
           <GateRules gate="submit" results={result?.submit ?? null} {...{ rules, accountNames }} />
           <GateRules gate="step" results={result?.step ?? null} {...{ rules, accountNames }} />
         </div>

@@ -70,7 +70,7 @@ const severalRules =
   "The request doesn't specify an exact version of every resource, so several rules";
 
 const noRule: Record<ReviewRule["gate"], string> = {
-  submit: "No rule matches. The request is sent immediately.",
+  submit: "No rule matches. The request doesn't require approval.",
   step: "No rule matches. By default, one approval from a reviewer other than the requester is enough.",
 };
 

@@ -20,6 +20,7 @@ export interface RequestExplanation {
   account: string;
   region: string;
   role: string | null;
+  recipe: { account: string; region: string } | null;
   submit: RuleResult[];
   step: RuleResult[];
 }
@@ -44,6 +45,7 @@ export function explainRequest(
     account,
     region,
     role,
+    recipe: recipe && { account: recipe.account, region: recipe.region },
     submit: explainRules(rules, "submit", subject),
     step: explainRules(rules, "step", subject),
   });
