@@ -14,6 +14,11 @@ it("separates facts by dots and omits empty ones", () => {
   expect(html.replace(/<[^>]*>/g, "")).toBe("Personal\u00a0· Leo Lead");
 });
 
+it("centers a dot, whose width depends on the font, in the padding of its fact", () => {
+  const html = renderToStaticMarkup(<Facts>{["One", "Two"]}</Facts>);
+  expect(html).toMatch(/ pl-\[0\.8em\]"><span class="absolute left-\[0\.4em\] -translate-x-1\/2/);
+});
+
 it("indents further lines by the width of a dot if they hang", () => {
   const html = renderToStaticMarkup(
     <Facts hanging>

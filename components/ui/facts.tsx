@@ -28,7 +28,9 @@ export function Facts({ children, className, hanging }: FactsProps) {
             )}
           >
             {index > 0 ? (
-              <span className="absolute left-0 whitespace-nowrap font-sans text-ink-2">{dot}</span>
+              <span className="absolute left-[0.4em] -translate-x-1/2 whitespace-pre font-sans text-ink-2">
+                {dot}
+              </span>
             ) : null}
             {fact}
           </span>
