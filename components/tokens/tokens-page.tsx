@@ -1,6 +1,6 @@
 "use client";
 import { KeyRound } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { getActionError } from "@/components/domain/query-error";
@@ -51,7 +51,7 @@ export function TokensPage({ initial, unavailable, scope, revoke, ...form }: Tok
           never has more permissions than you currently have.
         </p>
       </header>
-      {created ? <NewSecret created={created} /> : null}
+      {created ? <NewSecret key={created.token.id} created={created} /> : null}
       {error ? <ErrorPanel error={error} role="alert" /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]">
         <Section id="create" title="Create a token">
@@ -95,19 +95,29 @@ export function TokensPage({ initial, unavailable, scope, revoke, ...form }: Tok
   );
 }
 
-/** The secret of a new token, which is available only until the user leaves the page. */
+/**
+ * The secret of a new token, which is available only until the user leaves the page. It has the
+ * focus because the form's button below is disabled after the token is created.
+ */
 function NewSecret({ created: { token, secret } }: { created: CreatedToken }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: "nearest" });
+    ref.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <Callout
-      tone="ok"
-      role="status"
-      title={`Token “${token.name}” created`}
-      actions={<CopyButton text={secret} label="Copy token" showLabel variant="secondary" />}
-    >
-      <p>Copy the token now. Kiln stores only its hash and can't show it again.</p>
-      <code className="mt-2 block break-all rounded-md border border-line bg-surface p-2 font-mono text-ink text-xs">
-        {secret}
-      </code>
-    </Callout>
+    <div ref={ref} tabIndex={-1} className="rounded-lg">
+      <Callout
+        tone="ok"
+        role="status"
+        title={`Token “${token.name}” created`}
+        actions={<CopyButton text={secret} label="Copy token" showLabel variant="secondary" />}
+      >
+        <p>Copy the token now. Kiln stores only its hash and can't show it again.</p>
+        <code className="mt-2 block break-all rounded-md border border-line bg-surface p-2 font-mono text-ink text-xs">
+          {secret}
+        </code>
+      </Callout>
+    </div>
   );
 }
