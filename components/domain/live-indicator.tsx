@@ -1,7 +1,7 @@
 "use client";
 import { Radio, RefreshCw, WifiOff } from "lucide-react";
 import { cx } from "@/components/ui/cx";
-import { useHasSessionEnded } from "./session-state";
+import { useHasSessionEnded, useIsSessionMissing } from "./session-state";
 import { useLiveState } from "./use-live-state";
 
 const stateTexts = {
@@ -28,7 +28,8 @@ interface LiveIndicatorProps {
 export function LiveIndicator({ isOutdated, className }: LiveIndicatorProps) {
   const state = useLiveState();
   const hasSessionEnded = useHasSessionEnded();
-  if (hasSessionEnded || isOutdated) return null;
+  const isSessionMissing = useIsSessionMissing();
+  if (hasSessionEnded || isSessionMissing || isOutdated) return null;
   const { word, note, icon: Icon } = stateTexts[state];
   return (
     <span

@@ -113,7 +113,7 @@ async function runWithAccess<Granted extends { person: Person }, Input, Output>(
   const scope = scopedInputSchema.safeParse(raw).data?.scope ?? "";
   if (!session) {
     log.warn({ code: "NotSignedIn", scope, permission: requiredAccess }, "refused");
-    return err(createPortalError("NotSignedIn"));
+    return err(createPortalError("NotSignedIn", { isSessionMissing: true }));
   }
   const granted = await runInSpan("authorize", { "kiln.permission": requiredAccess }, () =>
     grant(session, scope),

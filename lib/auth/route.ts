@@ -208,7 +208,7 @@ export function createSessionRouteHandler<Output>(
   return createSameOriginRoute(async (request, params) => {
     const result = await runInRequestContext(getRequestContext(request.headers), async () => {
       const session = await getSession();
-      if (!session) return err(createPortalError("NotSignedIn"));
+      if (!session) return err(createPortalError("NotSignedIn", { isSessionMissing: true }));
       addToLogContext({ personId: session.user.id });
       const over = limit === null ? null : await enforceRateLimit(limit, session.user.id);
       if (over) return err(over);

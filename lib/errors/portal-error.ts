@@ -18,6 +18,11 @@ export interface PortalError extends CatalogEntry {
   retryAfterSeconds?: number;
   /** The submission that already uses the client token, if it is the user's own. */
   submissionId?: string;
+  /**
+   * True if there is no session, so that every request will be refused. With a session,
+   * `NotSignedIn` means that only AWS can't be called.
+   */
+  isSessionMissing?: true;
 }
 
 /** Returns the error of a `cursor` that doesn't belong to the requested list. */

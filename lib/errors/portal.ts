@@ -66,8 +66,9 @@ export const portalErrors = {
   },
   NotSignedIn: {
     title: "You're signed out",
-    happened: "Your session has expired, or you haven't signed in. Nothing was sent to AWS.",
-    remedy: "Sign in again. Your input is saved.",
+    happened:
+      "Your session has expired or was ended, or you haven't signed in. Nothing was sent to AWS.",
+    remedy: "Sign in again.",
     retry: "same-token",
     action: "sign-in",
   },

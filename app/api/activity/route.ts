@@ -10,7 +10,7 @@ import { err, ok } from "@/lib/errors/result";
  */
 export const POST = createPostRouteHandler(async () => {
   const session = await getSession();
-  if (!session) return err(createPortalError("NotSignedIn"));
+  if (!session) return err(createPortalError("NotSignedIn", { isSessionMissing: true }));
   await recordSessionActivity(session);
   return ok({ idleTimeLeftMs: getIdleTimeLeftMs(session.sessionId) });
 });

@@ -80,6 +80,8 @@ function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolea
           </Button>
         ) : undefined
       }
-    />
+    >
+      {error.action === "sign-in" ? "Your input is saved." : null}
+    </ErrorPanel>
   );
 }

@@ -1,9 +1,10 @@
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { reportResponse } from "../live-state";
+import { getMissingSession, reportMissingSession } from "../session-state";
 import { readResult } from "./read-result";
 
 /**
- * Fetches one of Kiln's JSON routes from the browser.
+ * Fetches one of Kiln's JSON routes from the browser. Sends no request while there is no session.
  *
  * @param url path with query, such as `/api/builds?scope=...`
  * @returns the value of the route's `Result`
@@ -13,6 +14,8 @@ import { readResult } from "./read-result";
  * @throws {DOMException} if `signal` aborts the request
  */
 export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise<T> {
+  const missing = getMissingSession();
+  if (missing) throw missing;
   const response = await fetch(url, {
     headers: { accept: "application/json" },
     credentials: "same-origin",
@@ -20,6 +23,8 @@ export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise
   });
   const result = await readResult<T>(response);
   reportResponse();
-  if (!result.ok) throw new PortalFailure(result.error);
-  return result.value;
+  if (result.ok) return result.value;
+  const failure = new PortalFailure(result.error);
+  if (result.error.isSessionMissing) reportMissingSession(failure);
+  throw failure;
 }

@@ -10,7 +10,10 @@ import { contentQueries } from "@/components/domain/api/build-contents";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { buildQueries } from "@/components/domain/api/builds";
 import { liveStore, reportNoResponse } from "@/components/domain/live-state";
+import { reportMissingSession } from "@/components/domain/session-state";
 import { type BuildListPage, unfilteredQuery } from "@/lib/builds/list/query";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { createObservedBuild, createOrderedEventId } from "@/lib/live/testing/events";
 import { MaintenanceBanner } from "../maintenance-banner";
 import { type ShellData, ShellProvider } from "../shell-context";
@@ -247,6 +250,16 @@ describe("the live updates of a window", () => {
       scope: lead,
       lastEventId: createOrderedEventId(5),
     });
+  });
+
+  it("close their stream without a session until the page gets the focus", () => {
+    render(tree());
+    act(() => reportMissingSession(new PortalFailure(createPortalError("NotSignedIn"))));
+    expect(FakeEventSource.latest().readyState).toBe(FakeEventSource.CLOSED);
+    vi.advanceTimersByTime(120_000);
+    expect(FakeEventSource.all).toHaveLength(1);
+    act(() => window.dispatchEvent(new Event("focus")));
+    expect(FakeEventSource.all).toHaveLength(2);
   });
 
   it("close their stream with the page", () => {

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { setLiveState } from "@/components/domain/live-state";
+import { useIsSessionMissing } from "@/components/domain/session-state";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 import { useCurrentScope, useIsAllAccountsListOpen, useShell } from "../shell-context";
 import { startLiveUpdates } from "./follow-scope";
@@ -12,10 +13,11 @@ export function LiveUpdates() {
   const { liveFrom, user } = useShell();
   const current = useCurrentScope()?.scope ?? null;
   const isAll = useIsAllAccountsListOpen();
+  const isSessionMissing = useIsSessionMissing();
   const lastId = useRef(liveFrom);
 
   useEffect(() => {
-    if (current === null) return;
+    if (current === null || isSessionMissing) return;
     const scope = isAll ? allAccountsScope : current;
     const stop = startLiveUpdates({
       client,
@@ -28,7 +30,7 @@ export function LiveUpdates() {
       stop();
       setLiveState("connecting");
     };
-  }, [client, current, isAll, user.name]);
+  }, [client, current, isAll, isSessionMissing, user.name]);
 
   return null;
 }
