@@ -29,7 +29,8 @@ function show(requesterActions: SubmissionActions | null, initial = withdrawn) {
     <QueryClientProvider client={client}>
       <SubmissionPage
         initial={initial}
-        {...{ scope: "build-engineer@eu-west-1", role: "Engineer" }}
+        {...{ scope: "build-engineer@eu-west-1", viewScope: "build-viewer@eu-west-1" }}
+        {...{ role: "Engineer" }}
         actions={requesterActions}
         review={null}
       />
@@ -68,4 +69,19 @@ it("shows when Kiln isn't responding, and disables its changes", async () => {
   expect(await screen.findByText("Kiln isn't responding", { ignore: ".sr-only" })).toBeTruthy();
   const button = screen.getByRole("button", { name: "Submit again" });
   expect(button.getAttribute("aria-disabled")).toBe("true");
+});
+
+it("shows the build in the user's own role", () => {
+  vi.stubGlobal("fetch", () => new Promise(() => {}));
+  const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.1.0/1";
+  const accepted = {
+    ...{ imageBuildVersionArn: arn, requestId: "r-1", clientToken: "token-1" },
+    latestVersionReferences: {},
+  };
+  const { error: _, ...rest } = withdrawn;
+  const { client } = show(null, { ...rest, status: "accepted", accepted });
+  const link = screen.getByRole("link", { name: "View build" });
+  expect(link.getAttribute("href")).toContain("scope=build-viewer%40eu-west-1");
+  const { queryKey } = buildQueries.detail("build-viewer@eu-west-1", arn);
+  expect(client.getQueryCache().find({ queryKey })).toBeDefined();
 });

@@ -24,7 +24,10 @@ import type { SubmissionActions } from "./submission-actions";
 
 interface SubmissionPageProps {
   initial: SubmissionView;
+  /** The scope in which the request was submitted, and can be sent again. */
   scope: string;
+  /** The user's scope for viewing the build, which differs without the submitter's role. */
+  viewScope: string;
   /** The name of the role that submitted the request. */
   role: string;
   /** The actions of the submitter, or `null` for other users. */
@@ -34,7 +37,8 @@ interface SubmissionPageProps {
 }
 
 /** A submission and its outcome, refreshed until it is final. */
-export function SubmissionPage({ initial, scope, role, actions, review }: SubmissionPageProps) {
+export function SubmissionPage(props: SubmissionPageProps) {
+  const { initial, scope, viewScope, role, actions, review } = props;
   const { data, error, dataUpdatedAt, refetch } = useQuery({
     ...buildQueries.submission(initial.id),
     initialData: initial,
@@ -61,7 +65,7 @@ export function SubmissionPage({ initial, scope, role, actions, review }: Submis
         </header>
         <StaleNotice error={error} stale={undefined} asOf={readAt} retry={() => void refetch()} />
         {review}
-        <Outcome submission={data} scope={scope} actions={actions} />
+        <Outcome submission={data} {...{ scope, viewScope, actions }} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Section id="request" title="Request" description="The exact CreateImage request.">
             <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
@@ -73,15 +77,15 @@ export function SubmissionPage({ initial, scope, role, actions, review }: Submis
   );
 }
 
-interface OutcomeProps {
-  submission: SubmissionView;
-  scope: string;
-  actions: SubmissionActions | null;
-}
+type OutcomeProps = { submission: SubmissionView } & Pick<
+  SubmissionPageProps,
+  "scope" | "viewScope" | "actions"
+>;
 
-function Outcome({ submission, scope, actions }: OutcomeProps) {
+function Outcome({ submission, scope, viewScope, actions }: OutcomeProps) {
   const { status, accepted, error, id, request } = submission;
-  if (status === "accepted" && accepted) return <ResultPanel response={accepted} scope={scope} />;
+  if (status === "accepted" && accepted)
+    return <ResultPanel response={accepted} scope={viewScope} />;
   if (status === "pending") {
     return (
       <Callout tone="info" title="Kiln is sending this request" role="status">
@@ -90,7 +94,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
     );
   }
   if (!error) return null;
-  const resubmitHref = `/builds/new?${new URLSearchParams({ scope, from: id })}`;
+  const resubmitHref = `/builds/new?${new URLSearchParams({ scope: viewScope, from: id })}`;
   const recipe = findRequestedRecipe(request);
   const needsDecision = status === "unknown" && error.retry === "never";
   if (error.code === "ReviewWithdrawn") {
@@ -123,7 +127,9 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
             <CheckNowButton {...{ submission, scope, actions }} />
           ) : null}
           {needsDecision && recipe ? (
-            <LinkButton href={`/builds?${new URLSearchParams({ scope, recipe: recipe.name })}`}>
+            <LinkButton
+              href={`/builds?${new URLSearchParams({ scope: viewScope, recipe: recipe.name })}`}
+            >
               View builds from this recipe
             </LinkButton>
           ) : null}

@@ -42,13 +42,17 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     if (submission.error.code === "NotFound") notFound();
     return <ErrorPage title="Submission" error={submission.error} />;
   }
-  const { roleId, region } = submission.value;
+  const { roleId, account, region } = submission.value;
   const scopes = listScopes(session);
+  const scope = `${roleId}@${region}`;
+  const own = scopes.some((one) => one.scope === scope) ? scope : undefined;
+  const viewer = await resolvePageRoleInAccountRegion("view", { account, region }, own);
   const review = await readSubmissionReview(session, id);
   return (
     <SubmissionPage
       initial={submission.value}
-      scope={`${roleId}@${region}`}
+      scope={scope}
+      viewScope={viewer.ok ? viewer.value.scope : scope}
       role={getRoleLabel(roleId)}
       actions={
         (await isSubmitter(session.user.id, id))
