@@ -10,7 +10,7 @@ import { AuditFilterForm } from "./audit-filter-form";
 const push = vi.fn();
 const form = (filters: AuditFilters) => (
   <AppRouterContext value={{ push } as unknown as AppRouterInstance}>
-    <AuditFilterForm scope="lead@eu-west-1" filters={filters} accounts={[]} />
+    <AuditFilterForm urlScope={undefined} filters={filters} accounts={[]} />
   </AppRouterContext>
 );
 
@@ -24,4 +24,11 @@ it("focuses the last day if it is before the first, until the filters change", (
   expect(push).not.toHaveBeenCalled();
   rerender(form({}));
   expect(screen.queryByText(/^Must not be before/)).toBeNull();
+});
+
+it("doesn't add a role to the URL", () => {
+  render(form({}));
+  fireEvent.change(screen.getByLabelText("User"), { target: { value: "erin" } });
+  fireEvent.click(screen.getByRole("button", { name: "Apply filters" }));
+  expect(push).toHaveBeenLastCalledWith("/audit?person=erin");
 });

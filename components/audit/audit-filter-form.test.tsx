@@ -10,7 +10,7 @@ import { AuditFilterForm } from "./audit-filter-form";
 const render = (filters: AuditFilters) =>
   renderToStaticMarkup(
     <AppRouterContext value={{} as AppRouterInstance}>
-      <AuditFilterForm scope="lead@eu-west-1" filters={filters} accounts={[]} />
+      <AuditFilterForm urlScope={undefined} filters={filters} accounts={[]} />
     </AppRouterContext>,
   );
 

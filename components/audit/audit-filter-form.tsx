@@ -9,11 +9,12 @@ import { Field } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
+import { type AuditFilters, formatAuditPath, toAuditFilterParams } from "@/lib/audit/filters";
 import { auditFilterLabels } from "./audit-filter-labels";
 
 interface AuditFilterFormProps {
-  scope: string;
+  /** The scope in the URL, if any. Without it, applying filters must not change the role. */
+  urlScope: string | undefined;
   filters: AuditFilters;
   /** The accounts that the user administers. */
   accounts: readonly { id: string; name: string }[];
@@ -25,7 +26,7 @@ export function AuditFilterForm(props: AuditFilterFormProps) {
   return <AuditFilterFields key={toAuditFilterParams(props.filters).toString()} {...props} />;
 }
 
-function AuditFilterFields({ scope, filters, accounts }: AuditFilterFormProps) {
+function AuditFilterFields({ urlScope, filters, accounts }: AuditFilterFormProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
   const [isRejected, setIsRejected] = useState(false);
@@ -38,7 +39,7 @@ function AuditFilterFields({ scope, filters, accounts }: AuditFilterFormProps) {
       event.currentTarget.querySelector<HTMLInputElement>("[name=to]")?.focus();
       return;
     }
-    start(() => router.push(`/audit?${toAuditFilterParams(values, scope)}`));
+    start(() => router.push(formatAuditPath(values, urlScope)));
   };
   return (
     <form
@@ -47,7 +48,7 @@ function AuditFilterFields({ scope, filters, accounts }: AuditFilterFormProps) {
       onSubmit={submit}
       className="grid grid-cols-2 items-start gap-3 md:grid-cols-4 xl:grid-cols-[repeat(4,minmax(0,1fr))_9rem_9rem_auto]"
     >
-      <input type="hidden" name="scope" value={scope} />
+      {urlScope === undefined ? null : <input type="hidden" name="scope" value={urlScope} />}
       <Field label={auditFilterLabels.person}>
         <TextInput
           name="person"
@@ -98,7 +99,7 @@ function AuditFilterFields({ scope, filters, accounts }: AuditFilterFormProps) {
           Apply filters
         </Button>
         {toAuditFilterParams(filters).size > 0 ? (
-          <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
+          <LinkButton href={formatAuditPath({}, urlScope)} prefetch={false}>
             Clear filters
           </LinkButton>
         ) : null}

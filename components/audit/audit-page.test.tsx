@@ -20,6 +20,7 @@ it.each([
       <QueryClientProvider client={new QueryClient()}>
         <AuditPage
           scope="lead@eu-west-1"
+          urlScope={undefined}
           accounts={names.map((name) => ({ id: name, name }))}
           {...{ filters: {}, entries: [], isFirst: true, readTo: 0, next: null, searched: null }}
         />

@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
-import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
+import { type AuditFilters, formatAuditPath, toAuditFilterParams } from "@/lib/audit/filters";
 import type { AuditEntryView } from "@/lib/audit/view";
 import { andList } from "@/lib/text/list-format";
 import { AuditFilterForm } from "./audit-filter-form";
@@ -15,6 +15,8 @@ import { NewEntriesButton } from "./new-entries";
 interface AuditPageProps {
   /** A scope with the `admin` permission. */
   scope: string;
+  /** The scope in the URL, if any. */
+  urlScope: string | undefined;
   filters: AuditFilters;
   accounts: { id: string; name: string }[];
   entries: AuditEntryView[];
@@ -29,7 +31,8 @@ interface AuditPageProps {
 }
 
 export function AuditPage(props: AuditPageProps) {
-  const { scope, filters, accounts, entries, isFirst, readTo, next, searched } = props;
+  const { scope, urlScope, filters, accounts, entries, isFirst, readTo, next, searched } = props;
+  const newest = formatAuditPath(filters, urlScope);
   const query = toAuditFilterParams(filters, scope);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -48,15 +51,15 @@ export function AuditPage(props: AuditPageProps) {
           <ExportLink query={query} format="jsonl" label="Export JSON Lines" />
         </div>
       </header>
-      <AuditFilterForm {...{ scope, filters, accounts }} />
-      <NewEntriesButton {...{ scope, filters, readTo, isFirst }} />
+      <AuditFilterForm {...{ urlScope, filters, accounts }} />
+      <NewEntriesButton {...{ scope, filters, newest, readTo, isFirst }} />
       <Card className="@container">
         {entries.length > 0 ? (
           <AuditTable entries={entries} />
         ) : (
           <NoEntries
-            {...{ scope, isFirst }}
-            newest={`/audit?${query}`}
+            {...{ isFirst, newest }}
+            unfiltered={formatAuditPath({}, urlScope)}
             isPartial={searched !== null}
           />
         )}
@@ -69,17 +72,17 @@ export function AuditPage(props: AuditPageProps) {
       ) : null}
       <nav aria-label="Audit log pages" className="flex gap-2 empty:hidden">
         {isFirst ? null : (
-          <LinkButton href={`/audit?${query}`} prefetch={false}>
+          <LinkButton href={newest} prefetch={false}>
             Newest entries
           </LinkButton>
         )}
         {searched ? (
-          <LinkButton href={`/audit?${query}&before=${searched.seq}`} prefetch={false}>
+          <LinkButton href={formatAuditPath(filters, urlScope, searched.seq)} prefetch={false}>
             Search older entries
           </LinkButton>
         ) : null}
         {next === null ? null : (
-          <LinkButton href={`/audit?${query}&before=${next}`} prefetch={false}>
+          <LinkButton href={formatAuditPath(filters, urlScope, next)} prefetch={false}>
             Older entries
           </LinkButton>
         )}
@@ -102,14 +105,14 @@ function ExportLink(props: { query: URLSearchParams; format: "csv" | "jsonl"; la
 }
 
 interface NoEntriesProps {
-  scope: string;
   isFirst: boolean;
   newest: string;
+  unfiltered: string;
   /** True if older entries haven't been searched. */
   isPartial: boolean;
 }
 
-function NoEntries({ scope, isFirst, newest, isPartial }: NoEntriesProps) {
+function NoEntries({ isFirst, newest, unfiltered, isPartial }: NoEntriesProps) {
   return (
     <EmptyState
       icon={<ScrollText aria-hidden size={20} />}
@@ -123,7 +126,7 @@ function NoEntries({ scope, isFirst, newest, isPartial }: NoEntriesProps) {
       }
       actions={
         isFirst ? (
-          <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
+          <LinkButton href={unfiltered} prefetch={false}>
             Clear filters
           </LinkButton>
         ) : (

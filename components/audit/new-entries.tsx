@@ -4,25 +4,26 @@ import { ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
+import type { AuditFilters } from "@/lib/audit/filters";
 import { getNewEntryCountQuery } from "./api";
 
 interface NewEntriesProps {
   scope: string;
   filters: AuditFilters;
+  /** The path of the page with the newest entries. */
+  newest: string;
   /** The position of the newest entry when the page was read. */
   readTo: number;
   /** True if the page shows the newest entries, so that new ones can be added to it. */
   isFirst: boolean;
 }
 
-export function NewEntriesButton({ scope, filters, readTo, isFirst }: NewEntriesProps) {
+export function NewEntriesButton({ scope, filters, newest, readTo, isFirst }: NewEntriesProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
   const { data, error } = useQuery(getNewEntryCountQuery(scope, filters, readTo));
   const count = data?.count ?? 0;
-  const query = toAuditFilterParams(filters, scope);
-  const show = () => start(() => (isFirst ? router.refresh() : router.push(`/audit?${query}`)));
+  const show = () => start(() => (isFirst ? router.refresh() : router.push(newest)));
   return (
     <div aria-live="polite" className="empty:hidden">
       {error ? (

@@ -54,3 +54,10 @@ export function toAuditFilterParams(values: AuditFilters, scope?: string): URLSe
   }
   return query;
 }
+
+/** Returns the path of a page of the audit log. `before` is the position before which it starts. */
+export function formatAuditPath(filters: AuditFilters, scope?: string, before?: number): string {
+  const query = toAuditFilterParams(filters, scope);
+  if (before !== undefined) query.set("before", String(before));
+  return query.size > 0 ? `/audit?${query}` : "/audit";
+}

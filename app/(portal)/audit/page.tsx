@@ -4,7 +4,7 @@ import { AuditPage } from "@/components/audit/audit-page";
 import { isAuditAction } from "@/components/domain/audit-labels";
 import { ErrorPage } from "@/components/domain/error-page";
 import { LinkButton } from "@/components/ui/link-button";
-import { auditPageInput } from "@/lib/audit/filters";
+import { auditPageInput, formatAuditPath } from "@/lib/audit/filters";
 import { findAuditEntries } from "@/lib/audit/list";
 import { toAuditEntryView } from "@/lib/audit/view";
 import { resolvePageRoleWithPermission } from "@/lib/auth/page-role";
@@ -36,6 +36,7 @@ export default async function Page({ searchParams }: Props) {
   const role = await resolvePageRoleWithPermission("admin", requested);
   if (!role.ok) return <ErrorPage title="Audit log" error={role.error} />;
   const { scope } = role.value;
+  const [urlScope] = [requested ?? []].flat();
   const input = auditPageInput.safeParse(query);
   const isUnknownAction = input.data?.action !== undefined && !isAuditAction(input.data.action);
   if (!input.success || isUnknownAction) {
@@ -48,9 +49,7 @@ export default async function Page({ searchParams }: Props) {
       happened: `The URL sets ${invalidLabels} to ${names.size === 1 ? "an invalid value" : "invalid values"}.`,
       remedy: "Clear the filters, or correct the URL.",
     };
-    const clear = (
-      <LinkButton href={`/audit?${new URLSearchParams({ scope })}`}>Clear filters</LinkButton>
-    );
+    const clear = <LinkButton href={formatAuditPath({}, urlScope)}>Clear filters</LinkButton>;
     return <ErrorPage title="Audit log" error={error} actions={clear} />;
   }
   const { before, ...filters } = input.data;
@@ -66,7 +65,7 @@ export default async function Page({ searchParams }: Props) {
   const newest = before === undefined ? (rows[0]?.seq ?? 0) : 0;
   return (
     <AuditPage
-      {...{ scope, filters, accounts }}
+      {...{ scope, urlScope, filters, accounts }}
       entries={entries.map(toAuditEntryView)}
       isFirst={before === undefined}
       readTo={Math.max(Number(seq), newest)}
