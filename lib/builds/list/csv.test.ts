@@ -21,8 +21,8 @@ it("has the AMI id, and the page's names of sources and types", () => {
   expect(cell("Waiting for approval", { waitingSteps: 2 })).toBe("Yes");
 });
 
-it("has durations that spreadsheets can parse", () => {
+it("has durations that spreadsheets can parse, rounded down as on the pages", () => {
   expect(cell("Duration", { durationMs: 3_849_400 })).toBe("1:04:09");
-  expect(cell("Duration", { durationMs: 59_600 })).toBe("0:01:00");
+  expect(cell("Duration", { durationMs: 59_600 })).toBe("0:00:59");
   expect(cell("Duration", { durationMs: null })).toBe("");
 });

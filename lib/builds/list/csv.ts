@@ -34,9 +34,9 @@ export function toBuildCsvLine(build: BuildSummary): string {
   return formatCsvLine(columns.map(([, read]) => read(build)));
 }
 
-/** Formats a duration such as `1:04:09`, which spreadsheets parse. */
+/** Formats a duration such as `1:04:09`, which spreadsheets parse. Rounds down, as the pages do. */
 function formatClockTime(ms: number): string {
-  const seconds = Math.round(ms / 1_000);
+  const seconds = Math.floor(ms / 1_000);
   const two = (n: number) => String(n).padStart(2, "0");
   return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
