@@ -120,7 +120,7 @@ it("excludes known waits for approval", async () => {
   expect((await readTypicalDuration(db, build)).totalMs).toBe(30);
 });
 
-it("ignores builds with unknown waits once enough have known ones", async () => {
+it("ignores builds with unknown waits once another build has waited", async () => {
   const older = [4, 5, 6, 7].map((number) => arnOf("recipe-4", number));
   const observedAt = new Date().toISOString();
   await recordObservations(
@@ -135,6 +135,16 @@ it("ignores builds with unknown waits once enough have known ones", async () => 
   };
   expect(await readTotal()).toBe(90);
   const known = [1, 2, 3].map((number) => arnOf("recipe-4", number));
-  await db.updateTable("builds").set({ waited_ms: 0 }).where("arn", "in", known).execute();
+  const setWait = (waited_ms: number, arns: string[]) =>
+    db.updateTable("builds").set({ waited_ms }).where("arn", "in", arns).execute();
+  await setWait(0, known);
+  expect(await readTotal(), "none waited").toBe(90);
+  await setWait(2, known.slice(0, 1));
   expect(await readTotal()).toBe(5);
+  await db
+    .updateTable("builds")
+    .set({ waited_ms: null })
+    .where("arn", "in", known.slice(1))
+    .execute();
+  expect(await readTotal(), "too few known waits").toBeNull();
 });

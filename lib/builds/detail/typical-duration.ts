@@ -31,8 +31,8 @@ interface ComparableBuild {
   totalMs: number;
   phases: PhaseDurations;
   followed: boolean;
-  /** True if the durations exclude all waits for approval. */
-  isWaitKnown: boolean;
+  /** The time spent waiting for approval, which `totalMs` excludes; `null` if unknown. */
+  waitedMs: number | null;
 }
 
 const ttlMs = 60_000;
@@ -173,14 +173,15 @@ function toComparableBuild(row: TypicalRow): ComparableBuild {
     totalMs: Math.max(0, (duration_ms ?? 0) - (waited_ms ?? 0)),
     phases: parsePhaseDurations(phase_ms),
     followed: followed === 1,
-    isWaitKnown: waited_ms !== null,
+    waitedMs: waited_ms,
   };
 }
 
 function computeTypicalDuration(all: readonly ComparableBuild[]): TypicalDuration {
-  // Durations with and without waits aren't comparable.
-  const known = all.filter((one) => one.isWaitKnown);
-  const builds = known.length >= minOthers ? known : all;
+  // Durations with and without waits aren't comparable. If no build of the recipe is known to have
+  // waited, builds with unknown waits count too.
+  const hasWaits = all.some(({ waitedMs }) => (waitedMs ?? 0) > 0);
+  const builds = hasWaits ? all.filter(({ waitedMs }) => waitedMs !== null) : all;
   const followed = builds.filter((one) => one.followed);
   return {
     totalMs: computeLowerMedian(
