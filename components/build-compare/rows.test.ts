@@ -146,6 +146,12 @@ describe("the summary of a comparison", () => {
     expect(tests(null, true)).toBe("same workflows");
   });
 
+  it("doesn't report the default workflows of an AMI and a container image as the same", () => {
+    const recipeArn = "arn:aws:imagebuilder:eu-west-1:111122223333:container-recipe/al2023/2.1.0";
+    const after = { ...build("2.1.0", 1), recipeArn };
+    expect(summarizeComparison(comparison({ after })).join()).not.toContain("workflows");
+  });
+
   it("doesn't report missing or loading parts as unchanged", () => {
     const summary = summarizeComparison(
       comparison({

@@ -113,7 +113,7 @@ export function summarizeComparison(comparison: BuildComparison): string[] {
     formatPackagesLine(comparison),
     formatFindingsLine(comparison),
     formatRecipeLine(comparison),
-    formatRequestLine(comparison.request),
+    formatRequestLine(comparison),
   ].filter((line) => line !== null);
 }
 
@@ -190,7 +190,7 @@ function parseNameAndVersion(arn: string | null): { name: string; version: strin
   return name && version ? { name, version } : null;
 }
 
-function formatRequestLine(request: BuildComparison["request"]): string | null {
+function formatRequestLine({ before, after, request }: BuildComparison): string | null {
   if (request.state !== "known")
     return request.state === "missing" ? "requests not compared" : null;
   const differing = request.value.filter(({ differs }) => differs);
@@ -199,10 +199,16 @@ function formatRequestLine(request: BuildComparison["request"]): string | null {
     ? "workflows differ"
     : request.value.some((change) => change.notCompared && isWorkflow(change))
       ? "workflows not compared"
-      : "same workflows";
+      : isContainerBuild(before) === isContainerBuild(after)
+        ? "same workflows"
+        : // The default workflows of AMIs and container images differ.
+          null;
   const change = describeTestsChange(request.value);
-  return change ? `${line}, ${change}` : line;
+  return [line, change].filter((part) => part !== null).join(", ") || null;
 }
+
+const isContainerBuild = ({ recipeArn }: ComparedBuild) =>
+  recipeArn?.includes(":container-recipe/") ?? false;
 
 /**
  * Describes whether the second request turns tests off or on; null if both have the same setting.
