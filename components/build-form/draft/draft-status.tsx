@@ -1,16 +1,22 @@
 "use client";
+import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { useBuildScope } from "../build-scope";
 import { useSubmitController } from "../submit/submit-context";
+import { isFormBlank } from "./blank";
 import { useReplaceValues } from "./use-replace-values";
 
 export function DraftStatus() {
   const { draft, locked, state, startAnother, isEdit } = useSubmitController();
+  const { getValues } = useFormContext<BuildFormValues>();
   const replaceValues = useReplaceValues(draft);
   const { ready, savedAt } = draft.view;
-  if (!ready || state.phase === "accepted") return <div className="h-7" />;
+  // Each save renders this again. An empty form has nothing to lose or to discard.
+  const hidden = savedAt !== null && isFormBlank(getValues());
+  if (!ready || hidden || state.phase === "accepted") return <div className="h-7" />;
   // Allows discarding the draft, because the form would stay locked if every retry were rejected.
   const isRetryRejected = state.phase === "no-response" && state.error !== undefined;
   const discard = () => {
