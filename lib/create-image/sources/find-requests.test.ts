@@ -163,6 +163,20 @@ it.each([
   expect(findRequestsError(text)).toMatch(/^This isn't a request/);
 });
 
+it.each([
+  ["aws imagebuilder start-image-pipeline-execution --image-pipeline-arn x"],
+  ["$ aws --region eu-west-1 imagebuilder start-image-pipeline-execution"],
+])("names the command that can't be imported: %s", (text) => {
+  expect(findRequestsError(text)).toBe(
+    "Only aws imagebuilder create-image commands can be imported, but the text contains aws imagebuilder start-image-pipeline-execution.",
+  );
+});
+
+it("says that a quotation mark of a command isn't closed", () => {
+  const text = `aws imagebuilder create-image --image-recipe-arn "${recipeArn}`;
+  expect(findRequestsError(text)).toBe("A quotation mark in the command isn't closed.");
+});
+
 it.each(["", "  ", "\uFEFF", "[]", "null", '"text"', "hello", "- a", "[1]"])(
   "says of %j that it is no request",
   (text) => {

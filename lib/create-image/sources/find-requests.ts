@@ -6,10 +6,11 @@ import { createImageMembers } from "../members";
 import { reconstructRequest } from "../reconstruct-request";
 import { findCliRequests } from "./cli";
 import { findCloudFormationRequests } from "./cloudformation";
+import { explainMissingCommand } from "./explain-command";
 import { splitFencedBlocks } from "./fenced-blocks";
 import type { FoundRequest } from "./found-request";
 import { splitJenkinsScripts } from "./jenkins-scripts";
-import { type ParseResult, parseJsonWithComments, startsLikeJson } from "./json";
+import { findRepeatedKeys, type ParseResult, parseJsonWithComments, startsLikeJson } from "./json";
 import { findPipelineRequest } from "./pipeline";
 import { findTerraformJsonRequests, findTerraformRequests, isTerraform } from "./terraform";
 import { parseYaml } from "./yaml";
@@ -97,11 +98,24 @@ function parseRequests(text: string): FindRequestsResult {
     }
   }
   const json: ParseResult = isJson ? parseJsonWithComments(text) : { ok: false, reason: "" };
-  if (json.ok) return classify(json.value, "JSON");
+  if (json.ok) return addNotes(classify(json.value, "JSON"), text);
   const yaml = parseYaml(text);
   if (yaml.ok && isPlainObject(yaml.value)) return classify(yaml.value, "YAML");
   if (isJson) return createFailure(json.reason);
-  return createFailure(yaml.ok || !yamlKey.test(text) ? notARequest : yaml.reason);
+  const reason = yaml.ok || !yamlKey.test(text) ? notARequest : yaml.reason;
+  return createFailure(explainMissingCommand(text) ?? reason);
+}
+
+/** Notes the values that parsing JSON loses, because their key is repeated. */
+function addNotes(result: FindRequestsResult, json: string): FindRequestsResult {
+  if (!result.ok) return result;
+  const repeated = findRepeatedKeys(json).slice(0, 100);
+  const notes = repeated.map((path) => ({
+    path: path.slice(0, 200),
+    reason: "The key appears more than once. Only its last value is imported.",
+  }));
+  const requests = result.requests.map((one) => ({ ...one, notes: [...one.notes, ...notes] }));
+  return { ok: true, requests };
 }
 
 const notARequest =

@@ -21,6 +21,13 @@ describe("a request as JSON", () => {
     );
   });
 
+  it("lists repeated keys, whose earlier values are lost", () => {
+    const text = json.replace(/}$/, `, "tags": {"team": "a", "team": "b"}}`);
+    const [one] = importRequestsFromText(text);
+    expect(one?.request.tags).toEqual({ team: "b" });
+    expect(one?.left.join()).toContain("tags.team: The key appears more than once");
+  });
+
   it("keeps a tag named like an object member", () => {
     const [one] = importRequestsFromText(`{"tags": {"__proto__": "v",}}`);
     expect(Object.entries(one?.request.tags ?? {})).toEqual([["__proto__", "v"]]);

@@ -4,6 +4,7 @@ import {
   type ParseError,
   parseTree,
   printParseErrorCode,
+  visit,
 } from "jsonc-parser";
 
 /** The parsed value, or why the text can't be parsed. */
@@ -47,6 +48,22 @@ function toValue(node: Node): unknown {
       key && value ? [[key.value, toValue(value)]] : [],
     ),
   );
+}
+
+/** Returns the paths of keys that repeat an earlier key of their object, whose value is lost. */
+export function findRepeatedKeys(text: string): string[] {
+  const objects: Set<string>[] = [];
+  const repeated: string[] = [];
+  visit(text, {
+    onObjectBegin: () => void objects.push(new Set()),
+    onObjectEnd: () => void objects.pop(),
+    onObjectProperty: (key, _offset, _length, _line, _character, getPath) => {
+      const keys = objects.at(-1);
+      if (keys?.has(key)) repeated.push([...getPath(), key].join("."));
+      keys?.add(key);
+    },
+  });
+  return repeated;
 }
 
 function explain(text: string, { error, offset }: ParseError): string {
