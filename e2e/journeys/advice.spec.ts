@@ -48,7 +48,7 @@ test("An imported failure action of a build workflow is rejected at its field", 
     executionRole: "EC2ImageBuilderExecutionRole",
   });
   await form.submit();
-  const field = form.form.getByLabel("On failure: build-image");
+  const field = form.form.getByLabel("On failure of build-image");
   await expect(field).toHaveAccessibleDescription(
     /Only test workflows can have an “On failure” setting/,
   );

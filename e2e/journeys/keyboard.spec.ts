@@ -49,12 +49,12 @@ test("The whole form is filled in, corrected and submitted with the keyboard alo
 
     await keys.choose(adder, "smoke-test", "smoke-test/1.1.0");
     await keys.fill(workflows.parameter("smoke-test", "bootTimeoutSeconds"), "300");
-    await keys.activate(button(/^Edit list ?: Parameter expectedServices in smoke-test/));
+    await keys.activate(button(/^Edit list: Parameter expectedServices in smoke-test/));
     await keys.expectFocus(field("Parameter expectedServices in smoke-test, element 1"));
     await keys.press("Enter");
     await keys.type("dockerd");
     await keys.fill(form.form.getByLabel("Parallel group for smoke-test"), "checks");
-    await keys.select(form.form.getByLabel("On failure: smoke-test"), "ABORT");
+    await keys.select(form.form.getByLabel("On failure of smoke-test"), "ABORT");
 
     await keys.choose(adder, "test-container", "workflow/test/test-container/x.x.x");
     await keys.fill(form.form.getByLabel("Parallel group for test-container"), "checks");

@@ -59,7 +59,7 @@ export class WorkflowRows {
   }
 
   async setOnFailure(workflow: string, onFailure: "CONTINUE" | "ABORT"): Promise<void> {
-    await this.list.getByLabel(`On failure: ${workflow}`).selectOption(onFailure);
+    await this.list.getByLabel(`On failure of ${workflow}`).selectOption(onFailure);
   }
 
   /** The entries of the plan with this text. */

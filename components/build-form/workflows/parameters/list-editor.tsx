@@ -25,6 +25,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
   });
   const items = value ?? [];
   const isDefault = value === null && Boolean(spec.default?.length);
+  const action = isDefault ? "Edit list" : "Add item";
   const write = (next: string[] | null, focus: { index: number; target: Target }) => {
     focusNext.current = focus;
     onSet(next);
@@ -80,14 +81,14 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
           data-at={items.length === 0 ? "text-0" : undefined}
           icon={isDefault ? <Pencil aria-hidden size={14} /> : <Plus aria-hidden size={14} />}
           className="-ml-2.25"
+          aria-label={`${action}: ${label}`}
           onClick={() =>
             value === null
               ? start()
               : write([...items, ""], { index: items.length, target: "text" })
           }
         >
-          {isDefault ? "Edit list" : "Add item"}
-          <span className="sr-only">: {label}</span>
+          {action}
         </Button>
       </div>
     </div>

@@ -37,7 +37,7 @@ function FailureAction({ index, name }: Omit<OnFailureFieldProps, "type">) {
       warning={warning || undefined}
       label={
         <>
-          On failure<span className="sr-only">: {name}</span>
+          On failure<span className="sr-only"> of {name}</span>
         </>
       }
     >
