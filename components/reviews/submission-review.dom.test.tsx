@@ -1,11 +1,20 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { beforeEach, expect, it, vi } from "vitest";
+import { buildQueries } from "@/components/domain/api/builds";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { ConnectionLossProvider } from "@/components/domain/connection-loss";
 import { ok } from "@/lib/errors/result";
 import type { ReviewView } from "@/lib/reviews/view";
+import type { SubmissionView } from "@/lib/submissions/view";
 import { SubmissionReview } from "./submission-review";
+
+const router = { refresh: vi.fn<() => void>() };
+beforeEach(() => router.refresh.mockClear());
 
 const done = async () => ok(null);
 const decided = async () => ok({ status: "approved" as const, votes: [] });
@@ -26,15 +35,17 @@ function show(pageError: Error | null) {
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
   render(
-    <QueryClientProvider client={client}>
-      <ConnectionLossProvider error={pageError} asOf={null}>
-        <SubmissionReview
-          initial={review}
-          roleNames={{ [scope]: "Team lead" }}
-          {...{ actions, evidence: null }}
-        />
-      </ConnectionLossProvider>
-    </QueryClientProvider>,
+    <AppRouterContext value={router as unknown as AppRouterInstance}>
+      <QueryClientProvider client={client}>
+        <ConnectionLossProvider error={pageError} asOf={null}>
+          <SubmissionReview
+            initial={review}
+            roleNames={{ [scope]: "Team lead" }}
+            {...{ actions, evidence: null }}
+          />
+        </ConnectionLossProvider>
+      </QueryClientProvider>
+    </AppRouterContext>,
   );
   return client;
 }
@@ -68,4 +79,19 @@ it("keeps an open decision from applying to a request that was edited", async ()
   const { queryKey } = reviewQueries.one(review.id);
   act(() => client.setQueryData(queryKey, { ...review, requestHash: "def" }));
   expect(await screen.findByText(/^The request was edited/)).toBeTruthy();
+});
+
+it("announces an edit, and loads the edited request and its comparison", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  const client = show(null);
+  const submission = buildQueries.submission("s1").queryKey;
+  client.setQueryData(submission, {} as SubmissionView);
+  const edit = {
+    ...{ requestHash: "def", editedAt: "2026-11-29T00:00:00.000Z" },
+    requester: { name: "Erin", isSelf: false },
+  };
+  act(() => client.setQueryData(reviewQueries.one(review.id).queryKey, { ...review, ...edit }));
+  expect((await screen.findByText("Edited by Erin")).closest("[role=status]")).toBeTruthy();
+  expect(client.getQueryState(submission)?.isInvalidated).toBe(true);
+  expect(router.refresh).toHaveBeenCalledOnce();
 });

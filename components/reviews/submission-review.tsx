@@ -1,6 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Undo2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { buildQueries } from "@/components/domain/api/builds";
@@ -30,18 +31,27 @@ interface SubmissionReviewProps {
 export function SubmissionReview(props: SubmissionReviewProps) {
   const { initial, roleNames, actions, evidence } = props;
   const client = useQueryClient();
+  const router = useRouter();
   const newest = useQuery({ ...reviewQueries.one(initial.id), initialData: initial });
   const { error, dataUpdatedAt, refetch } = newest;
   const readAt = formatReadTime(dataUpdatedAt);
   const isPageLost = useIsLossShown();
   const review = useHydrated() ? newest.data : initial;
-  const { status, submissionId = "" } = review;
+  const { status, requestHash, submissionId = "" } = review;
   const [shown, setShown] = useState(initial.status);
   useEffect(() => {
     if (status === shown) return;
     setShown(status);
     void client.invalidateQueries(buildQueries.submission(submissionId));
   }, [status, shown, submissionId, client]);
+  const [shownHash, setShownHash] = useState(initial.requestHash);
+  useEffect(() => {
+    if (requestHash === shownHash) return;
+    setShownHash(requestHash);
+    void client.invalidateQueries(buildQueries.submission(submissionId));
+    // The server compares the request for `evidence`.
+    router.refresh();
+  }, [requestHash, shownHash, submissionId, client, router]);
   return (
     <ConnectionLossProvider error={error} asOf={readAt}>
       {isConnectionLoss(error) && !isPageLost ? (

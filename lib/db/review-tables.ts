@@ -36,6 +36,8 @@ export interface ReviewsTable {
   /** See `ReviewStatus` in `lib/reviews/view.ts`. */
   status: Generated<"open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended">;
   opened_at: string;
+  /** When the requester last changed the request; null if they never did. */
+  edited_at: string | null;
   /**
    * When the step times out or the request expires; null if unknown, or if the request needs no
    * approval.

@@ -90,6 +90,7 @@ export async function editRequest(
     if (!rule) await approveSubmission(tx, submission.id, at);
     const after = await updateReview(tx, review, {
       ...changes,
+      edited_at: at.toISOString(),
       ...(rule ? {} : { status: "ended", decided_at: at.toISOString() }),
     });
     await auditEdit(tx, acting, review, after, at);

@@ -78,8 +78,10 @@ export function createSubmitGate(rulesOf = () => config().reviews): ReviewGate {
     const review = await toReviewColumns(tx, { acting: requester, request: row.request, rule, at });
     if (known) {
       await voidVotes(tx, known.id, "resubmitted");
+      const isEdited = known.request_hash !== review.request_hash;
+      const edited_at = isEdited ? row.updated_at : known.edited_at;
       const reopened = rule
-        ? { ...review, status: "open" as const, decided_at: null }
+        ? { ...review, edited_at, status: "open" as const, decided_at: null }
         : { status: "ended" as const, decided_at: row.updated_at };
       await updateReview(tx, known, { ...reopened, revision: known.revision + 1 });
     } else if (rule) {

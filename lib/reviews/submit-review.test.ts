@@ -169,6 +169,7 @@ describeOnBothDatabases("a request that a submit rule matches", (database) => {
     expect(again).toMatchObject({ id: submission.id, status: "awaiting_approval" });
     const reopened = await reviewOf(submission.id);
     expect(reopened).toMatchObject({ id: review.id, status: "open", decided_at: null });
+    expect([review.edited_at, reopened.edited_at]).toEqual([null, reopened.opened_at]);
     expect(reopened.request_hash).not.toBe(review.request_hash);
     expect(await votes(review.id)).toEqual([]);
   });
@@ -181,7 +182,10 @@ describeOnBothDatabases("a request that a submit rule matches", (database) => {
     const edit = { id: review.id, requestHash: review.request_hash, request: { ...request, tags } };
     const edited = await editRequest(erin, edit, dependencies);
     expect(edited).toMatchObject({
-      value: { status: "open", approvals: 0, votes: [{ counts: "void" }], request: { tags } },
+      value: {
+        ...{ status: "open", approvals: 0, votes: [{ counts: "void" }], request: { tags } },
+        editedAt: dependencies.now().toISOString(),
+      },
     });
     expect(await editRequest(erin, edit, dependencies)).toMatchObject({
       error: { code: "RequestChanged" },

@@ -46,6 +46,7 @@ export function toReviewSummary(
       ? {}
       : { requester: { name: review.requester_name, isSelf: review.requester_id === person.id } }),
     openedAt: review.opened_at,
+    ...(review.edited_at === null ? {} : { editedAt: review.edited_at }),
     ...(review.deadline === null ? {} : { deadline: review.deadline }),
     isInstanceRunning: hasRunningInstance(review),
     ...(review.rule === null ? {} : { ruleName: rule.name }),

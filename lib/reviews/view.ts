@@ -118,6 +118,8 @@ export interface ReviewSummary {
   /** Absent for a build started outside Kiln. */
   requester?: { name: string; isSelf: boolean };
   openedAt: string;
+  /** When the requester last changed the request; absent if they never did. */
+  editedAt?: string;
   /** The time when the step times out or the submission expires; absent if unknown. */
   deadline?: string;
   isInstanceRunning: boolean | null;

@@ -77,7 +77,15 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
         >
           {name}
         </Link>
-        <span className="wrap-anywhere block text-ink-2 text-xs">{describeReviewGate(review)}</span>
+        <span className="wrap-anywhere block text-ink-2 text-xs">
+          {describeReviewGate(review)}
+          {review.editedAt ? (
+            <>
+              {dot}
+              edited <Time value={review.editedAt} />
+            </>
+          ) : null}
+        </span>
         <span className="grid text-ink-2 text-xs md:hidden">
           <span>{accountRegion}</span>
           <span>

@@ -17,7 +17,11 @@ export function ReviewOutcome({ review }: { review: ReviewView }) {
   const title = by ? `${verb} by ${by}` : verb;
   switch (review.status) {
     case "open":
-      return <FailedDecision review={review} />;
+      return review.gate === "submit" ? (
+        <EditedRequest review={review} />
+      ) : (
+        <FailedDecision review={review} />
+      );
     // The submission's error explains these statuses, and has the buttons to submit again.
     case "withdrawn":
     case "expired":
@@ -27,6 +31,20 @@ export function ReviewOutcome({ review }: { review: ReviewView }) {
     default:
       return <DecisionOutcome review={review} title={title} reason={vote?.reason} />;
   }
+}
+
+/** Announces an edit, also while the page is open. Only the requester can edit a request. */
+function EditedRequest({ review: { editedAt, requester } }: { review: ReviewView }) {
+  return (
+    <div role="status" className="empty:hidden">
+      {editedAt ? (
+        <Callout tone="info" title={`Edited by ${requester?.name ?? "the requester"}`}>
+          The request was changed <Time value={editedAt} format="words" />. Earlier decisions no
+          longer count.
+        </Callout>
+      ) : null}
+    </div>
+  );
 }
 
 const decisionNouns = { RESUME: "Approval", STOP: "Rejection" };

@@ -8,6 +8,7 @@ import { sessionActivityMigration } from "./033-session-activity";
 import { sessionGroupsMigration } from "./034-session-groups";
 import { recipeVersionsMigration } from "./035-recipe-versions";
 import { approvalWaitsMigration } from "./036-approval-waits";
+import { editedReviewsMigration } from "./037-edited-reviews";
 
 export { replacedMigrations } from "./028-from-6f89a0b";
 
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "034-session-groups": sessionGroupsMigration,
   "035-recipe-versions": recipeVersionsMigration,
   "036-approval-waits": approvalWaitsMigration,
+  "037-edited-reviews": editedReviewsMigration,
 };
