@@ -8,15 +8,18 @@ import {
   formatReviewObjectName,
   getReviewPagePath,
 } from "@/components/domain/reviewed-object";
+import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { formatTypicalDuration } from "@/components/domain/typical-duration";
 import { BreakableText } from "@/components/ui/breakable";
 import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { BuildSummary, OutdatedAccount } from "@/lib/builds/view";
+import { formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { FailedBuild } from "@/lib/home/view";
 import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import type { ReviewSummary } from "@/lib/reviews/view";
+import type { SubmissionView } from "@/lib/submissions/view";
 import { type HomeAccount, HomeItem } from "./home-item";
 
 export function ReviewItem({ review, account }: { review: ReviewSummary; account: HomeAccount }) {
@@ -41,6 +44,27 @@ export function ReviewItem({ review, account }: { review: ReviewSummary; account
         {dot}
         opened <Time value={openedAt} />
       </span>
+    </HomeItem>
+  );
+}
+
+export function WaitingSubmissionItem({
+  submission,
+  account,
+}: {
+  submission: SubmissionView;
+  account: HomeAccount;
+}) {
+  const { id, region, request, createdAt } = submission;
+  return (
+    <HomeItem
+      href={`/builds/submissions/${id}`}
+      name={formatRequestedRecipe(request) ?? "Submission"}
+      detail="Submission"
+      time={<Time value={createdAt} />}
+      {...{ account, region }}
+    >
+      <SubmissionStatusBadge submission={submission} />
     </HomeItem>
   );
 }

@@ -1,9 +1,10 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import type { ComponentProps } from "react";
 import { expect, it } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
 import type { HomeView } from "@/lib/home/view";
+import type { SubmissionView } from "@/lib/submissions/view";
 import { HomePage } from "./home-page";
 
 const none = { items: [], more: false };
@@ -25,7 +26,14 @@ function renderHome(
     <QueryClientProvider client={client}>
       <HomePage
         first={{
-          ...{ running: none, failed: none, reviews: none, outdated: [], hasBuilds: true },
+          ...{
+            running: none,
+            waiting: none,
+            failed: none,
+            reviews: none,
+            outdated: [],
+            hasBuilds: true,
+          },
           unreachable: missing,
         }}
         accounts={[]}
@@ -60,4 +68,23 @@ it("claims nothing about builds if no account could be loaded", () => {
 it("mentions reviews only to a reviewer", () => {
   renderHome([]);
   expect(screen.getByText(/^Your builds in all accounts/)).toBeTruthy();
+});
+
+it("lists requests that wait for approval, also for a user without builds", () => {
+  const submission = {
+    ...{ id: "s1", account: "111122223333", region: "eu-west-1", status: "awaiting_approval" },
+    ...{ createdAt: "2026-11-29T10:00:00.000Z" },
+    request: {
+      imageRecipeArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023-base/1.2.0",
+    },
+  } as SubmissionView;
+  renderHome([], {
+    first: {
+      ...{ running: none, failed: none, reviews: none, outdated: [], unreachable: [] },
+      ...{ waiting: { items: [submission], more: false }, hasBuilds: false },
+    },
+  });
+  const list = screen.getByRole("region", { name: /^Your requests waiting for approval/ });
+  const link = within(list).getByRole("link", { name: "al2023-base 1.2.0" });
+  expect(link.getAttribute("href")).toBe("/builds/submissions/s1");
 });

@@ -11,7 +11,13 @@ import { type HomeView, maxFailedBuildAgeDays } from "@/lib/home/view";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { HomeAccount } from "./home-item";
-import { FailedBuildItem, OutdatedAccountItem, ReviewItem, RunningBuildItem } from "./home-items";
+import {
+  FailedBuildItem,
+  OutdatedAccountItem,
+  ReviewItem,
+  RunningBuildItem,
+  WaitingSubmissionItem,
+} from "./home-items";
 import { HomeSection } from "./home-section";
 import { NoOwnBuilds } from "./no-own-builds";
 
@@ -35,13 +41,13 @@ export function HomePage(props: HomePageProps) {
     props;
   const query = useQuery({ ...homeQuery, initialData: first });
   const home = useHydrated() ? query.data : first;
-  const { running, failed, reviews, unreachable, outdated } = home;
+  const { running, waiting, failed, reviews, unreachable, outdated } = home;
   const findAccount = (id: string) =>
     accounts.find((account) => account.id === id) ?? { id, name: id };
   const describeNone = (text: string) =>
     unreachable.length > 0 ? `${text} in the accounts that could be loaded.` : `${text}.`;
   const isUnavailable = areAllUnreachable(accountRegions, unreachable);
-  const isNew = !home.hasBuilds && !canReview;
+  const isNew = !home.hasBuilds && waiting.items.length === 0 && !canReview;
   const readAt = formatReadTime(query.dataUpdatedAt);
   return (
     <ConnectionLossProvider error={query.error} asOf={readAt}>
@@ -109,6 +115,22 @@ export function HomePage(props: HomePageProps) {
                     View reviews
                   </LinkButton>
                 }
+              />
+            ) : null}
+            {waiting.items.length > 0 ? (
+              <HomeSection
+                id="waiting"
+                title="Your requests waiting for approval"
+                list={waiting}
+                renderItem={(submission) => (
+                  <WaitingSubmissionItem
+                    key={submission.id}
+                    submission={submission}
+                    account={findAccount(submission.account)}
+                  />
+                )}
+                empty=""
+                more={`Only the ${waiting.items.length} newest requests are listed.`}
               />
             ) : null}
             <HomeSection

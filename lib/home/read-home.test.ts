@@ -123,6 +123,28 @@ describeOnBothDatabases("the home page", (db) => {
     expect(none).toMatchObject({ running: { items: [] }, unreachable: [], hasBuilds: false });
   });
 
+  it("lists a user's requests that wait for approval, where AWS lets the user read", async () => {
+    const submit = async (owner: string, account: string, status = "awaiting_approval") => {
+      const at = new Date().toISOString();
+      const id = `${owner} ${account} ${status}`;
+      const columns = {
+        ...{ id, client_token: id, status: status as "awaiting_approval", role_id: "builder" },
+        ...{ account, region: "eu-west-1", person_id: owner, person_name: owner },
+        ...{ person_email: "", person_groups: "[]", session_id: "", request: "{}" },
+        ...{ unsettled_since: at, created_at: at, updated_at: at },
+      };
+      await db().insertInto("submissions").values(columns).execute();
+      return id;
+    };
+    const id = await submit("limited-2", buildAccount);
+    await submit("limited-2", buildAccount, "rejected");
+    await submit("limited-2", productionAccount);
+    await submit("someone-2", buildAccount);
+    const { waiting } = await read(sessionOf("limited-2"));
+    expect(waiting).toMatchObject({ items: [{ id }], more: false });
+    expect((await read(sessionOf("limited-2", []))).waiting.items).toEqual([]);
+  });
+
   it("reports outdated accounts with the time and the reason", async () => {
     const recent = new Date().toISOString();
     const old = new Date(Date.now() - dayMs).toISOString();

@@ -11,6 +11,7 @@ import { type Db, database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
 import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import { listReviews } from "@/lib/reviews/list";
+import { listOwnWaitingSubmissions } from "@/lib/submissions/read";
 import { findOutdatedAccounts } from "@/lib/tracking/outdated-accounts";
 import { type FailedBuild, type HomeView, maxFailedBuildAgeDays, type TruncatedList } from "./view";
 
@@ -39,8 +40,9 @@ export async function readHome(session: PortalSession): Promise<Result<HomeView>
   const { readable } = accounts;
   const own = { accountRegions: readable, personId: session.user.id, limit: maxBuilds + 1 };
   const since = new Date(now - maxFailedBuildAgeDays * dayMs).toISOString();
-  const [running, failed, hasBuilds, outdated, reviews] = await Promise.all([
+  const [running, waiting, failed, hasBuilds, outdated, reviews] = await Promise.all([
     listOwnRunningBuilds(db, own),
+    listOwnWaitingSubmissions(db, own),
     listOwnFailedBuilds(db, own, since),
     hasOwnBuilds(db, own),
     findOutdatedAccounts(db, readable, now),
@@ -50,6 +52,7 @@ export async function readHome(session: PortalSession): Promise<Result<HomeView>
   const shownFailed = takeFirstItems(failed);
   return ok({
     running: takeFirstItems(running),
+    waiting: takeFirstItems(waiting),
     failed: {
       ...shownFailed,
       items: await Promise.all(shownFailed.items.map((build) => addCause(db, build))),

@@ -2,6 +2,7 @@ import type { UnreachableAccount } from "@/lib/auth/scope-types";
 import type { BuildSummary, OutdatedAccount } from "@/lib/builds/view";
 import type { Certainty } from "@/lib/diagnosis/types";
 import type { ReviewSummary } from "@/lib/reviews/view";
+import type { SubmissionView } from "@/lib/submissions/view";
 
 /** A failed build with its most probable cause; null if unknown. */
 export interface FailedBuild extends BuildSummary {
@@ -21,6 +22,8 @@ export interface TruncatedList<T> {
 export interface HomeView {
   running: TruncatedList<BuildSummary>;
   failed: TruncatedList<FailedBuild>;
+  /** The person's own requests that wait for approval, newest first. */
+  waiting: TruncatedList<SubmissionView>;
   /** Reviews that wait for the person's decision, earliest deadline first. */
   reviews: TruncatedList<ReviewSummary>;
   /** The accounts that couldn't be read, so the lists don't include them. */

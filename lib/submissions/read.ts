@@ -41,6 +41,12 @@ export async function listSubmissions(
   return (await selectNewest(await db, accountRegion, limit).execute()).map(toSubmissionView);
 }
 
+interface OwnSubmissions {
+  personId: string;
+  accountRegions: readonly AccountRegion[];
+  limit: number;
+}
+
 interface SubmissionPage {
   items: SubmissionView[];
   /** The cursor of the next page; null on the last. */
@@ -102,6 +108,30 @@ export async function listOpenSubmissions(
 ): Promise<SubmissionView[]> {
   const open = selectNewest(await db, accountRegion, limit).where("status", "!=", "accepted");
   return (await open.execute()).map(toSubmissionView);
+}
+
+/** Lists a person's submissions that wait for approval in several accounts and Regions. */
+export async function listOwnWaitingSubmissions(
+  db: Db,
+  { personId, accountRegions, limit }: OwnSubmissions,
+): Promise<SubmissionView[]> {
+  const rows = await db
+    .selectFrom("submissions")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("status", "=", "awaiting_approval")
+    .where((where) =>
+      where.or(
+        accountRegions.map(({ account, region }) =>
+          where.and([where("account", "=", account), where("region", "=", region)]),
+        ),
+      ),
+    )
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toSubmissionView);
 }
 
 function selectNewest(db: Db, { account, region }: AccountRegion, limit: number) {

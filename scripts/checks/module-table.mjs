@@ -67,7 +67,7 @@ const lib = {
   },
   home: {
     // biome-ignore format: one line per row
-    imports: ["auth", "build-logs", "builds", "cache", "db", "errors", "imagebuilder", "reviews", "tracking"],
+    imports: ["auth", "build-logs", "builds", "cache", "db", "errors", "imagebuilder", "reviews", "submissions", "tracking"],
     types: ["diagnosis"],
   },
   evidence: {
