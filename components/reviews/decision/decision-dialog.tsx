@@ -6,10 +6,12 @@ import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
+import { dot } from "@/components/ui/dot";
 import { Field } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
+import { Time } from "@/components/ui/time";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ReviewView } from "@/lib/reviews/view";
 import { quote } from "@/lib/text/quote";
@@ -106,6 +108,18 @@ export function DecisionDialog(props: DecisionDialogProps) {
             Your decision wasn't recorded.
           </Callout>
         ) : null}
+        <p className="text-ink-2">
+          {review.requester ? (
+            <>
+              Requested by <bdi>{review.requester.name}</bdi>
+            </>
+          ) : (
+            "Started outside Kiln"
+          )}
+          {dot}
+          {review.editedAt ? "edited" : review.gate === "submit" ? "submitted" : "opened"}{" "}
+          <Time value={review.openedAt} />
+        </p>
         {needsReading ? (
           <Callout
             tone="warn"

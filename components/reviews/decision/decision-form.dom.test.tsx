@@ -73,6 +73,14 @@ describe("a decision", () => {
     );
   });
 
+  it("identifies the request by its requester and time", async () => {
+    const requester = { name: "Erin", isSelf: false };
+    render(tree("approve", { gate: "submit", requester }));
+    const text = (await screen.findByRole("dialog")).textContent;
+    expect(text).toMatch(/Requested by Erin\W+submitted /);
+    expect(document.querySelector(`time[datetime="${review.openedAt}"]`)).toBeTruthy();
+  });
+
   it("needs the rule's ticket for an approval, and is sent with the request's hash", async () => {
     const { user, dialog } = await open("approve");
     await user.click(dialog.getByRole("button", { name: "Approve" }));
