@@ -15,6 +15,7 @@ import type { Result } from "@/lib/errors/result";
 import type { RequestExplanation } from "@/lib/reviews/rules/explain-request";
 import type { RuleResult } from "@/lib/reviews/rules/match-rule";
 import { findLengthProblem } from "@/lib/text/length-limit";
+import { andList } from "@/lib/text/list-format";
 import { GateRules } from "./gate-rules";
 
 /** The maximum length of a request in characters, which is the same as on the server. */
@@ -38,7 +39,7 @@ interface RulesPageProps {
   rules: RuleResult["rule"][];
   warnings: string[];
   submitters: Submitter[];
-  /** The configured accounts' names by ID. */
+  /** The names of the accounts that the user administers, by ID. */
   accountNames: Readonly<Record<string, string>>;
   explain: (input: {
     scope: string;
@@ -49,6 +50,7 @@ interface RulesPageProps {
 
 export function RulesPage(props: RulesPageProps) {
   const { scope, rules, warnings, submitters, accountNames, explain } = props;
+  const names = Object.values(accountNames);
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
   const [result, setResult] = useState<CheckedRequest | null>(null);
@@ -73,10 +75,11 @@ export function RulesPage(props: RulesPageProps) {
       <header>
         <h1 className="font-semibold text-xl">Review rules</h1>
         <p className="text-ink-2">
-          Submissions and workflow steps have separate rules. In each list, the first matching rule
-          applies. Rules above it can apply instead or in addition if the request's version has a
-          wildcard (for example, x.x.x) and they match only some of the possible versions. Rules are
-          defined in Kiln's configuration file.
+          Rules for the {names.length === 1 ? "account" : "accounts"} that you administer (
+          {andList.format(names)}). Submissions and workflow steps have separate rules. In each
+          list, the first matching rule applies. Rules above it can apply instead or in addition if
+          the request's version has a wildcard (for example, x.x.x) and they match only some of the
+          possible versions. Rules are defined in Kiln's configuration file.
         </p>
       </header>
       {warnings.length > 0 ? (
