@@ -55,20 +55,21 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
 }
 
 function Rule({ review }: { review: ReviewView }) {
-  const { gate, rule, deciders, accountName } = review;
+  const { gate, rule, deciders, accountName, requester } = review;
   const roles = { names: deciders, accountName };
+  const facts = { gate, roles, isRequesterKnown: requester !== undefined };
   if (!rule)
     return (
       <>
         No rule matches, so the default applies.{" "}
-        {describeRuleRequirements({ ...defaultRequirements, gate, roles })}
+        {describeRuleRequirements({ ...defaultRequirements, ...facts })}
       </>
     );
   return (
     <>
       <span className="font-medium">{rule.name}</span>
       <span className="block text-pretty text-ink-2">
-        <BreakableText text={describeRuleRequirements({ ...rule, gate, roles })} />
+        <BreakableText text={describeRuleRequirements({ ...rule, ...facts })} />
       </span>
       {rule.differsToday ? (
         <span className="block text-warn">

@@ -18,7 +18,11 @@ interface ReviewerRoles {
 }
 
 type Requirements = Approvals &
-  Pick<ReviewRule, "gate" | "self" | "reason"> & { ticket?: { pattern: string } | undefined };
+  Pick<ReviewRule, "gate" | "self" | "reason"> & {
+    ticket?: { pattern: string } | undefined;
+    /** True if the rule applies to a review whose requester is known. */
+    isRequesterKnown?: boolean;
+  };
 
 /** Describes the approvals that a rule requires, such as "2 approvals from members of “security”". */
 export function describeRequiredApprovals(rule: Approvals): string {
@@ -58,11 +62,11 @@ function addArticle(noun: string): string {
  * reject the request."
  */
 export function describeRuleRequirements(rule: Requirements): string {
-  const { gate, reason, ticket, self } = rule;
+  const { reason, ticket, self } = rule;
   return [
     `Requires ${describeRequiredApprovals(rule)}.`,
     ...describeRequiredInput(reason, ticket),
-    self ? "The requester can also approve or reject the request." : excludedPeople[gate],
+    self ? "The requester can also approve or reject the request." : describeExcludedPeople(rule),
   ].join(" ");
 }
 
@@ -106,9 +110,17 @@ function describeRequiredInput(
   ];
 }
 
-/** The people who can't decide unless the rule has `self: true`. See `listRequesters`. */
-const excludedPeople: Record<ReviewRule["gate"], string> = {
-  submit:
-    "The requester can't approve or reject the request. If the requester is a service, this also applies to anyone who created its API tokens.",
-  step: "The requester and anyone who retried the build can't approve or reject the request. If Kiln doesn't know who submitted the build, this also applies to anyone whose submission might have started it. If any of them is a service, this also applies to anyone who created its API tokens.",
-};
+/** Describes who can't decide unless the rule has `self: true`. See `listRequesters`. */
+function describeExcludedPeople({ gate, isRequesterKnown = false }: Requirements): string {
+  if (gate === "submit")
+    return "The requester can't approve or reject the request. If the requester is a service, this also applies to anyone who created its API tokens.";
+  return [
+    "The requester and anyone who retried the build can't approve or reject the request.",
+    ...(isRequesterKnown
+      ? []
+      : [
+          "If Kiln doesn't know who submitted the build, this also applies to anyone whose submission might have started it.",
+        ]),
+    "If any of them is a service, this also applies to anyone who created its API tokens.",
+  ].join(" ");
+}
