@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import {
   AppRouterContext,
   type AppRouterInstance,
@@ -79,6 +79,24 @@ it("keeps an open decision from applying to a request that was edited", async ()
   const { queryKey } = reviewQueries.one(review.id);
   act(() => client.setQueryData(queryKey, { ...review, requestHash: "def" }));
   expect(await screen.findByText(/^The request was edited/)).toBeTruthy();
+});
+
+it("keeps the reason of a dialog that was closed for the same decision", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  show(null);
+  const open = async (name: string) => {
+    fireEvent.click(screen.getByRole("button", { name }));
+    return screen.findByRole("textbox", { name: /^Reason/ });
+  };
+  const closeDialog = async () => {
+    fireEvent.keyDown(screen.getByRole("dialog"), { key: "Escape" });
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  };
+  fireEvent.change(await open("Reject"), { target: { value: "No tags" } });
+  await closeDialog();
+  expect(await open("Approve")).toHaveProperty("value", "");
+  await closeDialog();
+  expect(await open("Reject")).toHaveProperty("value", "No tags");
 });
 
 it("announces an edit, and loads the edited request and its comparison", async () => {

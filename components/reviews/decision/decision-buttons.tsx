@@ -16,6 +16,7 @@ interface DecisionButtonsProps {
 
 export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsProps) {
   const [decision, setDecision] = useState<VoteDecision | null>(null);
+  const [drafts] = useState(() => new Map<string, string>());
   const { can, status } = review;
   const isOpen = status === "open";
   const canApprove = can.decide && !review.hasApproved;
@@ -55,7 +56,7 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
       {decision ? (
         <DecisionForm
           close={() => setDecision(null)}
-          {...{ review, decision, roleNames, actions }}
+          {...{ review, decision, roleNames, actions, drafts }}
         />
       ) : null}
     </>

@@ -34,6 +34,9 @@ const questions: Record<VoteDecision, string> = { ...verbs, bypass: "Bypass the 
 interface DecisionDialogProps {
   review: ReviewView;
   decision: VoteDecision;
+  /** The text of an earlier dialog that was closed. */
+  draft: string;
+  keepDraft: (reason: string) => void;
   /** The display name of the deciding role. */
   roleName: string;
   busy: boolean;
@@ -48,10 +51,10 @@ interface DecisionDialogProps {
 
 export function DecisionDialog(props: DecisionDialogProps) {
   const { review, decision, roleName, busy, error, close, decide } = props;
-  const { isEdited, acceptEdit } = props;
+  const { isEdited, acceptEdit, draft, keepDraft } = props;
   const { rule } = review;
   const reasonRef = useRef<HTMLTextAreaElement>(null);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(draft);
   const [ticket, setTicket] = useState("");
   const [isSubmitted, setIsSubmitted] = useState(false);
   const isTicket = useTicketMatcher(decision === "approve" ? rule?.ticket?.pattern : undefined);
@@ -155,7 +158,10 @@ export function DecisionDialog(props: DecisionDialogProps) {
             ref={reasonRef}
             rows={3}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={({ target }) => {
+              setReason(target.value);
+              keepDraft(target.value);
+            }}
           />
         </Field>
         {rule?.ticket && decision === "approve" ? (

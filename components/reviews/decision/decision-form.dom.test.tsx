@@ -32,6 +32,7 @@ const mockAction = () =>
     ok({ status: "approved", votes: [] }),
   );
 let actions: { decide: ReturnType<typeof mockAction>; bypass: ReturnType<typeof mockAction> };
+let drafts: Map<string, string>;
 let close: ReturnType<typeof vi.fn<() => void>>;
 
 function tree(decision: VoteDecision, changes: Partial<ReviewView> = {}) {
@@ -40,7 +41,7 @@ function tree(decision: VoteDecision, changes: Partial<ReviewView> = {}) {
       <DecisionForm
         review={{ ...review, ...changes }}
         roleNames={{ [scope]: "Team lead" }}
-        {...{ decision, actions, close }}
+        {...{ decision, actions, drafts, close }}
       />
     </QueryClientProvider>
   );
@@ -56,6 +57,7 @@ const toasts = () => toastStore.get().map(({ title }) => title);
 
 beforeEach(() => {
   actions = { decide: mockAction(), bypass: mockAction() };
+  drafts = new Map();
   close = vi.fn<() => void>();
 });
 

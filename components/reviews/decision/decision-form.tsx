@@ -12,10 +12,14 @@ interface DecisionFormProps {
   /** The names of the user's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
   actions: Pick<ReviewActions, "decide" | "bypass">;
+  /** The reasons that were entered but not sent, by review and decision. */
+  drafts: Map<string, string>;
   close: () => void;
 }
 
-export function DecisionForm({ review, decision, roleNames, actions, close }: DecisionFormProps) {
+export function DecisionForm(props: DecisionFormProps) {
+  const { review, decision, roleNames, actions, drafts, close } = props;
+  const draftKey = `${review.id} ${decision}`;
   const { busy, error, run, clear } = useDecision(actions);
   // Fixed when the dialog opens, so that the decision never applies to a request that was edited
   // afterward.
@@ -29,8 +33,12 @@ export function DecisionForm({ review, decision, roleNames, actions, close }: De
     <DecisionDialog
       roleName={roleNames[scope] ?? scope}
       decide={async (ballot) => {
-        if (await run({ review, requestHash, scope, decision, ...ballot })) close();
+        if (!(await run({ review, requestHash, scope, decision, ...ballot }))) return;
+        drafts.delete(draftKey);
+        close();
       }}
+      draft={drafts.get(draftKey) ?? ""}
+      keepDraft={(reason) => drafts.set(draftKey, reason)}
       isEdited={requestHash !== currentHash}
       acceptEdit={() => {
         clear();

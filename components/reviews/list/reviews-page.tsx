@@ -64,6 +64,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
   const [filter, setFilter] = useState(props.filter);
   const list = useReviews(filter, props);
   const [deciding, setDeciding] = useState<PendingDecision | null>(null);
+  const [drafts] = useState(() => new Map<string, string>());
   const [help, setHelp] = useState(false);
   const listRef = useRef<HTMLDivElement>(null);
   const { items, unreachable } = list;
@@ -133,7 +134,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
           <RowDecisionDialog
             key={`${deciding.id} ${deciding.decision}`}
             close={() => setDeciding(null)}
-            {...{ ...deciding, roleNames, actions }}
+            {...{ ...deciding, roleNames, actions, drafts }}
           />
         ) : null}
         {help ? (

@@ -12,6 +12,7 @@ interface RowDecisionDialogProps {
   decision: "approve" | "reject";
   roleNames: Readonly<Record<string, string>>;
   actions: Pick<ReviewActions, "decide" | "bypass">;
+  drafts: Map<string, string>;
   close: () => void;
 }
 
@@ -24,6 +25,7 @@ export function RowDecisionDialog({
   decision,
   roleNames,
   actions,
+  drafts,
   close,
 }: RowDecisionDialogProps) {
   const { data, error } = useQuery({ ...reviewQueries.one(id), staleTime: 0 });
@@ -47,5 +49,5 @@ export function RowDecisionDialog({
     }
   }, [error, canDecide, hasApproved, shown]);
   if (!data || !shown) return null;
-  return <DecisionForm review={data} {...{ decision, roleNames, actions, close }} />;
+  return <DecisionForm review={data} {...{ decision, roleNames, actions, drafts, close }} />;
 }
