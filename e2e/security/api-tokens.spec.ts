@@ -152,7 +152,7 @@ test("Explains malformed and oversize requests", async ({ kiln }) => {
     "InvalidInput",
     "request.infrastructureConfigurationArn",
   ]);
-  expect(await problemOf({ request: request(), extra: 1 })).toEqual([400, "InvalidInput", ""]);
+  expect(await problemOf({ request: request(), extra: 1 })).toEqual([400, "InvalidInput", "extra"]);
   expect(await problemOf({ request: "x".repeat(300_000) })).toEqual([
     413,
     "RequestTooLarge",
