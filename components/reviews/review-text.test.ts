@@ -4,7 +4,7 @@ import type { ReviewView, VoteView } from "@/lib/reviews/view";
 import {
   describeClosedReview,
   describeDecisionConsequence,
-  explainApprovalRefusal,
+  explainApprovalRefusal as explainWithRoles,
   findDecidingVote,
   formatApprovalCount,
 } from "./review-text";
@@ -29,6 +29,9 @@ const review: ReviewView = {
   scopes: {},
   deciders: ["Team lead"],
 };
+
+const explainApprovalRefusal = (of: ReviewView) =>
+  explainWithRoles(of, { "build-lead@eu-west-1": "Team lead" });
 
 const vote = (changes: Partial<VoteView>): VoteView => ({
   personName: "Leo Lead",
@@ -112,14 +115,34 @@ describe("the texts of a review", () => {
     );
   });
 
-  it("offer the bypass to an administrator who can't approve", () => {
-    const can = { ...review.can, bypass: true };
-    const requester = { name: "Dana", isSelf: true };
-    expect(explainApprovalRefusal({ ...review, can, requester, refusal: "own-request" })).toBe(
-      "You requested this build, so you can't approve or reject it. As an administrator, you can bypass the review.",
+  it("tell requesters who can't review at all that someone else must", () => {
+    const requester = { name: "Erin", isSelf: true };
+    const own = {
+      ...review,
+      gate: "submit" as const,
+      requester,
+      refusal: "no-permission" as const,
+    };
+    const text = "You submitted this request, so someone else must review it.";
+    expect(explainApprovalRefusal(own)).toBe(text);
+    const rule = { name: "Own", approvals: 1, self: true, reason: "both" as const };
+    expect(explainApprovalRefusal({ ...own, rule: { ...rule, differsToday: false } })).toMatch(
+      /^Requires 1 approval/,
     );
-    expect(explainApprovalRefusal({ ...review, can, refusal: "not-a-reviewer" })).toBe(
-      "Requires 1 approval from a team lead in Production. As an administrator, you can bypass the review.",
+    expect(explainApprovalRefusal({ ...own, deciders: [] })).toMatch(/^No one has permission/);
+  });
+
+  it("offer the bypass to a user who can't approve, and name the role", () => {
+    const can = { ...review.can, bypass: true };
+    const scopes = { bypass: "build-lead@eu-west-1" };
+    const requester = { name: "Dana", isSelf: true };
+    expect(
+      explainApprovalRefusal({ ...review, can, scopes, requester, refusal: "own-request" }),
+    ).toBe(
+      "You requested this build, so you can't approve or reject it. Your Team lead role lets you bypass the review.",
+    );
+    expect(explainApprovalRefusal({ ...review, can, scopes, refusal: "not-a-reviewer" })).toBe(
+      "Requires 1 approval from a team lead in Production. Your Team lead role lets you bypass the review.",
     );
   });
 

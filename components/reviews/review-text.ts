@@ -28,6 +28,8 @@ export function describeWaitingEffect({
 /**
  * Explains why a user can't approve now, and who can or what else the user can do. Returns `null` if
  * there is no known reason.
+ *
+ * @param roleNames the names of the user's roles by scope
  */
 export function explainApprovalRefusal(
   review: Pick<
@@ -35,6 +37,7 @@ export function explainApprovalRefusal(
     | "refusal"
     | "requester"
     | "can"
+    | "scopes"
     | "deciders"
     | "rule"
     | "accountName"
@@ -43,20 +46,28 @@ export function explainApprovalRefusal(
     | "approvals"
     | "approvalsNeeded"
   >,
+  roleNames: Readonly<Record<string, string>>,
 ): string | null {
   if (review.hasApproved && review.refusal === undefined) {
     return `You approved this request. ${formatMissingApprovals(review.approvalsNeeded - review.approvals)}.`;
   }
-  const bypass = review.can.bypass ? " As an administrator, you can bypass the review." : "";
-  switch (review.refusal) {
-    case "own-request":
-      return `${describeOwnPart(review)}, so ${bypass ? "you can't approve or reject it" : "someone else must review it"}.${bypass}`;
-    case "no-permission":
-    case "not-a-reviewer":
-      return `${describeDeciders(review)}${bypass}`;
-    default:
-      return null;
-  }
+  const { refusal, requester, rule, deciders } = review;
+  if (refusal === undefined || refusal === "closed") return null;
+  const bypass = review.can.bypass ? ` ${describeBypassRight(review.scopes, roleNames)}` : "";
+  // For requesters who also lack the permission, the own request is the reason to show, because
+  // another role wouldn't help.
+  const isOwn = requester?.isSelf && !rule?.self && deciders.length > 0;
+  return isOwn || refusal === "own-request"
+    ? `${describeOwnPart(review)}, so ${bypass ? "you can't approve or reject it" : "someone else must review it"}.${bypass}`
+    : `${describeDeciders(review)}${bypass}`;
+}
+
+function describeBypassRight(
+  { bypass = "" }: ReviewView["scopes"],
+  roleNames: Readonly<Record<string, string>>,
+): string {
+  const name = roleNames[bypass];
+  return `${name ? `Your ${name} role lets you` : "You can"} bypass the review.`;
 }
 
 /** Describes why a review counts as the user's own request. See `listRequesters`. */

@@ -32,7 +32,7 @@ function show(requesterActions: SubmissionActions | null, initial = withdrawn) {
         {...{ scope: "build-engineer@eu-west-1", viewScope: "build-viewer@eu-west-1" }}
         {...{ role: "Engineer" }}
         actions={requesterActions}
-        review={null}
+        review={<p>The review</p>}
       />
     </QueryClientProvider>,
   );
@@ -44,6 +44,10 @@ it("tells the requester of a withdrawn request that they withdrew it", () => {
   expect(text).toContain("You withdrew this request");
   expect(text).not.toContain("ReviewWithdrawn");
   expect(screen.getByRole("button", { name: "Submit again" })).toBeTruthy();
+});
+
+it("shows the outcome before the review", () => {
+  expect(show(actions).text).toMatch(/You withdrew this request.*The review/);
 });
 
 it("names the recipe in its heading", () => {

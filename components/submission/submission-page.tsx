@@ -64,8 +64,8 @@ export function SubmissionPage(props: SubmissionPageProps) {
           </p>
         </header>
         <StaleNotice error={error} stale={undefined} asOf={readAt} retry={() => void refetch()} />
-        {review}
         <Outcome submission={data} {...{ scope, viewScope, actions }} />
+        {review}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Section id="request" title="Request" description="The exact CreateImage request.">
             <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />

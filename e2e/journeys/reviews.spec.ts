@@ -168,7 +168,7 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText(
-    "You requested this build, so you can't approve or reject it. As an administrator, you can bypass the review.",
+    "You requested this build, so you can't approve or reject it. Your Team lead role lets you bypass the review.",
   );
   await expect(panel.button("Approve")).toHaveCount(0);
   const approval = { scope: LEAD, decision: "approve", reason: "Mine" } as const;

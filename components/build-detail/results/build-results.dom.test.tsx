@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import type { BuildDetail } from "@/lib/builds/view";
 import {
   createTestBuildDetail,
+  createTestStep,
   createTestWorkflow,
   getTimeAfterStart,
   summary,
@@ -78,4 +79,10 @@ it("stops showing a workflow as refreshing 15 minutes after the build's end", ()
   act(() => vi.advanceTimersByTime(60_000));
   expect(container.textContent).toContain("Not recorded");
   expect(onRecoverableError).not.toHaveBeenCalled();
+});
+
+it("names the failed step of a workflow as a separate fact", () => {
+  const steps = [createTestStep({ name: "WaitForApproval", status: "FAILED" })];
+  render(createResults({ workflows: [{ ...workflow, status: "FAILED", steps }] }));
+  expect(document.body.textContent).toContain("\u00a0· Failed at WaitForApproval");
 });

@@ -4,6 +4,7 @@ import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { ElapsedTime } from "@/components/domain/elapsed";
 import { rankSeverity, Severity } from "@/components/domain/severity";
 import { BreakableText } from "@/components/ui/breakable";
+import { dot } from "@/components/ui/dot";
 import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
@@ -61,9 +62,9 @@ function WorkflowLine({ workflow }: { workflow: BuildWorkflow }) {
       <span className="min-w-0">
         <BreakableText text={parseArn(workflowArn)?.name ?? workflowArn} />
         {failed.length > 0 ? (
-          <span className="text-bad text-xs">
-            {" "}
-            <BreakableText text={`Failed: ${failed.join(", ")}`} />
+          <span className="text-ink-2 text-xs">
+            {dot}
+            <BreakableText text={`Failed at ${failed.join(", ")}`} />
           </span>
         ) : null}
       </span>

@@ -5,7 +5,7 @@ import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { ReviewFilter } from "@/lib/reviews/filter";
+import { isReviewFilterActive, type ReviewFilter } from "@/lib/reviews/filter";
 import { maxCountedReviews } from "@/lib/reviews/view";
 import { formatCount } from "@/lib/text/format-count";
 
@@ -28,27 +28,29 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
           { value: "mine", label: "My requests" },
         ]}
       />
-      {accounts.length > 1 ? (
+      <div className="flex gap-2 max-md:basis-full max-md:*:flex-1">
+        {accounts.length > 1 ? (
+          <Select
+            aria-label="Account"
+            placeholder="All accounts"
+            options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+            value={filter.account ?? ""}
+            onChange={({ target }) => change({ account: target.value || null })}
+            className="w-40"
+          />
+        ) : null}
         <Select
-          aria-label="Account"
-          placeholder="All accounts"
-          options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
-          value={filter.account ?? ""}
-          onChange={({ target }) => change({ account: target.value || null })}
-          className="w-40"
+          aria-label="Review type"
+          placeholder="All types"
+          options={[
+            { value: "submit", label: "Submissions" },
+            { value: "step", label: "Workflow steps" },
+          ]}
+          value={filter.gate ?? ""}
+          onChange={({ target }) => change({ gate: parseGate(target.value) })}
+          className="w-36"
         />
-      ) : null}
-      <Select
-        aria-label="Review type"
-        placeholder="All types"
-        options={[
-          { value: "submit", label: "Submissions" },
-          { value: "step", label: "Workflow steps" },
-        ]}
-        value={filter.gate ?? ""}
-        onChange={({ target }) => change({ gate: parseGate(target.value) })}
-        className="w-36"
-      />
+      </div>
       <SearchInput
         aria-label="Search by image name"
         placeholder="Image name"
@@ -56,7 +58,7 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
         onChange={({ target }) => change({ text: target.value })}
         className="w-48 max-md:grow"
       />
-      <ReviewTotals />
+      {isReviewFilterActive(filter) ? null : <ReviewTotals />}
     </div>
   );
 }

@@ -131,6 +131,14 @@ it("shows how many reviews are open, and how many of them the badge counts", asy
   expect(await screen.findByText("12 open, 11 waiting for you")).toBeTruthy();
 });
 
+it("shows no totals beside filtered reviews", async () => {
+  const { client } = renderPage();
+  act(() => client.setQueryData(reviewQueries.count().queryKey, { open: 12, forYou: 11 }));
+  await screen.findByText("12 open, 11 waiting for you");
+  fireEvent.click(screen.getByRole("radio", { name: "My requests" }));
+  expect(screen.queryByText("12 open, 11 waiting for you")).toBeNull();
+});
+
 it("shows that there are more reviews than Kiln counts", async () => {
   const { client } = renderPage();
   act(() => client.setQueryData(reviewQueries.count().queryKey, { open: 5_000, forYou: 11 }));

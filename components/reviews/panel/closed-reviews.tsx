@@ -1,5 +1,3 @@
-import { formatReviewStatus } from "@/components/domain/review-texts";
-import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -7,6 +5,7 @@ import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
 import { findDecidingVote } from "../review-text";
 import { CommentThread } from "./comment-thread";
+import { ReviewBadge } from "./review-badge";
 import { ReviewOutcome } from "./review-outcome";
 import { VoteList } from "./vote-list";
 
@@ -30,7 +29,6 @@ export function ClosedReviews({ reviews }: { reviews: readonly ReviewView[] }) {
 
 function ClosedReview({ review }: { review: ReviewView }) {
   const vote = findDecidingVote(review);
-  const isBypass = vote?.decision === "bypass";
   return (
     <Disclosure
       summary={
@@ -42,13 +40,7 @@ function ClosedReview({ review }: { review: ReviewView }) {
           ) : (
             "Review"
           )}
-          {isBypass ? (
-            <Badge tone="warn">Bypassed</Badge>
-          ) : (
-            <Badge tone={review.status === "approved" ? "ok" : "neutral"}>
-              {formatReviewStatus(review)}
-            </Badge>
-          )}
+          <ReviewBadge review={review} />
           {vote ? (
             <span className="font-normal text-ink-2">
               by <bdi>{vote.personName}</bdi>

@@ -1,6 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { toneSoftClasses } from "@/components/ui/tone";
 import { errorCatalog } from "@/lib/errors/catalog";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
@@ -34,10 +36,17 @@ const review: ReviewView = {
   deciders: ["Team lead"],
 };
 
-function renderPanel(changes: Partial<ReviewView>, scope = "build-lead@eu-west-1"): string {
+function renderPanel(
+  changes: Partial<ReviewView>,
+  scope = "build-lead@eu-west-1",
+  ownActions?: ReactNode,
+): string {
   return renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
-      <ReviewPanel review={{ ...review, ...changes }} {...{ scope, roleNames, actions }} />
+      <ReviewPanel
+        review={{ ...review, ...changes }}
+        {...{ scope, roleNames, actions, ownActions }}
+      />
     </QueryClientProvider>,
   ).replaceAll("&#x27;", "'");
 }
@@ -232,6 +241,30 @@ describe("the review panel", () => {
       ...{ deciders: ["SRE"], approvalsNeeded: 2 },
     });
     expect(count(byGroup, "Requires 2 approvals from members of “SRE”.")).toBe(2);
+  });
+
+  it("offers the link for a reviewer before the requester's own actions", () => {
+    const html = renderPanel({}, undefined, <button type="button">Withdraw</button>);
+    expect(html).toMatch(/Copy link for a reviewer.*Withdraw/);
+  });
+
+  it.each([
+    ["approved", "approve", "ok", "lucide-check", "Approved"],
+    ["rejected", "reject", "bad", "lucide-x", "Rejected"],
+    ["approved", "bypass", "warn", "lucide-shield-alert", "Bypassed"],
+    ["withdrawn", null, "neutral", "lucide-undo-2", "Withdrawn"],
+  ] as const)("marks a review that is %s by %s with a %s badge", (...row) => {
+    const [status, decision, tone, icon, text] = row;
+    const vote = { personName: "Dana Lead", roleName: "Team lead", reason: "" };
+    const cast = { at: "2026-11-28T01:00:00.000Z", counts: "yes" as const };
+    const html = renderPanel({
+      status,
+      votes: decision ? [{ ...vote, ...cast, decision }] : [],
+    });
+    const title = html.match(/<h2.*?<\/h2>/)?.[0];
+    expect(title).toContain(toneSoftClasses[tone]);
+    expect(title).toContain(icon);
+    expect(title).toContain(`${text}</span>`);
   });
 
   it("states that the current rule differs from the one that applies", () => {

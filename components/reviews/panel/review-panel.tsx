@@ -1,13 +1,11 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { ArrowLeftRight, Hourglass } from "lucide-react";
+import { ArrowLeftRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { reviewsKey } from "@/components/domain/api/reviews";
-import { formatReviewStatus } from "@/components/domain/review-texts";
 import { getReviewPagePath } from "@/components/domain/reviewed-object";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
-import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
@@ -19,6 +17,7 @@ import { DecisionButtons } from "../decision/decision-buttons";
 import type { ReviewActions } from "../review-actions";
 import { describeWaitingEffect, explainApprovalRefusal } from "../review-text";
 import { CommentThread } from "./comment-thread";
+import { ReviewBadge } from "./review-badge";
 import { ReviewFacts, StepDetails } from "./review-facts";
 import { ReviewOutcome } from "./review-outcome";
 import { VoteList } from "./vote-list";
@@ -80,10 +79,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
       title={
         <span className="flex flex-wrap items-center gap-2">
           <ReviewTitle review={review} />
-          <Badge tone={open ? "warn" : "neutral"}>
-            {open ? <Hourglass aria-hidden size={12} /> : null}
-            {formatReviewStatus(review)}
-          </Badge>
+          <ReviewBadge review={review} />
         </span>
       }
       description={meaning ?? undefined}
@@ -117,10 +113,10 @@ export function ReviewPanel(props: ReviewPanelProps) {
         {open ? (
           <>
             <p className="mr-auto min-w-0 text-ink-2 empty:hidden max-sm:basis-full">
-              {explainApprovalRefusal(review)}
+              {explainApprovalRefusal(review, roleNames)}
             </p>
-            {ownActions}
             <ReviewerLink path={getReviewPagePath(review)} />
+            {ownActions}
           </>
         ) : null}
         {needsSwitch ? (
@@ -135,7 +131,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <DecisionButtons {...{ review, roleNames, actions }} />
         )}
       </div>
-      <div className="mt-3 grid gap-2">
+      <div className={cx("mt-3 grid gap-2", !open && "border-line border-t pt-3")}>
         {review.waitingStep ? <StepDetails step={review.waitingStep} /> : null}
         <Disclosure
           summary="Comments"

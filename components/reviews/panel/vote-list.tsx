@@ -1,16 +1,10 @@
-import { Check, ShieldAlert, X } from "lucide-react";
 import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
 import { explainUncountedVote } from "@/components/domain/review-texts";
 import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { ReviewSummary, VoteView } from "@/lib/reviews/view";
-
-const voteBadges = {
-  approve: { tone: "ok", text: "Approved", Icon: Check },
-  reject: { tone: "bad", text: "Rejected", Icon: X },
-  bypass: { tone: "warn", text: "Bypassed", Icon: ShieldAlert },
-} as const;
+import { voteBadges } from "./vote-badges";
 
 interface VoteListProps {
   votes: readonly VoteView[];

@@ -1,0 +1,27 @@
+import { Hourglass, Undo2 } from "lucide-react";
+import { formatReviewStatus } from "@/components/domain/review-texts";
+import { Badge } from "@/components/ui/badge";
+import type { ReviewStatus, ReviewView } from "@/lib/reviews/view";
+import { findDecidingVote } from "../review-text";
+import { voteBadges } from "./vote-badges";
+
+const byStatus = {
+  open: { tone: "warn", Icon: Hourglass },
+  approved: voteBadges.approve,
+  rejected: voteBadges.reject,
+  withdrawn: { tone: "neutral", Icon: Undo2 },
+  expired: { tone: "neutral", Icon: null },
+  ended: { tone: "neutral", Icon: null },
+} as const satisfies Record<ReviewStatus, unknown>;
+
+/** The status of a review, with the icon and tone of the decision. */
+export function ReviewBadge({ review }: { review: ReviewView }) {
+  const isBypass = findDecidingVote(review)?.decision === "bypass";
+  const { tone, Icon } = isBypass ? voteBadges.bypass : byStatus[review.status];
+  return (
+    <Badge tone={tone}>
+      {Icon ? <Icon aria-hidden size={12} /> : null}
+      {isBypass ? voteBadges.bypass.text : formatReviewStatus(review)}
+    </Badge>
+  );
+}
