@@ -57,8 +57,12 @@ export function ListToolbar(props: ListToolbarProps) {
         >
           {count}
         </p>
-        <div className="ml-auto flex flex-wrap items-center gap-2 max-md:ml-0">
-          <LiveIndicator isOutdated={isOutdated} className="px-1 max-xl:hidden" />
+        <div className="ml-auto flex flex-wrap items-center gap-2 max-md:contents">
+          <LiveIndicator
+            isOutdated={isOutdated}
+            className="px-1 max-md:order-last max-md:basis-full"
+            connectedClassName="max-xl:hidden"
+          />
           <ViewsButton {...{ query, change, views }} scope={roleScope} />
           <DisplayButton {...{ query, change, display, setDisplay, history }} />
           <ExportLink {...{ scope, query }} />

@@ -23,9 +23,11 @@ interface LiveIndicatorProps {
   /** True if a notice already shows that newer data can't be loaded at the moment. */
   isOutdated: boolean;
   className?: string;
+  /** Class names while the connection works or is being opened. */
+  connectedClassName?: string;
 }
 
-export function LiveIndicator({ isOutdated, className }: LiveIndicatorProps) {
+export function LiveIndicator({ isOutdated, className, connectedClassName }: LiveIndicatorProps) {
   const state = useLiveState();
   const hasSessionEnded = useHasSessionEnded();
   const isSessionMissing = useIsSessionMissing();
@@ -38,6 +40,7 @@ export function LiveIndicator({ isOutdated, className }: LiveIndicatorProps) {
         "inline-flex items-center gap-1 whitespace-nowrap text-xs",
         state === "offline" ? "text-warn" : "text-ink-3",
         className,
+        (state === "live" || state === "connecting") && connectedClassName,
       )}
     >
       <Icon aria-hidden size={12} />

@@ -1,3 +1,4 @@
+import { RotateCw } from "lucide-react";
 import { Fragment } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -62,7 +63,13 @@ export function UnreachableAccounts(props: UnreachableAccountsProps) {
       tone="warn"
       title={all ? `Couldn't load this ${subject}` : `This ${subject} is incomplete`}
       role="status"
-      actions={canRetry ? <Button onClick={retry}>Try again</Button> : null}
+      actions={
+        canRetry ? (
+          <Button icon={<RotateCw aria-hidden size={14} />} onClick={retry}>
+            Try again
+          </Button>
+        ) : null
+      }
     >
       <div className="wrap-anywhere grid gap-2">
         {groupByReason(accountRegions).map(([error, unreachable]) => (

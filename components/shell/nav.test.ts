@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Permission, ScopeOption } from "@/lib/auth/scope-types";
-import { listNavPages } from "./nav";
+import { findMainPageHref, listNavPages } from "./nav";
 
 const labelsFor = (...permissions: Permission[]) =>
   listNavPages(permissions.length > 0 ? [{ permissions } as ScopeOption] : []).map(
@@ -11,4 +11,10 @@ test("The main pages are those that the user's roles permit", () => {
   expect(labelsFor()).toEqual(["Home"]);
   expect(labelsFor("view")).toEqual(["Home", "Builds"]);
   expect(labelsFor("view", "submit")).toEqual(["Home", "Builds", "New build"]);
+});
+
+test("The review rules belong to the reviews, and the system status to the audit log", () => {
+  const find = (path: string) => findMainPageHref(path, new URLSearchParams());
+  expect(find("/admin/rules")).toBe("/reviews");
+  expect(find("/admin/installation")).toBe("/audit");
 });

@@ -4,6 +4,7 @@ import type { Permission, ScopeOption } from "@/lib/auth/scope-types";
 export const reviewsPath = "/reviews";
 const buildsPath = "/builds";
 const newBuildPath = "/builds/new";
+const auditPath = "/audit";
 
 interface MainPage {
   href: string;
@@ -19,8 +20,14 @@ const pages: readonly MainPage[] = [
   { href: buildsPath, label: "Builds", icon: ListTree, requiredPermission: "view" },
   { href: newBuildPath, label: "New build", icon: Hammer, requiredPermission: "submit" },
   { href: reviewsPath, label: "Reviews", icon: Stamp, requiredPermission: "review" },
-  { href: "/audit", label: "Audit log", icon: ScrollText, requiredPermission: "admin" },
+  { href: auditPath, label: "Audit log", icon: ScrollText, requiredPermission: "admin" },
 ];
+
+/** The main pages that link to pages with unrelated paths, by these paths. */
+const parentPaths = new Map([
+  ["/admin/rules", reviewsPath],
+  ["/admin/installation", auditPath],
+]);
 
 export function listNavPages(scopes: readonly ScopeOption[]): MainPage[] {
   const has = (needed: Permission) =>
@@ -39,6 +46,8 @@ export function findMainPageHref(
   search: Pick<URLSearchParams, "has">,
 ): string | undefined {
   if (pathname === newBuildPath && search.has("edit")) return buildsPath;
+  const parent = parentPaths.get(pathname);
+  if (parent !== undefined) return parent;
   return pages
     .map(({ href }) => href)
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`))

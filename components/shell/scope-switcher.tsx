@@ -63,7 +63,7 @@ export function ScopeSwitcher() {
       label="Choose an account, Region, and role"
       trigger={trigger}
       align="end"
-      className="w-88"
+      className="w-88 min-w-(--anchor-width)"
       anchorClassName={layout}
     >
       {(close) => (

@@ -96,7 +96,7 @@ export function CommandList(props: CommandListProps) {
   };
 
   return (
-    <div className={cx("flex min-h-0 flex-col", className)}>
+    <div className={cx("flex min-h-0 flex-col overflow-clip rounded-[inherit]", className)}>
       <div className="flex shrink-0 items-center gap-2 border-line border-b px-3">
         <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
         <input

@@ -85,7 +85,7 @@ function DialogContent({ children }: { children: ReactNode }) {
     <div
       ref={box}
       tabIndex={isTabStop ? 0 : undefined}
-      className="scroll-edges min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4"
+      className="scroll-edges min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4 last:rounded-b-[inherit]"
     >
       {children}
     </div>

@@ -21,6 +21,7 @@ export function useAnchoredPosition(
     const update = () => {
       const around = anchor.getBoundingClientRect();
       if (matchWidth) popup.style.width = `${around.width}px`;
+      popup.style.setProperty("--anchor-width", `${around.width}px`);
       popup.style.maxHeight = "";
       const root = document.documentElement;
       const view = { left: 0, top: 0, width: root.clientWidth, height: window.innerHeight };

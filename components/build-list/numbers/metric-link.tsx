@@ -52,7 +52,7 @@ export function MetricLink(props: MetricLinkProps) {
       className="-mb-px -ml-px flex min-w-0 flex-col justify-between border-line border-b border-l px-4 py-2.5 hover:bg-ink/3 focus-visible:-outline-offset-2 max-lg:last:col-span-2"
     >
       <span className="text-ink-2 text-xs">{label}</span>
-      <span className="flex h-6 items-center justify-between gap-3">
+      <span className="flex h-6 items-center justify-between gap-3 max-sm:mt-1">
         <span className="whitespace-nowrap font-semibold text-lg tabular-nums">
           {value === null ? (
             <NoValue placeholder={placeholder} />

@@ -7,7 +7,7 @@ import { listAccountsWithPermission, listAdministeredAccounts } from "../scopes"
 import type { SessionOwner } from "../session";
 import type { SessionView, SignedInPerson } from "./view";
 
-/** Returns the user's sessions, most recently used first. */
+/** Returns the user's sessions: the current one, then the others, most recently used first. */
 export async function listOwnSessions(
   { user, sessionId }: SessionOwner,
   db: Db | Promise<Db> = database(),
@@ -16,14 +16,20 @@ export async function listOwnSessions(
   const rows = await selectActiveSessions(await db, now)
     .where("person_id", "=", user.id)
     .execute();
-  return rows.map((row) => ({
-    id: row.session_id,
-    device: row.device,
-    address: row.address,
-    startedAt: row.started_at,
-    lastUsedAt: row.last_used_at,
-    isCurrent: row.session_id === sessionId,
-  }));
+  return rows
+    .map((row) => {
+      const isCurrent = row.session_id === sessionId;
+      return {
+        id: row.session_id,
+        device: row.device,
+        address: row.address,
+        startedAt: row.started_at,
+        // The last use is stored only every few minutes.
+        lastUsedAt: isCurrent ? now.toISOString() : row.last_used_at,
+        isCurrent,
+      };
+    })
+    .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
 }
 
 /**

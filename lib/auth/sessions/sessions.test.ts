@@ -65,26 +65,29 @@ it("lists the user's sessions with their device, address and times, latest use f
   await recordUse(erin, "s-1");
   await recordUse(erin, "s-2", later(minute), "node");
   await recordUse(leo, "s-leo");
-  const started = { address: "192.0.2.7", startedAt: now.toISOString() };
-  expect(await own(erin, "s-1")).toEqual([
-    {
-      ...{ ...started, id: "s-2", device: null, isCurrent: false },
-      lastUsedAt: later(minute).toISOString(),
-    },
-    {
-      ...{ ...started, id: "s-1", device: "Firefox 140 on Windows", isCurrent: true },
-      lastUsedAt: now.toISOString(),
-    },
+  const started = { address: "192.0.2.7", startedAt: now.toISOString(), isCurrent: false };
+  expect(await own(erin, "")).toEqual([
+    { ...started, id: "s-2", device: null, lastUsedAt: later(minute).toISOString() },
+    { ...started, id: "s-1", device: "Firefox 140 on Windows", lastUsedAt: now.toISOString() },
+  ]);
+});
+
+it("lists the current session first, as used now", async () => {
+  await recordUse(erin, "s-1");
+  await recordUse(erin, "s-2", later(minute));
+  expect(await own(erin, "s-1", later(2 * minute))).toMatchObject([
+    { id: "s-1", isCurrent: true, lastUsedAt: later(2 * minute).toISOString() },
+    { id: "s-2", isCurrent: false, lastUsedAt: later(minute).toISOString() },
   ]);
 });
 
 it("stores the last use again only after a while", async () => {
   await recordUse(erin, "s-1");
   await recordUse(erin, "s-1", later(minute));
-  expect((await own(erin, "s-1"))[0]?.lastUsedAt).toBe(now.toISOString());
+  expect((await own(erin, ""))[0]?.lastUsedAt).toBe(now.toISOString());
   recordedSessionUses.reset();
   await recordUse(erin, "s-1", later(3 * minute));
-  expect(await own(erin, "s-1")).toMatchObject([{ lastUsedAt: later(3 * minute).toISOString() }]);
+  expect(await own(erin, "")).toMatchObject([{ lastUsedAt: later(3 * minute).toISOString() }]);
 });
 
 it("leaves out expired sessions, and those beyond a lowered session.hours", async () => {
