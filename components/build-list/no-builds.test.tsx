@@ -20,3 +20,18 @@ test.each([
   expect(text).toContain(`No builds in Production ${reason}`);
   expect(text).toContain(button);
 });
+
+test.each([
+  [false, true],
+  [true, false],
+])("A list of unknown builds (%s) offers a new build: %s", (unknown, offered) => {
+  const html = renderToStaticMarkup(
+    <NoBuilds
+      {...props}
+      exclusion={null}
+      unknown={unknown}
+      submitScope="build-engineer@eu-west-1"
+    />,
+  );
+  expect(html.includes("New build")).toBe(offered);
+});

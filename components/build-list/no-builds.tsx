@@ -49,7 +49,7 @@ export function NoBuilds(props: NoBuildsProps) {
       }
       headingLevel={2}
       actions={
-        submitScope ? (
+        submitScope && !unknown ? (
           <LinkButton
             variant="primary"
             href={`/builds/new?${new URLSearchParams({ scope: submitScope })}`}

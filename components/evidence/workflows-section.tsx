@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { capitalize } from "@/lib/text/capitalize";
 import { MissingDataNote, UtcTime } from "./evidence-values";
 
 export function WorkflowsEvidence({ workflows }: Pick<StoredEvidence, "workflows">) {
@@ -29,7 +30,7 @@ export function WorkflowsEvidence({ workflows }: Pick<StoredEvidence, "workflows
               <Line
                 {...workflow}
                 name={formatWorkflowName(workflow.workflowArn)}
-                note={`${workflow.type} workflow`}
+                note={`${capitalize(workflow.type.toLowerCase())} workflow`}
               />
               {workflow.steps.map((step) => (
                 <Line key={step.stepExecutionId} {...step} note={step.action} isStep />

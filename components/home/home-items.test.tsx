@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import type { FailedBuild } from "@/lib/home/view";
 import type { ReviewSummary } from "@/lib/reviews/view";
-import { ReviewItem } from "./home-items";
+import { FailedBuildItem, ReviewItem, RunningBuildItem } from "./home-items";
 
 const review: ReviewSummary = {
   ...{ id: "1", gate: "step", status: "open", image: "al2023-base", step: "ApproveRelease" },
@@ -15,4 +16,32 @@ it("labels the time of a review, which isn't the time of the build's start", () 
     <ReviewItem review={review} account={{ id: "111122223333", name: "Production" }} />,
   );
   expect(html.replaceAll(/<[^>]*>/g, "")).toContain("Started outside Kiln\u00a0· opened ");
+});
+
+const minuteMs = 60_000;
+const account = { id: "111122223333", name: "Build" };
+const build = {
+  ...{ arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/1" },
+  ...{ name: "al2023-base", version: "1.0.0", buildNumber: 1, region: "eu-west-1" },
+  ...{ retriedAt: null, waitingSteps: 0, waitedMs: null, endedAt: null, cause: null },
+} as unknown as FailedBuild;
+
+it.each([
+  [20, "Longer than usual. Typical duration: 20"],
+  [40, "Typically 40"],
+])("marks a build of 30 min that typically takes %i min as “%s”", (minutes, text) => {
+  const createdAt = new Date(Date.now() - 30 * minuteMs).toISOString();
+  const running = { ...build, status: "BUILDING", createdAt, typicalMs: minutes * minuteMs };
+  const html = renderToStaticMarkup(<RunningBuildItem {...{ build: running, account }} />);
+  expect(html.replaceAll(/<[^>]*>/g, "")).toContain(text);
+});
+
+it.each([
+  ["Workflow Execution ID: 'wf-1' failed with reason: No space left", "No space left"],
+  [null, "Cause unknown"],
+])("shows the status reason %s without a known cause as “%s”", (statusReason, text) => {
+  const createdAt = "2026-11-28T00:00:00.000Z";
+  const failed = { ...build, status: "FAILED", createdAt, statusReason };
+  const html = renderToStaticMarkup(<FailedBuildItem {...{ build: failed, account }} />);
+  expect(html.replaceAll(/<[^>]*>/g, "")).toMatch(new RegExp(`FAILED${text}`));
 });

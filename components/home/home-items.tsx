@@ -8,9 +8,12 @@ import {
   formatReviewObjectName,
   getReviewPagePath,
 } from "@/components/domain/reviewed-object";
+import { getFailureMessage } from "@/components/domain/status-reason";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
-import { formatTypicalDuration } from "@/components/domain/typical-duration";
+import { describeTypicalDuration } from "@/components/domain/typical-duration";
+import { useBuildProgress } from "@/components/domain/use-build-progress";
 import { BreakableText } from "@/components/ui/breakable";
+import { cx } from "@/components/ui/cx";
 import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -77,7 +80,7 @@ export function RunningBuildItem({
   account: HomeAccount;
 }) {
   const { status, waitingSteps, retriedAt, createdAt } = build;
-  const typicalDuration = formatTypicalDuration(build);
+  const progress = useBuildProgress(build);
   return (
     <HomeItem
       {...toHomeItemProps(build, account)}
@@ -89,8 +92,8 @@ export function RunningBuildItem({
           Waiting for approval
         </StatusBadge>
       ) : null}
-      <span className="text-ink-2 text-xs">
-        {typicalDuration === null ? null : `Typically ${typicalDuration}`}
+      <span className={cx("text-xs", progress.late ? "text-warn" : "text-ink-2")}>
+        {describeTypicalDuration(build, progress)}
       </span>
     </HomeItem>
   );
@@ -103,13 +106,19 @@ const certainties = {
 } as const;
 
 export function FailedBuildItem({ build, account }: { build: FailedBuild; account: HomeAccount }) {
-  const { status, cause, endedAt, createdAt } = build;
+  const { status, cause, statusReason, endedAt, createdAt } = build;
   return (
     <HomeItem {...toHomeItemProps(build, account)} time={<Time value={endedAt ?? createdAt} />}>
       <BuildStatusBadge status={status} />
-      <span className="wrap-anywhere text-ink-2">
-        {cause ? `${certainties[cause.certainty]}: ${cause.title}` : "Cause unknown"}
-      </span>
+      {cause || !statusReason ? (
+        <span className="wrap-anywhere text-ink-2">
+          {cause ? `${certainties[cause.certainty]}: ${cause.title}` : "Cause unknown"}
+        </span>
+      ) : (
+        <bdi className="wrap-anywhere line-clamp-2 text-ink-2">
+          {getFailureMessage(statusReason)}
+        </bdi>
+      )}
     </HomeItem>
   );
 }

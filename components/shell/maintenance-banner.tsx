@@ -7,8 +7,8 @@ export function MaintenanceBanner() {
   const maintenance = useMaintenance(useShell().maintenance);
   if (!maintenance) return null;
   return (
-    <div className="px-4 pt-3 md:px-6 print:hidden">
-      <div id={maintenanceBannerId} tabIndex={-1} className="mx-auto max-w-[1392px] rounded-lg">
+    <div className="px-4 pt-5 md:px-6 print:hidden">
+      <div id={maintenanceBannerId} tabIndex={-1} className="mx-auto max-w-[1392px] outline-none">
         <MaintenanceNotice maintenance={maintenance} />
       </div>
     </div>

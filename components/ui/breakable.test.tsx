@@ -33,10 +33,10 @@ it("doesn't wrap after a slash that starts a path", () => {
   );
 });
 
-it("wraps an action after its colon, and a long one in camel case", () => {
+it("moves an action to the line after its colon before it wraps in camel case", () => {
   expect(render("imagebuilder:ListImages")).toBe("imagebuilder:|(ListImages)");
   expect(render("imagebuilder:ListWorkflowExecutions")).toBe(
-    "imagebuilder:|List|Workflow|Executions",
+    "imagebuilder:|{List|Workflow|Executions}",
   );
 });
 
@@ -82,7 +82,7 @@ it("wraps a long name in camel case between its words, also in a sentence", () =
 
 it("keeps punctuation with a name", () => {
   expect(render("Section “CollectImageScanFindings”, then sts:SetSourceIdentity, and more")).toBe(
-    "Section {“Collect|Image|Scan|Findings”,} then sts:|Set|Source|Identity, and more",
+    "Section {“Collect|Image|Scan|Findings”,} then sts:|{Set|Source|Identity,} and more",
   );
   expect(render("“CollectImageScanFindings”")).toBe("{“Collect|Image|Scan|Findings”}");
 });

@@ -54,7 +54,7 @@ function breakWord(text: string): ReactNode {
   if (/\s/.test(text)) return <Unbroken>{text}</Unbroken>;
   const parts = text.split(selectBreaks(text));
   if (parts.length === 1 && !compound.test(text)) return text;
-  const isArn = /\barn:/.test(text);
+  const isArnOrAction = /\barn:|\w:[A-Z][A-Za-z]+\W*$/.test(text);
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
     <Fragment key={index}>
@@ -63,11 +63,11 @@ function breakWord(text: string): ReactNode {
         part
       ) : part.length <= maxUnbroken ? (
         <span className="whitespace-nowrap">{part}</span>
-      ) : parts.length === 1 || isArn || /-.*\d|\d.*-/.test(part) ? (
+      ) : parts.length === 1 || isArnOrAction || /-.*\d|\d.*-/.test(part) ? (
         <Unbroken>{breakCamelCase(part)}</Unbroken>
       ) : (
         // An inline block would add a space to the accessible name of a link or button, which can be
-        // a path, but not an ARN.
+        // a path, but not an ARN or action.
         breakCamelCase(part)
       )}
     </Fragment>

@@ -19,7 +19,7 @@ export interface FieldProps extends FieldNotesProps {
    * from this breakpoint up.
    */
   hideLabel?: boolean | "sm";
-  /** A small control at the end of the label's line. */
+  /** A small control at the end of the label's line, or below the label if there is no room. */
   action?: ReactNode;
   className?: string;
   children: ReactNode;
@@ -42,13 +42,18 @@ export function Field(props: FieldProps) {
   );
   return (
     <div className={cx("min-w-0", className)}>
-      <div className={cx("mb-1.5 flex items-baseline gap-2", !action && hiding)}>
-        <label htmlFor={id} className={cx("font-medium", hiding)}>
+      <div
+        className={cx(
+          "mb-1.5 flex flex-wrap items-baseline justify-between gap-x-2",
+          !action && hiding,
+        )}
+      >
+        <label htmlFor={id} className={cx("min-w-0 font-medium", hiding)}>
           {label}
           {required ? <RequiredMark /> : null}
           {optional ? <span className="ml-1 font-normal text-ink-3 text-xs"> optional</span> : null}
         </label>
-        {action ? <span className="ml-auto">{action}</span> : null}
+        {action}
       </div>
       <FieldContext.Provider value={attributes}>{children}</FieldContext.Provider>
       <FieldNotes id={id} {...notes} />

@@ -30,10 +30,10 @@ export function NumberInput({ value, onValueChange, unit, className, ...rest }: 
         }}
         // Without this, scrolling the page over a focused number field would change its value.
         onWheel={(event) => event.currentTarget.blur()}
-        className={cx("control h-8 tabular-nums pointer-coarse:h-10", unit && "pr-18")}
+        className={cx("control h-8 tabular-nums pointer-coarse:h-10", unit && "pr-11")}
       />
       {unit ? (
-        <span className="pointer-events-none absolute inset-y-0 right-7 flex items-center text-ink-3 text-xs">
+        <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-ink-3 text-xs">
           {unit}
         </span>
       ) : null}

@@ -1,5 +1,4 @@
 import { BuildList } from "../pages/build-list";
-import { RulesPage } from "../pages/rules-page";
 import { Shell } from "../pages/shell";
 import { expect } from "../support/fixtures";
 import { runDatabaseStatements } from "../support/kiln-database";
@@ -88,14 +87,6 @@ test("administration", async ({ page, signInByCookie }) => {
   await page.getByRole("textbox", { name: "Request" }).fill("{");
   await page.getByRole("button", { name: "Check" }).click();
   await takeScreenshots(page, "rules-invalid");
-  await page.goto("/admin/rules");
-  const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
-  await new RulesPage(page).check({
-    imageRecipeArn: `${place}:image-recipe/al2023-base/9.9.9`,
-    infrastructureConfigurationArn: `${place}:infrastructure-configuration/default-linux`,
-  });
-  await expect(page.getByText(/^(Applies|Doesn't match)$/).first()).toBeVisible();
-  await takeScreenshots(page, "rules-explained");
 });
 
 test("maintenance", async ({ page, signInByCookie, form, kiln }) => {

@@ -22,6 +22,8 @@ export async function takeScreenshots(
   // Closed popovers stay in the document.
   const open = page.locator(OPEN_POPUP).filter({ visible: true });
   const isLoading = name.endsWith("loading");
+  // Hovered buttons look pressed.
+  await page.mouse.move(0, 0);
   await expectSettled(page, isLoading);
   const isPage = (await open.count()) === 0;
   const isList = (await page.locator("#build-list").count()) > 0;

@@ -5,7 +5,7 @@ import { parseListDisplay } from "@/components/build-list/display/list-display";
 import { AccountName } from "@/components/domain/account-name";
 import { maxOpenSubmissions } from "@/components/domain/api/build-list";
 import { ErrorPage } from "@/components/domain/error-page";
-import { toVisibleText } from "@/components/domain/invisible-characters";
+import { RequestedScope } from "@/components/domain/requested-scope";
 import { RoleLinks } from "@/components/domain/role-links";
 import { BreakableText } from "@/components/ui/breakable";
 import { dot } from "@/components/ui/dot";
@@ -49,9 +49,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
         error={role.error}
         detail={
           refused !== null && role.error.code === "RoleNotAllowed" ? (
-            <p className="wrap-anywhere">
-              Requested role and Region: <bdi>{toVisibleText(refused)}</bdi>
-            </p>
+            <RequestedScope scope={refused} />
           ) : null
         }
       >

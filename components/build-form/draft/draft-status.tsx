@@ -27,7 +27,7 @@ export function DraftStatus() {
     });
   };
   return (
-    <div className="flex flex-wrap items-center gap-x-2 text-ink-2 text-xs">
+    <div className="flex flex-wrap items-center gap-x-4 text-ink-2 text-xs">
       {savedAt === null ? (
         <span className="text-warn">
           This browser can't save drafts. If you close the tab, you'll lose this draft.
@@ -39,7 +39,13 @@ export function DraftStatus() {
         </span>
       )}
       {isEdit ? null : (
-        <Button size="sm" variant="ghost" disabled={locked && !isRetryRejected} onClick={discard}>
+        <Button
+          size="sm"
+          variant="ghost"
+          className="-ml-2.25"
+          disabled={locked && !isRetryRejected}
+          onClick={discard}
+        >
           Discard draft
         </Button>
       )}

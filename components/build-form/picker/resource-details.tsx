@@ -63,21 +63,16 @@ export function ResourceDetailsCard({ path }: { path: RecipeOrConfigurationPath 
 
 function FactValues({ values }: { values: string[] }) {
   const [only] = values;
-  if (only !== undefined && values.length === 1) return <FactValue value={only} />;
+  if (only !== undefined && values.length === 1) return <BreakableText text={only} />;
   return (
     <ul className="grid gap-0.5">
       {values.map((value) => (
         <li key={value}>
-          <FactValue value={value} />
+          <BreakableText text={value} />
         </li>
       ))}
     </ul>
   );
-}
-
-function FactValue({ value }: { value: string }) {
-  const text = <BreakableText text={value} />;
-  return value.startsWith("arn:") ? <code className="font-mono">{text}</code> : text;
 }
 
 function Loading() {

@@ -81,7 +81,7 @@ export function DisplayPanel({ query, change, display, setDisplay, history }: Di
       <Button
         size="sm"
         variant="ghost"
-        className="justify-self-start max-md:hidden"
+        className="-ml-2.25 justify-self-start max-md:hidden"
         onClick={() => setDisplay(defaultListDisplay)}
       >
         Reset to defaults

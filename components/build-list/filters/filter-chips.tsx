@@ -18,7 +18,7 @@ export function FilterChips({ query, change, accounts }: FilterChipsProps) {
   const shown = listActiveFilters(query, accounts).filter(({ label }) => !hidden.includes(label));
   if (shown.length === 0) return null;
   return (
-    <ul aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <ul aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1.5">
       {shown.map(({ id, label, value, without }) => (
         <li
           key={id}
@@ -40,7 +40,7 @@ export function FilterChips({ query, change, accounts }: FilterChipsProps) {
           </button>
         </li>
       ))}
-      <li>
+      <li className="-ml-2">
         <button
           type="button"
           onClick={() => change({ ...unfilteredQuery, sort: query.sort })}

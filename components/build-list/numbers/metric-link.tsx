@@ -70,7 +70,7 @@ export function MetricLink(props: MetricLinkProps) {
           title={describeTrend(trend, format)}
           className="flex min-w-0 items-center gap-1.5"
         >
-          {showsPeriod && trend.length > 0 ? (
+          {showsPeriod && value !== null && trend.length > 0 ? (
             <span className="whitespace-nowrap text-2xs text-ink-3">{trend.length} d</span>
           ) : null}
           <span className="h-5 w-16 min-w-0 shrink">

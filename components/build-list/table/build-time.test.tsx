@@ -52,3 +52,11 @@ test("A build that waits for approval isn't late", () => {
   // The wait isn't progress.
   expect(html).not.toContain("value=");
 });
+
+test("The bars of late and other builds have the same width", () => {
+  const [late, other] = [20, 40].map((minutes) => {
+    const html = renderTime({ status: "BUILDING", typicalMs: minutes * minuteMs });
+    return /<progress[^>]* class="([^"]*)"/.exec(html)?.[1]?.match(/\S*w-\S+/g);
+  });
+  expect(late).toEqual(other);
+});

@@ -75,9 +75,9 @@ function NotificationSummary({ item }: { item: PortalNotification }) {
     <StatusBadge
       tone={item.open ? "warn" : "neutral"}
       icon={<Hourglass aria-hidden size={14} className="shrink-0" />}
-      className="min-w-0"
+      className="min-w-0 max-sm:whitespace-normal"
     >
-      <span className="truncate">{formatNotificationEvent(item)}</span>
+      <span className="sm:truncate">{formatNotificationEvent(item)}</span>
     </StatusBadge>
   );
 }

@@ -51,7 +51,7 @@ export function IdleWarning({ timeLeftMs }: IdleWarningProps) {
   if (phase === "active") return null;
   const hasEnded = phase === "ended";
   return (
-    <div className="sticky top-(--header-height) z-20 bg-bg px-4 py-2 md:px-6">
+    <div className="sticky top-(--header-height) z-20 bg-bg px-4 pt-5 md:px-6">
       <Callout
         tone="warn"
         title={hasEnded ? "Your session has ended" : "Your session is about to end"}

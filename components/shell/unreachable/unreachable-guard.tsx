@@ -56,7 +56,7 @@ export function UnreachableGuard() {
   // The notice is hidden if another navigation succeeded in the meantime.
   if (failed?.on !== pathname) return null;
   return (
-    <div className="sticky top-(--header-height) z-20 bg-bg px-4 py-2 md:px-6">
+    <div className="sticky top-(--header-height) z-20 bg-bg px-4 pt-5 md:px-6">
       <Callout
         tone="warn"
         title="Couldn't open the page"

@@ -6,7 +6,7 @@ interface ParameterGroupProps extends FieldNotesProps {
   id: string;
   name: ReactNode;
   required: boolean;
-  /** The content at the right end of the label's line. It isn't part of the accessible name. */
+  /** The content at the end of the label's line, or below the label if there is no room. It isn't part of the accessible name. */
   facts: ReactNode;
   children: ReactNode;
 }
@@ -20,12 +20,12 @@ export function ParameterGroup(props: ParameterGroupProps) {
       aria-describedby={getDescribedByIds(id, notes)}
       className="min-w-0"
     >
-      <div className="mb-1.5 flex items-baseline gap-2">
-        <span id={`${id}-name`} className="font-medium">
+      <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-2">
+        <span id={`${id}-name`} className="min-w-0 font-medium">
           {name}
           {required ? <RequiredMark /> : null}
         </span>
-        <span className="ml-auto">{facts}</span>
+        {facts}
       </div>
       {children}
       <FieldNotes id={id} {...notes} />

@@ -23,7 +23,7 @@ export function ParameterName({ name, workflow }: ParameterNameProps) {
   return (
     <>
       <span className="sr-only">Parameter </span>
-      <span className="break-all font-mono text-xs">{name}</span>
+      <span className="wrap-anywhere font-mono text-xs">{name}</span>
       <span className="sr-only"> in {workflow}</span>
     </>
   );

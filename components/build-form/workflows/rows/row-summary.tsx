@@ -1,6 +1,7 @@
 "use client";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/cx";
 import { dot } from "@/components/ui/dot";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
@@ -58,9 +59,11 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   const failure = row.onFailure === "" ? null : describeFailureAction(row.onFailure);
   return (
     <span className="text-ink-2 text-xs empty:hidden">
-      {words ? <span className={needsAttention ? "text-warn" : undefined}>{words}</span> : null}
+      {words ? (
+        <span className={cx("inline-block", needsAttention && "text-warn")}>{words}</span>
+      ) : null}
       {words && failure ? dot : null}
-      {failure}
+      {failure ? <span className="inline-block">{failure}</span> : null}
     </span>
   );
 }

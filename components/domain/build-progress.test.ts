@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { getBuildProgress } from "./progress";
+import { getBuildProgress } from "./build-progress";
 
 const start = Date.parse("2026-01-01T00:00:00.000Z");
 const createdAt = new Date(start).toISOString();
