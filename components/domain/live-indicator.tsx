@@ -1,8 +1,8 @@
 "use client";
 import { Radio, RefreshCw, WifiOff } from "lucide-react";
 import { cx } from "@/components/ui/cx";
-import { useHasSessionEnded, useIsSessionMissing } from "./session-state";
 import { useLiveState } from "./use-live-state";
+import { useHasSessionEnded, useIsSessionMissing } from "./use-session-state";
 
 const stateTexts = {
   connecting: { word: "Connecting", note: "Connecting to live updates…", icon: RefreshCw },

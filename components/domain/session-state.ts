@@ -1,24 +1,19 @@
-import { useSyncExternalStore } from "react";
-import { createStore } from "@/components/ui/store";
+import { createStore, type Store } from "@/components/ui/store";
 import type { PortalFailure } from "@/lib/errors/portal-failure";
 
 const ended = createStore(false);
 const missing = createStore<PortalFailure | null>(null);
 
+/** Whether this page shows that the session has ended, for useSyncExternalStore. */
+export const sessionEndedStore: Pick<Store<boolean>, "get" | "subscribe"> = ended;
+
 export const setSessionEnded = ended.set;
 
-/** True while this page shows that the session has ended. */
-export function useHasSessionEnded(): boolean {
-  return useSyncExternalStore(ended.subscribe, ended.get, () => false);
-}
-
-/** The failure of the request that found no session, or null if the page can send requests. */
-export const getMissingSession = missing.get;
-
-/** True while the page sends no requests because there is no session. */
-export function useIsSessionMissing(): boolean {
-  return useSyncExternalStore(missing.subscribe, missing.get, () => null) !== null;
-}
+/**
+ * The failure of the request that found no session, or null if the page can send requests, for
+ * useSyncExternalStore. It never changes on the server.
+ */
+export const missingSessionStore: Pick<Store<PortalFailure | null>, "get" | "subscribe"> = missing;
 
 /**
  * Records that there is no session. The page then sends no requests until it gets the focus again,

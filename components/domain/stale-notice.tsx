@@ -4,7 +4,7 @@ import { PortalFailure } from "@/lib/errors/portal-failure";
 import { ConnectionLossExemption } from "./connection-loss";
 import { ElapsedTime } from "./elapsed";
 import { ErrorPanel } from "./error-panel";
-import { useHasSessionEnded } from "./session-state";
+import { useHasSessionEnded } from "./use-session-state";
 
 interface StaleNoticeProps {
   /** The error of the latest request to Kiln, if it failed. */

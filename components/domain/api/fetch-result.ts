@@ -1,6 +1,6 @@
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { reportResponse } from "../live-state";
-import { getMissingSession, reportMissingSession } from "../session-state";
+import { missingSessionStore, reportMissingSession } from "../session-state";
 import { readResult } from "./read-result";
 
 /**
@@ -14,7 +14,7 @@ import { readResult } from "./read-result";
  * @throws {DOMException} if `signal` aborts the request
  */
 export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise<T> {
-  const missing = getMissingSession();
+  const missing = missingSessionStore.get();
   if (missing) throw missing;
   const response = await fetch(url, {
     headers: { accept: "application/json" },

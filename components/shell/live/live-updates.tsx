@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { setLiveState } from "@/components/domain/live-state";
-import { useIsSessionMissing } from "@/components/domain/session-state";
+import { useIsSessionMissing } from "@/components/domain/use-session-state";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 import { useCurrentScope, useIsAllAccountsListOpen, useShell } from "../shell-context";
 import { startLiveUpdates } from "./follow-scope";
