@@ -12,19 +12,28 @@ const statusTexts: Record<ReviewView["status"], string> = {
 /** The title of a review that ended because its request needs no approval anymore. */
 export const noLongerRequired = "No longer required";
 
-/** Formats a review's status. A decision that came after the step had ended had no effect. */
+/**
+ * Formats a review's status. A decision that came after the step had ended had no effect. An
+ * approved review with a bypass that counts is "Bypassed", because it can lack approvals.
+ */
 export function formatReviewStatus({
   gate,
   status,
   decision,
+  votes,
 }: {
   gate: ReviewView["gate"];
   status: ReviewView["status"];
   decision?: Pick<NonNullable<ReviewView["decision"]>, "status"> | null;
+  votes: readonly Pick<VoteView, "decision" | "counts">[];
 }): string {
   if (status === "ended" && gate === "submit") return noLongerRequired;
   if (status === "ended" && decision?.status === "superseded")
     return "Ended before the decision took effect";
+  const isBypassed = votes.some(
+    ({ decision, counts }) => decision === "bypass" && counts === "yes",
+  );
+  if (status === "approved" && isBypassed) return "Bypassed";
   return statusTexts[status];
 }
 

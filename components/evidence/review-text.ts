@@ -44,7 +44,9 @@ export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): str
 
 /** Describes a review's outcome, such as "Approved (2 of 2 approvals)". */
 export function describeReviewOutcome(
-  review: Pick<Review, "gate" | "status" | "decision" | "approvals" | "approvalsNeeded">,
+  review: Pick<Review, "gate" | "status" | "decision" | "approvals" | "approvalsNeeded"> & {
+    votes: readonly Pick<Review["votes"][number], "decision" | "counts">[];
+  },
 ) {
   const { approvals, approvalsNeeded } = review;
   return `${formatReviewStatus(review)} (${approvals} of ${formatCounted(approvalsNeeded, "approval")})`;
