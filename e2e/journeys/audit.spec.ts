@@ -169,7 +169,7 @@ test("A user without permission sees neither the audit log nor a link to it", as
   await signInByCookie("vera");
   await page.goto("/audit");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "This role lacks permission in Kiln",
+    "Your roles lack permission in Kiln",
   );
   await expect(entries(page)).toHaveCount(0);
   await expect(page.getByRole("navigation", { name: "Main" }).getByText("Audit log")).toHaveCount(

@@ -56,7 +56,7 @@ test("The review list is accessible: pending, empty, denied, its dialogs", async
   await signInByCookie("vera");
   await page.goto("/reviews");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "This role lacks permission in Kiln",
+    "Your roles lack permission in Kiln",
   );
   await expectAccessibleAndResponsive(page);
 });

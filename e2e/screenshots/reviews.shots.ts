@@ -36,7 +36,7 @@ test("reviews denied", async ({ page, signInByCookie }) => {
   await signInByCookie("vera");
   await page.goto("/reviews");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "This role lacks permission in Kiln",
+    "Your roles lack permission in Kiln",
   );
   await takeScreenshots(page, "reviews-denied");
 });

@@ -114,6 +114,8 @@ export function createNoRoleError(
   const examples = [...new Set(names)].slice(0, maxExampleRoles);
   return {
     ...createPortalError("PermissionMissing"),
+    // Switching the role wouldn't help.
+    title: "Your roles lack permission in Kiln",
     happened: `None of your roles have the ${permission} permission that this page requires.`,
     remedy:
       examples.length > 0

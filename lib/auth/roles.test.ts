@@ -92,6 +92,7 @@ describe("role authorization", () => {
     );
     expect(createNoRoleError(sessionIn(groups), "review")).toMatchObject({
       code: "PermissionMissing",
+      title: "Your roles lack permission in Kiln",
       happened: "None of your roles have the review permission that this page requires.",
       remedy: "Ask an administrator for a role that has it, such as Team lead or Security.",
       action: "none",

@@ -21,7 +21,7 @@ export function ReviewBadge({ review }: { review: ReviewView }) {
   return (
     <Badge tone={tone}>
       {Icon ? <Icon aria-hidden size={12} /> : null}
-      {isBypass ? voteBadges.bypass.text : formatReviewStatus(review)}
+      {formatReviewStatus(review)}
     </Badge>
   );
 }
