@@ -6,7 +6,6 @@ import {
   clientTokenLifetimeMs,
   createTestImageRequest,
 } from "@/lib/submissions/testing/submitting";
-import { bypassReview } from "./decide";
 import { expireOverdueReviews } from "./expire";
 import { editRequest, withdrawRequest } from "./request-changes";
 import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
@@ -275,30 +274,5 @@ describeOnBothDatabases("a request that a submit rule matches", (database) => {
       expect([status, JSON.parse(error ?? "{}").code]).toEqual(["not-sent", "ReviewExpired"]);
     }
     expect(aws.bodies).toEqual([]);
-  });
-
-  it("is sent by an administrator's bypass with a reason, which is audited", async () => {
-    const { hold, dependencies, settle, row, audit } = world([twoApprovals]);
-    const { review, submission } = await hold();
-    const ada = createReviewer("ada", "build-admin", ["admins"]);
-    const bypass = (reason: string) =>
-      bypassReview(
-        ada,
-        { scope: ada.scope, id: review.id, reason, requestHash: review.request_hash },
-        dependencies,
-      );
-    expect(await bypass("")).toMatchObject({ error: { code: "ReasonMissing" } });
-    expect(await bypass("Outage")).toMatchObject({
-      value: { status: "approved", votes: [{ decision: "bypass", reason: "Outage" }] },
-    });
-    await settle();
-    expect(await row(submission.id)).toMatchObject({ status: "accepted" });
-    expect(await audit(submission.id)).toContainEqual(
-      expect.objectContaining({
-        action: "bypass",
-        person_name: "ada",
-        detail: expect.objectContaining({ reason: "Outage", requestSha256: review.request_hash }),
-      }),
-    );
   });
 });
