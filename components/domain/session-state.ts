@@ -16,10 +16,19 @@ export const setSessionEnded = ended.set;
 export const missingSessionStore: Pick<Store<PortalFailure | null>, "get" | "subscribe"> = missing;
 
 /**
- * Records that there is no session. The page then sends no requests until it gets the focus again,
- * because the user can have signed in in another tab.
+ * Records that there is no session. The page then sends no requests until it is shown or gets the
+ * focus again, because the user can have signed in in another tab.
  */
 export function reportMissingSession(failure: PortalFailure): void {
   missing.set(failure);
-  window.addEventListener("focus", () => missing.set(null), { once: true });
+  const listening = new AbortController();
+  const { signal } = listening;
+  const resume = () => {
+    if (document.visibilityState === "hidden") return;
+    missing.set(null);
+    listening.abort();
+  };
+  window.addEventListener("focus", resume, { signal });
+  // Before TanStack Query's listener on the window, which refetches.
+  document.addEventListener("visibilitychange", resume, { signal });
 }

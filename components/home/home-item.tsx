@@ -25,7 +25,7 @@ interface HomeItemProps {
 }
 
 /**
- * An item of the home page, which is a build or a review. The whole line opens its page, if it has
+ * An item of the home page, which is a build, a request, or a review. The whole line opens its page, if it has
  * one.
  */
 export function HomeItem({ href, name, detail, account, region, children, time }: HomeItemProps) {

@@ -77,9 +77,9 @@ export function RulesPage(props: RulesPageProps) {
         <p className="text-ink-2">
           Rules for the {names.length === 1 ? "account" : "accounts"} that you administer (
           {andList.format(names)}). Submissions and workflow steps have separate rules. In each
-          list, the first matching rule applies. Rules above it can apply instead or in addition if
-          the request's version has a wildcard (for example, x.x.x) and they match only some of the
-          possible versions. Rules are defined in Kiln's configuration file.
+          list, the first matching rule applies. If a version in the request has a wildcard (for
+          example, x.x.x), rules higher in the list that match only some of the possible versions
+          can apply instead or in addition. Rules are defined in Kiln's configuration file.
         </p>
       </header>
       {warnings.length > 0 ? (
@@ -139,7 +139,7 @@ export function RulesPage(props: RulesPageProps) {
         </Section>
         <div className="grid gap-4" aria-live="polite">
           {result?.problem ? (
-            <Callout tone="warn" title="Check who submits this request">
+            <Callout tone="warn" title="Check the role, account, and Region">
               <BreakableText text={result.problem} />
             </Callout>
           ) : null}

@@ -120,8 +120,7 @@ it("names a client token beside the request and the one that the request lacks",
   const { body } = await api.post("/submissions", { request: withoutToken, clientToken });
   expect(body).toMatchObject({
     field: "request.clientToken",
-    detail:
-      'request.clientToken: This field is required. clientToken: Unrecognized key: "clientToken".',
+    detail: "request.clientToken: This field is required. clientToken: This field doesn't exist.",
   });
 });
 
@@ -155,7 +154,7 @@ it("pages through submissions without gaps", async () => {
   expect([...ids(first), ...ids(second)]).toEqual(ids(whole));
   expect((await api.get("/submissions?cursor=x")).body).toMatchObject({
     code: "InvalidInput",
-    detail: "cursor: Must be the next value from the previous page, with the same filters.",
+    detail: "cursor: Must be “next” from the previous page. Use the same filters.",
     remedy: "Correct the invalid fields and try again.",
   });
 });

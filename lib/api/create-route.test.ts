@@ -11,7 +11,7 @@ it("responds to an unknown path with a problem", async () => {
   expect(await readProblem(respondUnknownPath())).toEqual([404, "NotFound", null]);
 });
 
-it.each(["PUT", "PATCH", "DELETE", "OPTIONS"] as const)(
+it.each(["PUT", "PATCH", "DELETE"] as const)(
   "rejects %s and lists the allowed methods",
   async (method) => {
     const respond = () => Response.json({});

@@ -160,12 +160,21 @@ const maxReportedProblems = 5;
 export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
-  const problems = parsed.error.issues.slice(0, maxReportedProblems).map((issue) => {
-    const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-    const field = [...issue.path, ...unknown].map(String).join(".");
-    const reason = toSentence(issue.message);
-    return { field, text: field ? `${field}: ${reason}` : reason };
-  });
+  const problems = parsed.error.issues
+    .flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => ({
+            path: [...issue.path, key],
+            message: "This field doesn't exist.",
+          }))
+        : [issue],
+    )
+    .slice(0, maxReportedProblems)
+    .map(({ path, message }) => {
+      const field = path.map(String).join(".");
+      const reason = toSentence(message);
+      return { field, text: field ? `${field}: ${reason}` : reason };
+    });
   const field = problems[0]?.field ?? "";
   const happened = problems.map(({ text }) => text).join(" ");
   return err({ ...createPortalError("InvalidInput", { field }), happened });

@@ -14,7 +14,7 @@ const remedies: Partial<Record<PortalError["code"], string>> = {
   AssumeRoleDenied:
     "Allow sts:AssumeRole, sts:SetSourceIdentity, and sts:TagSession in this role's trust policy and in Kiln's own policies, and check the external ID.",
   InvalidCredentials:
-    "Check the instance profile, service account, or AWS_ variables of Kiln's process.",
+    "Check Kiln's instance profile, service account, or AWS_* environment variables.",
   AccessDenied:
     "In the role's policies, allow the action named in the AWS message. See docs/iam.md for the policy statements.",
 };

@@ -66,8 +66,7 @@ export const portalErrors = {
   },
   NotSignedIn: {
     title: "You're signed out",
-    happened:
-      "Your session has expired or was ended, or you haven't signed in. Nothing was sent to AWS.",
+    happened: "Your session expired or ended, or you haven't signed in. Nothing was sent to AWS.",
     remedy: "Sign in again.",
     retry: "same-token",
     action: "sign-in",
@@ -125,7 +124,7 @@ export const portalErrors = {
     title: "Not found",
     happened:
       "Nothing with this name exists in the selected account and Region, or the role can't view it.",
-    remedy: "Check the name, and check that you use the correct role, account, and Region.",
+    remedy: "Check the name, and make sure you're using the correct role, account, and Region.",
     retry: "never",
     action: "switch-role",
   },

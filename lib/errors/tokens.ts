@@ -59,7 +59,7 @@ export const tokenErrors = {
   MethodNotAllowed: {
     title: "The API doesn't have this operation",
     happened: "This path doesn't support the HTTP method of the request.",
-    remedy: "Use a method that the Allow header lists.",
+    remedy: "Use a method listed in the Allow header.",
     retry: "after-change",
     action: "none",
   },

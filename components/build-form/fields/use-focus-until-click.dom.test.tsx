@@ -36,7 +36,7 @@ it.each([
 ])("leaves a field only after the click of a %s", async (_kind, find, action) => {
   const { whilePressed, events } = await clickAfterTyping(find);
   expect(whilePressed).toEqual([]);
-  expect(events.toSorted()).toEqual(["blur", action]);
+  expect(events).toEqual(["blur", action]);
 });
 
 it("moves the focus to the button", async () => {

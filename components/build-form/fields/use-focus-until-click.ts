@@ -14,13 +14,14 @@ export function useFocusUntilClick() {
   useEffect(() => {
     let left: Element | null = null;
     const onMouseDown = (event: MouseEvent) => {
+      if (event.button !== 0) return;
       const field = document.activeElement;
       const isHeld = findControl(event) !== null && field?.closest("form") != null;
       left = isHeld ? field : null;
       if (isHeld) event.preventDefault();
     };
     const onClick = (event: MouseEvent) => {
-      // A handler of the click can have moved the focus, and a label moves it after the click.
+      // A label moves the focus after the click.
       if (left === null || document.activeElement !== left) return;
       const control = findControl(event);
       if (control === null || control.matches("label")) return;
@@ -28,10 +29,11 @@ export function useFocusUntilClick() {
       control.focus({ preventScroll: true });
     };
     document.addEventListener("mousedown", onMouseDown);
-    document.addEventListener("click", onClick);
+    // Before the handlers of the click, because a dialog returns the focus to where it was.
+    document.addEventListener("click", onClick, true);
     return () => {
       document.removeEventListener("mousedown", onMouseDown);
-      document.removeEventListener("click", onClick);
+      document.removeEventListener("click", onClick, true);
     };
   }, []);
 }

@@ -43,6 +43,15 @@ it("stops polling without a session until the page gets the focus", async () => 
   expect(observer.getCurrentResult().error).toBeNull();
 });
 
+it("sends the request that follows when the page is shown again", async () => {
+  startPolling(err(createPortalError("NotSignedIn", { isSessionMissing: true })));
+  await vi.advanceTimersByTimeAsync(1_000);
+  respondWith(ok(createTestBuildDetail()));
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  await observer.refetch();
+  expect(observer.getCurrentResult().error).toBeNull();
+});
+
 it("continues polling if only AWS requires a new sign-in", async () => {
   startPolling(err(createPortalError("NotSignedIn")));
   await vi.advanceTimersByTimeAsync(15_000);

@@ -121,12 +121,12 @@ export function DecisionDialog(props: DecisionDialogProps) {
           )}
           {dot}
           {review.editedAt ? "edited" : review.gate === "submit" ? "submitted" : "opened"}{" "}
-          <Time value={review.openedAt} />
+          <Time value={review.editedAt ?? review.openedAt} />
         </p>
         {needsReading ? (
           <Callout
             tone="warn"
-            title="The request was edited after you opened this dialog"
+            title="The request was edited"
             role="alert"
             actions={
               <>

@@ -96,6 +96,15 @@ describe("a decision", () => {
     expect(toasts()).toContain("Approval recorded");
   });
 
+  it("keeps the reason if Kiln doesn't respond", async () => {
+    const { user, dialog } = await open("reject");
+    actions.decide.mockRejectedValueOnce(new TypeError("network"));
+    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "Wrong image");
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect([...drafts.values()]).toEqual(["Wrong image"]);
+  });
+
   it.each([
     ["open", "rejected"],
     ["open", "blocked"],

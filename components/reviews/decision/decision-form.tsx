@@ -33,8 +33,10 @@ export function DecisionForm(props: DecisionFormProps) {
     <DecisionDialog
       roleName={roleNames[scope] ?? scope}
       decide={async (ballot) => {
-        if (!(await run({ review, requestHash, scope, decision, ...ballot }))) return;
-        drafts.delete(draftKey);
+        const result = await run({ review, requestHash, scope, decision, ...ballot });
+        if (result && !result.ok) return;
+        // Without a response, the decision may have to be sent again.
+        if (result) drafts.delete(draftKey);
         close();
       }}
       draft={drafts.get(draftKey) ?? ""}

@@ -48,16 +48,9 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
   /**
    * Sends the decision.
    *
-   * @returns true if the dialog can close
+   * @returns the result, or `null` without a response
    */
-  const run = async ({
-    review,
-    requestHash,
-    scope,
-    decision,
-    reason,
-    ticket,
-  }: DecisionInput): Promise<boolean> => {
+  const run = async ({ review, requestHash, scope, decision, reason, ticket }: DecisionInput) => {
     setBusy(true);
     setError(null);
     const ballot = { scope, id: review.id, reason, requestHash };
@@ -81,11 +74,10 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
       });
     }
     await client.invalidateQueries({ queryKey: reviewsKey });
-    const isDone = result === null || result.ok;
     // A dialog that is about to close stays busy, because it would otherwise show its own decision
     // as someone else's earlier one.
-    if (!isDone) setBusy(false);
-    return isDone;
+    if (result && !result.ok) setBusy(false);
+    return result;
   };
   return { busy, error, run, clear: () => setError(null) };
 }

@@ -22,7 +22,8 @@ function isFilter(name: Filter, value: string | string[] | undefined): boolean {
   if (value === undefined) return true;
   const query = parseListQuery({ [name]: value });
   if (name === "status") return query.status.length === new Set(String(value).split(",")).size;
-  if (name === "tag") return query.tags.length === new Set([value].flat()).size;
+  if (name === "tag")
+    return [value].flat().every((tag) => parseListQuery({ tag }).tags.length === 1);
   return Boolean(query[name]);
 }
 
@@ -64,7 +65,7 @@ export const listBuilds = defineRegionOperation({
       .max(500)
       .optional()
       .refine((text) => isFilter("status", text), {
-        error: "must be statuses in capitals, running, ended, or waiting, separated by commas",
+        error: "must be uppercase statuses (or running, ended, waiting), separated by commas",
       })
       .meta({
         description:

@@ -172,9 +172,17 @@ it.each([
   );
 });
 
-it("says that a quotation mark of a command isn't closed", () => {
-  const text = `aws imagebuilder create-image --image-recipe-arn "${recipeArn}`;
-  expect(findRequestsError(text)).toBe("A quotation mark in the command isn't closed.");
+it.each(["", "aws sts get-caller-identity\n"])(
+  "says that a quotation mark of a command isn't closed, after %j",
+  (before) => {
+    const text = `${before}aws imagebuilder create-image --image-recipe-arn "${recipeArn}`;
+    expect(findRequestsError(text)).toBe("A quotation mark in the command isn't closed.");
+  },
+);
+
+it("names the error of YAML that contains a command", () => {
+  const text = "Resources:\n  Image: [\n  UserData: aws s3api get-object";
+  expect(findRequestsError(text)).not.toContain("aws s3api");
 });
 
 it.each(["", "  ", "\uFEFF", "[]", "null", '"text"', "hello", "- a", "[1]"])(

@@ -102,8 +102,8 @@ function parseRequests(text: string): FindRequestsResult {
   const yaml = parseYaml(text);
   if (yaml.ok && isPlainObject(yaml.value)) return classify(yaml.value, "YAML");
   if (isJson) return createFailure(json.reason);
-  const reason = yaml.ok || !yamlKey.test(text) ? notARequest : yaml.reason;
-  return createFailure(explainMissingCommand(text) ?? reason);
+  if (!yaml.ok && yamlKey.test(text)) return createFailure(yaml.reason);
+  return createFailure(explainMissingCommand(text) ?? notARequest);
 }
 
 /** Notes the values that parsing JSON loses, because their key is repeated. */

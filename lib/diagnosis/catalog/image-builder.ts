@@ -162,7 +162,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /No valid partitions?\b|BLSC-style GRUB found|Multiple (?:different )?grub\S{0,20} files found|\bFirstBootFailure\b/i,
     ],
     cause:
-      "The disk's format, boot loader, or kernel isn't supported, the import role can't decrypt the file in S3, or the imported instance didn't start and connect to the network (FirstBootFailure).",
+      "The disk's format, boot loader, or kernel isn't supported, the import role can't decrypt the file in S3, or the imported instance failed to start or connect to the network (FirstBootFailure).",
     remedy: [
       "Change the virtual machine to meet the requirements of VM Import/Export, then export and import it again.",
       "Allow the import role to read the file in S3 and to use the file's KMS key.",

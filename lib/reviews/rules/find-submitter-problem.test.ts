@@ -40,6 +40,6 @@ it.each([
 
 it("says that the recipe is in another account than the role", () => {
   expect(findProblem("444455556666", "engineer")).toBe(
-    "The recipe is in account 444455556666 in eu-west-1, but the role submits in account 111122223333 in eu-west-1.",
+    "The recipe is in account 444455556666 in eu-west-1, but the role submits requests in account 111122223333 in eu-west-1.",
   );
 });

@@ -10,4 +10,4 @@ function getOpenApiDocument(): Response {
   return Response.json(createOpenApiDocument(env().url), { headers });
 }
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({ GET: getOpenApiDocument });
+export const { GET, POST, PUT, PATCH, DELETE } = createRoute({ GET: getOpenApiDocument });

@@ -13,7 +13,7 @@ import { ErrorPage } from "@/components/domain/error-page";
 import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { SubmissionReview } from "@/components/reviews/submission-review";
 import { SubmissionPage } from "@/components/submission/submission-page";
-import { createAccountRegionReader } from "@/lib/auth/authorize";
+import { createAccountRegionReader, findViewRole } from "@/lib/auth/authorize";
 import { requireSession, resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
 import { listScopes } from "@/lib/auth/scopes";
 import { readRequestDifferences } from "@/lib/builds/compare/request-differences";
@@ -45,14 +45,14 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const { roleId, account, region } = submission.value;
   const scopes = listScopes(session);
   const scope = `${roleId}@${region}`;
-  const own = scopes.some((one) => one.scope === scope) ? scope : undefined;
-  const viewer = await resolvePageRoleInAccountRegion("view", { account, region }, own);
+  const hasRole = scopes.some((one) => one.scope === scope);
+  const viewer = hasRole ? null : await findViewRole(session, { account, region });
   const review = await readSubmissionReview(session, id);
   return (
     <SubmissionPage
       initial={submission.value}
       scope={scope}
-      viewScope={viewer.ok ? viewer.value.scope : scope}
+      viewScope={viewer?.ok ? viewer.value.scope : scope}
       role={getRoleLabel(roleId)}
       actions={
         (await isSubmitter(session.user.id, id))

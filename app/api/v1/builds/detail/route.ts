@@ -2,6 +2,6 @@ import { createRoute } from "@/lib/api/create-route";
 import { getBuild } from "@/lib/api/operations/builds";
 import { createOperationHandler } from "@/lib/api/serve";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRoute({
+export const { GET, POST, PUT, PATCH, DELETE } = createRoute({
   GET: createOperationHandler(getBuild),
 });
