@@ -25,8 +25,8 @@ interface HomeItemProps {
 }
 
 /**
- * An item of the home page, which is a build, a request, or a review. The whole line opens its page, if it has
- * one.
+ * An item of the home page, which is a build, a request, or a review. The whole line opens its
+ * page, if it has one.
  */
 export function HomeItem({ href, name, detail, account, region, children, time }: HomeItemProps) {
   return (

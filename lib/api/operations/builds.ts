@@ -20,30 +20,30 @@ type Filter = "status" | "recipe" | "platform" | "who" | "since" | "until" | "ta
 /** True unless {@link parseListQuery}, which ignores invalid values, would ignore the filter. */
 function isFilter(name: Filter, value: string | string[] | undefined): boolean {
   if (value === undefined) return true;
-  const query = parseListQuery({ [name]: value });
-  if (name === "status") return query.status.length === new Set(String(value).split(",")).size;
   if (name === "tag")
     return [value].flat().every((tag) => parseListQuery({ tag }).tags.length === 1);
+  const query = parseListQuery({ [name]: value });
+  if (name === "status") return query.status.length === new Set(String(value).split(",")).size;
   return Boolean(query[name]);
 }
 
-const createFilterSchema = (name: Filter, description: string, maxLength = 256) =>
+const createFilterSchema = (
+  name: Filter,
+  description: string,
+  { maxLength = 256, error = "must not be empty" } = {},
+) =>
   z
     .string()
     .max(maxLength)
     .optional()
-    .refine((text) => isFilter(name, text), { error: "must not be empty" })
+    .refine((text) => isFilter(name, text), { error })
     .meta({ description });
 
 /** A filter by time: a UTC date or timestamp, or a duration such as `24h`. */
 const createTimeSchema = (name: "since" | "until", description: string) =>
-  z
-    .string()
-    .optional()
-    .refine((text) => isFilter(name, text), {
-      error: "must be a UTC date, a UTC timestamp, or a duration such as 24h or 7d",
-    })
-    .meta({ description });
+  createFilterSchema(name, description, {
+    error: "must be a UTC date, a UTC timestamp, or a duration such as 24h or 7d",
+  });
 
 const searchDescription =
   "Search terms. Each must match the start of the ARN or of a word in the name, version, AMI IDs, container image URIs, status, status reason, or user's name.";
@@ -98,7 +98,7 @@ export const listBuilds = defineRegionOperation({
         description:
           "A tag key, or a tag as `key=value`. Can be repeated; builds must have all of the tags.",
       }),
-    q: createFilterSchema("q", searchDescription, 200),
+    q: createFilterSchema("q", searchDescription, { maxLength: 200 }),
     sort: z.enum(sorts).optional(),
     cursor: cursorSchema,
     limit: createLimitSchema(maxPageSize, 50),

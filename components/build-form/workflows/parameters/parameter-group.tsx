@@ -6,7 +6,10 @@ interface ParameterGroupProps extends FieldNotesProps {
   id: string;
   name: ReactNode;
   required: boolean;
-  /** The content at the end of the label's line, or below the label if there is no room. It isn't part of the accessible name. */
+  /**
+   * The content at the end of the label's line, or below the label if there is no room. It isn't
+   * part of the accessible name.
+   */
   facts: ReactNode;
   children: ReactNode;
 }
