@@ -78,8 +78,8 @@ export function RulesPage(props: RulesPageProps) {
           Rules for the {names.length === 1 ? "account" : "accounts"} that you administer (
           {andList.format(names)}). Submissions and workflow steps have separate rules. In each
           list, the first matching rule applies. If a version in the request has a wildcard (for
-          example, x.x.x), rules higher in the list that match only some of the possible versions
-          can apply instead or in addition. Rules are defined in Kiln's configuration file.
+          example, x.x.x), earlier rules that match only some of the possible versions can also
+          apply, or apply instead. Rules are defined in Kiln's configuration file.
         </p>
       </header>
       {warnings.length > 0 ? (

@@ -154,7 +154,7 @@ it("pages through submissions without gaps", async () => {
   expect([...ids(first), ...ids(second)]).toEqual(ids(whole));
   expect((await api.get("/submissions?cursor=x")).body).toMatchObject({
     code: "InvalidInput",
-    detail: "cursor: Must be “next” from the previous page. Use the same filters.",
+    detail: "cursor: Use the previous page's “next” value and the same filters.",
     remedy: "Correct the invalid fields and try again.",
   });
 });

@@ -27,7 +27,7 @@ export interface PortalError extends CatalogEntry {
 
 /** Returns the error of a `cursor` that doesn't belong to the requested list. */
 export function createCursorError(): PortalError {
-  const happened = "cursor: Must be “next” from the previous page. Use the same filters.";
+  const happened = "cursor: Use the previous page's “next” value and the same filters.";
   return { ...createPortalError("InvalidInput", { field: "cursor" }), happened };
 }
 

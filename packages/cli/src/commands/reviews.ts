@@ -28,7 +28,7 @@ function formatReviews(items: readonly Review[]): string {
       review.id,
       review.image,
       review.region,
-      review.step ?? "before the build",
+      review.step ?? "Submission",
       review.requester?.name ?? "–",
       `${review.approvals} of ${review.approvalsNeeded}`,
       review.deadline ?? "–",
