@@ -28,7 +28,7 @@ function formatReviews(items: readonly Review[]): string {
       review.id,
       review.image,
       review.region,
-      review.step ?? "Submission",
+      review.gate === "submit" ? "Submission" : (review.step ?? "–"),
       review.requester?.name ?? "–",
       `${review.approvals} of ${review.approvalsNeeded}`,
       review.deadline ?? "–",
