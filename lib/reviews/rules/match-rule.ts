@@ -53,7 +53,7 @@ export function findApplicableRule(
 /**
  * Every rule of a gate, with the result of each of its conditions. The first rule applies that
  * matches with any version that the subject leaves open. Earlier rules that match only with some
- * versions can apply instead or in addition, so that an open version can't avoid a requirement.
+ * versions can also apply, or apply instead, so that an open version can't avoid a requirement.
  */
 export function explainRules(
   rules: readonly ReviewRule[],
