@@ -155,7 +155,7 @@ export const configSchema = z.strictObject({
         .max(3600)
         .default(60)
         .describe(
-          "How often Kiln searches for builds started outside Kiln while no builds are running and nobody has Kiln open.",
+          "How often Kiln searches for builds started outside Kiln while no builds are running and nobody has Kiln open. Every fifth search also finds deletions of older builds.",
         ),
     })
     .prefault({}),

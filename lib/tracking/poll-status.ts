@@ -16,6 +16,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { AwsCaller } from "./aws-caller";
 import type { DeletionDetector } from "./deletions";
+import type { Sweep } from "./sweep-schedule";
 
 /**
  * The maximum number of pages of the list, of 25 builds each, that are read to find the running
@@ -23,6 +24,8 @@ import type { DeletionDetector } from "./deletions";
  */
 const defaultPages = 4;
 const maxPages = 20;
+/** The minimum number of pages that a full sweep reads, if AWS has that many. */
+const fullSweepPages = 4;
 const pageSize = 25;
 /**
  * Paging ends once at most this many running builds haven't been listed, because reading them
@@ -45,7 +48,7 @@ export interface PollResult {
    * The listed builds, starting with the newest and without gaps; empty if none could be listed.
    */
   listed: ImageSummaryFacts[];
-  /** The builds seen for the first time. Determined only if several pages are requested. */
+  /** The builds seen for the first time. Determined only in sweeps. */
   newBuilds: ImageSummaryFacts[];
   /** True if the list was read to its end. */
   isComplete: boolean;
@@ -58,18 +61,19 @@ export interface PollResult {
  * haven't been seen for the longest time.
  *
  * @param running ARNs of the builds last seen running, longest unseen first
- * @param pages the minimum number of pages to read, if AWS has that many
+ * @param sweep null to look for the running builds only
  */
 export async function pollRunningBuilds(
   db: Db,
-  caller: AwsCaller,
+  caller: Pick<AwsCaller, "call">,
   deletions: DeletionDetector,
   running: readonly string[],
-  pages: number,
+  sweep: Sweep | null,
 ): Promise<PollResult> {
   const unseen = new Set(running);
   const poll: PollResult = { written: [], listed: [], newBuilds: [], isComplete: false };
   let token: string | null = null;
+  const least = sweep === "full" ? fullSweepPages : 1;
   const most = Math.min(defaultPages + Math.ceil(running.length / pageSize), maxPages);
   for (let page = 0; page < most; page += 1) {
     const calledAt = getDatabaseTimestamp();
@@ -79,7 +83,8 @@ export async function pollRunningBuilds(
     if (!result?.ok) return poll;
     const { images, next }: ImageListPage = result.value;
     poll.listed.push(...images);
-    if (pages > 1) poll.newBuilds.push(...(await findNewBuilds(db, images)));
+    const newBuilds = sweep ? await findNewBuilds(db, images) : [];
+    poll.newBuilds.push(...newBuilds);
     poll.written.push(
       ...(await recordObservations(
         db,
@@ -92,7 +97,9 @@ export async function pollRunningBuilds(
     }
     token = next;
     poll.isComplete = token === null;
-    if (token === null || (page + 1 >= pages && unseen.size <= maxRemaining)) break;
+    if (token === null) break;
+    const allNew = newBuilds.length > 0 && newBuilds.length === images.length;
+    if (page + 1 >= least && unseen.size <= maxRemaining && !allNew) break;
   }
   for (const arn of [...unseen].slice(0, maxSingleReads)) {
     poll.written.push(...(await pollBuild(db, caller, deletions, arn)));
@@ -111,7 +118,10 @@ async function findNewBuilds(
   return images.filter(({ arn }) => !known.has(arn));
 }
 
-function readPage(caller: AwsCaller, token: string | null): Promise<Result<ImageListPage> | null> {
+function readPage(
+  caller: Pick<AwsCaller, "call">,
+  token: string | null,
+): Promise<Result<ImageListPage> | null> {
   return caller.call(callPriorities.poll, (acting, waitForCallSlot) =>
     listImagePage(acting, token, waitForCallSlot),
   );

@@ -22,6 +22,7 @@ import { findUnlistedBuilds } from "./missing-builds";
 import { computePollBackoffMs, computePollIntervalMs } from "./poll-interval";
 import { pollBuild, pollRunningBuilds } from "./poll-status";
 import type { RefreshForwarder } from "./refresh-channel";
+import { SweepSchedule } from "./sweep-schedule";
 import { TrackerState } from "./tracker-state";
 import { type TrackerTask, trackerTasks } from "./tracker-tasks";
 import { hasWatcherRoles, isWatched, removeInactiveWatchers } from "./watchers";
@@ -41,8 +42,6 @@ const retryMs = 1_000;
 const withoutLeaseMs = 5_000;
 /** The interval of checks for watchers who signed out, in milliseconds. */
 const watcherCheckMs = 5_000;
-/** The minimum number of pages that a sweep reads, if AWS has that many. */
-const sweepPages = 4;
 const detailPollerCount = 2;
 
 /** Tracks the builds of one account and Region while this process holds its lease. */
@@ -58,7 +57,7 @@ export class Tracker {
   readonly #detailTimer = new InterruptibleTimer();
   readonly #slowTimer = new InterruptibleTimer();
   readonly #taskTimer = new InterruptibleTimer();
-  #sweptAt = Number.NEGATIVE_INFINITY;
+  readonly #sweeps: SweepSchedule;
   #listedAt: string | null = null;
   #running: RunningBuild[] = [];
   #stopped = false;
@@ -74,6 +73,7 @@ export class Tracker {
     this.detailPoller = new DetailPoller(db, this.caller, this.#deletions);
     this.#state = new TrackerState(db, accountRegion, this.caller);
     this.#history = new HistoryReader(db, accountRegion, this.caller, this.#deletions);
+    this.#sweeps = new SweepSchedule(settings.sweepMs);
     this.#queue = settings.queueUrl ? new EventQueue(db, accountRegion, settings.queueUrl) : null;
     this.#lease = new LeaseKeeper(
       settings.leases,
@@ -211,22 +211,24 @@ export class Tracker {
   /** @returns the delay until the next poll, in ms */
   async #poll(): Promise<number> {
     const startedAt = performance.now();
-    const sweep = startedAt - this.#sweptAt >= this.settings.sweepMs;
     // The time of the previous sweep, or of the previous process's last poll.
     const knownAt = this.#listedAt ?? this.caller.lastPoll.polledAt;
-    if (sweep) this.#sweptAt = startedAt;
     const before = await listRunningBuilds(this.db, this.accountRegion);
+    const sweep = this.#sweeps.begin(startedAt, before.length === 0 && !(await this.#isWatched()));
     const poll = await pollRunningBuilds(
       this.db,
       this.caller,
       this.#deletions,
       before.map(({ arn }) => arn),
-      sweep ? sweepPages : 1,
+      sweep,
     );
     const { written, listed } = poll;
     if (sweep && listed.length > 0) {
       this.#listedAt = getDatabaseTimestamp();
-      if (hasHistoryGap(poll, knownAt)) await this.#restartHistory();
+      if (hasHistoryGap(poll, knownAt)) {
+        await this.#history.readAgain();
+        this.#slowTimer.interrupt();
+      }
     }
     const missed = sweep ? await findUnlistedBuilds(this.db, this.accountRegion, listed) : [];
     if (this.caller.failures === 0) await this.#pollMissing(missed);
@@ -254,7 +256,7 @@ export class Tracker {
       now: getDatabaseNowMs(),
       pollMs,
       sweepMs,
-      watched: isWatched(this.accountRegion) || (await this.#state.isWatchedElsewhere()),
+      watched: await this.#isWatched(),
       eventDriven: this.#queue?.isDelivering() ?? false,
       running: this.#running.map((build, index) => ({
         createdAt: Date.parse(build.created_at),
@@ -265,14 +267,13 @@ export class Tracker {
     });
   }
 
+  async #isWatched(): Promise<boolean> {
+    return isWatched(this.accountRegion) || (await this.#state.isWatchedElsewhere());
+  }
+
   #scheduleChanged(written: readonly WrittenBuild[]): void {
     this.detailPoller.scheduleFollowed(written);
     this.#detailTimer.interrupt();
-  }
-
-  async #restartHistory(): Promise<void> {
-    await this.#history.readAgain();
-    this.#slowTimer.interrupt();
   }
 
   async #pollMissing(arns: readonly string[]): Promise<void> {
