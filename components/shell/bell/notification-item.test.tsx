@@ -81,4 +81,17 @@ describe("a notification about a review", () => {
     expect(html).toContain("Step WaitForApproval · Build · eu-west-1");
     expect(html).toContain(">Waiting for your approval<");
   });
+
+  test("isn't cut before the end of its reminder", () => {
+    const html = renderToStaticMarkup(
+      <NotificationItem
+        item={{ ...review, event: "half-over" }}
+        scope="build-lead@eu-west-1"
+        fresh
+        onOpen={() => {}}
+      />,
+    );
+    expect(html).toContain("(half the review time is left)");
+    expect(html).not.toContain("truncate");
+  });
 });

@@ -36,14 +36,14 @@ export function NotificationItem({ item, scope, fresh, onOpen }: NotificationIte
         <span aria-hidden className="pt-1.5">
           {fresh ? <span className="block size-2 rounded-full bg-accent" /> : null}
         </span>
-        <span className="self-baseline truncate font-medium">
+        <span className="self-baseline font-medium wrap-anywhere">
           {fresh ? <VisuallyHidden>New: </VisuallyHidden> : null}
           {formatNotificationSubject(item)}
         </span>
         <Time value={item.at} className="self-baseline text-ink-3 text-xs" />
         <span className="col-start-2 col-end-4 mt-0.5 grid min-w-0 gap-0.5">
           <NotificationSummary item={item} />
-          <span className="truncate text-ink-3 text-xs">
+          <span className="text-ink-3 text-xs wrap-anywhere">
             {item.kind === "review" ? `${describeReviewGate(item)} · ` : null}
             {formatNotificationLocation(item)}
           </span>
@@ -75,9 +75,9 @@ function NotificationSummary({ item }: { item: PortalNotification }) {
     <StatusBadge
       tone={item.open ? "warn" : "neutral"}
       icon={<Hourglass aria-hidden size={14} className="shrink-0" />}
-      className="min-w-0 max-sm:whitespace-normal"
+      className="min-w-0 whitespace-normal"
     >
-      <span className="sm:truncate">{formatNotificationEvent(item)}</span>
+      <span className="wrap-anywhere">{formatNotificationEvent(item)}</span>
     </StatusBadge>
   );
 }

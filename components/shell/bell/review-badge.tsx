@@ -24,12 +24,8 @@ const badgeStyles: Record<ReviewNotification["event"], { tone: Tone; icon?: Reac
 export function ReviewBadge({ item }: { item: ReviewNotification }) {
   const { tone, icon } = badgeStyles[item.event];
   return (
-    <StatusBadge
-      tone={tone}
-      {...(icon ? { icon } : {})}
-      className="min-w-0 max-sm:whitespace-normal"
-    >
-      <span className="sm:truncate">{formatNotificationEvent(item)}</span>
+    <StatusBadge tone={tone} {...(icon ? { icon } : {})} className="min-w-0 whitespace-normal">
+      <span className="wrap-anywhere">{formatNotificationEvent(item)}</span>
     </StatusBadge>
   );
 }
