@@ -172,6 +172,42 @@ describe("the durations of two builds", () => {
     expect(stepsOf([], "TESTING")).toEqual(["not-run", "not-reached"]);
   });
 
+  it("are in run order, including phases and steps that only one build has", () => {
+    const named = (name: string, type: string, ...steps: string[]) => ({
+      ...workflow(
+        "COMPLETED",
+        steps.map((one) => step(one, "COMPLETED", 2, 4)),
+      ),
+      workflowArn: `arn:aws:imagebuilder:eu-west-1:aws:workflow/${type.toLowerCase()}/${name}/1.0.0/1`,
+      type,
+    });
+    const before = build("AVAILABLE", 30, {
+      phases: [phase("BUILDING", 0, 20), phase("DISTRIBUTING", 20, 30)],
+      workflows: [
+        named("base", "BUILD", "Launch", "Clean", "Image"),
+        named("copy", "DISTRIBUTION", "Copy"),
+      ],
+    });
+    const after = build("AVAILABLE", 30, {
+      phases: [phase("CREATING", 0, 2), phase("BUILDING", 2, 20), phase("TESTING", 20, 30)],
+      workflows: [
+        named("base", "BUILD", "Launch", "Scan", "Image", "Tag"),
+        named("harden", "BUILD", "Apply"),
+        named("smoke", "TEST", "Boot"),
+      ],
+    });
+    const names = [
+      "CREATING",
+      "BUILDING",
+      "TESTING",
+      "DISTRIBUTING",
+      "base / Launch",
+      ...["base / Clean", "base / Scan", "base / Image", "base / Tag"],
+      ...["harden / Apply", "smoke / Boot", "copy / Copy"],
+    ];
+    expect(compareDurations(before, after).map(({ name }) => name)).toEqual(names);
+  });
+
   it("exclude the time waiting for approval", () => {
     const waiting = (from: number, to: number) => ({
       ...step("Approve", "COMPLETED", from, to),

@@ -14,10 +14,18 @@ interface Timed {
   ms: number | null;
 }
 
-/**
- * The phases or steps of a build by displayed name; `part` is the phase, or the step's workflow.
- */
-type TimedParts<Part> = ReadonlyMap<string, Timed & { part: Part }>;
+/** A phase, or a step with its workflow. */
+interface TimedPart<Part> extends Timed {
+  /** The phase, or the step's workflow. */
+  part: Part;
+  /** The phase, or the one in which the step ran; null if unknown. */
+  phase: string | null;
+  /** The name of the step's workflow; empty for a phase. */
+  workflowName: string;
+}
+
+/** The phases or steps of a build by displayed name, in run order. */
+type TimedParts<Part> = ReadonlyMap<string, TimedPart<Part>>;
 
 /** The statuses of a successful build whose image exists. */
 const successStatuses = new Set(["AVAILABLE", "DEPRECATED", "DISABLED"]);
@@ -40,7 +48,7 @@ function compareParts<Part>(
   findMissingOutcome: (build: TimedBuild, part: Part) => DurationOutcome,
 ): DurationChange[] {
   const [left, right] = [readParts(before), readParts(after)];
-  return [...new Map([...left, ...right])].map(([name, { part }]) => {
+  return mergeInRunOrder(left, right).map(([name, { part }]) => {
     const readOne = (build: TimedBuild, parts: TimedParts<Part>): Timed =>
       parts.get(name) ?? { outcome: findMissingOutcome(build, part), ms: null };
     const [one, other] = [readOne(before, left), readOne(after, right)];
@@ -55,6 +63,42 @@ function compareParts<Part>(
   });
 }
 
+/** Merges the phases or steps of two builds by phase, then by workflow, then by step. */
+function mergeInRunOrder<Part>(
+  left: TimedParts<Part>,
+  right: TimedParts<Part>,
+): [string, TimedPart<Part>][] {
+  const parts = new Map([...left, ...right]);
+  const names = mergeNames([...left.keys()], [...right.keys()]);
+  const listWorkflows = (one: TimedParts<Part>) => [
+    ...new Set([...one.values()].map(({ workflowName }) => workflowName)),
+  ];
+  const workflows = mergeNames(listWorkflows(left), listWorkflows(right));
+  const rank = ({ phase }: TimedPart<Part>) =>
+    getStatusRank(phase ?? "") ?? Number.MAX_SAFE_INTEGER;
+  return names
+    .flatMap((name): [string, TimedPart<Part>][] => {
+      const part = parts.get(name);
+      return part ? [[name, part]] : [];
+    })
+    .sort(
+      ([, a], [, b]) =>
+        rank(a) - rank(b) || workflows.indexOf(a.workflowName) - workflows.indexOf(b.workflowName),
+    );
+}
+
+/** Merges two ordered lists. Names of only the second one come before the next common name. */
+function mergeNames(before: readonly string[], after: readonly string[]): string[] {
+  const merged = [...before];
+  let next = merged.length;
+  for (const name of after.toReversed()) {
+    const index = merged.indexOf(name);
+    if (index < 0) merged.splice(next, 0, name);
+    else next = index;
+  }
+  return merged;
+}
+
 function readPhases({ phases, attempts, workflows }: TimedBuild): TimedParts<string> {
   return new Map(
     phases.flatMap((phase) =>
@@ -63,7 +107,10 @@ function readPhases({ phases, attempts, workflows }: TimedBuild): TimedParts<str
         : [
             [
               phase.status,
-              { ...toTimed(phase, hasPassed(phase, attempts), workflows), part: phase.status },
+              {
+                ...toTimed(phase, hasPassed(phase, attempts), workflows),
+                ...{ part: phase.status, phase: phase.status, workflowName: "" },
+              },
             ] as const,
           ],
     ),
@@ -81,18 +128,15 @@ function hasPassed({ startedAt, endedAt }: BuildPhase, attempts: TimedBuild["att
 /** Returns the steps that have started. For a retried step, the last attempt counts. */
 function readSteps({ workflows }: TimedBuild): TimedParts<BuildWorkflow> {
   return new Map(
-    workflows.flatMap((workflow) =>
-      workflow.steps.flatMap((step) =>
+    workflows.flatMap((workflow) => {
+      const workflowName = getWorkflowName(workflow);
+      const shared = { part: workflow, phase: getPhaseOfWorkflow(workflow), workflowName };
+      return workflow.steps.flatMap((step) =>
         step.status === "PENDING"
           ? []
-          : [
-              [
-                `${getWorkflowName(workflow)} / ${step.name}`,
-                { ...toTimedStep(step), part: workflow },
-              ] as const,
-            ],
-      ),
-    ),
+          : [[`${workflowName} / ${step.name}`, { ...toTimedStep(step), ...shared }] as const],
+      );
+    }),
   );
 }
 
