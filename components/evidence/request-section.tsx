@@ -1,6 +1,6 @@
 import { formatJson } from "@/components/domain/format-json";
-import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
 import { formatCount } from "@/lib/text/format-count";
@@ -44,9 +44,9 @@ export function RequestSection({ request }: Pick<StoredEvidence, "request">) {
           </MissingDataNote>
         </div>
       ) : null}
-      <pre className="wrap-anywhere mt-3 whitespace-pre-wrap rounded-md border border-line bg-bg p-3 font-mono text-xs leading-5">
-        <BreakableText text={text} />
-      </pre>
+      <CodeBlock code={request.text} label="request" className="mt-3">
+        {text}
+      </CodeBlock>
       {omittedCount > 0 ? (
         <p className="mt-1 text-ink-2 text-xs">
           The download includes {formatCount(omittedCount)} more{" "}

@@ -21,7 +21,7 @@ interface CodeBlockProps {
 export function CodeBlock({ code, label, children = code, busy, className }: CodeBlockProps) {
   return (
     <div className={cx("relative min-w-0 rounded-md border border-line bg-bg", className)}>
-      <div className="absolute top-1.5 right-1.5 z-10">
+      <div className="absolute top-1.5 right-1.5 z-10 print:hidden">
         <CopyButton text={code} label={`Copy ${label}`} variant="secondary" />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a named scrollable area isn't a fieldset */}
@@ -31,7 +31,7 @@ export function CodeBlock({ code, label, children = code, busy, className }: Cod
         aria-busy={busy || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
         tabIndex={0}
-        className="scroll-edges max-h-112 [--scroll-surface:var(--color-bg)] overflow-auto whitespace-pre-wrap rounded-md p-3 font-mono text-xs leading-5"
+        className="scroll-edges max-h-112 print:max-h-none [--scroll-surface:var(--color-bg)] overflow-auto whitespace-pre-wrap rounded-md p-3 font-mono text-xs leading-5"
       >
         <span aria-hidden className="float-right h-6 w-8 pointer-coarse:h-8" />
         {/* Only lines hang, not the inline blocks in them. */}
