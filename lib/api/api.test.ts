@@ -194,6 +194,12 @@ it.each<[string, string, number, string]>([
   ["an unknown parameter", "/builds?stauts=FAILED", 400, "InvalidInput"],
   ["an unknown status", "/builds?status=nonsense", 400, "InvalidInput"],
   ["an empty tag", "/builds?tag=%20", 400, "InvalidInput"],
+  [
+    "a tag with a value that is too long",
+    `/builds?tag=team=${"x".repeat(257)}`,
+    400,
+    "InvalidInput",
+  ],
   ["a filter of spaces", "/builds?recipe=%20", 400, "InvalidInput"],
   ["a time that isn't one", "/builds?since=yesterday", 400, "InvalidInput"],
   ["an ARN that isn't one", "/builds/detail?arn=x", 400, "InvalidInput"],

@@ -93,7 +93,10 @@ export const listBuilds = defineRegionOperation({
     tag: z
       .union([z.string().max(600), z.array(z.string().max(600)).max(10)])
       .optional()
-      .refine((tags) => isFilter("tag", tags), { error: "must be a key or key=value" })
+      .refine((tags) => isFilter("tag", tags), {
+        error:
+          "must be a key or key=value, with at most 128 characters in the key and 256 in the value",
+      })
       .meta({
         description:
           "A tag key, or a tag as `key=value`. Can be repeated; builds must have all of the tags.",

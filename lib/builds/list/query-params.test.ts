@@ -82,6 +82,7 @@ describe("a list's query string", () => {
       q: "x".repeat(201),
     };
     expect(parseListQuery(nonsense)).toEqual(unfilteredQuery);
+    expect(parseListQuery({ tag: `team=${"x".repeat(257)}` }).tags).toEqual([]);
     expect(parseListQuery({ limit: "0" }).limit).toBe(1);
     expect(parseListQuery({ limit: "100000" }).limit).toBe(200);
   });

@@ -35,8 +35,7 @@ const isoTimePattern =
  */
 export function parseListQuery(raw: RawQueryParams): BuildListQuery {
   const all = (name: string) => getValues(raw, name);
-  const one = (name: string, maxLength: number) =>
-    normalizeText(all(name)[0] ?? "", maxLength) || null;
+  const one = (name: string, maxLength: number) => parseText(all(name)[0] ?? "", maxLength) || null;
   const sort = one("sort", bounds.word);
   return {
     account: one("account", bounds.word),
@@ -54,7 +53,7 @@ export function parseListQuery(raw: RawQueryParams): BuildListQuery {
     tags: removeDuplicates(all("tag").flatMap(parseTag).map(formatTagFilter))
       .slice(0, maxTags)
       .flatMap(parseTag),
-    q: normalizeText(all("q")[0] ?? "", bounds.q),
+    q: one("q", bounds.q) ?? "",
     sort: sort !== null && sorts.has(sort) ? (sort as BuildSort) : unfilteredQuery.sort,
     cursor: one("cursor", bounds.cursor),
     limit: parseLimit(one("limit", bounds.word)),
@@ -95,10 +94,12 @@ export function formatTagFilter({ key, value }: TagFilter): string {
 function parseTag(text: string): TagFilter[] {
   if (text.length > bounds.tagKey * 3 + bounds.tagValue + 1) return [];
   const at = text.indexOf("=");
-  const name = normalizeText(at === -1 ? text : text.slice(0, at), bounds.tagKey * 3);
-  const key = name.replaceAll("%3D", "=").replaceAll("%25", "%");
+  const name = parseText(at === -1 ? text : text.slice(0, at), bounds.tagKey * 3);
+  const key = name?.replaceAll("%3D", "=").replaceAll("%25", "%");
   if (!key || key.length > bounds.tagKey) return [];
-  return [{ key, value: at === -1 ? null : normalizeText(text.slice(at + 1), bounds.tagValue) }];
+  if (at === -1) return [{ key, value: null }];
+  const value = parseText(text.slice(at + 1), bounds.tagValue);
+  return value === null ? [] : [{ key, value }];
 }
 
 function getValues(raw: RawQueryParams, name: string): string[] {
@@ -110,12 +111,13 @@ function getValues(raw: RawQueryParams, name: string): string[] {
 
 /**
  * Removes characters that databases can't store (NUL, unpaired surrogates) and trims the text.
- * Returns "" if the text is too long.
+ *
+ * @returns `null` if the text is too long
  */
-function normalizeText(text: string, maxLength: number): string {
-  if (text.length > maxLength * 2) return "";
+function parseText(text: string, maxLength: number): string | null {
+  if (text.length > maxLength * 2) return null;
   const kept = text.replace(/\0|\p{Cs}/gu, "").trim();
-  return kept.length > maxLength ? "" : kept;
+  return kept.length > maxLength ? null : kept;
 }
 
 function parseTime(text: string | null): string | null {
