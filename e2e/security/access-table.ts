@@ -117,7 +117,7 @@ export const ROUTES_WITHOUT_SCOPE: Record<string, string> = {
   ),
   "api/v1/ci-tokens": "jobs that ciTrust accepts: lib/tokens/ci/exchange.test.ts",
   "api/v1/openapi.json": "everyone: describes the API only",
-  "api/v1/[...path]": "everyone: an error for unknown paths",
+  "api/v1/[[...path]]": "everyone: an error for unknown paths",
   "api/submissions/[id]": "its submitter, and who may view the place: tested below",
 };
 

@@ -161,6 +161,14 @@ test("Explains malformed and oversize requests", async ({ kiln }) => {
   expect((await api.get("/builds?stauts=FAILED")).status).toBe(400);
 });
 
+test("A path that the API doesn't have gets a problem", async ({ request, kiln }) => {
+  for (const path of ["/api/v1", "/api/v1/unknown"]) {
+    const response = await request.get(`${kiln.url}${path}`);
+    const type = response.headers()["content-type"];
+    expect([path, response.status(), type]).toEqual([path, 404, "application/problem+json"]);
+  }
+});
+
 test("A request waits for approval, which its requester can't give with a token", async ({
   kiln,
 }) => {

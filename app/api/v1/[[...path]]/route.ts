@@ -1,6 +1,6 @@
 import { respondUnknownPath } from "@/lib/api/create-route";
 
-/** Every path below `/api/v1` that isn't in the API; other routes take precedence. */
+/** `/api/v1` and every path below it that isn't in the API; other routes take precedence. */
 export const GET = respondUnknownPath;
 export const POST = respondUnknownPath;
 export const PUT = respondUnknownPath;
