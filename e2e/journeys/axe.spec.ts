@@ -120,12 +120,14 @@ test("Denial pages are accessible: not found, no role, no permission", async ({
 }) => {
   await signInByCookie("erin");
   expect((await page.goto("/nowhere"))?.status()).toBe(404);
-  for (const path of ["/nowhere", "/builds/submissions/none"]) {
+  const missingBuild = "/builds/111122223333/eu-west-1/al2023-base/1.0.0/9999";
+  for (const path of ["/nowhere", "/builds/submissions/none", missingBuild]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
     await expectAccessibleAndResponsive(page);
   }
+  await expect(page).toHaveTitle("Not found · Kiln");
   await page.goto("/builds/new?scope=build-viewer%40eu-west-1");
   await expect(page.getByText("This role can't start builds")).toBeVisible();
   await expectAccessibleAndResponsive(page);
