@@ -5,9 +5,11 @@ import { type ReactNode, useTransition } from "react";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { ErrorDetails } from "./error-panel";
 import { keepQuotesTogether } from "./keep-quotes-together";
+import { hasRetryButton } from "./recommended-action-button";
 import { SwitchRoleButton } from "./switch-role-button";
 
 interface DeniedStateProps {
@@ -33,13 +35,16 @@ export function DeniedState(props: DeniedStateProps) {
         <>
           {canSwitchRole && error.action !== "none" ? <SwitchRoleButton variant="primary" /> : null}
           {actions}
-          <Button
-            icon={<RotateCw aria-hidden size={14} />}
-            loading={pending}
-            onClick={() => startTransition(() => router.refresh())}
-          >
-            Try again
-          </Button>
+          {hasRetryButton(error.action) ? (
+            <Button
+              icon={<RotateCw aria-hidden size={14} />}
+              loading={pending}
+              onClick={() => startTransition(() => router.refresh())}
+            >
+              Try again
+            </Button>
+          ) : null}
+          <LinkButton href="/">Go to home page</LinkButton>
         </>
       }
     >
