@@ -1,6 +1,6 @@
 "use client";
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ChangeButton } from "@/components/domain/change-button";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { Button } from "@/components/ui/button";
@@ -24,6 +24,7 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
   const { summary } = detail;
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
+  const cancelRef = useRef<HTMLButtonElement>(null);
   const { busy, error, run, clearError } = useBuildAction(scope, summary.arn);
   const name = `${summary.name} ${summary.version} build ${summary.buildNumber}`;
   const matches = typed.trim() === summary.name;
@@ -52,9 +53,12 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
         open={open}
         onOpenChange={show}
         title={`Delete ${name}?`}
+        initialFocus={cancelRef}
         footer={
           <>
-            <Button onClick={() => show(false)}>Cancel</Button>
+            <Button ref={cancelRef} onClick={() => show(false)}>
+              Cancel
+            </Button>
             <Button
               variant="danger"
               loading={busy}

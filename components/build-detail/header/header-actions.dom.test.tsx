@@ -203,6 +203,13 @@ describe("canceling a build", () => {
 });
 
 describe("deleting a build", () => {
+  it("focuses the button that cancels first", async () => {
+    const { user } = open({ status: "AVAILABLE" });
+    const dialog = await openDialog(user, "Delete");
+    const cancel = dialog.getByRole("button", { name: "Cancel" });
+    await waitFor(() => expect(document.activeElement).toBe(cancel));
+  });
+
   it("requires its whole name, by button and by Enter", async () => {
     const { user, arn } = open({ status: "AVAILABLE" });
     const dialog = await openDialog(user, "Delete");

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
@@ -31,6 +31,15 @@ async function open(verb: BulkActionName, run: Run) {
 }
 
 describe("an action on several builds", () => {
+  it.each([
+    ["cancel", "Keep building"],
+    ["delete", "Cancel"],
+  ] as const)("focuses the button that declines it first (%s)", async (verb, decline) => {
+    const { dialog } = await open(verb, vi.fn<Run>());
+    const button = dialog.getByRole("button", { name: decline });
+    await waitFor(() => expect(document.activeElement).toBe(button));
+  });
+
   it("names the affected and the excluded builds, and sends nothing if declined", async () => {
     const run = vi.fn<Run>();
     const { user, dialog, close } = await open("cancel", run);

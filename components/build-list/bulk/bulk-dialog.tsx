@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -29,6 +29,7 @@ export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [reports, setReports] = useState<BuildActionReport[] | null>(null);
+  const declineRef = useRef<HTMLButtonElement>(null);
   const client = useQueryClient();
   const words = bulkActionTexts[verb];
   const count = plan.fit.length;
@@ -61,9 +62,10 @@ export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
       onOpenChange={() => !busy && close(false)}
       title={`${words.label} ${formatBuildCount(count)}?`}
       description={words.effect(count)}
+      initialFocus={declineRef}
       footer={
         <>
-          <Button onClick={() => close(false)} disabled={busy}>
+          <Button ref={declineRef} onClick={() => close(false)} disabled={busy}>
             {words.keep}
           </Button>
           <Button variant="danger" loading={busy} disabled={!ready} onClick={confirm}>
