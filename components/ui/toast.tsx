@@ -18,7 +18,8 @@ const none: readonly ToastEntry[] = [];
 
 /**
  * The container of the toasts, rendered once in the shell. It is a polite live region that exists
- * before the first message. The page ends with room for the toasts (`--toast-height`).
+ * before the first message. On wide screens, it is in the middle, because most controls are at the
+ * sides. The page ends with room for the toasts (`--toast-height`).
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);
@@ -42,7 +43,7 @@ export function Toaster() {
       aria-label="Notifications"
       aria-live="polite"
       aria-relevant="additions"
-      className="pointer-events-none fixed inset-(--toast-inset) z-60 grid justify-items-center gap-2 not-empty:p-3 md:right-auto md:w-96 md:not-empty:p-4"
+      className="pointer-events-none fixed inset-(--toast-inset) z-60 grid justify-items-center gap-2 not-empty:p-3 md:mx-auto md:w-96 md:not-empty:p-4"
     >
       {entries.map((entry) => (
         <ToastCard key={entry.id} entry={entry} />

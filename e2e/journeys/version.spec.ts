@@ -1,4 +1,5 @@
-import type { Page, Route } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
+import { BuildList } from "../pages/build-list";
 import { expect, test } from "../support/fixtures";
 
 const ENGINEER = "build-engineer@eu-west-1";
@@ -13,6 +14,11 @@ const otherStream = {
 };
 
 const toasts = (page: Page) => page.getByRole("region", { name: "Notifications" });
+
+const rectOf = (one: Locator) => one.evaluate((element) => element.getBoundingClientRect());
+const topOf = async (one: Locator) => (await rectOf(one)).top;
+const bottomOf = async (one: Locator) => (await rectOf(one)).bottom;
+const leftOf = async (one: Locator) => (await rectOf(one)).left;
 
 test("A page notices another version of Kiln and keeps its draft when reloaded", async ({
   page,
@@ -29,8 +35,7 @@ test("A page notices another version of Kiln and keeps its draft when reloaded",
     const end = await page
       .getByRole("main")
       .evaluate((main) => main.lastElementChild?.getBoundingClientRect().bottom);
-    const { top } = await toasts(page).evaluate((element) => element.getBoundingClientRect());
-    expect(end).toBeLessThanOrEqual(top);
+    expect(end).toBeLessThanOrEqual(await topOf(toasts(page)));
   }).toPass();
   await form.addTag(1, "note", "typed after the upgrade");
   await expect(form.preview).toContainText("typed after the upgrade");
@@ -44,6 +49,31 @@ test("A page notices another version of Kiln and keeps its draft when reloaded",
   await form.untilComplete();
   expect(await form.shownRequest()).toEqual(before);
   await expect(notice).toHaveCount(0);
+});
+
+test("A message covers neither the bars at the bottom nor the checkboxes of a list", async ({
+  page,
+  form,
+}) => {
+  await page.route("**/api/events?*", (route) => route.fulfill(otherStream));
+  const list = new BuildList(page);
+  await list.open("", ENGINEER);
+  const checkbox = list.rows.first().getByRole("checkbox");
+  await checkbox.check();
+  await expect(toasts(page).getByText(newVersion)).toBeVisible();
+  for (const width of [1440, 800]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(async () => {
+      expect(await bottomOf(toasts(page))).toBeLessThanOrEqual(await topOf(list.bulk));
+      expect(await leftOf(toasts(page))).toBeGreaterThan(await leftOf(checkbox));
+    }).toPass();
+  }
+  await form.open(ENGINEER);
+  await expect(toasts(page).getByText(newVersion)).toBeVisible();
+  const button = page.getByRole("button", { name: "View request" });
+  await expect(async () => {
+    expect(await bottomOf(toasts(page))).toBeLessThanOrEqual(await topOf(button));
+  }).toPass();
 });
 
 test("A form keeps its input and offers to reload if the server lacks its action", async ({

@@ -14,7 +14,7 @@ export function BottomBar() {
   const countId = useId();
   return (
     <div
-      // Keeps toasts above the bar on a phone (see globals.css).
+      // Keeps toasts above the bar (see globals.css).
       data-bottom-bar="form"
       className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
     >

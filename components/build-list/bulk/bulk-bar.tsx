@@ -42,7 +42,7 @@ export function BulkBar(props: BulkBarProps) {
       {builds.length > 0 ? (
         <section
           aria-label="Selected builds"
-          // Keeps toasts above the bar on a phone (see globals.css).
+          // Keeps toasts above the bar (see globals.css).
           data-bottom-bar="selection"
           className="fixed inset-x-2 bottom-4 z-20 mx-auto flex w-fit animate-appear flex-wrap items-center gap-2 rounded-lg border border-line bg-raised p-2 pl-3 shadow-dialog"
         >
