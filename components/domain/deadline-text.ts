@@ -1,8 +1,7 @@
 import { capitalize } from "@/lib/text/capitalize";
+import { formatShortDuration } from "./duration";
 
 const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** `left`: "3 d left". `in`: "in 3 d", after a label such as "Expires". `amount`: "3 d". */
 export type DeadlineFormat = "left" | "in" | "amount";
@@ -27,13 +26,7 @@ export function formatTimeToDeadline(
 
 function formatTimeLeft(left: number): string {
   if (left < minuteMs) return "less than 1\u00a0min";
-  if (left < hourMs) return `${Math.floor(left / minuteMs)}\u00a0min`;
-  const hours = Math.floor((left % dayMs) / hourMs);
-  const minutes = Math.floor((left % hourMs) / minuteMs);
-  if (left < dayMs)
-    return minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes}\u00a0min`;
-  const days = Math.floor(left / dayMs);
-  return hours === 0 ? `${days}\u00a0d` : `${days}\u00a0d\u00a0${hours}\u00a0h`;
+  return formatShortDuration(left - (left % minuteMs));
 }
 
 /** Returns true in the last tenth of the time from opening to deadline, and after the deadline. */

@@ -1,25 +1,48 @@
 import { formatCount, formatCounted } from "@/lib/text/format-count";
 
+/** The units, from the largest. As the second unit, minutes and seconds have two digits. */
+const units = [
+  { ms: 86_400_000, symbol: "d", noun: "day", digits: 1 },
+  { ms: 3_600_000, symbol: "h", noun: "hour", digits: 1 },
+  { ms: 60_000, symbol: "min", noun: "minute", digits: 2 },
+  { ms: 1_000, symbol: "s", noun: "second", digits: 2 },
+];
+
 /**
- * Formats a duration, such as "< 1 s", "8 s", "2 min 05 s", or "1 h 04 min". Its spaces are no-break
- * spaces.
- *
- * @param ms the duration in milliseconds (a negative value counts as zero, because clocks may
- * differ)
+ * Splits a duration in milliseconds, rounded down, into its two largest units. Returns an empty
+ * list for less than a second.
+ */
+function splitDuration(duration: number) {
+  let left = duration;
+  const largest = units.findIndex(({ ms }) => duration >= ms);
+  if (largest < 0) return [];
+  return units.slice(largest, largest + 2).map((unit) => {
+    const count = Math.floor(left / unit.ms);
+    left %= unit.ms;
+    return { ...unit, count };
+  });
+}
+
+function joinAmounts([first, second]: ReturnType<typeof splitDuration>): string {
+  const parts = first
+    ? [formatCount(first.count), first.symbol]
+    : // A negative duration also counts as less than a second, because clocks may differ.
+      ["<", "1", "s"];
+  if (second) parts.push(String(second.count).padStart(second.digits, "0"), second.symbol);
+  return parts.join("\u00a0");
+}
+
+/**
+ * Formats a duration in milliseconds, such as "< 1 s", "8 s", "2 min 05 s", "1 h 04 min", or "1 d 6
+ * h". Its spaces are no-break spaces.
  */
 export function formatDuration(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const padTwo = (n: number) => String(n).padStart(2, "0");
-  const join = (...parts: (string | number)[]) => parts.join("\u00a0");
-  if (seconds < 1) return join("<", 1, "s");
-  if (seconds < 60) return join(seconds, "s");
-  if (seconds < 3600) return join(Math.floor(seconds / 60), "min", padTwo(seconds % 60), "s");
-  return join(
-    formatCount(Math.floor(seconds / 3600)),
-    "h",
-    padTwo(Math.floor(seconds / 60) % 60),
-    "min",
-  );
+  return joinAmounts(splitDuration(ms));
+}
+
+/** Formats a duration without a second unit that is zero, such as "5 min" or "3 d". */
+export function formatShortDuration(ms: number): string {
+  return joinAmounts(splitDuration(ms).filter(({ count }) => count > 0));
 }
 
 /**
@@ -27,10 +50,6 @@ export function formatDuration(ms: number): string {
  * hour 4 minutes".
  */
 export function formatSpokenDuration(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  if (hours > 0) return `${formatCounted(hours, "hour")} ${formatCounted(minutes, "minute")}`;
-  if (minutes > 0)
-    return `${formatCounted(minutes, "minute")} ${formatCounted(seconds % 60, "second")}`;
-  return seconds < 1 ? "less than 1 second" : formatCounted(seconds, "second");
+  const amounts = splitDuration(ms).map(({ count, noun }) => formatCounted(count, noun));
+  return amounts.join(" ") || "less than 1 second";
 }

@@ -51,7 +51,7 @@ test("says that several approvals come from different reviewers, and how a ticke
 });
 
 test.each([
-  [24, "Requests expire after 24\u00a0h"],
+  [24, "Requests expire after 1\u00a0d"],
   [1.5, "Requests expire after 1\u00a0h\u00a030\u00a0min"],
   [1 / 1_200, "Requests expire after 3\u00a0s"],
 ])("shows %d hours as a duration", (expiresHours, text) => {

@@ -1,5 +1,5 @@
 import { Minus } from "lucide-react";
-import { formatDuration } from "@/components/domain/duration";
+import { formatShortDuration } from "@/components/domain/duration";
 import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
@@ -72,7 +72,7 @@ function RuleItem({ rule, result, accountNames }: RuleItemProps) {
       <p className="text-ink-2 text-xs">
         <BreakableText text={describeRuleRequirements(rule)} />
         {rule.gate === "submit"
-          ? ` Requests expire after ${formatHours(rule.expiresHours)}.`
+          ? ` Requests expire after ${formatShortDuration(rule.expiresHours * 3_600_000)}.`
           : null}
       </p>
       <Conditions results={result?.conditions ?? null} {...{ rule, accountNames }} />
@@ -87,10 +87,6 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
       {matches ? "Matches, but doesn't apply" : "Doesn't match"}
     </StatusBadge>
   );
-}
-
-function formatHours(hours: number): string {
-  return Number.isInteger(hours) ? `${hours}\u00a0h` : formatDuration(hours * 3_600_000);
 }
 
 interface ConditionsProps extends Pick<GateRulesProps, "accountNames"> {

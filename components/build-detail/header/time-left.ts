@@ -1,4 +1,4 @@
-import { formatDuration } from "@/components/domain/duration";
+import { formatShortDuration } from "@/components/domain/duration";
 import type { BuildDetail } from "@/lib/builds/view";
 
 const minuteMs = 60_000;
@@ -41,6 +41,5 @@ export function formatTimeLeft(elapsedMs: number, typicalMs: number): string {
  * exceed the typical duration.
  */
 function formatMinutes(ms: number): string {
-  const whole = Math.floor(ms / minuteMs);
-  return whole < 60 ? `${whole}\u00a0min` : formatDuration(whole * minuteMs);
+  return formatShortDuration(ms - (ms % minuteMs));
 }

@@ -222,19 +222,19 @@ describe("the axis", () => {
   it("uses round intervals", () => {
     expect(getAxisTicks(12 * 60_000).map(formatTick)).toEqual([
       "0",
-      "2 min",
-      "4 min",
-      "6 min",
-      "8 min",
-      "10 min",
-      "12 min",
+      "2\u00a0min",
+      "4\u00a0min",
+      "6\u00a0min",
+      "8\u00a0min",
+      "10\u00a0min",
+      "12\u00a0min",
     ]);
     expect([30_000, 90_000, 5_400_000, 86_400_000, 108_000_000].map(formatTick)).toEqual([
-      "30 s",
-      "1 min 30 s",
-      "1 h 30 min",
-      "1 d",
-      "1 d 6 h",
+      "30\u00a0s",
+      "1\u00a0min\u00a030\u00a0s",
+      "1\u00a0h\u00a030\u00a0min",
+      "1\u00a0d",
+      "1\u00a0d\u00a06\u00a0h",
     ]);
   });
 

@@ -1,3 +1,5 @@
+import { formatShortDuration } from "@/components/domain/duration";
+
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -25,16 +27,5 @@ export function getAxisTicks(span: number): number[] {
 
 /** Formats the time since the start: "0", "30 s", "5 min", "1 h", "1 h 30 min", "1 d 12 h". */
 export function formatTick(ms: number): string {
-  if (ms <= 0) return "0";
-  if (ms < minute) return `${Math.round(ms / second)} s`;
-  if (ms < hour) {
-    const left = Math.round((ms % minute) / second);
-    return `${Math.floor(ms / minute)} min${left > 0 ? ` ${left} s` : ""}`;
-  }
-  if (ms < day) {
-    const left = Math.round((ms % hour) / minute);
-    return `${Math.floor(ms / hour)} h${left > 0 ? ` ${left} min` : ""}`;
-  }
-  const left = Math.round((ms % day) / hour);
-  return `${Math.floor(ms / day)} d${left > 0 ? ` ${left} h` : ""}`;
+  return ms <= 0 ? "0" : formatShortDuration(ms);
 }
