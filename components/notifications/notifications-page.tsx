@@ -43,7 +43,7 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
       <header>
         <h1 className="font-semibold text-xl">Notification settings</h1>
         <p className="text-ink-2">
-          Choose which emails you receive
+          Select which emails you receive
           {settings.adminScope === null ? "" : ", and view messages sent to your team's channels"}.
           Email rules don't affect the notifications in Kiln's header.
         </p>

@@ -41,7 +41,7 @@ export function ScopeSwitcher() {
         isAll
           ? "Viewing all accounts and Regions. Change the account, Region, or role"
           : isUnknown
-            ? "No role selected. Choose an account, Region, and role"
+            ? "No role selected. Select an account, Region, and role"
             : `Acting as ${current.roleName} in ${current.accountName} (${current.region}). Change the account, Region, or role`
       }
       className="inline-flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-left transition-colors hover:border-line-strong pointer-coarse:h-9"
@@ -49,7 +49,7 @@ export function ScopeSwitcher() {
       {isAll ? (
         <span className="truncate font-medium">All accounts</span>
       ) : isUnknown ? (
-        <span className="truncate font-medium">Choose a role</span>
+        <span className="truncate font-medium">Select a role</span>
       ) : (
         <CurrentScope current={current} />
       )}
@@ -60,7 +60,7 @@ export function ScopeSwitcher() {
   );
   return (
     <Popover
-      label="Choose an account, Region, and role"
+      label="Select an account, Region, and role"
       trigger={trigger}
       align="end"
       className="w-88 min-w-(--anchor-width)"

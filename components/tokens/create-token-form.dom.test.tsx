@@ -83,7 +83,7 @@ it("shows what to do if the role doesn't allow a Region", async () => {
   create.mockResolvedValue(err(createPortalError("RoleNotAllowed", { field: "regions" })));
   await submitName("nightly");
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("Choose one of your roles");
+  expect(alert.textContent).toContain("Select one of your roles");
 });
 
 it("keeps a pasted name over the limit whole, names the limit, and sends nothing", async () => {

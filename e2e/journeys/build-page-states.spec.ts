@@ -141,7 +141,7 @@ test("A build's page is accessible with partial permission and with none", async
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
     await expectAccessibleAndResponsive(page);
     await page.getByRole("button", { name: "Switch role" }).click();
-    const roles = page.getByRole("dialog", { name: "Choose an account, Region, and role" });
+    const roles = page.getByRole("dialog", { name: "Select an account, Region, and role" });
     await expect(roles).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(roles).toBeHidden();

@@ -128,6 +128,6 @@ test("A blocked submit links to the invalid fields", async ({ page, signInByCook
   await keys.activate(summary.getByRole("link", { name: "Image recipe" }));
   await keys.expectFocus(form.picker("Image recipe"));
   await expect(form.picker("Image recipe")).toHaveAccessibleDescription(
-    /^Choose an image recipe\./,
+    /^Select an image recipe\./,
   );
 });

@@ -167,7 +167,7 @@ test("The installation's checks are for administrators", async () => {
 
 test("Notification rules are for every user, and team channels for administrators", async () => {
   const pageOf = async (session: HttpSession) => (await session.send("/notifications")).text();
-  expect(await pageOf(people.viewer)).toContain("Choose which emails you receive");
+  expect(await pageOf(people.viewer)).toContain("Select which emails you receive");
   expect(await pageOf(people.viewer)).not.toContain("Team channels");
   expect(await pageOf(people.lead)).toContain("Team channels");
   const foreign = await people.viewer.send("/notifications?scope=build-lead%40eu-west-1");

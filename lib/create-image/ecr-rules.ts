@@ -16,7 +16,7 @@ const nameMessage =
 const tagMessage =
   "Must be 1 to 128 letters, digits, periods, underscores, or hyphens, starting with a letter, digit, or underscore.";
 const kindMessage =
-  "ECR settings are for container images. Clear them, or choose a container recipe.";
+  "ECR settings are for container images. Clear them, or select a container recipe.";
 
 const ecr = ["imageScanningConfiguration", "ecrConfiguration"];
 

@@ -26,15 +26,15 @@ describe("buildFormSchema", () => {
 
   it("reports missing fields of an empty form", () => {
     expect(errors(createEmptyForm(""))).toEqual([
-      "infrastructureConfigurationArn: Choose an infrastructure configuration.",
+      "infrastructureConfigurationArn: Select an infrastructure configuration.",
       "clientToken: Must have 1 to 64 characters. This value has 0.",
-      "imageRecipeArn: Choose an image recipe.",
+      "imageRecipeArn: Select an image recipe.",
     ]);
   });
 
   it("checks only the recipe of the selected type", () => {
     const values = createForm({ recipeKind: "container", imageRecipeArn: "half typed" });
-    expect(errors(values)).toEqual(["containerRecipeArn: Choose a container recipe."]);
+    expect(errors(values)).toEqual(["containerRecipeArn: Select a container recipe."]);
   });
 
   it("reports a violated rule and a violated constraint, even with an invalid number", () => {

@@ -22,7 +22,7 @@ export const createImageMembers = {
     label: "Image recipe",
     help: "The parent image and the components of the AMI.",
     note: "Required. A request has exactly one recipe.",
-    emptyMessage: "Choose an image recipe.",
+    emptyMessage: "Select an image recipe.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
     allowed: describeArnConstraint("image-recipe", recipeVersion),
@@ -34,7 +34,7 @@ export const createImageMembers = {
     label: "Container recipe",
     help: "The parent image, the components, and the Dockerfile of the container image.",
     note: "Required. A request has exactly one recipe.",
-    emptyMessage: "Choose a container recipe.",
+    emptyMessage: "Select a container recipe.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):container-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
     allowed: describeArnConstraint("container-recipe", recipeVersion),
@@ -46,7 +46,7 @@ export const createImageMembers = {
     label: "Infrastructure configuration",
     help: "The instance types, network, and instance profile of the build and test instances.",
     note: "Required.",
-    emptyMessage: "Choose an infrastructure configuration.",
+    emptyMessage: "Select an infrastructure configuration.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration\/[a-z0-9-_]+$/,
     allowed: describeArnConstraint("infrastructure-configuration", ""),
@@ -134,7 +134,7 @@ export const createImageMembers = {
           required: true,
           label: "Workflow",
           help: "A build, test, or distribution workflow.",
-          emptyMessage: "Choose a workflow, or remove the row.",
+          emptyMessage: "Select a workflow, or remove the row.",
           pattern:
             /^arn:aws(?:-[a-z]+)*:imagebuilder:[a-z]{2,}(?:-[a-z]+)+-[0-9]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
           allowed: describeArnConstraint(

@@ -62,7 +62,7 @@ function checkFailureActions({ workflows }: BuildFormValues): ValidationProblem[
   return workflows.flatMap(({ workflowArn, onFailure }, row) => {
     const type = parseWorkflowType(workflowArn);
     if (onFailure === "" || !type || type === "test") return [];
-    const message = `Only test workflows can have an “On failure” setting. A failed ${type} workflow always aborts the build. Choose the default.`;
+    const message = `Only test workflows can have an “On failure” setting. A failed ${type} workflow always aborts the build. Select the default.`;
     return [{ path: ["workflows", row, "onFailure"], message }];
   });
 }

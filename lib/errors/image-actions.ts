@@ -14,7 +14,7 @@ export const imageActionErrors = {
     happened:
       "The build's state doesn't allow this action, or another operation is using the build. Nothing was changed.",
     remedy:
-      "Check the build's current state and the AWS message, then try again or choose another action.",
+      "Check the build's current state and the AWS message, then try again or select another action.",
     retry: "after-change",
     action: "none",
   },

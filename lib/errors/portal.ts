@@ -74,7 +74,7 @@ export const portalErrors = {
   RoleNotAllowed: {
     title: "You don't have access to this role",
     happened: "None of your groups grant this role in this Region, or the role doesn't exist.",
-    remedy: "Choose one of your roles, or ask an administrator for access.",
+    remedy: "Select one of your roles, or ask an administrator for access.",
     retry: "same-token",
     action: "switch-role",
   },

@@ -75,6 +75,7 @@ const REPLACED: [phrase: RegExp, better: string][] = [
   [/\bhost name\b/i, "hostname"],
   [/\bhigher quota\b/i, "request a quota increase"],
   [/\. Or\b|^Or\b/, "If …, or two remedies"],
+  [/\bchoose\b(?![ -]how)/i, "select"],
   [/(?<![-\w])(your|the|account|AMI|request|external|client) ids?\b/, "ID"],
 ];
 

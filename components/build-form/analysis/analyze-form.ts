@@ -69,7 +69,7 @@ export function analyzeForm(
       path: addWorkflowPath,
       label: "Add a workflow",
       message:
-        "This workflow hasn't been added yet. Choose one from the list, paste an ARN and select “Add,” or clear the field.",
+        "This workflow hasn't been added yet. Select one from the list, paste an ARN and select “Add,” or clear the field.",
       missing: false,
     });
   }

@@ -48,7 +48,7 @@ function adviseOnArchitectures({
   });
   if (others.length === 0) return [];
   const names = andList.format(others);
-  const message = `The recipe's parent image is for ${recipeArchitecture}, which ${names} can't run. Choose an infrastructure configuration with ${recipeArchitecture} instance types, or another recipe.`;
+  const message = `The recipe's parent image is for ${recipeArchitecture}, which ${names} can't run. Select an infrastructure configuration with ${recipeArchitecture} instance types, or another recipe.`;
   return [{ path: "infrastructureConfigurationArn", severity: "warning", message }];
 }
 
@@ -65,12 +65,12 @@ function adviseOnExecutionRole(
   ];
   if (role.includes(":role/aws-service-role/")) {
     return warn(
-      "Workflows can't run with a service-linked role. Choose a role that you created for Image Builder.",
+      "Workflows can't run with a service-linked role. Select a role that you created for Image Builder.",
     );
   }
   if (role === "" || roleTrustsImageBuilder !== false) return [];
   return warn(
-    "Image Builder can't assume this role because the role's trust policy doesn't allow imagebuilder.amazonaws.com. Choose another role, or add the service to the trust policy.",
+    "Image Builder can't assume this role because the role's trust policy doesn't allow imagebuilder.amazonaws.com. Select another role, or add the service to the trust policy.",
   );
 }
 
@@ -87,6 +87,6 @@ function adviseOnLogGroup({
   const { logGroupName } = loggingConfiguration;
   if (logGroupName === "" || logGroupName.startsWith(imageBuilderLogPrefix) || role !== "")
     return [];
-  const message = `Without an execution role, Image Builder can write only to log groups under ${imageBuilderLogPrefix}. Choose one of those, or an execution role that has permission to write to this log group.`;
+  const message = `Without an execution role, Image Builder can write only to log groups under ${imageBuilderLogPrefix}. Select one of those, or an execution role that has permission to write to this log group.`;
   return [{ path: "loggingConfiguration.logGroupName", severity: "warning", message }];
 }

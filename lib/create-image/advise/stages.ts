@@ -83,12 +83,12 @@ function adviseOnImageKind(
   const outline = findOutline(workflowArn, context);
   if (kind === "image" && hasAction(outline, amiActions) === false) {
     return warn(
-      "An image recipe needs a step that creates an AMI, but this workflow has none. Choose a workflow with a CreateImage step.",
+      "An image recipe needs a step that creates an AMI, but this workflow has none. Select a workflow with a CreateImage step.",
     );
   }
   if (kind === "container" && hasAction(outline, [containerBootstrapAction]) === false) {
     return warn(
-      `No step in this workflow prepares the instance for containers, so the build can fail. Choose a workflow with a ${containerBootstrapAction} step.`,
+      `No step in this workflow prepares the instance for containers, so the build can fail. Select a workflow with a ${containerBootstrapAction} step.`,
     );
   }
   return [];

@@ -120,7 +120,7 @@ export const runtimeFailures: KnownFailure[] = [
     cause:
       "Common causes are a hardening rule, the wrong kernel or boot loader, a missing driver, and a volume that couldn't be attached.",
     remedy: [
-      "Check the instance's system log (in the EC2 console, choose Actions > Monitor and troubleshoot > Get system log).",
+      "Check the instance's system log (in the EC2 console, select Actions > Monitor and troubleshoot > Get system log).",
       "Check the last component that changed the kernel, /etc/fstab, or the user accounts.",
     ],
     source: diagnosisSources.bootIssue,

@@ -46,7 +46,7 @@ function AddWorkflowField({ onAdd }: AddWorkflowProps) {
     const arn = normalizePastedArn(typed.trim());
     const problem = parseWorkflowType(arn)
       ? onAdd(arn)
-      : `Choose a workflow from the list, or paste its ARN. ${createImageMembers.workflows.item.members.workflowArn.allowed}`;
+      : `Select a workflow from the list, or paste its ARN. ${createImageMembers.workflows.item.members.workflowArn.allowed}`;
     change(problem === null ? "" : arn);
     setProblem(problem ?? "");
   };

@@ -12,7 +12,7 @@ export function BooleanEditor({ spec, value, onSet }: ValueEditorProps) {
     <Select
       value={text}
       onChange={(event) => onSet(event.target.value === "" ? null : [event.target.value])}
-      placeholder={fallback === undefined ? "Choose a value" : `Default (${fallback})`}
+      placeholder={fallback === undefined ? "Select a value" : `Default (${fallback})`}
       options={[
         { value: "true", label: "true" },
         { value: "false", label: "false" },

@@ -29,7 +29,7 @@ ${content}
 export function renderSignInPage(action: string): string {
   return createPage(
     "Sign in",
-    html`<h1>Choose an account</h1>
+    html`<h1>Select an account</h1>
 <p>These are the demo accounts of the sandbox's identity provider. No password is needed.</p>
 <form method="post" action="${action}">
 ${PEOPLE.map(createAccountButton)}
