@@ -51,10 +51,10 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await workflows.parameter("cis-benchmark", "minimumScore").fill("85");
     await workflows.add("regional-rollout", "workflow/distribution/regional-rollout/");
     await workflows.parameter("regional-rollout", "firstRegion").fill("us-east-1");
-    await expect(workflows.stop("· group “boot”: 2 workflows in parallel")).toContainText(
+    await expect(workflows.stop("· Parallel group “boot”: 2 workflows")).toContainText(
       "reboot-test",
     );
-    await expect(workflows.stop("· group “security”: 2 workflows in parallel")).toContainText(
+    await expect(workflows.stop("· Parallel group “security”: 2 workflows")).toContainText(
       "cis-bench",
     );
   });

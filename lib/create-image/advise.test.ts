@@ -157,8 +157,8 @@ describe("advise", () => {
     ];
     expect(advice(createForm({ workflows }))).toEqual(
       matching(
-        /^info workflows\.5\.parallelGroup: Up to five workflows in a group run at once/,
-        /^warning workflows\.7\.parallelGroup: Group “a” already appears above/,
+        /^info workflows\.5\.parallelGroup: Up to five workflows in a parallel group run at once/,
+        /^warning workflows\.7\.parallelGroup: Parallel group “a” already appears above/,
       ),
     );
   });

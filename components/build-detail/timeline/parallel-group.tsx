@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { BreakableText } from "@/components/ui/breakable";
-import { quote } from "@/lib/text/quote";
+import { ParallelGroupName } from "@/components/domain/parallel-group-name";
 
 interface ParallelGroupProps {
   name: string;
@@ -11,10 +10,7 @@ export function ParallelGroup({ name, children }: ParallelGroupProps) {
   return (
     <li>
       <p className="border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
-        Parallel group{" "}
-        <span className="font-medium text-ink">
-          <BreakableText text={quote(name)} />
-        </span>
+        <ParallelGroupName name={name} />
       </p>
       {/* The frame takes no room, so that the bars stay aligned with the axis. */}
       <ol className="relative before:absolute before:inset-y-0 before:left-1.5 before:w-0.5 before:bg-accent/50 [&>li:first-child]:border-t-0">

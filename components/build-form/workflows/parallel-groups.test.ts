@@ -41,12 +41,8 @@ describe("parallel groups in the list", () => {
   });
 
   it("states how many run simultaneously", () => {
-    expect(describeGroupSize({ name: "a", first: true, last: false, size: 7 })).toBe(
-      "7 workflows, at most 5 at a time",
-    );
-    expect(describeGroupSize({ name: "a", first: true, last: false, size: 5 })).toBe(
-      "5 workflows in parallel",
-    );
+    expect(describeGroupSize(7)).toBe("7 workflows, at most 5 at a time");
+    expect(describeGroupSize(5)).toBe("5 workflows");
   });
 
   it("suggests the names that other rows use", () => {

@@ -1,4 +1,5 @@
 import { maxParallelTests } from "@/lib/imagebuilder/plan";
+import { formatCounted } from "@/lib/text/format-count";
 import type { WorkflowRowType } from "./order";
 
 /** The position of a row in its parallel group. */
@@ -35,11 +36,9 @@ export function getGroupPositions(rows: readonly GroupRow[]): (GroupPosition | n
   });
 }
 
-export function describeGroupSize({ size }: GroupPosition): string {
-  if (size === 1) return "1 workflow";
-  return size > maxParallelTests
-    ? `${size} workflows, at most ${maxParallelTests} at a time`
-    : `${size} workflows in parallel`;
+export function describeGroupSize(size: number): string {
+  const count = formatCounted(size, "workflow");
+  return size > maxParallelTests ? `${count}, at most ${maxParallelTests} at a time` : count;
 }
 
 /** The distinct group names in use, except that of the row at `except`, as suggestions. */

@@ -92,11 +92,11 @@ function adviseOnGroups(values: BuildFormValues): Advice[] {
       const path = `workflows.${index}.parallelGroup`;
       if (queued) {
         const message =
-          "Up to five workflows in a group run at once. This workflow starts when another in its group finishes.";
+          "Up to five workflows in a parallel group run at once. This workflow starts when another in its group finishes.";
         return [{ path, severity: "info", message }];
       }
       if (!split || lane > 0) return [];
-      const message = `Group “${group}” already appears above. Move its test workflows together to run them in parallel.`;
+      const message = `Parallel group “${group}” already appears above. Move its test workflows together to run them in parallel.`;
       return [{ path, severity: "warning", message }];
     });
   });

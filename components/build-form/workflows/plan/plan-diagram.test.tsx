@@ -14,7 +14,7 @@ it("quotes the group, and states what happens if a workflow fails", () => {
     /<[^>]*>/g,
     "",
   );
-  expect(text).toContain("group “boot”: 2 workflows in parallel");
+  expect(text).toContain("Parallel group “boot”: 2 workflows");
   expect(text).toContain("on failure: abort");
   expect(text).toContain("on failure: continue");
 });

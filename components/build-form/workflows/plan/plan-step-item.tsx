@@ -1,6 +1,8 @@
+import { ParallelGroupName } from "@/components/domain/parallel-group-name";
 import { cx } from "@/components/ui/cx";
 import { dot } from "@/components/ui/dot";
 import type { PlannedWorkflow } from "@/lib/imagebuilder/plan";
+import { describeGroupSize } from "../parallel-groups";
 import { workflowTypeIcons, workflowTypeLabels } from "../workflow-type";
 import { PlanLane } from "./plan-lane";
 import { defaultStepLabels, type PlanRow, type PlanStep } from "./plan-steps";
@@ -14,7 +16,6 @@ interface PlanStepItemProps {
 export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
   const Icon = workflowTypeIcons[step.type];
   const runs = step.state === "named" || step.state === "standard";
-  const many = step.lanes.length + step.queue.length;
   return (
     <li className="grid grid-cols-[24px_minmax(0,1fr)] gap-x-3">
       <span aria-hidden className="flex flex-col items-center">
@@ -35,10 +36,9 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
           <span className="font-medium">{workflowTypeLabels[step.type]}</span>
           {step.group === null ? null : (
             <span className="text-ink-2 text-xs">
-              {dot}group “<span className="font-medium text-ink">{step.group}</span>”:{" "}
-              {many === 1
-                ? "1 workflow"
-                : `${many} workflows${step.queue.length > 0 ? ", at most 5 at a time" : " in parallel"}`}
+              {dot}
+              <ParallelGroupName name={step.group} />:{" "}
+              {describeGroupSize(step.lanes.length + step.queue.length)}
             </span>
           )}
         </p>

@@ -45,7 +45,7 @@ describe("the steps of the plan", () => {
     expect(steps.map(({ waitsFor }) => waitsFor)).toEqual([
       null,
       "make",
-      "all workflows in group “g”",
+      "all workflows in parallel group “g”",
       "c",
     ]);
   });

@@ -89,6 +89,6 @@ function describeStep({ type, group, lanes, queue }: PlanStep): string {
   const [first] = lanes;
   if (first === undefined) return defaultStepLabels[type];
   return lanes.length + queue.length > 1
-    ? `all workflows in group “${group}”`
+    ? `all workflows in parallel group “${group}”`
     : getWorkflowLabel(first.workflowArn, first.index);
 }

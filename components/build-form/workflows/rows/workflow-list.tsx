@@ -1,5 +1,6 @@
 "use client";
 import { Fragment, type ReactNode } from "react";
+import { ParallelGroupName } from "@/components/domain/parallel-group-name";
 import { findAllowedIndex } from "../order";
 import { describeGroupSize, type GroupPosition, getGroupPositions } from "../parallel-groups";
 import { useRowSummary } from "./use-row-summary";
@@ -68,8 +69,7 @@ function GroupedItem({ position, skipsOffscreenRendering, children }: GroupedIte
     >
       {position?.first ? (
         <p className="pt-1 text-ink-2 text-xs">
-          Group “<span className="font-medium text-ink">{position.name}</span>”:{" "}
-          {describeGroupSize(position)}
+          <ParallelGroupName name={position.name} />: {describeGroupSize(position.size)}
         </p>
       ) : null}
       <div className={position ? "border-accent border-l-2 py-1 pl-2.5" : "py-1"}>{children}</div>
