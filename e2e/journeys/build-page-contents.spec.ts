@@ -89,7 +89,7 @@ test("Packages are searched, findings filtered, and outputs have usage examples"
   await expect(item.getByRole("group", { name: /^Terraform data source/ })).toContainText(
     'data "aws_ami" "al2023_base"',
   );
-  await expect(item.getByRole("link", { name: /^AWS console/ })).toHaveAttribute(
+  await expect(item.getByRole("link", { name: /^Open in the AWS console/ })).toHaveAttribute(
     "href",
     /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\/ec2\/home\?region=eu-west-1#ImageDetails:imageId=ami-/,
   );

@@ -41,3 +41,11 @@ it("shows that outputs of an available build may follow", () => {
     "hasn't reported this build's AMIs yet.",
   );
 });
+
+it("links each AMI to the AWS console", () => {
+  const outputs = [{ region: "eu-west-1", account: null, id: "ami-0123456789abcdef0", name: null }];
+  const link = render("AVAILABLE", { outputs }).match(/<a [^>]*ImageDetails.*?<\/a>/)?.[0];
+  expect(link?.replaceAll(/<[^>]+>/g, "")).toBe(
+    "Open in the AWS console, ami-0123456789abcdef0 (opens in a new tab)",
+  );
+});

@@ -1,4 +1,5 @@
-import { ExternalLink, HardDrive } from "lucide-react";
+import { HardDrive } from "lucide-react";
+import { AwsConsoleLink } from "@/components/domain/aws-console-link";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -96,20 +97,7 @@ function OutputItem({ output, name, isContainer }: OutputItemProps) {
         <span className="block text-ink tabular-nums">Account {output.account}</span>
         <span className="whitespace-nowrap text-xs">{output.region}</span>
       </p>
-      {url ? (
-        <a
-          href={url}
-          target="_blank"
-          rel="noopener noreferrer"
-          className="inline-flex items-center gap-1 font-medium text-accent text-xs underline-offset-2 hover:underline lg:py-1.5"
-        >
-          AWS console
-          <ExternalLink aria-hidden size={12} />
-          <span className="sr-only">, {output.id} (opens in a new tab)</span>
-        </a>
-      ) : (
-        <span />
-      )}
+      {url ? <AwsConsoleLink href={url} resource={output.id} className="lg:py-1.5" /> : <span />}
       <Disclosure
         summary={<span className="text-xs">Usage examples</span>}
         className="lg:col-span-3"

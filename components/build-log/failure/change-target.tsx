@@ -1,5 +1,5 @@
-import { ExternalLink } from "lucide-react";
 import { Arn } from "@/components/domain/arn";
+import { AwsConsoleLink } from "@/components/domain/aws-console-link";
 import { BreakableText } from "@/components/ui/breakable";
 import type { ChangeTarget } from "@/lib/build-logs/view";
 
@@ -11,17 +11,7 @@ export function ChangeTargetDetails({ target }: { target: ChangeTarget }) {
         <span className="text-ink-2">
           Resource to change: <span className="font-medium text-ink">{name}</span>
         </span>
-        {url ? (
-          <a
-            href={url}
-            target="_blank"
-            rel="noreferrer"
-            className="text-accent underline underline-offset-2"
-          >
-            Open in the AWS console
-            <ExternalLink aria-hidden size={12} className="ml-1 inline" />
-          </a>
-        ) : null}
+        {url ? <AwsConsoleLink href={url} resource={name} /> : null}
       </h4>
       {arn ? <Arn value={arn} label={`Copy ${name.toLowerCase()} ARN`} /> : null}
       {values.length > 0 ? (
