@@ -103,13 +103,13 @@ describe("advise", () => {
       { name: "defaulted", type: "string", default: ["x"] },
     ]);
     expect(advice(createForm({ workflows: [row] }), { [row.workflowArn]: document })).toEqual([
-      "error workflows.0.parameters.unset-5: Enter a value for the required parameter “missing”.",
-      "error workflows.0.parameters.unset-6: Add an item to the required parameter “absent”.",
+      "error workflows.0.parameters.unset-5: Enter a value.",
+      "error workflows.0.parameters.unset-6: Add an item.",
       "error workflows.0.parameters.0.value: Must be a whole number.",
       "error workflows.0.parameters.1.value: Must be true or false.",
       "error workflows.0.parameters.2.value: Must be a single value (2 given).",
       "error workflows.0.parameters.4.value: Enter a value.",
-      "error workflows.0.parameters.5.name: The workflow has no parameter named “stranger”. Remove this parameter from the request.",
+      "error workflows.0.parameters.5.name: The workflow has no parameter with this name. Remove the entry.",
     ]);
   });
 
@@ -124,8 +124,8 @@ describe("advise", () => {
     const workflows = { [row.workflowArn]: { ...document, parameters: [...document.parameters] } };
     expect(advice(createForm({ workflows: [row] }), workflows)).toEqual(
       matching(
-        /^error workflows\.0\.parameters\.unset-0: Enter a value for the required parameter “topic”\.$/,
-        /^error workflows\.0\.parameters\.0\.name: The workflow has no parameter named “stranger”/,
+        /^error workflows\.0\.parameters\.unset-0: Enter a value\.$/,
+        /^error workflows\.0\.parameters\.0\.name: The workflow has no parameter with this name\./,
       ),
     );
   });

@@ -1,11 +1,10 @@
 "use client";
 import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide-react";
 import { getErrorTone } from "@/components/domain/error-panel";
-import { BreakableText } from "@/components/ui/breakable";
 import { ToneIcon } from "@/components/ui/tone";
 import { getFieldLabel } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
-import { FieldLink } from "../fields/field-link";
+import { FieldMessage } from "../fields/field-message";
 import { useSubmitController } from "../submit/submit-context";
 import { getSubmitError } from "../submit/submit-state";
 
@@ -36,14 +35,7 @@ export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
           ) : (
             <CircleAlert aria-hidden size={14} className="mt-px shrink-0 text-bad" />
           )}
-          <span className="min-w-0">
-            <FieldLink path={path} onFollow={onFollow}>
-              {label}
-            </FieldLink>{" "}
-            <span className="text-ink-2">
-              <BreakableText text={message} />
-            </span>
-          </span>
+          <FieldMessage {...{ path, label, message, onFollow }} />
         </li>
       ))}
     </ul>
@@ -61,14 +53,7 @@ export function FormAdviceList({ onFollow }: { onFollow?: () => void }) {
           ) : (
             <Info aria-hidden size={14} className="mt-px shrink-0 text-info" />
           )}
-          <span className="min-w-0">
-            <FieldLink path={path} onFollow={onFollow}>
-              {getFieldLabel(path)}
-            </FieldLink>{" "}
-            <span className="text-ink-2">
-              <BreakableText text={message} />
-            </span>
-          </span>
+          <FieldMessage label={getFieldLabel(path)} {...{ path, message, onFollow }} />
         </li>
       ))}
     </ul>

@@ -37,6 +37,11 @@ describe("the summary of a blocked submit", () => {
     expect(screen.getByText("1 field needs attention")).toBeTruthy();
   });
 
+  it("shows the message below the link to its field", () => {
+    const link = screen.getByRole("link", { name: "Image recipe" });
+    expect(link.nextElementSibling?.tagName).toBe("P");
+  });
+
   it("lists and counts the problems found since then too", () => {
     change({ ...wrongRecipe, ...wrongTag });
     expect(screen.getByText("2 fields need attention")).toBeTruthy();

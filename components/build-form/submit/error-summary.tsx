@@ -1,9 +1,8 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { useAnalysis, useAnalysisStore } from "../analysis/analysis-context";
-import { FieldLink } from "../fields/field-link";
+import { FieldMessage } from "../fields/field-message";
 import { useSubmitController } from "./submit-context";
 
 /**
@@ -38,7 +37,7 @@ export function ErrorSummary() {
         <ul className="grid gap-1">
           {openProblems.map(({ path, label, message }) => (
             <li key={path}>
-              <FieldLink path={path}>{label}</FieldLink> <BreakableText text={message} />
+              <FieldMessage {...{ path, label, message }} />
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { planWorkflows } from "@/lib/imagebuilder/plan";
 import type { WorkflowOutline, WorkflowParameterSpec } from "@/lib/imagebuilder/views";
-import { findParameterProblem } from "@/lib/imagebuilder/workflow-parameters";
+import { describeMissingValue, findParameterProblem } from "@/lib/imagebuilder/workflow-parameters";
 import type { Advice, AdviceContext } from "../advise";
 import { formatParameterLabel, formatUnsetParameterPath } from "../fields";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
@@ -51,7 +51,7 @@ function adviseOnParameters(
       const spec = specs.get(name);
       if (!spec) {
         if (name === "") return [];
-        const message = `The workflow has no parameter named “${name}”. Remove this parameter from the request.`;
+        const message = "The workflow has no parameter with this name. Remove the entry.";
         return [{ path: `${at}.name`, severity: "error", message }];
       }
       const message = findParameterProblem(spec, value);
@@ -69,13 +69,12 @@ function adviseOnUnsetParameters(
   const given = new Set(parameters.map(({ name }) => name));
   return specs.flatMap((spec, position): Advice[] => {
     if (spec.default !== undefined || given.has(spec.name)) return [];
-    const message = `${spec.type === "stringList" ? "Add an item to" : "Enter a value for"} the required parameter “${spec.name}”.`;
     return [
       {
         path: formatUnsetParameterPath(`workflows.${row}.parameters`, position),
         label: formatParameterLabel(row, spec.name),
         severity: "error",
-        message,
+        message: describeMissingValue(spec, null),
       },
     ];
   });
