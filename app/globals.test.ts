@@ -3,6 +3,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const css = readFileSync(fileURLToPath(new URL("./globals.css", import.meta.url)), "utf8");
+const scrollEdges = readFileSync(
+  fileURLToPath(new URL("../components/ui/scroll-edges.css", import.meta.url)),
+  "utf8",
+);
 const token = /--color-([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g;
 const tokens = new Map<string, { light: string; dark: string }>();
 for (const [, name = "", light = "", dark = ""] of css
@@ -46,4 +50,10 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     const ratio = contrast(tokens.get(text)?.[theme] ?? "", tokens.get(on)?.[theme] ?? "");
     expect(ratio).toBeGreaterThanOrEqual(4.5);
   });
+});
+
+it("shades the edges of a scrollable box with black in both themes", () => {
+  expect(scrollEdges).toMatch(
+    /--shade: light-dark\(rgb\(0 0 0 \/ [\d.]+\), rgb\(0 0 0 \/ [\d.]+\)\)/,
+  );
 });
