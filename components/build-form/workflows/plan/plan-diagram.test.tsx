@@ -8,6 +8,18 @@ const row = (name: string, onFailure: string) => ({
   onFailure,
 });
 
+const build = {
+  workflowArn: "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/b/1.0.0",
+  parallelGroup: "",
+};
+
+it("shows a single workflow as wide whether or not it is in a group", () => {
+  const html = renderToStaticMarkup(
+    <PlanDiagram workflows={[row("a", ""), { ...row("b", ""), ...build }]} testsEnabled />,
+  );
+  expect(html.match(/<ul class="[^"]*max-w-72/g)).toHaveLength(2);
+});
+
 it("quotes the group, and states what happens if a workflow fails", () => {
   const workflows = [row("a", "ABORT"), row("b", "CONTINUE")];
   const text = renderToStaticMarkup(<PlanDiagram workflows={workflows} testsEnabled />).replaceAll(

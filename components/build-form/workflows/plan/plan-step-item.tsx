@@ -86,7 +86,7 @@ function Lanes({ workflows, lanes, parallel, queued }: LanesProps) {
     <ul
       className={cx(
         "mt-1.5 grid gap-1.5",
-        parallel ? "@md:grid-cols-2 @lg:grid-cols-3" : "max-w-72",
+        queued || lanes.length > 1 ? "@md:grid-cols-2 @lg:grid-cols-3" : "max-w-72",
         (queued || lanes.length > 3) && "@3xl:grid-cols-5",
         parallel && !queued && "border-accent/50 border-l-2 pl-2",
         queued && "border-line-strong border-l-2 border-dashed pl-2",
