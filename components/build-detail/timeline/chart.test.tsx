@@ -1,8 +1,10 @@
+import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { StepFacts } from "../step/step-facts";
 import { TimelineChart } from "./chart";
 import { layOutTimeline } from "./layout";
+import { PendingList } from "./pending-list";
 import {
   createTestStep,
   createTestWorkflow,
@@ -17,6 +19,7 @@ const now = testStartTime + 60 * 60_000;
 function renderChart(
   steps: ReturnType<typeof createTestStep>[],
   open: string | null = null,
+  pending: ReactNode = null,
 ): string {
   const layout = layOutTimeline(
     {
@@ -36,7 +39,7 @@ function renderChart(
     now,
   );
   return renderToStaticMarkup(
-    <TimelineChart layout={layout} open={open} onOpen={() => {}} shown={null} />,
+    <TimelineChart layout={layout} open={open} onOpen={() => {}} shown={null} pending={pending} />,
   );
 }
 
@@ -81,6 +84,20 @@ describe("the chart of a build", () => {
     expect(render([running])).toMatch(/started [^<]* after the build started/);
     expect(render([failed, running])).not.toContain(">now<");
     expect(render([failed, running])).toMatch(/started [^<]* after the attempt started/);
+  });
+
+  it("shows a step that hasn't started alike whether or not its workflow has", () => {
+    const html = renderChart(
+      [createTestStep({ name: "Later", status: "PENDING" })],
+      null,
+      <PendingList
+        groups={[{ group: null, workflows: [{ key: "a", workflowArn: "b", type: "TEST" }] }]}
+        getSteps={() => ["Last"]}
+      />,
+    );
+    const rows = html.split("<li").filter((row) => /Later|Last/.test(row));
+    expect(rows).toHaveLength(2);
+    for (const row of rows) expect(row).toMatch(/ min-h-7 .* text-ink-2[ "].*>La/);
   });
 
   it("has a single tab stop", () => {

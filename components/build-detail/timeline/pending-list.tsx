@@ -52,7 +52,7 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
       {steps.length > 0 ? (
         <ul className="pb-1">
           {steps.map((name) => (
-            <li key={name} className="flex min-h-6 items-center gap-2 pr-3 pl-8 text-ink-2 text-xs">
+            <li key={name} className="flex min-h-7 items-center gap-2 pr-3 pl-8 text-ink-2 text-xs">
               <StatusIcon status="PENDING" />
               <span className="min-w-0 truncate">{name}</span>
             </li>

@@ -54,7 +54,10 @@ export function StepRow({ positioned, after, open, current, onOpen, ...axis }: S
         tabIndex={current ? 0 : -1}
         aria-expanded={open}
         onClick={() => onOpen(step.stepExecutionId)}
-        className="flex min-w-0 items-center gap-2 py-1 pr-3 pl-8 text-left max-md:pr-4 text-xs outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 pointer-coarse:min-h-10"
+        className={cx(
+          "flex min-w-0 items-center gap-2 py-1 pr-3 pl-8 text-left max-md:pr-4 text-xs outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 pointer-coarse:min-h-10",
+          state === "pending" && "text-ink-2",
+        )}
       >
         <StatusIcon status={step.status} waiting={state === "waiting"} />
         <span className="min-w-0 flex-1 truncate" title={step.name}>
