@@ -18,14 +18,3 @@ it("centers a dot, whose width depends on the font, in the padding of its fact",
   const html = renderToStaticMarkup(<Facts>{["One", "Two"]}</Facts>);
   expect(html).toMatch(/ pl-\[0\.8em\]"><span class="absolute left-\[0\.4em\] -translate-x-1\/2/);
 });
-
-it("indents further lines by the width of a dot if they hang", () => {
-  const html = renderToStaticMarkup(
-    <Facts hanging>
-      One
-      <i>Two</i>
-    </Facts>,
-  );
-  expect(html).toMatch(/^<span class="[^"]* pl-\[0\.8em\]"/);
-  expect(html.match(/ -ml-\[0\.8em\]"/g)).toHaveLength(1);
-});

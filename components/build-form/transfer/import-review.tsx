@@ -124,7 +124,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
     <span className="block min-w-0 font-mono text-xs">
       {lines.slice(0, maxLines).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines can repeat and have no state
-        <Facts key={index} hanging className="wrap-anywhere">
+        <Facts key={index} className="wrap-anywhere">
           {truncateLine(line)
             .split(dot)
             .map((fact, place) => (

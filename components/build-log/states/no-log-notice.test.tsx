@@ -20,6 +20,7 @@ it("names the log group and stream that the role can't read", () => {
   const html = renderToStaticMarkup(
     <NoLogNotice absence={{ kind: "denied", error, ...log }} onAgain={() => {}} />,
   );
+  expect(html).toContain("overflow-x-clip");
   expect(html.replaceAll(/<[^>]+>/g, "")).toContain(
     "Log group /platform/image-builds\u00a0· Log stream 1.2.0/1",
   );

@@ -3,8 +3,8 @@ import { ErrorPanel } from "@/components/domain/error-panel";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { dot } from "@/components/ui/dot";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Facts } from "@/components/ui/facts";
 import type { NoLogReason as Absence } from "@/lib/build-logs/view";
 
 interface NoLogNoticeProps {
@@ -79,12 +79,13 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
 
 function LogLocation({ group, stream }: { group: string; stream: string }) {
   return (
-    <span className="wrap-anywhere mt-2 block text-xs">
-      Log group <span className="font-mono">{group}</span>
-      {dot}
-      <span className="inline-block max-w-full [baseline-source:first]">
+    <Facts className="wrap-anywhere mt-2 text-xs">
+      <span>
+        Log group <span className="font-mono">{group}</span>
+      </span>
+      <span>
         Log stream <span className="font-mono">{stream}</span>
       </span>
-    </span>
+    </Facts>
   );
 }

@@ -1,12 +1,14 @@
 import { act, render, screen } from "@testing-library/react";
 import { FormProvider, useForm } from "react-hook-form";
 import { expect, it, vi } from "vitest";
+import { dot } from "@/components/ui/dot";
 import { toneSoftClasses } from "@/components/ui/tone";
 import {
   type BuildFormValues,
   createEmptyForm,
   createEmptyWorkflow,
 } from "@/lib/create-image/form-values";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { AnalysisContext } from "../../analysis/analysis-context";
 import { AnalysisStore } from "../../analysis/analysis-store";
 import { analyzeForm } from "../../analysis/analyze-form";
@@ -100,4 +102,28 @@ it.each([
   const analysis = analyzeForm({ ...createEmptyForm("token-1"), workflows }, adviceContext);
   render(<ValidatedRow store={new AnalysisStore(analysis, adviceContext)} />);
   expect(screen.getByText(text).className).toContain(toneSoftClasses[tone]);
+});
+
+const outline = {
+  parameters: [{ name: "rounds", type: "integer", default: ["3"] }],
+} as unknown as WorkflowOutline;
+
+function CollapsedRow({ values, store }: { values: BuildFormValues; store: AnalysisStore }) {
+  return (
+    <FormProvider {...useForm<BuildFormValues>({ defaultValues: values })}>
+      <AnalysisContext.Provider value={store}>
+        <RowSummary index={0} outline={outline} open={false} />
+      </AnalysisContext.Provider>
+    </FormProvider>
+  );
+}
+
+it("A collapsed row hides the dot of a fact that starts a line", () => {
+  const workflows = [{ ...createEmptyWorkflow(arnIn("eu-west-1")), onFailure: "ABORT" as const }];
+  const store = new AnalysisStore(analyze("eu-west-1"), adviceContext);
+  const { container } = render(
+    <CollapsedRow values={{ ...createEmptyForm(""), workflows }} store={store} />,
+  );
+  expect(container.textContent).toBe(`0 of 1 parameters set${dot}on failure: abort`);
+  expect(container.querySelector(".overflow-x-clip")).not.toBeNull();
 });

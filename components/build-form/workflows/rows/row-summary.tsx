@@ -1,8 +1,7 @@
 "use client";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { Badge } from "@/components/ui/badge";
-import { cx } from "@/components/ui/cx";
-import { dot } from "@/components/ui/dot";
+import { Facts } from "@/components/ui/facts";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { formatCounted } from "@/lib/text/format-count";
@@ -57,13 +56,11 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
     ? summarizeParameters(merged)
     : row.parameters.length > 0 && `${formatCounted(row.parameters.length, "parameter")} set`;
   const failure = row.onFailure === "" ? null : describeFailureAction(row.onFailure);
+  if (!words && !failure) return null;
   return (
-    <span className="text-ink-2 text-xs empty:hidden">
-      {words ? (
-        <span className={cx("inline-block", needsAttention && "text-warn")}>{words}</span>
-      ) : null}
-      {words && failure ? dot : null}
-      {failure ? <span className="inline-block">{failure}</span> : null}
-    </span>
+    <Facts className="text-ink-2 text-xs">
+      {words ? <span className={needsAttention ? "text-warn" : undefined}>{words}</span> : null}
+      {failure}
+    </Facts>
   );
 }
