@@ -13,8 +13,9 @@ test("The main pages are those that the user's roles permit", () => {
   expect(labelsFor("view", "submit")).toEqual(["Home", "Builds", "New build"]);
 });
 
-test("The review rules belong to the reviews, and the system status to the audit log", () => {
+test("A page below a main page with an unrelated path belongs to it", () => {
   const find = (path: string) => findMainPageHref(path, new URLSearchParams());
+  expect(find("/evidence")).toBe("/builds");
   expect(find("/admin/rules")).toBe("/reviews");
   expect(find("/admin/installation")).toBe("/audit");
 });

@@ -25,6 +25,7 @@ const pages: readonly MainPage[] = [
 
 /** The main pages that link to pages with unrelated paths, by these paths. */
 const parentPaths = new Map([
+  ["/evidence", buildsPath],
   ["/admin/rules", reviewsPath],
   ["/admin/installation", auditPath],
 ]);
