@@ -19,3 +19,10 @@ it.each(["x.x.x", "2.x.x"])("A wildcard version is shown as in its ARN (%s)", (v
     `>${version}<`,
   );
 });
+
+it("An option's ARN is shown whole", () => {
+  const value = "arn:aws:imagebuilder:eu-west-1:111122223333:infrastructure-configuration/linux";
+  const html = renderToStaticMarkup(<OptionRow option={{ value, name: "linux" }} />);
+  expect(html.replaceAll(/<[^>]+>/g, "")).toContain(value);
+  expect(html).not.toMatch(/truncate[^"]*font-mono/);
+});

@@ -21,13 +21,8 @@ export function OptionRow({ option }: { option: PickerOption }) {
     <span className="block min-w-0">
       {version ? <Version option={option} version={version} /> : <NameAndFacts option={option} />}
       {value === name ? null : (
-        // Cut at the start, because ARNs differ at the end.
-        <span
-          dir="rtl"
-          title={value}
-          className="block truncate text-left font-mono text-2xs text-ink-3"
-        >
-          <bdi dir="ltr">{value}</bdi>
+        <span className="block font-mono text-2xs text-ink-3">
+          <BreakableText text={value} />
         </span>
       )}
     </span>
