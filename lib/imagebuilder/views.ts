@@ -42,6 +42,8 @@ export interface ResourceFact {
   label: string;
   values: string[];
   isTime?: boolean;
+  /** True if the values are ARNs or IDs, which are shown in a monospaced font. */
+  isId?: boolean;
 }
 
 /** The details shown under a picker. */

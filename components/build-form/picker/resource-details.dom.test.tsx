@@ -46,6 +46,17 @@ it("The details of a resource show its times as dates", async () => {
   expect(screen.getByText("Linux")).toBeTruthy();
 });
 
+it("The details of a resource show ARNs and IDs in a monospaced font", async () => {
+  const facts = [
+    { label: "Subnet", values: ["subnet-0edac42ef3a6f355d"], isId: true },
+    { label: "Platform", values: ["Linux"] },
+  ];
+  open(ok({ arn, name: "al2023-base", facts }));
+  const isMono = (text: string) => screen.getByText(text).closest("dd")?.matches(".font-mono");
+  await screen.findByText("Linux");
+  expect([isMono("subnet-0edac42ef3a6f355d"), isMono("Linux")]).toEqual([true, false]);
+});
+
 it("Details that can't be loaded are explained", async () => {
   const error = createPortalError("TooManyRequests");
   open(err(error));

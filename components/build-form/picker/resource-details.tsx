@@ -49,8 +49,8 @@ export function ResourceDetailsCard({ path }: { path: RecipeOrConfigurationPath 
       {data.facts.length > 0 ? (
         <div className="mt-2 text-xs">
           <DescriptionList className="sm:gap-y-1!">
-            {data.facts.map(({ label, values, isTime }) => (
-              <Description key={label} label={label}>
+            {data.facts.map(({ label, values, isTime, isId }) => (
+              <Description key={label} label={label} mono={isId}>
                 <FactValues values={isTime ? values.map(formatDate) : values} />
               </Description>
             ))}

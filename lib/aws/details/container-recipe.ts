@@ -1,5 +1,6 @@
 import "server-only";
 import { GetContainerRecipeCommand } from "@aws-sdk/client-imagebuilder";
+import type { z } from "zod";
 import { formatCounted } from "@/lib/text/format-count";
 import {
   exactTextSchema,
@@ -49,20 +50,25 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
     ...recipe,
     ...toArchitectureProperty(recipe.parentImage),
     facts: compactFacts([
-      ["Parent image", recipe.parentImage],
+      ["Parent image", { id: recipe.parentImage }],
       ["Platform", recipe.platform],
       ["Target repository", [target.service, target.repositoryName].filter(Boolean).join(": ")],
       ["Components", formatComponentLines(recipe.components)],
       ["Component parameters", formatComponentParameterLines(recipe.components)],
       ["Dockerfile", listDockerfileInstructions(recipe.dockerfileTemplateData ?? "")],
-      ["Build instance AMI", instance.image],
+      ["Build instance AMI", { id: instance.image }],
       ["Block devices", formatDeviceLines(instance.blockDeviceMappings)],
-      ["Encryption key", recipe.encrypted ? (recipe.kmsKeyId ?? "AWS managed") : undefined],
+      ["Encryption key", describeKey(recipe)],
       ["Working directory", recipe.workingDirectory],
       ["Created", { time: recipe.dateCreated }],
     ]),
   };
 };
+
+function describeKey({ encrypted, kmsKeyId }: z.output<typeof recipeSchema>) {
+  if (!encrypted) return undefined;
+  return kmsKeyId === undefined ? "AWS managed" : { id: kmsKeyId };
+}
 
 const maxLines = 8;
 const maxLineLength = 120;

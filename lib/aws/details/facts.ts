@@ -1,6 +1,7 @@
 import type { ResourceFact } from "@/lib/imagebuilder/views";
 
-type FactValue = string | undefined | (string | undefined)[] | { time: string | null };
+type FactText = string | undefined | (string | undefined)[];
+type FactValue = FactText | { time: string | null } | { id: FactText };
 
 /** Drops missing and duplicate values, and facts without values. Keeps the order. */
 export function compactFacts(entries: [label: string, value: FactValue][]): ResourceFact[] {
@@ -8,8 +9,10 @@ export function compactFacts(entries: [label: string, value: FactValue][]): Reso
     if (typeof value === "object" && "time" in value) {
       return value.time === null ? [] : [{ label, values: [value.time], isTime: true }];
     }
-    const given = Array.isArray(value) ? value : [value];
+    const isId = typeof value === "object" && "id" in value;
+    const given = [isId ? value.id : value].flat();
     const values = [...new Set(given.filter((one) => one !== undefined && one !== ""))];
-    return values.length > 0 ? [{ label, values: values as string[] }] : [];
+    if (values.length === 0) return [];
+    return [{ label, values: values as string[], ...(isId ? { isId } : {}) }];
   });
 }

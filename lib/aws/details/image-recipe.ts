@@ -31,7 +31,7 @@ export const readImageRecipe: ResourceReader = async (client, imageRecipeArn) =>
     ...recipe,
     ...toArchitectureProperty(recipe.parentImage),
     facts: compactFacts([
-      ["Parent image", recipe.parentImage],
+      ["Parent image", { id: recipe.parentImage }],
       ["Platform", recipe.platform],
       ["Components", formatComponentLines(recipe.components)],
       ["Component parameters", formatComponentParameterLines(recipe.components)],
