@@ -15,6 +15,8 @@ const good = (buildNumber: number) => ({
   arn: summary.arn.replace(/\d+$/, String(buildNumber)),
 });
 
+const missing = { state: "missing", side: "after", why: "The image wasn't scanned" } as const;
+
 it("compares a build with the good build before it, even if there is a newer one", () => {
   const client = new QueryClient();
   const [older, newer] = [good(3), good(9)];
@@ -23,7 +25,6 @@ it("compares a build with the good build before it, even if there is a newer one
     ...{ lastGood: newer, previousGood: older },
   });
   const request = { scope, a: older.arn, b: summary.arn, all: false };
-  const missing = { state: "missing", side: "after", why: "The image wasn't scanned" } as const;
   client.setQueryData(getComparisonQuery(request).queryKey, {
     ...{ before: older, after: summary, request: missing, recipe: missing },
     ...{ packages: missing, findings: missing, durations: [], outputs: [], tags: [] },

@@ -50,7 +50,7 @@ function Differences({ scope, a, b }: { scope: string; a: string; b: string }) {
     <>
       <div role="status">
         <ul className="grid list-disc gap-0.5 pl-4">
-          {summarizeComparison(data).map((line) => (
+          {summarizeComparison(data, true).map((line) => (
             <li key={line} className="wrap-anywhere first-letter:uppercase">
               {line}
             </li>

@@ -169,6 +169,18 @@ describe("the summary of a comparison", () => {
   });
 });
 
+it("says why a part isn't compared if the page doesn't show it elsewhere", () => {
+  const compared = comparison({
+    packages: { state: "missing", side: "both", why: "AWS returned no packages" },
+    findings: { state: "missing", side: "before", why: "The image wasn't scanned" },
+  });
+  expect(summarizeComparison(compared, true).slice(0, 3)).toEqual([
+    "packages not compared. AWS returned no packages.",
+    "findings not compared. Before: The image wasn't scanned.",
+    "recipe 2.0.0 to 2.1.0",
+  ]);
+});
+
 it("names the build that lacks the data of a section", () => {
   const describeMissing = (side: "before" | "both", why: string) =>
     describeMissingContent({ state: "missing", side, why });

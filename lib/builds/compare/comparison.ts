@@ -107,14 +107,23 @@ export interface BuildComparison {
 /**
  * Returns up to one line each for packages, findings, recipe, and request, such as "3 packages
  * upgraded, 1 removed", "same findings", or "packages not compared".
+ *
+ * @param withReasons appends why a part isn't compared, for a page that doesn't show it elsewhere
  */
-export function summarizeComparison(comparison: BuildComparison): string[] {
-  return [
-    formatPackagesLine(comparison),
-    formatFindingsLine(comparison),
-    formatRecipeLine(comparison),
-    formatRequestLine(comparison),
-  ].filter((line) => line !== null);
+export function summarizeComparison(comparison: BuildComparison, withReasons = false): string[] {
+  const lines = {
+    packages: formatPackagesLine(comparison),
+    findings: formatFindingsLine(comparison),
+    recipe: formatRecipeLine(comparison),
+    request: formatRequestLine(comparison),
+  };
+  return Object.entries(lines).flatMap(([key, line]) => {
+    if (line === null) return [];
+    const part = comparison[key as keyof typeof lines];
+    if (!withReasons || part.state !== "missing" || !line.endsWith("not compared")) return [line];
+    const side = { before: "Before: ", after: "After: ", both: "" }[part.side];
+    return [`${line}. ${side}${part.why}.`];
+  });
 }
 
 /** Describes a part that can't be compared, or can't be compared yet. */
