@@ -1,6 +1,7 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { BreakableText } from "@/components/ui/breakable";
 import type { Diagnosis } from "@/lib/diagnosis/types";
+import { capitalize } from "@/lib/text/capitalize";
 
 /** Formats `arn:...:workflow/build/build-image/1.0.3/1` as `build-image 1.0.3`. */
 function formatWorkflowName(arn: string): string {
@@ -15,6 +16,7 @@ function formatWorkflowName(arn: string): string {
 export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
   const { workflow, step, reason } = diagnosis;
   const words = step?.message ?? workflow?.message ?? null;
+  const kind = `${workflow?.type.toLowerCase() ?? ""} workflow`.trimStart();
   return (
     <div className="grid gap-1.5">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -31,8 +33,8 @@ export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
         ) : null}
         {workflow ? (
           <span className="text-ink-2">
-            {step ? "in workflow " : "Workflow "}
-            <BreakableText text={formatWorkflowName(workflow.workflowArn)} /> ({workflow.type})
+            {step ? `in the ${kind} ` : `${capitalize(kind)} `}
+            <BreakableText text={formatWorkflowName(workflow.workflowArn)} />
           </span>
         ) : (
           <span className="text-ink-2">Image Builder didn't report which workflow failed.</span>
