@@ -7,6 +7,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { getHtmlText } from "@/components/ui/testing/html-structure";
 import { AuditPage } from "./audit-page";
+import { AuditTable } from "./audit-table";
 
 it.each([
   [["Build"], "Actions in the account that you administer (Build), plus"],
@@ -28,4 +29,18 @@ it.each([
     </AppRouterContext>,
   );
   expect(getHtmlText(html.replace(/<[^>]*>/g, ""))).toContain(text);
+});
+
+it("shows all missing values in one color", () => {
+  const entry = {
+    ...{ seq: 1, at: "2026-11-25T10:00:00.000Z", personName: "Leo Lead", issuer: null },
+    ...{ subject: null, groups: null, roleName: null, roleId: "", accountName: null, account: "" },
+    ...{ region: "", action: "sign-in", target: "", buildName: null, targetHref: null },
+    ...{ outcome: "done", detail: [], requestId: null, clientAddress: null, awsRequestId: null },
+    ...{ cloudTrail: null, hash: "" },
+  };
+  const html = renderToStaticMarkup(<AuditTable entries={[entry]} />);
+  const missing = html.match(/<td class="[^"]*">–/g) ?? [];
+  expect(missing).toHaveLength(2);
+  for (const cell of missing) expect(cell).toContain("text-ink-2");
 });

@@ -86,7 +86,7 @@ function EntryRow({ entry }: { entry: AuditEntryView }) {
       <Cell hideBelow="lg" className="wrap-anywhere align-top text-ink-2">
         {entry.account ? <AccountAndRegion entry={entry} /> : "–"}
       </Cell>
-      <Cell hideBelow="lg" className="align-top">
+      <Cell hideBelow="lg" className="align-top text-ink-2">
         {entry.awsRequestId ? <AwsRequest entry={entry} /> : "–"}
       </Cell>
     </Row>
@@ -135,7 +135,7 @@ function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntr
 function AwsRequest({ entry: { awsRequestId, cloudTrail, region } }: { entry: AuditEntryView }) {
   return (
     <div className="text-xs">
-      <code className="block font-mono lg:leading-5">
+      <code className="block font-mono text-ink lg:leading-5">
         <BreakableText text={awsRequestId ?? ""} />
       </code>
       {cloudTrail ? (
