@@ -6,12 +6,12 @@ interface CheckboxProps {
 
 export function Checkbox({ label, checked, onChange }: CheckboxProps) {
   return (
-    <label className="flex min-h-7 cursor-pointer items-center gap-2">
+    <label className="flex cursor-pointer items-start gap-2 py-1">
       <input
         type="checkbox"
         checked={checked}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-        className="checkbox"
+        className="checkbox mt-0.75"
       />
       {label}
     </label>

@@ -95,3 +95,15 @@ describe("a notification about a review", () => {
     expect(html).not.toContain("truncate");
   });
 });
+
+test("aligns the icon with the first line of what waits", () => {
+  const html = renderToStaticMarkup(
+    <NotificationItem
+      item={item("waiting", "text")}
+      scope="build-engineer@eu-west-1"
+      fresh
+      onOpen={() => {}}
+    />,
+  );
+  expect(html).toMatch(/<svg [^>]*class="[^"]*self-start/);
+});

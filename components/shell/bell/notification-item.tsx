@@ -74,7 +74,7 @@ function NotificationSummary({ item }: { item: PortalNotification }) {
   return (
     <StatusBadge
       tone={item.open ? "warn" : "neutral"}
-      icon={<Hourglass aria-hidden size={14} className="shrink-0" />}
+      icon={<Hourglass aria-hidden size={14} className="mt-px shrink-0 self-start" />}
       className="min-w-0 whitespace-normal"
     >
       <span className="wrap-anywhere">{formatNotificationEvent(item)}</span>
