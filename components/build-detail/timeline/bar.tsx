@@ -59,7 +59,7 @@ export function TimelineBar({ state, status, box, took, waits, thin }: BarProps)
         strokeDasharray={hollow ? "3 2" : undefined}
         className={cx(
           hollow ? "stroke-[1.25]" : "stroke-0",
-          hollow ? "fill-transparent" : fills[state],
+          hollow ? "fill-(--row-color)" : fills[state],
           hollow && (state === "canceled" ? "stroke-warn" : "stroke-ink-3"),
           thin && "opacity-60",
         )}

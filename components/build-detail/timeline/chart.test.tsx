@@ -100,6 +100,12 @@ describe("the chart of a build", () => {
     for (const row of rows) expect(row).toMatch(/ min-h-7 .* text-ink-2[ "].*>La/);
   });
 
+  it("fills the bar of a skipped step, so that no axis line crosses it", () => {
+    const times = { startedAt: getTimeAfterStart(1), endedAt: getTimeAfterStart(2) };
+    const html = renderChart([createTestStep({ status: "SKIPPED", ...times })]);
+    expect(html).toMatch(/stroke-dasharray="3 2" class="[^"]*fill-\(--row-color\)/);
+  });
+
   it("has a single tab stop", () => {
     const steps = ["a", "b", "c"].map((stepExecutionId) => createTestStep({ stepExecutionId }));
     const html = renderChart(steps, "b");
