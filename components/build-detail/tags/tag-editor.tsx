@@ -55,24 +55,25 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
     >
       {rows.map(({ id, key, value }, index) => (
         <div key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-1.5">
-          <Field label={`Tag ${index + 1} key`} hideLabel error={getProblem(index, "key")}>
+          <Field label={`Tag ${index + 1} key`} error={getProblem(index, "key")}>
             <ExactInput
               controlSize="sm"
-              placeholder="Key"
               value={key}
               onValueChange={(text) => change(id, { key: text })}
             />
           </Field>
-          <IconButton
-            label={`Remove tag ${index + 1}`}
-            size="sm"
-            icon={<X aria-hidden size={14} />}
-            onClick={() => setRows(rows.filter((row) => row.id !== id))}
-          />
-          <Field label={`Tag ${index + 1} value`} hideLabel error={getProblem(index, "value")}>
+          {/* Leaves room for the label above the key: one line and its margin. */}
+          <span className="pt-[calc(1lh+0.375rem)]">
+            <IconButton
+              label={`Remove tag ${index + 1}`}
+              size="sm"
+              icon={<X aria-hidden size={14} />}
+              onClick={() => setRows(rows.filter((row) => row.id !== id))}
+            />
+          </span>
+          <Field label={`Tag ${index + 1} value`} error={getProblem(index, "value")}>
             <ExactInput
               controlSize="sm"
-              placeholder="Value"
               value={value}
               onValueChange={(text) => change(id, { value: text })}
             />
