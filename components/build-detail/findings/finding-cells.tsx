@@ -104,9 +104,8 @@ function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
         </span>
       ) : (
         <PhoneComma />
-      )}
-      <span className="text-ink-2 md:hidden">
-        {" "}
+      )}{" "}
+      <span className="inline-block max-w-full text-ink-2 md:hidden">
         {isVersion(fixedIn) ? (
           <>
             fixed in <Version>{fixedIn}</Version>

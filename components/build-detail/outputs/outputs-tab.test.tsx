@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import { dot } from "@/components/ui/dot";
 import type { BuildDetail } from "@/lib/builds/view";
 import { createTestBuildDetail, summary } from "../timeline/testing";
 import { OutputsTab } from "./outputs-tab";
@@ -48,4 +49,10 @@ it("links each AMI to the AWS console", () => {
   expect(link?.replaceAll(/<[^>]+>/g, "")).toBe(
     "Open in the AWS console, ami-0123456789abcdef0 (opens in a new tab)",
   );
+});
+
+it("shows the account and Region of an output in one line of text", () => {
+  const output = { region: "eu-west-1", account: "111122223333", id: "ami-1", name: null };
+  const html = render("AVAILABLE", { outputs: [output] });
+  expect(html.replaceAll(/<[^>]*>/g, "")).toContain(`Account 111122223333${dot}eu-west-1`);
 });

@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { dot } from "@/components/ui/dot";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { BuildDetail, BuildOutput } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
@@ -93,8 +94,9 @@ function OutputItem({ output, name, isContainer }: OutputItemProps) {
         </p>
         {output.name ? <p className="wrap-anywhere text-ink-2 text-xs">{output.name}</p> : null}
       </div>
-      <p className="text-ink-2 lg:py-1">
-        <span className="block text-ink tabular-nums">Account {output.account}</span>
+      <p className="text-ink-2 max-lg:text-xs lg:py-1">
+        <span className="text-ink tabular-nums lg:block">Account {output.account}</span>
+        <span className="lg:hidden">{dot}</span>
         <span className="whitespace-nowrap text-xs">{output.region}</span>
       </p>
       {url ? <AwsConsoleLink href={url} resource={output.id} className="lg:py-1.5" /> : <span />}
