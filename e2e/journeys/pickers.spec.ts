@@ -4,37 +4,19 @@ import { expect, test } from "../support/fixtures";
 const ENGINEER = "build-engineer@eu-west-1";
 const ARN_PREFIX = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
-test.describe("With a role that can list", () => {
-  test.beforeEach(async ({ signInByCookie, form }) => {
-    await signInByCookie("erin");
-    await form.open(ENGINEER);
-  });
+test("A role that can list finds its resources in the pickers", async ({
+  page,
+  signInByCookie,
+  form,
+}) => {
+  await signInByCookie("erin");
+  await form.open(ENGINEER);
+  const recipe = form.picker("Image recipe");
+  const infrastructure = form.picker("Infrastructure configuration");
 
-  test("A search finds a recipe by part of its name, newest versions first", async ({ form }) => {
-    await form.picker("Image recipe").fill("github-run");
-    const versions = ["x.x.x", "4.x.x", "3.x.x", "4.0.0", "3.2.0", "3.1.1", "3.1.0", "3.0.0"];
-    await expect(form.rows).toHaveText(
-      versions.map((version) => new RegExp(`/ubuntu-24-04-github-runner/${version}$`)),
-    );
-    await form.picker("Image recipe").fill("no such recipe");
-    await expect(form.page.getByText("No image recipes found.")).toBeVisible();
-  });
-
-  test("A wildcard shows its current match and is sent unchanged", async ({ form }) => {
-    await form.picker("Image recipe").fill("github-run");
-    const versions = form.page.getByRole("group", { name: /^ubuntu-24-04-github-runner/ });
-    await expect(versions.getByRole("option").nth(0)).toContainText("x.x.x (latest: 4.0.0)");
-    await expect(versions.getByRole("option").nth(2)).toContainText("3.x.x (latest: 3.2.0)");
-    await form.rows.filter({ hasText: "3.x.x" }).click();
-    const wildcard = `${ARN_PREFIX}:image-recipe/ubuntu-24-04-github-runner/3.x.x`;
-    await expect(form.picker("Image recipe")).toHaveValue(wildcard);
-    await expect(form.section("Recipe")).toContainText("currently resolves to 3.2.0");
-    await expect.poll(async () => (await form.shownRequest()).imageRecipeArn).toBe(wildcard);
-  });
-
-  test("A long list loads page by page while scrolling", async ({ form }) => {
-    await form.picker("Image recipe").click();
-    await expect(form.page.getByText("20 options shown. Scroll for more.")).toBeVisible();
+  await test.step("a long list loads page by page while scrolling", async () => {
+    await recipe.click();
+    await expect(page.getByText("20 options shown. Scroll for more.")).toBeVisible();
     await expect(form.rows).toHaveCount(20);
     await form.rows.last().scrollIntoViewIfNeeded();
     await expect.poll(() => form.rows.count()).toBeGreaterThan(20);
@@ -42,46 +24,75 @@ test.describe("With a role that can list", () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
-  test("The keyboard alone opens, navigates, selects and closes", async ({ form }) => {
-    const picker = form.picker("Infrastructure configuration");
-    await picker.focus();
-    await picker.press("ArrowDown");
-    await expect(form.rows.first()).toBeVisible();
-    await expect(form.list).toHaveAttribute("aria-busy", "false");
-    await picker.press("ArrowDown");
-    await picker.press("ArrowDown");
-    const second = await form.rows.nth(1).textContent();
-    await picker.press("Enter");
-    await expect(form.rows).toHaveCount(0);
-    await expect(picker).toHaveValue(/^arn:/);
-    expect(second).toContain(await picker.inputValue());
+  await test.step("the owner filter shows shared and Amazon-managed resources", async () => {
+    const owners = page.getByRole("radiogroup", { name: "Owner" });
+    await owners.getByRole("radio", { name: "Shared" }).check();
+    await expect(form.rows.first()).toContainText("org-approved");
+    await expect(form.rows.filter({ hasNotText: "org-approved" })).toHaveCount(0);
+    await owners.getByRole("radio", { name: "Amazon" }).check();
+    await expect(form.rows.first()).toContainText("amazon-linux-2023-quick-start");
+    await expect(form.rows.filter({ hasNotText: "quick-start" })).toHaveCount(0);
+    await owners.getByRole("radio", { name: "This account" }).check();
+    await expect(form.rows.filter({ hasText: "al2023-base" }).first()).toBeVisible();
   });
 
-  test("A pasted ARN is trimmed and shows its name until the field is focused", async ({
-    form,
-  }) => {
+  await test.step("a search finds a recipe by part of its name, newest versions first", async () => {
+    await recipe.fill("no such recipe");
+    await expect(page.getByText("No image recipes found.")).toBeVisible();
+    await recipe.fill("github-run");
+    const versions = ["x.x.x", "4.x.x", "3.x.x", "4.0.0", "3.2.0", "3.1.1", "3.1.0", "3.0.0"];
+    await expect(form.rows).toHaveText(
+      versions.map((version) => new RegExp(`/ubuntu-24-04-github-runner/${version}$`)),
+    );
+  });
+
+  await test.step("a wildcard shows its current match and is sent unchanged", async () => {
+    const versions = page.getByRole("group", { name: /^ubuntu-24-04-github-runner/ });
+    await expect(versions.getByRole("option").nth(0)).toContainText("x.x.x (latest: 4.0.0)");
+    await expect(versions.getByRole("option").nth(2)).toContainText("3.x.x (latest: 3.2.0)");
+    await form.rows.filter({ hasText: "3.x.x" }).click();
+    const wildcard = `${ARN_PREFIX}:image-recipe/ubuntu-24-04-github-runner/3.x.x`;
+    await expect(recipe).toHaveValue(wildcard);
+    await expect(form.section("Recipe")).toContainText("currently resolves to 3.2.0");
+    await expect.poll(async () => (await form.shownRequest()).imageRecipeArn).toBe(wildcard);
+  });
+
+  await test.step("a pasted ARN is trimmed and shows its name until the field is focused", async () => {
     const arn = `${ARN_PREFIX}:image-recipe/al2023-base/x.x.x`;
-    const picker = form.picker("Image recipe");
-    await picker.fill(`\ufeff"${arn}",`);
-    await expect(picker).toHaveValue(arn);
+    await recipe.fill(`\ufeff"${arn}",`);
+    await expect(recipe).toHaveValue(arn);
     const name = form.section("Recipe").getByText("al2023-base", { exact: true }).first();
     await expect(name).toBeHidden();
-    await picker.press("Tab");
+    await recipe.press("Tab");
     await expect(name).toBeVisible();
-    await picker.fill(arn.replace("al2023-base", "al2023\u2011base"));
-    await picker.press("Tab");
+    await recipe.fill(arn.replace("al2023-base", "al2023\u2011base"));
+    await recipe.press("Tab");
     await expect(form.section("Recipe")).toContainText('Remove "\u2011" (U+2011).');
   });
 
-  test("An open list follows its field when the page above it moves", async ({ page, form }) => {
+  await test.step("the keyboard alone opens, navigates, selects and closes", async () => {
+    await infrastructure.focus();
+    await infrastructure.press("ArrowDown");
+    await expect(form.rows.first()).toBeVisible();
+    await expect(form.list).toHaveAttribute("aria-busy", "false");
+    await infrastructure.press("ArrowDown");
+    await infrastructure.press("ArrowDown");
+    const second = await form.rows.nth(1).textContent();
+    await infrastructure.press("Enter");
+    await expect(form.rows).toHaveCount(0);
+    await expect(infrastructure).toHaveValue(/^arn:/);
+    expect(second).toContain(await infrastructure.inputValue());
+  });
+
+  await test.step("an open list follows its field when the page above it moves", async () => {
     // The tall window leaves room below the field at all times, so that the list doesn't change
     // sides.
     await page.setViewportSize({ width: 1280, height: 1600 });
-    await form.picker("Infrastructure configuration").click();
+    await infrastructure.fill("");
     await expect(form.rows.first()).toBeVisible();
     await expect(form.list).toHaveAttribute("aria-busy", "false");
     const gap = async () => {
-      const field = await form.picker("Infrastructure configuration").boundingBox();
+      const field = await infrastructure.boundingBox();
       const popup = await form.list.boundingBox();
       return Math.round((popup?.y ?? 0) - (field?.y ?? 0));
     };
@@ -91,19 +102,6 @@ test.describe("With a role that can list", () => {
       section.style.paddingTop = "40px";
     });
     await expect.poll(gap).toBe(before);
-  });
-
-  test("The owner filter shows shared and Amazon-managed resources", async ({ form }) => {
-    await form.picker("Image recipe").click();
-    const owners = form.page.getByRole("radiogroup", { name: "Owner" });
-    await owners.getByRole("radio", { name: "Shared" }).check();
-    await expect(form.rows.first()).toContainText("org-approved");
-    await expect(form.rows.filter({ hasNotText: "org-approved" })).toHaveCount(0);
-    await owners.getByRole("radio", { name: "Amazon" }).check();
-    await expect(form.rows.first()).toContainText("amazon-linux-2023-quick-start");
-    await expect(form.rows.filter({ hasNotText: "quick-start" })).toHaveCount(0);
-    await owners.getByRole("radio", { name: "This account" }).check();
-    await expect(form.rows.filter({ hasText: "al2023-base" }).first()).toBeVisible();
   });
 });
 
