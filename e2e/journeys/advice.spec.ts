@@ -30,32 +30,27 @@ test("An imported request is checked against its resources", async ({
   ).toHaveAccessibleDescription(/no test workflow has a CollectImageScanFindings step/);
   await expect(form.section("Workflows")).toContainText("No build workflow is specified");
   await expectNoAxeViolations(page);
-});
 
-test("An imported failure action of a build workflow is rejected at its field", async ({
-  form,
-  signInByCookie,
-}) => {
-  await signInByCookie("erin");
-  await form.open("build-engineer@eu-west-1");
-  await form.importRequest({
-    imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
-    infrastructureConfigurationArn: arn("infrastructure-configuration/default-linux"),
-    workflows: [
-      { workflowArn: arn("workflow/build/build-image/x.x.x", "aws"), onFailure: "CONTINUE" },
-      { workflowArn: arn("workflow/test/test-image/x.x.x", "aws") },
-    ],
-    executionRole: "EC2ImageBuilderExecutionRole",
+  await test.step("an imported failure action of a build workflow is rejected at its field", async () => {
+    await form.importRequest({
+      imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
+      infrastructureConfigurationArn: arn("infrastructure-configuration/default-linux"),
+      workflows: [
+        { workflowArn: arn("workflow/build/build-image/x.x.x", "aws"), onFailure: "CONTINUE" },
+        { workflowArn: arn("workflow/test/test-image/x.x.x", "aws") },
+      ],
+      executionRole: "EC2ImageBuilderExecutionRole",
+    });
+    await form.submit();
+    const field = form.form.getByLabel("On failure of build-image");
+    await expect(field).toHaveAccessibleDescription(
+      /Only test workflows can have an “On failure” setting/,
+    );
+    await field.selectOption("");
+    await expect(field, "only tests have the field").toHaveCount(0);
+    await form.submit();
+    await expect(form.accepted).toBeVisible();
   });
-  await form.submit();
-  const field = form.form.getByLabel("On failure of build-image");
-  await expect(field).toHaveAccessibleDescription(
-    /Only test workflows can have an “On failure” setting/,
-  );
-  await field.selectOption("");
-  await expect(field, "only tests have the field").toHaveCount(0);
-  await form.submit();
-  await expect(form.accepted).toBeVisible();
 });
 
 test("Scanning without Amazon Inspector shows a warning before the submit", async ({
