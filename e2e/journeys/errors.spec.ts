@@ -5,33 +5,7 @@ import { listCreateImageBodies, listImageArns } from "../support/created-images"
 import { expect, test } from "../support/fixtures";
 import { createFullRequest } from "../support/requests";
 
-test("After a rejection the form is unchanged, and the same token then creates one image", async ({
-  form,
-  signInByCookie,
-  kiln,
-}) => {
-  await signInByCookie("erin");
-  await form.open("build-engineer@eu-west-1");
-  await form.importRequest(createFullRequest());
-  const code = "ServiceQuotaExceededException";
-  await kiln.sandbox.faults.set("CreateImage", { kind: "error", code }, null);
-  const typed = await submitWhenComplete(form);
-  await expect(form.alert).toContainText(errorCatalog[code].title);
-  await expect(form.alert).toContainText(errorCatalog[code].remedy);
-  await expectInputUnchanged(form, typed);
-  expect(await listImageArns(kiln.sandbox, typed.token)).toEqual([]);
-
-  await kiln.sandbox.faults.clear();
-  await form.submit();
-  await expect(form.accepted).toBeVisible();
-  await expect(form.answer("Client token")).toHaveText(typed.token);
-  expect(await listImageArns(kiln.sandbox, typed.token)).toHaveLength(1);
-  const [first, ...later] = await listCreateImageBodies(kiln.sandbox, typed.token);
-  expect(later.length).toBeGreaterThan(0);
-  expect(later).toEqual(later.map(() => first));
-});
-
-test("A member named by AWS takes the focus and shows AWS's message", async ({
+test("After each rejection the form is unchanged, and the same token then creates one image", async ({
   page,
   form,
   signInByCookie,
@@ -39,50 +13,64 @@ test("A member named by AWS takes the focus and shows AWS's message", async ({
 }) => {
   await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
-  await form.importRequest(createFullRequest());
-  const places: [member: string, field: string][] = [
-    ["infrastructureConfigurationArn", "infrastructureConfigurationArn"],
-    ["workflows[1].parallelGroup", "workflows.1.parallelGroup"],
-    ["imageTestsConfiguration.timeoutMinutes", "imageTestsConfiguration.timeoutMinutes"],
-  ];
-  for (const [member, field] of places) {
-    const message = `The value supplied for parameter '${member}' is not valid.`;
-    const code = "InvalidRequestException";
-    await kiln.sandbox.faults.set("CreateImage", { kind: "error", code, message });
-    const typed = await submitWhenComplete(form);
-    await expect(form.alert).toContainText(errorCatalog.InvalidRequestException.title);
-    const control = page.locator(`[id="${field}"]`);
-    await expect(control).toBeFocused();
-    await expect(control).toHaveAccessibleDescription(/is not valid/);
-    await expectInputUnchanged(form, typed);
-  }
-});
 
-test("A disabled Inspector is reported at the switch that needs it", async ({
-  form,
-  signInByCookie,
-  kiln,
-}) => {
-  await signInByCookie("erin");
-  await form.open("build-engineer@eu-west-1");
-  await form.importRequest({
-    ...createFullRequest(),
-    imageScanningConfiguration: { imageScanningEnabled: true },
+  await test.step("a disabled Inspector is reported at the switch that needs it", async () => {
+    await form.importRequest({
+      ...createFullRequest(),
+      imageScanningConfiguration: { imageScanningEnabled: true },
+    });
+    await kiln.sandbox.faults.set("CreateImage", {
+      kind: "error",
+      code: "ResourceDependencyException",
+      message:
+        "Resource dependency error: Amazon Inspector is not enabled for 'ec2' resources in account '111122223333'.",
+    });
+    await form.submit();
+    await expect(form.alert).toContainText("Amazon Inspector isn't enabled");
+    const scanning = form.form.getByRole("switch", { name: "Save vulnerability findings" });
+    await expect(scanning).toBeFocused();
+    await expect(scanning).toHaveAccessibleDescription(/Inspector is not enabled for 'ec2'/);
+    await scanning.uncheck();
   });
-  await kiln.sandbox.faults.set("CreateImage", {
-    kind: "error",
-    code: "ResourceDependencyException",
-    message:
-      "Resource dependency error: Amazon Inspector is not enabled for 'ec2' resources in account '111122223333'.",
+
+  await test.step("a member named by AWS takes the focus and shows AWS's message", async () => {
+    const places: [member: string, field: string][] = [
+      ["infrastructureConfigurationArn", "infrastructureConfigurationArn"],
+      ["workflows[1].parallelGroup", "workflows.1.parallelGroup"],
+      ["imageTestsConfiguration.timeoutMinutes", "imageTestsConfiguration.timeoutMinutes"],
+    ];
+    for (const [member, field] of places) {
+      const message = `The value supplied for parameter '${member}' is not valid.`;
+      const code = "InvalidRequestException";
+      await kiln.sandbox.faults.set("CreateImage", { kind: "error", code, message });
+      const typed = await submitWhenComplete(form);
+      await expect(form.alert).toContainText(errorCatalog.InvalidRequestException.title);
+      const control = page.locator(`[id="${field}"]`);
+      await expect(control).toBeFocused();
+      await expect(control).toHaveAccessibleDescription(/is not valid/);
+      await expectInputUnchanged(form, typed);
+    }
   });
-  await form.submit();
-  await expect(form.alert).toContainText("Amazon Inspector isn't enabled");
-  const scanning = form.form.getByRole("switch", { name: "Save vulnerability findings" });
-  await expect(scanning).toBeFocused();
-  await expect(scanning).toHaveAccessibleDescription(/Inspector is not enabled for 'ec2'/);
-  await scanning.uncheck();
-  await form.submit();
-  await expect(form.accepted).toBeVisible();
+
+  await test.step("the corrected request is sent again with the same token", async () => {
+    await kiln.sandbox.clearRequests();
+    const code = "ServiceQuotaExceededException";
+    await kiln.sandbox.faults.set("CreateImage", { kind: "error", code }, null);
+    const typed = await submitWhenComplete(form);
+    await expect(form.alert).toContainText(errorCatalog[code].title);
+    await expect(form.alert).toContainText(errorCatalog[code].remedy);
+    await expectInputUnchanged(form, typed);
+    expect(await listImageArns(kiln.sandbox, typed.token)).toEqual([]);
+
+    await kiln.sandbox.faults.clear();
+    await form.submit();
+    await expect(form.accepted).toBeVisible();
+    await expect(form.answer("Client token")).toHaveText(typed.token);
+    expect(await listImageArns(kiln.sandbox, typed.token)).toHaveLength(1);
+    const [first, ...later] = await listCreateImageBodies(kiln.sandbox, typed.token);
+    expect(later.length).toBeGreaterThan(0);
+    expect(later).toEqual(later.map(() => first));
+  });
 });
 
 test("While AWS is unreachable nothing is lost, and its page sends the same request later", async ({
