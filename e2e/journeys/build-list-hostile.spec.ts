@@ -60,7 +60,7 @@ test("Hostile names, users, reasons and tags are shown as text within their elem
   for (const kind of ["Recipe", "Started by", "Tag"]) {
     await panel.getByRole("option", { name: kind }).first().click();
     await expect(panel.getByRole("option", { name: MARKUP }).first()).toBeVisible();
-    await expectAccessibleAndResponsive(page);
+    await expectAccessibleAndResponsive(page, panel);
     await panel.getByRole("button", { name: "← All filters" }).click();
   }
   await page.keyboard.press("Escape");
