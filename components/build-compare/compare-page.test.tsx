@@ -5,8 +5,9 @@ import type { BuildComparison } from "@/lib/builds/compare/comparison";
 import { createBuildSummary } from "@/lib/builds/testing/build-summary";
 import { ComparePage } from "./compare-page";
 
-it("labels when each build was created and how long it took", () => {
-  const before = { ...createBuildSummary({ status: "AVAILABLE" }), durationMs: 61_000 };
+it("states who started each build, when it was created, and how long it took", () => {
+  const started = { submittedBy: null, source: "pipeline" as const };
+  const before = { ...createBuildSummary({ status: "AVAILABLE", ...started }), durationMs: 61_000 };
   const after = { ...createBuildSummary({ status: "BUILDING" }), durationMs: null };
   const missing = { state: "missing", side: "after", why: "The image wasn't scanned" } as const;
   const initial: BuildComparison = {
@@ -21,6 +22,7 @@ it("labels when each build was created and how long it took", () => {
       <ComparePage {...request} places={places} initialJson={JSON.stringify(initial)} />
     </QueryClientProvider>,
   ).replaceAll(/<[^>]*>/g, "");
+  expect(text).toContain("Started by a pipeline");
   expect(text).toContain("took 1\u00a0min\u00a001\u00a0s");
   expect(text.match(/created /g)).toHaveLength(2);
   expect(text.match(/took /g)).toHaveLength(1);

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { describeStarter } from "@/components/domain/describe-starter";
 import { formatDuration } from "@/components/domain/duration";
 import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
@@ -144,7 +145,7 @@ function BuildCard({
   scope: string;
   place: string | null;
 }) {
-  const { name, version, buildNumber, status, createdAt, durationMs, submittedBy } = build;
+  const { name, version, buildNumber, status, createdAt, durationMs } = build;
   return (
     <section
       aria-label={label}
@@ -163,7 +164,7 @@ function BuildCard({
       </p>
       <Facts className="mt-0.5 text-ink-2 text-xs tabular-nums">
         {place === null ? null : <BreakableText text={place} />}
-        {submittedBy ?? "Started outside Kiln"}
+        {describeStarter(build)}
         <span>
           created <Time value={createdAt} />
         </span>

@@ -26,6 +26,7 @@ const build = (version: string, buildNumber: number): ComparedBuild => ({
   durationMs: 60_000,
   recipeArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023/${version}`,
   submittedBy: "Erin Engineer",
+  source: "kiln",
 });
 
 const finding = (kind: "new" | "fixed", id: string, severity: string): FindingEntry => ({

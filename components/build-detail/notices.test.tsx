@@ -26,6 +26,19 @@ function renderTop(detail: BuildDetail, error: Error | null): string {
   );
 }
 
+it.each([
+  [{ source: "kiln", submittedBy: "Erin Engineer" }, "Started by Erin Engineer as Engineer"],
+  [{ source: "pipeline", pipelineArn: null }, "Started by a pipeline"],
+  [{ source: "other" }, "Started outside Kiln"],
+] as const)("states who started the build (%o)", (changes, text) => {
+  const detail = createTestBuildDetail({ summary: summary({ submittedBy: null, ...changes }) });
+  const role = changes.source === "kiln" ? "Engineer" : null;
+  const html = renderToStaticMarkup(
+    <BuildHeader {...{ detail, role, actions: null, ageShown: false }} />,
+  );
+  expect(html.replaceAll(/<[^>]+>/g, "")).toContain(text);
+});
+
 it("names who deleted a build, with the time in words", () => {
   const deletion = { action: "delete", personName: "Leo Lead", at: new Date().toISOString() };
   const detail = { ...deleted, actions: [deletion] } as BuildDetail;

@@ -2,6 +2,7 @@ import { Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { useIsLossShown } from "@/components/domain/connection-loss";
+import { describeStarter } from "@/components/domain/describe-starter";
 import { LiveIndicator } from "@/components/domain/live-indicator";
 import { Badge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/facts";
@@ -74,13 +75,12 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
 }
 
 function StartedBy({ summary }: { summary: BuildSummary }) {
-  if (summary.source === "pipeline") {
-    const name = summary.pipelineArn ? parseArn(summary.pipelineArn)?.name : null;
-    return (
-      <span title={summary.pipelineArn ?? undefined}>
-        Pipeline <span className="wrap-anywhere text-ink">{name ?? summary.pipelineArn}</span>
-      </span>
-    );
-  }
-  return <>{summary.submittedBy ?? "Started outside Kiln"}</>;
+  const { pipelineArn } = summary;
+  if (pipelineArn === null) return <>{describeStarter(summary)}</>;
+  return (
+    <span title={pipelineArn}>
+      Started by pipeline{" "}
+      <span className="wrap-anywhere text-ink">{parseArn(pipelineArn)?.name ?? pipelineArn}</span>
+    </span>
+  );
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { getBuildPagePath, getComparePagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { describeStarter } from "@/components/domain/describe-starter";
 import { formatDuration } from "@/components/domain/duration";
 import { PartError } from "@/components/domain/part-error";
 import { toQueryError } from "@/components/domain/query-error";
@@ -166,7 +167,7 @@ function RelatedItem({ build, scope }: { build: RelatedBuild; scope: string }) {
       </span>
       <span className="flex items-center justify-between gap-2 text-ink-2 text-xs">
         <span className="truncate">
-          {build.submittedBy ?? (build.source === "pipeline" ? "Pipeline" : "Started outside Kiln")}
+          {describeStarter(build)}
           {dot}
           <Time value={build.createdAt} />
         </span>

@@ -191,9 +191,10 @@ function toParameterEntry(line: string): [name: string, value: string] {
 
 function toComparedBuild(summary: BuildSummary): ComparedBuild {
   const { arn, name, version, buildNumber, status, createdAt, durationMs } = summary;
-  const { recipeArn, submittedBy } = summary;
+  const { recipeArn, submittedBy, source } = summary;
   return {
-    ...{ arn, name, version, buildNumber, status, createdAt, durationMs, recipeArn, submittedBy },
+    ...{ arn, name, version, buildNumber, status, createdAt, durationMs },
+    ...{ recipeArn, submittedBy, source },
   };
 }
 

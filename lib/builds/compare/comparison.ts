@@ -1,3 +1,4 @@
+import type { BuildSource } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { formatCount, formatCounted } from "@/lib/text/format-count";
 import type { PackageChange } from "./packages";
@@ -15,6 +16,7 @@ export interface ComparedBuild {
   durationMs: number | null;
   recipeArn: string | null;
   submittedBy: string | null;
+  source: BuildSource;
 }
 
 /**
