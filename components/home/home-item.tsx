@@ -30,7 +30,7 @@ interface HomeItemProps {
  */
 export function HomeItem({ href, name, detail, account, region, children, time }: HomeItemProps) {
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 px-4 py-2 hover:bg-ink/3 md:min-h-10 md:items-center md:grid-cols-[minmax(0,4fr)_minmax(0,3fr)_minmax(0,5fr)_10rem]">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 px-4 py-2 hover:bg-ink/3 md:min-h-10 md:items-center md:grid-cols-[minmax(0,4fr)_minmax(0,3fr)_minmax(0,5fr)_11rem]">
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
         {href === null ? (
           <bdi className="truncate font-medium">{name}</bdi>

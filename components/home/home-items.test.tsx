@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { FailedBuild } from "@/lib/home/view";
 import type { ReviewSummary } from "@/lib/reviews/view";
-import { FailedBuildItem, ReviewItem, RunningBuildItem } from "./home-items";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { FailedBuildItem, ReviewItem, RunningBuildItem, WaitingSubmissionItem } from "./home-items";
 
 const review: ReviewSummary = {
   ...{ id: "1", gate: "step", status: "open", image: "al2023-base", step: "ApproveRelease" },
@@ -44,4 +45,33 @@ it.each([
   const failed = { ...build, status: "FAILED", createdAt, statusReason };
   const html = renderToStaticMarkup(<FailedBuildItem {...{ build: failed, account }} />);
   expect(html.replaceAll(/<[^>]*>/g, "")).toMatch(new RegExp(`FAILED${text}`));
+});
+
+it.each([
+  [null, "started 28 Nov 2026"],
+  ["2026-11-28T01:00:00.000Z", "ended 28 Nov 2026"],
+])("labels the time of a failed build that ended at %s", (endedAt, text) => {
+  vi.useFakeTimers({ now: Date.parse("2026-12-28T00:00:00.000Z") });
+  const createdAt = "2026-11-28T00:00:00.000Z";
+  const failed = { ...build, status: "FAILED", createdAt, endedAt, statusReason: null };
+  const html = renderToStaticMarkup(<FailedBuildItem {...{ build: failed, account }} />);
+  vi.useRealTimers();
+  expect(html.replaceAll(/<[^>]*>/g, "")).toContain(text);
+});
+
+it("labels the duration of a running build", () => {
+  const running = { ...build, status: "BUILDING", createdAt: new Date().toISOString() };
+  const html = renderToStaticMarkup(
+    <RunningBuildItem {...{ build: { ...running, typicalMs: null }, account }} />,
+  );
+  expect(html.replaceAll(/<[^>]*>/g, "")).toContain("running for ");
+});
+
+it("labels the time of a waiting request", () => {
+  const submission = {
+    ...{ id: "1", region: "eu-west-1", request: {}, status: "awaiting_approval" },
+    createdAt: "2026-11-28T00:00:00.000Z",
+  } as unknown as SubmissionView;
+  const html = renderToStaticMarkup(<WaitingSubmissionItem {...{ submission, account }} />);
+  expect(html.replaceAll(/<[^>]*>/g, "")).toContain("submitted ");
 });

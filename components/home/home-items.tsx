@@ -64,7 +64,11 @@ export function WaitingSubmissionItem({
       href={`/builds/submissions/${id}`}
       name={formatRequestedRecipe(request) ?? "Submission"}
       detail="Submission"
-      time={<Time value={createdAt} />}
+      time={
+        <>
+          submitted <Time value={createdAt} />
+        </>
+      }
       {...{ account, region }}
     >
       <SubmissionStatusBadge submission={submission} />
@@ -84,7 +88,12 @@ export function RunningBuildItem({
   return (
     <HomeItem
       {...toHomeItemProps(build, account)}
-      time={<ElapsedTime from={retriedAt ?? createdAt} to={null} className="tabular-nums" />}
+      time={
+        <>
+          running for{" "}
+          <ElapsedTime from={retriedAt ?? createdAt} to={null} className="tabular-nums" />
+        </>
+      }
     >
       <BuildStatusBadge status={status} />
       {waitingSteps > 0 ? (
@@ -108,7 +117,14 @@ const certainties = {
 export function FailedBuildItem({ build, account }: { build: FailedBuild; account: HomeAccount }) {
   const { status, cause, statusReason, endedAt, createdAt } = build;
   return (
-    <HomeItem {...toHomeItemProps(build, account)} time={<Time value={endedAt ?? createdAt} />}>
+    <HomeItem
+      {...toHomeItemProps(build, account)}
+      time={
+        <>
+          {endedAt ? "ended" : "started"} <Time value={endedAt ?? createdAt} />
+        </>
+      }
+    >
       <BuildStatusBadge status={status} />
       {cause || !statusReason ? (
         <span className="wrap-anywhere text-ink-2">
