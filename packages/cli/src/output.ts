@@ -38,10 +38,26 @@ export function formatJson(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 
-/** Formats a duration such as "12 min 5 s", or "–" if it is unknown. */
+/** Milliseconds, symbol, and minimum digits as the second unit. */
+const units = [
+  [86_400_000, "d", 1],
+  [3_600_000, "h", 1],
+  [60_000, "min", 2],
+  [1_000, "s", 2],
+] as const;
+
+/**
+ * Formats a duration in milliseconds as Kiln's pages do, such as "12 min 05 s" or "1 d 6 h".
+ * Returns "–" if it is unknown.
+ */
 export function formatDuration(ms: number | null): string {
   if (ms === null) return "–";
-  const seconds = Math.round(ms / 1_000);
-  const minutes = Math.floor(seconds / 60);
-  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+  const largest = units.findIndex(([size]) => ms >= size);
+  const [first, second] = largest < 0 ? [] : units.slice(largest);
+  if (!first) return "< 1 s";
+  const [size, symbol] = first;
+  const count = Math.floor(ms / size).toLocaleString("en");
+  if (!second) return `${count} ${symbol}`;
+  const rest = String(Math.floor((ms % size) / second[0])).padStart(second[2], "0");
+  return `${count} ${symbol} ${rest} ${second[1]}`;
 }
