@@ -9,6 +9,7 @@ export interface Build {
   status: string;
   statusReason: string | null;
   submittedBy: string | null;
+  source: "kiln" | "pipeline" | "other";
   createdAt: string;
   durationMs: number | null;
   amiId: string | null;

@@ -48,6 +48,12 @@ export const listCommand: Command = {
   },
 };
 
+const sourceLabels = { kiln: "Kiln", pipeline: "Pipeline", other: "Outside Kiln" };
+
+function formatStarter({ submittedBy, source }: Build): string {
+  return submittedBy ?? sourceLabels[source];
+}
+
 function formatBuilds(builds: readonly Build[]): string {
   if (builds.length === 0) return "No builds";
   return formatTable(
@@ -59,7 +65,7 @@ function formatBuilds(builds: readonly Build[]): string {
       build.status,
       build.createdAt,
       formatDuration(build.durationMs),
-      build.submittedBy ?? "–",
+      formatStarter(build),
       build.arn,
     ]),
   );
@@ -84,7 +90,7 @@ function formatBuild({ summary, workflows, outputs }: BuildDetail): string {
     ["Reason", summary.statusReason ?? "–"],
     ["Created", summary.createdAt],
     ["Duration", formatDuration(summary.durationMs)],
-    ["Started by", summary.submittedBy ?? "–"],
+    ["Started by", formatStarter(summary)],
     ...outputs.map(({ region, id }): [string, string] => [`Output in ${region}`, id]),
   ];
   const width = Math.max(...facts.map(([name]) => name.length));
