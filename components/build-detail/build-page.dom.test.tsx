@@ -61,3 +61,12 @@ it("shows that Kiln isn't responding before its retries end, once a part got no 
   const notice = screen.findByText("Kiln isn't responding", {}, { timeout: 25_000 });
   expect(await notice).toBeTruthy();
 });
+
+it("has the related builds below the timeline, not below the facts beside it", () => {
+  vi.stubGlobal("fetch", () => new Promise(() => {}));
+  renderPage(0);
+  const region = (name: string) => screen.getByRole("region", { name });
+  const side = region("Build").parentElement?.parentElement;
+  expect(side?.contains(region("Timeline"))).toBe(false);
+  expect(side?.contains(region("Related builds"))).toBe(false);
+});

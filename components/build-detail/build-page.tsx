@@ -184,9 +184,9 @@ function OpenTab({ detail, scope, state, rights, account, actions, slots }: Open
           scope={scope}
           state={state}
           shown={summary.statusReason}
-          beside={
+          beside={<BuildFacts detail={detail} account={account} />}
+          below={
             <>
-              <BuildFacts detail={detail} account={account} />
               {slots.history}
               <RelatedBuildList summary={summary} scope={scope} />
             </>

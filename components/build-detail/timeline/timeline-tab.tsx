@@ -24,9 +24,11 @@ interface TimelineTabProps {
   shown: string | null;
   /** The content beside the timeline. On a wide window, an open step replaces it. */
   beside: ReactNode;
+  /** The content below the timeline, and below `beside` on a narrow window. */
+  below: ReactNode;
 }
 
-export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
+export function TimelineTab({ detail, scope, state, shown, beside, below }: TimelineTabProps) {
   const { summary } = detail;
   const running = !isTerminalStatus(summary.status);
   const now = useRefreshClock(detail, running);
@@ -50,7 +52,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
   const toggle = (step: string) => (step === state.step ? close() : state.openStep(step));
 
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
       <Section
         id="timeline"
         title="Timeline"
@@ -91,7 +93,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
           />
         )}
       </Section>
-      <div className="grid h-full min-w-0 content-start gap-4">
+      <div className="grid h-full min-w-0 content-start gap-4 lg:row-span-2">
         {found ? (
           <StepPanel
             step={found.step}
@@ -102,6 +104,9 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
           />
         ) : null}
         <div className={found ? "contents lg:hidden" : "contents"}>{beside}</div>
+      </div>
+      <div className="grid min-w-0 grid-cols-[repeat(auto-fit,minmax(min(20rem,100%),1fr))] items-start gap-4">
+        {below}
       </div>
     </div>
   );
