@@ -114,6 +114,13 @@ describe("retrying a build", () => {
   });
 });
 
+describe("the header's buttons", () => {
+  it("have the same width on a phone as elsewhere", () => {
+    open({ status: "FAILED" });
+    expect(button("Delete")?.closest("div")?.className).not.toContain("grow");
+  });
+});
+
 describe("canceling a build", () => {
   it("sends the reason", async () => {
     const { user, arn } = open({ status: "BUILDING" });

@@ -37,7 +37,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
   const rebuildParams = new URLSearchParams({ scope, from: summary.submissionId ?? arn });
   return (
     <>
-      <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>:not(:first-child)]:grow">
+      <div className="flex flex-wrap gap-2">
         <CopyButton
           label="Copy link to this page"
           text={() => getShareableUrl(arn)}
