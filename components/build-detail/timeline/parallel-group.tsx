@@ -9,7 +9,7 @@ interface ParallelGroupProps {
 export function ParallelGroup({ name, children }: ParallelGroupProps) {
   return (
     <li>
-      <p className="border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
+      <p className="border-line border-t px-4 pt-1.5 pb-1 text-ink-2 text-xs">
         <ParallelGroupName name={name} />
       </p>
       {/* The frame takes no room, so that the bars stay aligned with the axis. */}

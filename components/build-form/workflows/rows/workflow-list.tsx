@@ -68,7 +68,7 @@ function GroupedItem({ position, skipsOffscreenRendering, children }: GroupedIte
       }
     >
       {position?.first ? (
-        <p className="pt-1 text-ink-2 text-xs">
+        <p className="py-1 text-ink-2 text-xs">
           <ParallelGroupName name={position.name} />: {describeGroupSize(position.size)}
         </p>
       ) : null}
