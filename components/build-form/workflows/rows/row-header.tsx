@@ -54,7 +54,7 @@ export function RowHeader(props: RowHeaderProps) {
         aria-expanded={open}
         aria-controls={open ? bodyId : undefined}
         onClick={onToggle}
-        className="grid min-h-8 grid-cols-[auto_auto_minmax(0,1fr)] items-start gap-x-2 rounded-md p-1 text-left leading-6 hover:bg-ink/4 disabled:opacity-50 disabled:hover:bg-transparent"
+        className="grid min-h-8 grid-cols-[auto_auto_minmax(0,1fr)] items-start gap-x-2 rounded-md p-1 text-left leading-6 hover:bg-ink/4 disabled:opacity-50 disabled:hover:bg-transparent max-sm:col-start-2 max-sm:row-start-1"
       >
         <ChevronRight
           aria-hidden
@@ -66,10 +66,13 @@ export function RowHeader(props: RowHeaderProps) {
           <span className="min-w-0 truncate font-medium">{name}</span>
           {version ? <Badge mono>{version}</Badge> : null}
           <WorkflowTypeBadge type={parseWorkflowType(workflowArn)} />
-          <RowSummary index={index} outline={outline} open={open} />
+          {/* On a phone, beside the buttons, which lie over the end of the line. */}
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5 max-sm:min-h-7 max-sm:w-full max-sm:pr-21 max-sm:pointer-coarse:min-h-9 max-sm:pointer-coarse:pr-27 sm:contents">
+            <RowSummary index={index} outline={outline} open={open} />
+          </span>
         </span>
       </button>
-      <span className="flex py-0.5 max-sm:col-start-2 max-sm:justify-end">
+      <span className="flex py-0.5 max-sm:col-start-2 max-sm:row-start-1 max-sm:self-end max-sm:justify-self-end">
         <IconButton
           size="sm"
           tooltip={false}
