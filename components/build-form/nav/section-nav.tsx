@@ -32,7 +32,7 @@ export function SectionNav() {
               className="flex min-h-7 items-center gap-2 rounded-md px-2 text-ink-2 hover:bg-ink/5 hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink"
             >
               <StateIcon state={state} />
-              <span className="min-w-0 flex-1 whitespace-nowrap">{state.title}</span>
+              <span className="grow whitespace-nowrap">{state.title}</span>
               <StateText state={state} />
             </a>
           </li>
@@ -76,7 +76,7 @@ function StateText({ state }: { state: SectionState }) {
   return (
     <span
       className={cx(
-        "max-w-18 text-right text-2xs leading-3",
+        "text-right text-2xs leading-3",
         invalidCount > 0
           ? "text-bad"
           : missing === 0 && warningCount > 0

@@ -78,6 +78,8 @@ it("A row counts its warnings like the navigation, also beside errors", () => {
   expect(screen.getByText("2 warnings").className).toContain(toneSoftClasses.warn);
   const section = screen.getByRole("link", { name: /^Workflows/ });
   expect(section.textContent).toContain("1 error, 3 warnings");
+  // The counts wrap only if the title leaves no room for them.
+  expect(section.lastElementChild?.className).not.toContain("max-w");
 });
 
 const errors = { workflows: [{ workflowArn: { type: "custom" } }] };
