@@ -28,7 +28,7 @@ export function EmptyState(props: EmptyStateProps) {
         {toBreakable(title)}
       </Title>
       {children ? (
-        <div className="max-w-md text-balance text-ink-2">{toBreakable(children)}</div>
+        <div className="w-full max-w-md text-balance text-ink-2">{toBreakable(children)}</div>
       ) : null}
       {actions ? <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>
