@@ -92,7 +92,7 @@ export function BuildForm(props: BuildFormProps) {
             </header>
             <div
               className={cx(
-                "grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0",
+                "grid items-start gap-6 pb-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0",
                 accepted
                   ? "xl:grid-cols-[minmax(0,1fr)_24rem]"
                   : "xl:grid-cols-[14.5rem_minmax(0,1fr)_24rem]",
