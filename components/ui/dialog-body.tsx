@@ -44,7 +44,7 @@ export function DialogBody(props: DialogProps) {
                 variant: "ghost",
                 size: "sm",
                 icon: true,
-                className: "-mr-1",
+                className: "-mt-0.75 -mr-1.5 pointer-coarse:-mt-1.75 pointer-coarse:-mr-2.5",
               })}
             >
               <X aria-hidden size={16} />

@@ -97,7 +97,7 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
         size="sm"
         icon={<X aria-hidden size={14} />}
         onClick={() => dismissToast(entry.id)}
-        className="-mt-1 -mr-1"
+        className="-mt-1 -mr-1.75 pointer-coarse:-mt-2 pointer-coarse:-mr-2.75"
       />
     </div>
   );
