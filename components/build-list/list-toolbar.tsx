@@ -60,7 +60,7 @@ export function ListToolbar(props: ListToolbarProps) {
         <div className="ml-auto flex flex-wrap items-center gap-2 max-md:contents">
           <LiveIndicator
             isOutdated={isOutdated}
-            className="px-1 max-md:order-last max-md:basis-full"
+            className="max-md:order-last max-md:basis-full md:px-1"
             connectedClassName="max-xl:hidden"
           />
           <ViewsButton {...{ query, change, views }} scope={roleScope} />
