@@ -60,11 +60,11 @@ const neutral: RegExp[] = [
   // Messages below the warning level.
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b(?!.{0,60}\bhibernate\b)|\blevel=(?:debug|info)\b/i,
   // The log of cloud-init, which runs before the step and continues after a warning.
-  /\w\.py\[(?:DEBUG|INFO)\]|(?:url_helper|ephemeral|DataSource\w{0,30})\.py\[WARNING\]/,
+  /\w\.py\[(?:DEBUG|INFO)\]|(?:url_helper|ephemeral|schema|DataSource\w{0,30})\.py\[WARNING\]/,
   // A program that waits. The lines before and after it show whether a lock was released.
   wait,
   // Problems that the program resolved itself.
-  /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|\bRe(?:starting|booting) now\b|policy-rc\.d denied/i,
+  /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E(?:rror)?: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|but will be translated to success|\bIgnoring: |falling back to|\bRe(?:starting|booting) now\b|policy-rc\.d denied/i,
   /^(?!fatal: |E: ).{0,300}(?:[,;.(] ?(?:defaulting to\b|(?:using|will use|continuing with|reverting to) (?:the |its )?(?:built-in )?defaults?\b)|[,;(] ?(?:ignoring|skipping)(?: it)?[.!)]?$)/i,
   // Configuration and packages that a program can do without, and advice.
   /(?<!missing |(?:Import|ModuleNotFound)Error: )\boptional (?:\w{1,20} ){0,2}(?:files?|dependenc(?:y|ies)|modules?|plugins?)\b.{0,80}\b(?:not (?:found|installed|available)|missing|unavailable|skipp\w{2,3})\b|\bseelog\.xml: no such file/i,
@@ -96,8 +96,8 @@ const neutral: RegExp[] = [
   /^(?:checking|verifying|testing) (?:that|whether|if|for)\b(?!.{0,300}(?:error: |\.\.\. no$|(?:error|failed|failure|not found|missing)\W{0,3}$))/i,
   // Windows `del` without a matching file, and Python warnings.
   /^Could Not Find [A-Z]:|: \w{4,30}Warning: /,
-  // Missing documentation, which is normal in minimal images.
-  /\/usr\/share\/(?:man|doc|info)\/\S{1,200}: No such file/,
+  // Missing documentation, which is normal in minimal images. update-alternatives requires its folder.
+  /(?<!^update-alternatives: error: .{0,200})\/usr\/share\/(?:man|doc|info)\/\S{1,200}: No such file/,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
 ];
 /** Matches a line in which a program gives up, regardless of the text that it quotes. */

@@ -165,7 +165,7 @@ export const dataAccessFailures: KnownFailure[] = [
     id: "push-denied",
     title: "The registry denied the image push",
     certain: [
-      /denied:.{0,200}\becr\b/i,
+      /denied:(?! Your authorization token).{0,200}\becr\b/i,
       /\bpush(?:ing|ed)?\b.{0,300}\b(?:(?<!permission )denied:|unauthorized)/i,
     ],
     likely: [

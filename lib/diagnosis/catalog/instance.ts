@@ -93,10 +93,12 @@ export const instanceFailures: KnownFailure[] = [
       /Module \S{1,80} not found in directory \/lib\/modules/i,
       /\/lib\/modules\/\S{1,80}\/build: No such file or directory/i,
       /Your kernel headers for kernel \S{1,80} cannot be found/i,
-      /Unable to find the kernel source tree|kernel source.{0,60}not found|kernel headers? .{0,80}(?:not (?:found|detected|available|installed)|missing)/i,
+      /Unable to find the kernel source tree|kernel source.{0,60}not found|kernel headers? .{0,80}(?:not (?:(?:seem|appear) to be )?(?:found|detected|available|installed)|missing)/i,
       /couldn'?t communicate with the NVIDIA driver|(?:Unable|Failed) to (?:load|build|insert) the .{0,40}kernel module|kernel module (?:failed|could not)/i,
       /could not insert '?\S{1,60}'?: (?:Exec format error|Invalid module format|Unknown symbol|Required key not available)/i,
-      /Bad return status for module build on kernel|DKMS make\.log/i,
+      // The kernel requires signed modules.
+      /(?:module|insert|insmod|modprobe|load).{0,160}: Key was rejected by service|Loading of unsigned module is rejected|systemd-modules-load\S{0,12} Failed to insert (?:module )?'(?!.{1,60}': (?:No such device|Device or resource busy))/i,
+      /Bad return status for module build on kernel|DKMS make\.log|Module build for .{1,120} was skipped since the$/i,
       /disagrees about version of symbol|version magic '.{1,120}' should be/i,
       /No rule to make target 'modules'|Failed CC version check|Compiler version check failed|compiler used to compile the kernel/i,
       /Missing \S{1,80} kernel headers|(?:\bno\b|unable|could not|cannot|failed).{0,40} kernel headers? for (?:this|your|target) kernel|modprobe: ERROR: could not insert(?!.{0,200}: No such device)|insmod: ERROR(?!.{0,200}: No such device)|skipped since the kernel headers|Nouveau kernel driver is currently in use|Building kernel modules"?:? .{0,40}(?:fail|error)/i,
@@ -104,6 +106,8 @@ export const instanceFailures: KnownFailure[] = [
       /do you need to insmod|nvml error: driver not loaded|unable to initialize table '|iptables\S{0,40}.{0,80}Table does not exist/i,
     ],
     likely: [
+      // A target of the kernel's build system
+      /^make(?:\[\d{1,2}\])?: \*{3} \[(?:_module_\/|[^\]]{0,120}\/(?:var\/lib\/dkms|lib\/modules|usr\/src\/(?:kernels\/|linux-headers-)[^/]{1,80})\/)/,
       /\bmodprobe: (?:FATAL: |ERROR: )?module '?\S{1,60} not found(?:\.$| in modules)|modprobe: can't load module|^FATAL: Module \S{1,60} not found\.$/i,
       /dracut: FAILED|Failed to initialize nft: |cannot stat \/proc\/sys\/|\/proc\/sys\/net\/\S{1,80}: No such file|sysctl: setting key ".{1,120}": (?:No such file|Invalid argument)/,
     ],

@@ -54,6 +54,8 @@ export const networkFailures: KnownFailure[] = [
       /The remote name could not be resolved|No such host is known/i,
       /unable to resolve host address|Could not resolve (?:host|hostname|proxy|'[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}'(?! from\b))|Resolving timed out|NameResolutionError|UnknownHostException|getaddrinfo (?:failed|EAI_AGAIN)/i,
       /Name does not resolve|server misbehaving|: bad address '|name or address could not be resolved|DNS name does not exist|Failed to resolve "[\w-]{1,63}(?:\.[\w-]{1,63}){2,8}"/i,
+      // Go's resolver couldn't reach the DNS server.
+      /\blookup [\w.-]{1,253}(?: on \S{1,60}:53)?: (?:(?:read|write|dial) (?:udp|tcp)\b.{0,160}(?:i\/o timeout|unreachable|refused|no route)|i\/o timeout)/i,
       // The negative numbers are getaddrinfo's error codes.
       /\[Errno -[2-5]\]|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name has no usable address|Hostname not known|\bNXDOMAIN$|\bSERVFAIL\b|not found: \d\([A-Z]{4,10}\)|no servers could be reached/i,
     ],

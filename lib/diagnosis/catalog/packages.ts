@@ -121,7 +121,7 @@ export const packageFailures: KnownFailure[] = [
       /but it is not (?:going to be installed|installable)/i,
       /Could not depsolve transaction|package .{1,160} requires .{1,200}, but none of the providers can be installed/i,
       /^Error: Package: \S{1,200} \(\S{1,80}\)|Error: Package: \S{1,200}.{0,400}Requires: /i,
-      /UnsatisfiableError|could not be resolved to an installable set|Transaction (?:check|test) error/i,
+      /UnsatisfiableError|could not be resolved to an installable set/i,
       /ResolutionImpossible|conflicting dependencies|Cannot install .{1,200} because these package versions have/i,
       /npm (?:ERR!|error) code ERESOLVE|unable to resolve dependency tree/i,
       /Failed dependencies:|is needed by (?:\(installed\) )?\S{1,160}-\d\S{0,80}$/i,
@@ -139,12 +139,16 @@ export const packageFailures: KnownFailure[] = [
     likely: [
       /unpacking of archive failed on file .{1,240}cpio: (?:rename|mkdir|symlink|unlink)/i,
       /Problem: (?:problem with installed package|conflicting requests|cannot install)/i,
-      // dpkg also prints the first two if another package's script failed, and dnf the last one if a
-      // module doesn't exist.
-      /dependency problems prevent configuration|dependency problems - leaving unconfigured|Modular dependency problem/i,
+      // dpkg's reason why it can't configure a package.
+      /^\s{1,3}(?:Package \S{1,80} is (?:not installed|to be (?:removed|deconfigured))|Version of \S{1,80} on system is )/,
+      // dnf also prints this if a module doesn't exist.
+      /Modular dependency problem/i,
       /is filtered out by (?:exclude|modular) filtering|we can conclude that .{1,240}\bincompatible\b/i,
     ],
     possible: [
+      // dpkg also prints this if another package's script failed, and dnf and yum print the last
+      // message before the cause, which can be a full disk or a missing digest.
+      /dependency problems prevent configuration|dependency problems - leaving unconfigured|Transaction (?:check|test) error/i,
       // pip still installs the package.
       /\bbut you(?:'ll)? have .{1,80} which is incompatible/i,
       // `pip check` prints this.

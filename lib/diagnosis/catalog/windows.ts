@@ -129,12 +129,15 @@ export const windowsFailures: KnownFailure[] = [
       /MainEngineThread is returning 1[36]\d\d/i,
       /CustomAction \S{1,80} returned actual error code [1-9]/i,
       /installation of \S{1,120} failed \(installer exit code/i,
+      // wusa.exe installs .msu packages. The excluded codes mean success.
+      /(?:\bwusa\b|\.msu\b).{0,300}\b(?:returned|exit(?:ed)?(?: with)?(?: code)?)\b\W{0,3}(?!(?:3010|1641|2359302)\b)[1-9]\d{0,9}\b/i,
     ],
     cause:
       "Common causes are a pending restart, a different version that is already installed, and a missing prerequisite.",
     remedy: [
       "Turn on verbose logging for the installer (/l*v), and look for “Return value 3” in the log.",
       "Before the installation, remove other versions and restart Windows.",
+      "If Ansible or another tool connects through WinRM, install .msu packages with a scheduled task instead.",
     ],
     source: diagnosisSources.installerIssue,
     resource: "component",
@@ -143,7 +146,7 @@ export const windowsFailures: KnownFailure[] = [
     id: "execution-policy",
     title: "PowerShell isn't allowed to run the script",
     certain: [
-      /running scripts is disabled on this system|\.ps\w{1,4} is not digitally signed|\bUnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
+      /(?:running|execution of) scripts is disabled on this system|\.ps1 cannot be loaded because (?:the execution of|running) scripts|\.ps\w{1,4} is not digitally signed|\bUnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
     ],
     likely: [/blocked by group policy/i],
     cause: "The parent image's execution policy or a Group Policy setting blocks the script.",

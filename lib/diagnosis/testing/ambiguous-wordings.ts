@@ -51,6 +51,10 @@ export const ambiguousWordings: Record<string, string[]> = {
     "'app_version' is undefined\\n\\nThe error appears to be in '/opt/site.yml'",
     "NoMethodError: undefined method `each' for nil:NilClass",
   ],
+  "pull-denied": [
+    "denied: Your Authorization Token has expired. Please run 'aws ecr get-login' to fetch a new one.",
+    "Error response from daemon: denied: Your authorization token has expired. Reauthenticate and try again. (ecr)",
+  ],
   "rate-limited": [
     "429 Too Many Requests - GET https://registry.npmjs.org/express",
     "Error: You have exceeded the API rate limit for this account: 429 Too Many Requests",
@@ -65,6 +69,14 @@ export const ambiguousWordings: Record<string, string[]> = {
 
 /** Lines of failures whose wording isn't enough for a certain cause. */
 export const uncertainWordings: string[] = [
+  // The next lines name the cause.
+  "Error: Transaction test error:",
+  "ERROR: Transaction check error:",
+  // Programs other than kernel modules.
+  "make[1]: *** [src/module.o] Error 1",
+  "make: *** [/usr/src/redis/Makefile:246: all] Error 2",
+  "error: lookup table on disk: i/o error",
+  "Invoke-Command : the remote command returned 5",
   "Re-reading the partition table failed.: Device or resource busy",
   "tar: cannot open 'C:\\temp\\r': The system cannot find the path specified",
   "ValueError: invalid literal for int() with base 10: '5\\r'",

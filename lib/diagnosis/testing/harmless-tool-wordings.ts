@@ -267,4 +267,17 @@ export const harmlessToolWordings: string[][] = [
   ["mv: failed to preserve ownership for '/mnt/efs/agent': Operation not permitted"],
   ["mv: preserving permissions for '/mnt/efs/agent': Operation not permitted"],
   ["Couldn't change ownership for /opt/splunk/etc: Operation not permitted"],
+  // Problems that cloud-init and Windows Installer continue after.
+  [
+    "2024-10-25 13:22:26,921 - schema.py[WARNING]: Invalid cloud-config provided: users.0: Additional properties are not allowed",
+  ],
+  [
+    "CustomAction RemoveOldService returned actual error code 1603 but will be translated to success due to continue marking",
+  ],
+  ["wusa.exe C:\\updates\\kb2999226.msu /quiet returned 3010"],
+  ["Install of C:\\updates\\wmf51.msu exited with code 2359302"],
+  // The output of update-alternatives in an image without manual pages.
+  [
+    "update-alternatives: warning: skip creation of /usr/share/man/man1/rmid.1.gz because associated file /usr/lib/jvm/rmid.1.gz (of link group rmid) doesn't exist",
+  ],
 ];

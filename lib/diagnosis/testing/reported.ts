@@ -186,6 +186,30 @@ export const reportedFailures: (Omit<DiagnosisCase, "id" | "source"> & { cause: 
     ],
   },
   {
+    cause: "package-script-failed",
+    type: "BUILD",
+    lines: [
+      "Stderr: dpkg: error processing package agent (--configure):",
+      "Stderr:  installed agent package post-installation script subprocess returned error exit status 1",
+      "Stderr: dpkg: dependency problems prevent configuration of agent-plugins:",
+      "Stderr:  agent-plugins depends on agent; however:",
+      "Stderr:   Package agent is not configured yet.",
+      "Stderr: dpkg: error processing package agent-plugins (--configure):",
+      "Stderr:  dependency problems - leaving unconfigured",
+    ],
+  },
+  {
+    cause: "package-conflict",
+    type: "BUILD",
+    lines: [
+      "Stderr: dpkg: dependency problems prevent configuration of agent:",
+      "Stderr:  agent depends on libfoo1 (>= 1.2); however:",
+      "Stderr:   Package libfoo1 is not installed.",
+      "Stderr: dpkg: error processing package agent (--install):",
+      "Stderr:  dependency problems - leaving unconfigured",
+    ],
+  },
+  {
     cause: "externally-managed",
     type: "BUILD",
     lines: [

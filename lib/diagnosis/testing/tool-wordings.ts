@@ -29,6 +29,9 @@ export const toolWordings: Record<string, string[]> = {
   "device-missing": ["/dev/vda does not exist, so cannot grub-install to it!"],
   dns: [
     "Host artifacts.corp.internal not found: 2(SERVFAIL)",
+    'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.0.2:53: read udp 172.17.0.2:41192->10.0.0.2:53: i/o timeout',
+    "dial tcp: lookup releases.corp.internal: i/o timeout",
+    "dial tcp: lookup sts.amazonaws.com on [fd00:ec2::253]:53: dial udp [fd00:ec2::253]:53: connect: network is unreachable",
     "Host artifacts.corp.internal not found: 3(NXDOMAIN)",
     ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711",
   ],
@@ -38,7 +41,14 @@ export const toolWordings: Record<string, string[]> = {
   "externally-managed": [
     "error: The interpreter at /usr is externally managed, and indicates the following:",
   ],
+  "execution-policy": [
+    "execution of scripts is disabled on this system.",
+    "C:\\ProgramData\\chocolatey\\lib\\x\\tools\\install.ps1 cannot be loaded because the execution of scripts is disabled on this system.",
+    "File C:\\setup.ps1 cannot be loaded because running scripts",
+  ],
   "file-missing": [
+    "update-alternatives: error: error creating symbolic link '/usr/share/man/man1/java.1.gz.dpkg-tmp': No such file or directory",
+    "update-alternatives: error: unable to make '/usr/share/man/man7/x.7.gz.dpkg-tmp' a symlink to '/etc/alternatives/x': No such file or directory",
     '{"changed": false, "msg": "Path /etc/audit/audit.rules does not exist !", "rc": 257}',
   ],
   "file-permission": [
@@ -48,10 +58,26 @@ export const toolWordings: Record<string, string[]> = {
     'Internal Error: Cannot find matching keyid: {"signatures":[{"sig":"MEQ"}]}',
     'OpenPGP check for package "agent-1.0-1.x86_64" (/var/cache/libdnf5/agent.rpm) from repo "corp" has failed: Import of the key didn\'t help, wrong key?',
   ],
+  "installer-failed": [
+    'Ran start "" /wait "C:\\cache\\WindowsBlue-KB3037315-x64.msu" /quiet /norestart returned 5',
+    "wusa.exe C:\\updates\\kb2999226.msu /quiet exited with code 5",
+    "Install of C:\\updates\\wmf51.msu failed with exit code 2",
+  ],
   "imds-token": ["  <title>401 - Unauthorized</title>"],
   "no-route": ["error: ConnectionRefused downloading package manifest express"],
   "module-missing": [
     "ImportError: Missing optional dependency 'lxml'. Use pip or conda to install lxml.",
+  ],
+  "kernel-module": [
+    "systemd-modules-load[602]: Failed to insert module 'apex': Key was rejected by service",
+    "modprobe: ERROR: could not insert 'nvidia': Key was rejected by service",
+    "Loading of unsigned module is rejected",
+    "make[1]: *** [_module_/opt/efa/src] Error 2",
+    "make[2]: *** [Makefile:1925: /var/lib/dkms/lustre/2.12/build] Error 2",
+    "make: *** [/lib/modules/5.10.0-28-amd64/build/Makefile:246: /usr/src/agent-1.2] Error 2",
+    "Module build for kernel 6.1.0-18-amd64 was skipped since the",
+    "kernel headers for this kernel do not seem to be installed.",
+    "Error! The kernel headers for 6.1.112 don't appear to be installed",
   ],
   "not-executable": [
     "./agent: Bad CPU type in executable",
@@ -76,6 +102,8 @@ export const toolWordings: Record<string, string[]> = {
     "Unsatisfied dependencies:",
     "we can conclude that app[dev] and app[gpu] are incompatible.",
     "Error: Broken packages",
+    "  Package libfoo1 is not installed.",
+    "  Version of libc6:amd64 on system is 2.31-13.",
   ],
   "package-database": [
     "Unable to detect release version (use '--releasever' to specify release version)",
