@@ -43,6 +43,8 @@ import batch24Failures from "../cases/batch-24/failures.json";
 import batch24Harmless from "../cases/batch-24/harmless.json";
 import batch25Failures from "../cases/batch-25/failures.json";
 import batch25Harmless from "../cases/batch-25/harmless.json";
+import batch26Failures from "../cases/batch-26/failures.json";
+import batch26Harmless from "../cases/batch-26/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -108,6 +110,7 @@ const batches: Record<string, Batch> = {
   "batch-23": { failures: batch23Failures, harmless: batch23Harmless },
   "batch-24": { failures: batch24Failures, harmless: batch24Harmless },
   "batch-25": { failures: batch25Failures, harmless: batch25Harmless },
+  "batch-26": { failures: batch26Failures, harmless: batch26Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
