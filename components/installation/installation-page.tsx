@@ -50,8 +50,8 @@ export function InstallationPage(props: InstallationPageProps) {
             are made.
           </p>
         </div>
-        <Button variant="primary" onClick={run} disabled={pending}>
-          {pending ? "Checking…" : "Run checks"}
+        <Button variant="primary" onClick={run} loading={pending}>
+          Run checks
         </Button>
       </header>
       <MaintenanceSection rendered={props.maintenance} />

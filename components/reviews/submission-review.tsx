@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { buildQueries } from "@/components/domain/api/builds";
-import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
+import { refetchAfterReviewChange, reviewQueries } from "@/components/domain/api/reviews";
 import { ChangeButton } from "@/components/domain/change-button";
 import { ConnectionLossProvider, useIsLossShown } from "@/components/domain/connection-loss";
 import { formatReadTime } from "@/components/domain/read-time";
@@ -78,7 +78,7 @@ function OwnActions({ review, actions }: { review: ReviewView; actions: ReviewAc
     if (!result?.ok) {
       showToast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
     }
-    await client.invalidateQueries({ queryKey: reviewsKey });
+    await refetchAfterReviewChange(client);
     setBusy(false);
     setOpen(false);
   };

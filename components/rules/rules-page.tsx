@@ -129,7 +129,8 @@ export function RulesPage(props: RulesPageProps) {
               <Button
                 type="submit"
                 variant="primary"
-                disabled={pending || text.trim() === "" || lengthProblem !== undefined}
+                loading={pending}
+                disabled={text.trim() === "" || lengthProblem !== undefined}
               >
                 Check
               </Button>

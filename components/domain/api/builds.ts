@@ -40,6 +40,9 @@ function keepNewestSummary(known: BuildDetail | undefined, next: BuildDetail): B
   return older ? { ...next, summary: known.summary } : next;
 }
 
+/** The common prefix of the query keys of submissions. */
+export const submissionsKey = ["submissions"] as const;
+
 export const buildQueries = {
   overview: (scope: string) =>
     queryOptions({
@@ -73,7 +76,7 @@ export const buildQueries = {
     }),
   submission: (id: string) =>
     queryOptions({
-      queryKey: ["submissions", id],
+      queryKey: [...submissionsKey, id],
       queryFn: ({ signal }) =>
         fetchResult<SubmissionView>(`/api/submissions/${encodeURIComponent(id)}`, signal),
       refetchInterval: (query) => {

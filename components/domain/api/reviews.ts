@@ -1,11 +1,30 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query";
 import { formatReviewFilter, type ReviewFilter } from "@/lib/reviews/filter";
 import type { ReviewCounts, ReviewList, ReviewView } from "@/lib/reviews/view";
 import { getRecoveryInterval } from "../live-state";
+import { submissionsKey } from "./builds";
 import { fetchResult } from "./fetch-result";
 
 /** The common prefix of all query keys about reviews. */
 export const reviewsKey = ["reviews"] as const;
+
+/**
+ * The prefixes of the queries to refetch after a change to a review. A decision also changes the
+ * status of the submission.
+ */
+export const reviewChangeKeys = [reviewsKey, submissionsKey] as const;
+
+/** Refetches everything on the page that a change to a review affects. */
+export async function refetchAfterReviewChange(client: QueryClient): Promise<void> {
+  await Promise.all(
+    reviewChangeKeys.map((queryKey) => client.invalidateQueries({ queryKey: [...queryKey] })),
+  );
+}
 
 const openPollMs = 5_000;
 const listPollMs = 15_000;

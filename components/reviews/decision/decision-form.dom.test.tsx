@@ -1,7 +1,9 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, type QueryKey } from "@tanstack/react-query";
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { buildQueries } from "@/components/domain/api/builds";
+import { reviewQueries } from "@/components/domain/api/reviews";
 import { toastStore } from "@/components/ui/toast-store";
 import { errorCatalog } from "@/lib/errors/catalog";
 import { createPortalError } from "@/lib/errors/portal-error";
@@ -35,9 +37,13 @@ let actions: { decide: ReturnType<typeof mockAction>; bypass: ReturnType<typeof 
 let drafts: Map<string, string>;
 let close: ReturnType<typeof vi.fn<() => void>>;
 
-function tree(decision: VoteDecision, changes: Partial<ReviewView> = {}) {
+function tree(
+  decision: VoteDecision,
+  changes: Partial<ReviewView> = {},
+  client: QueryClient = new QueryClient(),
+) {
   return (
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={client}>
       <DecisionForm
         review={{ ...review, ...changes }}
         roleNames={{ [scope]: "Team lead" }}
@@ -81,6 +87,23 @@ describe("a decision", () => {
     const text = (await screen.findByRole("dialog")).textContent;
     expect(text).toMatch(/Requested by Erin\W+submitted /);
     expect(document.querySelector(`time[datetime="${review.openedAt}"]`)).toBeTruthy();
+  });
+
+  it("refetches the review and the submission, so that they agree", async () => {
+    const client = new QueryClient();
+    const keys: QueryKey[] = [
+      reviewQueries.one("1").queryKey,
+      buildQueries.submission("7").queryKey,
+    ];
+    for (const key of keys) client.setQueryData(key, {});
+    render(tree("bypass", {}, client));
+    const user = userEvent.setup({ delay: null });
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.type(dialog.getByRole("textbox", { name: /Reason/ }), "Urgent fix");
+    await user.click(dialog.getByRole("button", { name: /Bypass/ }));
+    await waitFor(() =>
+      expect(keys.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true]),
+    );
   });
 
   it("needs the rule's ticket for an approval, and is sent with the request's hash", async () => {

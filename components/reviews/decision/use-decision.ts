@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
-import { reviewsKey } from "@/components/domain/api/reviews";
+import { refetchAfterReviewChange } from "@/components/domain/api/reviews";
 import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import { showToast } from "@/components/ui/toast-store";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -39,7 +39,7 @@ function hasNoEffect({ status, decision, votes }: DecidedReview): boolean {
   return status === "open" && votes.at(-1)?.counts === "void";
 }
 
-/** Sends a decision and then refetches all reviews, even after an error. */
+/** Sends a decision and then refetches what it may have changed, even after an error. */
 export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -73,7 +73,7 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
         title: "Kiln didn't respond. Check the review to see whether your decision was recorded.",
       });
     }
-    await client.invalidateQueries({ queryKey: reviewsKey });
+    await refetchAfterReviewChange(client);
     // A dialog that is about to close stays busy, because it would otherwise show its own decision
     // as someone else's earlier one.
     if (result && !result.ok) setBusy(false);

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ArrowLeftRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
-import { reviewsKey } from "@/components/domain/api/reviews";
+import { refetchAfterReviewChange } from "@/components/domain/api/reviews";
 import { getReviewPagePath } from "@/components/domain/reviewed-object";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { BreakableText } from "@/components/ui/breakable";
@@ -70,7 +70,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
       showToast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
       return false;
     }
-    await client.invalidateQueries({ queryKey: reviewsKey });
+    await refetchAfterReviewChange(client);
     return true;
   };
   return (

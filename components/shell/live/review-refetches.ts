@@ -1,4 +1,4 @@
-import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
+import { reviewChangeKeys, reviewQueries } from "@/components/domain/api/reviews";
 import type { LiveMessage } from "@/lib/live/message";
 import type { ScheduledRefetch } from "./apply-message";
 
@@ -14,7 +14,11 @@ const changedReviewDelayMs = 400;
 /** Returns the review queries to refetch after a message about reviews or a waiting build. */
 export function listReviewRefetches(message: LiveMessage): ScheduledRefetch[] {
   if (message.kind === "reviews") {
-    return [{ queryKey: reviewsKey, withinMs: changedReviewDelayMs, isPrefix: true }];
+    return reviewChangeKeys.map((queryKey) => ({
+      queryKey,
+      withinMs: changedReviewDelayMs,
+      isPrefix: true,
+    }));
   }
   if (message.kind !== "build" || message.build.waitingSteps === 0) return [];
   const { queryKey: ofBuild } = reviewQueries.ofBuild(message.build.arn, true);
