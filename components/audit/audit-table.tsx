@@ -53,7 +53,7 @@ function EntryRow({ entry }: { entry: AuditEntryView }) {
           {formatAuditAction(entry.action)}
           <span className="font-normal text-ink-2">
             {dot}
-            {formatAuditOutcome(entry.outcome)}
+            {formatAuditOutcome(entry)}
           </span>
         </p>
         <Target entry={entry} />

@@ -18,16 +18,24 @@ it("recognizes the actions that the audit log can be filtered by", () => {
   expect(isAuditAction("constructor")).toBe(false);
 });
 
+const formatOutcome = (outcome: string, action = "cancel") =>
+  formatAuditOutcome({ action, outcome });
+
+it("doesn't call a bypass approved", () => {
+  expect(formatOutcome("approved", "bypass")).toBe("Bypassed");
+  expect(formatOutcome("approved", "approve")).toBe("Approved");
+});
+
 it("has a text for outcomes and keeps error codes", () => {
-  expect(formatAuditOutcome("asked")).toBe("Accepted by AWS");
-  expect(formatAuditOutcome("sending")).toBe("Started sending");
-  expect(formatAuditOutcome("sending again")).toBe("Started resending");
-  expect(formatAuditOutcome("waiting for approval")).toBe("Waiting for approval");
-  expect(formatAuditOutcome("remove-old")).toBe("Remove old");
-  expect(formatAuditOutcome("__proto__")).toBe("__proto__");
-  expect(formatAuditOutcome("RoleNotAllowed")).toBe("Error: RoleNotAllowed");
-  expect(formatAuditOutcome("not-sent: ConnectionRefused")).toBe("Not sent: ConnectionRefused");
-  expect(formatAuditOutcome("rejected: AccessDenied")).toBe("Rejected: AccessDenied");
+  expect(formatOutcome("asked")).toBe("Accepted by AWS");
+  expect(formatOutcome("sending")).toBe("Started sending");
+  expect(formatOutcome("sending again")).toBe("Started resending");
+  expect(formatOutcome("waiting for approval")).toBe("Waiting for approval");
+  expect(formatOutcome("remove-old")).toBe("Remove old");
+  expect(formatOutcome("__proto__")).toBe("__proto__");
+  expect(formatOutcome("RoleNotAllowed")).toBe("Error: RoleNotAllowed");
+  expect(formatOutcome("not-sent: ConnectionRefused")).toBe("Not sent: ConnectionRefused");
+  expect(formatOutcome("rejected: AccessDenied")).toBe("Rejected: AccessDenied");
 });
 
 it("labels a field, even one named like an object member", () => {

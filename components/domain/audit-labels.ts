@@ -111,6 +111,11 @@ export function getAuditDetailLabel(name: string): string {
   return Object.hasOwn(details, name) ? String(details[name]) : name;
 }
 
+interface AuditedAction {
+  action: string;
+  outcome: string;
+}
+
 const outcomes: Readonly<Record<string, string>> = {
   awaiting_approval: "Waiting for approval",
   begun: "Started",
@@ -128,10 +133,11 @@ const outcomes: Readonly<Record<string, string>> = {
 const codePattern = /^[A-Z]\w*$/;
 
 /**
- * Returns the display text of an outcome. Error codes keep their spelling, as in "Error:
- * AccessDenied".
+ * Returns the display text of an entry's outcome. Error codes keep their spelling, as in "Error:
+ * AccessDenied". A bypass leaves its review approved, but nobody approved it.
  */
-export function formatAuditOutcome(outcome: string): string {
+export function formatAuditOutcome({ action, outcome }: AuditedAction): string {
+  if (action === "bypass" && outcome === "approved") return "Bypassed";
   if (codePattern.test(outcome)) return `Error: ${outcome}`;
   const [word = "", ...code] = outcome.split(/(?=: )/);
   return [formatOutcomeWord(word), ...code].join("");

@@ -12,29 +12,34 @@ const statusTexts: Record<ReviewView["status"], string> = {
 /** The title of a review that ended because its request needs no approval anymore. */
 export const noLongerRequired = "No longer required";
 
+interface VotedReview {
+  status: ReviewView["status"];
+  votes: readonly Pick<VoteView, "decision" | "counts">[];
+}
+
 /**
  * Formats a review's status. A decision that came after the step had ended had no effect. An
  * approved review with a bypass that counts is "Bypassed", because it can lack approvals.
  */
-export function formatReviewStatus({
-  gate,
-  status,
-  decision,
-  votes,
-}: {
-  gate: ReviewView["gate"];
-  status: ReviewView["status"];
-  decision?: Pick<NonNullable<ReviewView["decision"]>, "status"> | null;
-  votes: readonly Pick<VoteView, "decision" | "counts">[];
-}): string {
+export function formatReviewStatus(
+  review: VotedReview & {
+    gate: ReviewView["gate"];
+    decision?: Pick<NonNullable<ReviewView["decision"]>, "status"> | null;
+  },
+): string {
+  const { gate, status, decision } = review;
   if (status === "ended" && gate === "submit") return noLongerRequired;
   if (status === "ended" && decision?.status === "superseded")
     return "Ended before the decision took effect";
-  const isBypassed = votes.some(
-    ({ decision, counts }) => decision === "bypass" && counts === "yes",
+  return isBypassed(review) ? "Bypassed" : statusTexts[status];
+}
+
+/** True if a review is approved by a bypass that counts. */
+export function isBypassed({ status, votes }: VotedReview): boolean {
+  return (
+    status === "approved" &&
+    votes.some(({ decision, counts }) => decision === "bypass" && counts === "yes")
   );
-  if (status === "approved" && isBypassed) return "Bypassed";
-  return statusTexts[status];
 }
 
 const voidTexts: Record<NonNullable<VoteView["voidReason"]>, string> = {

@@ -18,7 +18,13 @@ export function formatReviewObjectName({
 export const keepBuildNumberOnLine = (name: string) => name.replace(/ (?=\d+$)/, "\u00a0");
 
 /** Describes what is waiting: a request that hasn't been sent, or a step of the build. */
-export function describeReviewGate({ gate, step }: Pick<ReviewSummary, "gate" | "step">): string {
+export function describeReviewGate({
+  gate,
+  step,
+}: {
+  gate: ReviewSummary["gate"];
+  step?: string | null;
+}): string {
   if (gate === "submit") return "Submission";
   return step ? `Step ${step}` : "Workflow step";
 }

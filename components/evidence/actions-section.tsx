@@ -55,7 +55,7 @@ function ActionRow({ action }: { action: ActionEvidence }) {
       <Cell className="wrap-anywhere align-top">
         {toVisibleText(formatAuditAction(action.action))}
         <span className="block text-ink-2 text-xs">
-          {toVisibleText(formatAuditOutcome(action.outcome))}
+          {toVisibleText(formatAuditOutcome(action))}
         </span>
       </Cell>
       <Cell className="wrap-anywhere align-top text-xs leading-5">

@@ -4,9 +4,9 @@ import { BreakableText } from "@/components/ui/breakable";
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { ToneIcon } from "@/components/ui/tone";
 
-/** Shows a time in UTC to the second, or "Not recorded" if it is null. */
-export function UtcTime({ value }: { value: string | null }) {
-  if (value === null) return <NotRecorded />;
+/** Shows a time in UTC to the second, or the text for a missing one if it is null. */
+export function UtcTime({ value, missing }: { value: string | null; missing?: string }) {
+  if (value === null) return <NotRecorded text={missing} />;
   return (
     <time dateTime={value} className="whitespace-nowrap">
       {formatAbsoluteTime(value)}
@@ -14,9 +14,9 @@ export function UtcTime({ value }: { value: string | null }) {
   );
 }
 
-/** Shows an ARN, ID, or hash in monospace, or "Not recorded" if it is null or empty. */
-export function MonospaceValue({ text }: { text: string | null }) {
-  if (text === null || text === "") return <NotRecorded />;
+/** Shows an ARN, ID, or hash in monospace, or the text for a missing one if it is null or empty. */
+export function MonospaceValue({ text, missing }: { text: string | null; missing?: string }) {
+  if (text === null || text === "") return <NotRecorded text={missing} />;
   return (
     <code className="font-mono text-xs leading-5">
       <BreakableText text={toVisibleText(text)} />
@@ -24,8 +24,13 @@ export function MonospaceValue({ text }: { text: string | null }) {
   );
 }
 
-export function NotRecorded() {
-  return <span className="text-ink-2">Not recorded</span>;
+/**
+ * A missing value.
+ *
+ * @param text for a value that isn't expected, such as "None recorded" for an optional member
+ */
+export function NotRecorded({ text = "Not recorded" }: { text?: string | undefined }) {
+  return <span className="text-ink-2">{text}</span>;
 }
 
 /** A note on missing data, so that an empty section isn't taken for an empty result. */

@@ -61,13 +61,13 @@ export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
           <MonospaceValue text={image.infrastructureArn} />
         </Description>
         <Description label="Distribution configuration">
-          <MonospaceValue text={image.distributionArn} />
+          <MonospaceValue text={image.distributionArn} missing="None recorded" />
         </Description>
         <Description label="Execution role">
-          <MonospaceValue text={image.executionRole} />
+          <MonospaceValue text={image.executionRole} missing="None recorded" />
         </Description>
         <Description label="Tags">
-          {tags.length === 0 ? <NotRecorded /> : null}
+          {tags.length === 0 ? <NotRecorded text="None recorded" /> : null}
           {tags.map(({ key, value }) => (
             <span key={key} className="block">
               <MonospaceValue text={`${key}=${value}`} />

@@ -37,11 +37,6 @@ export function describeStepDecision({
   return `${stepActions[action]} (decided by ${by}; status: ${stepDecisionStatuses[status]})`;
 }
 
-/** Describes a review gate: "Submission", or "Step WaitForApproval". */
-export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): string {
-  return gate === "submit" ? "Submission" : `Step ${step ?? "(name not recorded)"}`;
-}
-
 /** Describes a review's outcome, such as "Approved (2 of 2 approvals)". */
 export function describeReviewOutcome(
   review: Pick<Review, "gate" | "status" | "decision" | "approvals" | "approvalsNeeded"> & {

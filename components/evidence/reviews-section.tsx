@@ -1,17 +1,13 @@
 import { toVisibleMultilineText, toVisibleText } from "@/components/domain/invisible-characters";
 import { explainUncountedVote } from "@/components/domain/review-texts";
+import { describeReviewGate } from "@/components/domain/reviewed-object";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { StoredEvidence } from "@/lib/evidence/view";
 import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
 import { MissingDataNote, MonospaceValue, UtcTime } from "./evidence-values";
-import {
-  decisionLabels,
-  describeGate,
-  describeReviewOutcome,
-  describeStepDecision,
-} from "./review-text";
+import { decisionLabels, describeReviewOutcome, describeStepDecision } from "./review-text";
 
 type Review = StoredEvidence["reviews"][number];
 
@@ -31,8 +27,11 @@ export function ReviewsSection({ reviews }: Pick<StoredEvidence, "reviews">) {
 function ReviewBlock({ review }: { review: Review }) {
   const { rule, requestSha256, decision, comments, missing } = review;
   return (
-    <article aria-label={describeGate(review)} className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <h3 className="font-medium">{describeGate(review)}</h3>
+    <article
+      aria-label={describeReviewGate(review)}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
+      <h3 className="font-medium">{describeReviewGate(review)}</h3>
       {missing.map((text) => (
         <MissingDataNote key={text}>{text}</MissingDataNote>
       ))}
@@ -47,7 +46,7 @@ function ReviewBlock({ review }: { review: Review }) {
           <UtcTime value={review.openedAt} />
         </Description>
         <Description label="Decided">
-          <UtcTime value={review.decidedAt} />
+          <UtcTime value={review.decidedAt} missing="Not decided" />
         </Description>
         {requestSha256 === null ? null : (
           <Description label="Request SHA-256">

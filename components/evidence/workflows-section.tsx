@@ -60,6 +60,7 @@ interface LineProps {
 }
 
 function Line({ name, note, status, message, startedAt, endedAt, isStep }: LineProps) {
+  const wasNotRun = status === "SKIPPED" || status === "PENDING";
   const shown = message ? truncateText(message) : null;
   return (
     <Row className={isStep ? "max-md:pl-4" : undefined}>
@@ -86,10 +87,10 @@ function Line({ name, note, status, message, startedAt, endedAt, isStep }: LineP
         <BuildStatusBadge status={status} past />
       </Cell>
       <Cell data-label="Started" className="align-top text-xs leading-5">
-        <UtcTime value={startedAt} />
+        <UtcTime value={startedAt} {...(wasNotRun ? { missing: "Not started" } : {})} />
       </Cell>
       <Cell data-label="Ended" className="align-top text-xs leading-5">
-        <UtcTime value={endedAt} />
+        <UtcTime value={endedAt} {...(wasNotRun ? { missing: "–" } : {})} />
       </Cell>
     </Row>
   );

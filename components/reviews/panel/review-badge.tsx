@@ -1,8 +1,7 @@
 import { Hourglass, Undo2 } from "lucide-react";
-import { formatReviewStatus } from "@/components/domain/review-texts";
+import { formatReviewStatus, isBypassed } from "@/components/domain/review-texts";
 import { Badge } from "@/components/ui/badge";
 import type { ReviewStatus, ReviewView } from "@/lib/reviews/view";
-import { findDecidingVote } from "../review-text";
 import { voteBadges } from "./vote-badges";
 
 const byStatus = {
@@ -16,8 +15,7 @@ const byStatus = {
 
 /** The status of a review, with the icon and tone of the decision. */
 export function ReviewBadge({ review }: { review: ReviewView }) {
-  const isBypass = findDecidingVote(review)?.decision === "bypass";
-  const { tone, Icon } = isBypass ? voteBadges.bypass : byStatus[review.status];
+  const { tone, Icon } = isBypassed(review) ? voteBadges.bypass : byStatus[review.status];
   return (
     <Badge tone={tone}>
       {Icon ? <Icon aria-hidden size={12} /> : null}
