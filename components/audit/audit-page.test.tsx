@@ -6,8 +6,32 @@ import {
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { getHtmlText } from "@/components/ui/testing/html-structure";
+import type { AuditFilters } from "@/lib/audit/filters";
 import { AuditPage } from "./audit-page";
 import { AuditTable } from "./audit-table";
+
+function renderPage(filters: AuditFilters, names = ["Build"]): string {
+  return renderToStaticMarkup(
+    <AppRouterContext value={{} as AppRouterInstance}>
+      <QueryClientProvider client={new QueryClient()}>
+        <AuditPage
+          scope="lead@eu-west-1"
+          urlScope={undefined}
+          accounts={names.map((name) => ({ id: name, name }))}
+          {...{ filters, entries: [], isFirst: true, readTo: 0, next: null, searched: null }}
+        />
+      </QueryClientProvider>
+    </AppRouterContext>,
+  );
+}
+
+it.each([
+  [{ from: "2026-11-02", to: "2026-11-01" }, "The From date is after the To date"],
+  [{ from: "2026-11-02", to: "2026-11-02" }, "No entries match these filters"],
+  [{ from: "2026-11-02" }, "No entries match these filters"],
+])("says why no entries match %o", (filters, title) => {
+  expect(renderPage(filters)).toContain(title);
+});
 
 it.each([
   [["Build"], "Actions in the account that you administer (Build), plus"],
@@ -16,18 +40,7 @@ it.each([
     "Actions in the accounts that you administer (Build and Production), plus",
   ],
 ])("names the accounts that “All accounts” stands for: %s", (names, text) => {
-  const html = renderToStaticMarkup(
-    <AppRouterContext value={{} as AppRouterInstance}>
-      <QueryClientProvider client={new QueryClient()}>
-        <AuditPage
-          scope="lead@eu-west-1"
-          urlScope={undefined}
-          accounts={names.map((name) => ({ id: name, name }))}
-          {...{ filters: {}, entries: [], isFirst: true, readTo: 0, next: null, searched: null }}
-        />
-      </QueryClientProvider>
-    </AppRouterContext>,
-  );
+  const html = renderPage({}, names);
   expect(getHtmlText(html.replace(/<[^>]*>/g, ""))).toContain(text);
 });
 

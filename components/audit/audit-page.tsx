@@ -61,6 +61,7 @@ export function AuditPage(props: AuditPageProps) {
             {...{ isFirst, newest }}
             unfiltered={formatAuditPath({}, urlScope)}
             isPartial={searched !== null}
+            isReversed={(filters.from ?? "") > (filters.to || "9999")}
           />
         )}
       </Card>
@@ -110,19 +111,23 @@ interface NoEntriesProps {
   unfiltered: string;
   /** True if older entries haven't been searched. */
   isPartial: boolean;
+  /** True if the first day is after the last one, so that no entry can match. */
+  isReversed: boolean;
 }
 
-function NoEntries({ isFirst, newest, unfiltered, isPartial }: NoEntriesProps) {
+function NoEntries({ isFirst, newest, unfiltered, isPartial, isReversed }: NoEntriesProps) {
   return (
     <EmptyState
       icon={<ScrollText aria-hidden size={20} />}
       headingLevel={2}
       title={
-        isPartial
-          ? "No matches yet"
-          : isFirst
-            ? "No entries match these filters"
-            : "No older entries"
+        isReversed
+          ? "The From date is after the To date"
+          : isPartial
+            ? "No matches yet"
+            : isFirst
+              ? "No entries match these filters"
+              : "No older entries"
       }
       actions={
         isFirst ? (
@@ -136,7 +141,11 @@ function NoEntries({ isFirst, newest, unfiltered, isPartial }: NoEntriesProps) {
         )
       }
     >
-      {isFirst && !isPartial ? "Change or clear the filters." : null}
+      {isReversed
+        ? "Swap the dates, or clear the filters."
+        : isFirst && !isPartial
+          ? "Change or clear the filters."
+          : null}
     </EmptyState>
   );
 }
