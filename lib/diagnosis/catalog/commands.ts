@@ -208,7 +208,7 @@ export const commandFailures: KnownFailure[] = [
       /No such file or directory: '|FileNotFoundError\(|is not installable\. Neither|Could not find a part of the path|failed to (?:open|read|stat|load) .{1,200}no such file or directory/i,
       /"msg": "(?:Source \S{1,240} not found|file \(\S{1,240}\) is absent|(?:Destination|Path) \S{1,240} does not exist ?!)/i,
       /update-alternatives: error: .{1,400}No such file or directory|cpio: \w{2,12} failed - No such file|Could not find or access '|Destination directory .{1,200} does not exist|failed to read dockerfile: open/i,
-      /existing pom\.xml|no POM in this directory|Could not (?:locate|find) (?:a )?(?:Gemfile|package\.json|Cargo\.toml|makefile)|could not find `Cargo\.toml`|no makefile found|go\.mod file not found|does not contain a Gradle build|no configuration file provided: not found/i,
+      /existing (?:pom\.xml|package-lock\.json)|no POM in this directory|Could not (?:locate|find) (?:a )?(?:Gemfile|package\.json|Cargo\.toml|makefile)|could not find `Cargo\.toml`|no makefile found|go\.mod file not found|does not contain a Gradle build|no configuration file provided: not found/i,
     ],
     possible: [
       /(?:OS|IO)Error: \[Errno 2\]|^(?:ERROR|Error|fatal|FATAL):? .{1,300}No such file or directory\W{0,3}$/,

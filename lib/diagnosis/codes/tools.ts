@@ -59,9 +59,10 @@ const npm = new Map<string, CodeEntry>([
     E504: "server-error",
     EEXIST: "already-exists",
     ENOENT: "file-missing",
-    EUSAGE: "command-usage",
     EJSONPARSE: "data-format",
   }),
+  // npm ci also reports this for a lock file that is missing or out of date.
+  ...createEntries("possible", { EUSAGE: "command-usage" }),
 ]);
 const npmCode = /npm (?:ERR!|error) (?:code )?(E[A-Z0-9]{3,12})\b/;
 

@@ -72,6 +72,7 @@ export const uncertainWordings: string[] = [
   // The next lines name the cause.
   "Error: Transaction test error:",
   "ERROR: Transaction check error:",
+  "npm error code EUSAGE",
   // Programs other than kernel modules.
   "make[1]: *** [src/module.o] Error 1",
   "make: *** [/usr/src/redis/Makefile:246: all] Error 2",

@@ -45,6 +45,7 @@ import batch25Failures from "../cases/batch-25/failures.json";
 import batch25Harmless from "../cases/batch-25/harmless.json";
 import batch26Failures from "../cases/batch-26/failures.json";
 import batch26Harmless from "../cases/batch-26/harmless.json";
+import batch27Failures from "../cases/batch-27/failures.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -111,6 +112,7 @@ const batches: Record<string, Batch> = {
   "batch-24": { failures: batch24Failures, harmless: batch24Harmless },
   "batch-25": { failures: batch25Failures, harmless: batch25Harmless },
   "batch-26": { failures: batch26Failures, harmless: batch26Harmless },
+  "batch-27": { failures: batch27Failures, harmless: [] },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {

@@ -47,6 +47,8 @@ export const toolWordings: Record<string, string[]> = {
     "File C:\\setup.ps1 cannot be loaded because running scripts",
   ],
   "file-missing": [
+    "npm error The `npm ci` command can only install with an existing package-lock.json or",
+    "npm ERR! The `npm ci` command can only install with an existing package-lock.json or",
     "update-alternatives: error: error creating symbolic link '/usr/share/man/man1/java.1.gz.dpkg-tmp': No such file or directory",
     "update-alternatives: error: unable to make '/usr/share/man/man7/x.7.gz.dpkg-tmp' a symlink to '/etc/alternatives/x': No such file or directory",
     '{"changed": false, "msg": "Path /etc/audit/audit.rules does not exist !", "rc": 257}',
