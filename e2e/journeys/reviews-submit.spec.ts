@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
+import type { BuildMetrics } from "@/lib/builds/list/query";
 import type { ReviewView } from "@/lib/reviews/view";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { ReviewPanel } from "../pages/review-panel";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 import { type HttpSession, signInOverHttp } from "../support/http-session";
 import type { Kiln } from "../support/kiln";
-import { fetchRouteValue, submitDecision } from "../support/reviews";
+import { fetchRouteValue, startWaitingBuild, submitDecision } from "../support/reviews";
 import { submitRequest } from "../support/start-build";
 
 const RECIPES = {
@@ -43,6 +45,8 @@ test.use({
 
 const ENGINEER = "build-engineer@eu-west-1";
 const LEAD = "build-lead@eu-west-1";
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
 const submissionPath = ({ id }: SubmissionView) => `/builds/submissions/${id}`;
 
 async function submitForReview(kiln: Kiln, name: string): Promise<SubmissionView> {
@@ -75,52 +79,85 @@ test("Two of two leads approve before anything is sent, and exactly the approved
   kiln,
 }) => {
   const submission = await submitForReview(kiln, RECIPES.two);
+  await startWaitingBuild(kiln, "erin", ENGINEER);
   const dana = await signInOverHttp(kiln.url, "dana");
   const read = await reviewOf(dana, submission);
   expect(await listSentRequests(kiln, submission)).toEqual([]);
+  // The comparison requires the account's earlier builds.
+  const numbers = `/api/builds/numbers?${new URLSearchParams({ scope: LEAD })}`;
+  const isListed = async () =>
+    (await fetchRouteValue<BuildMetrics>(dana, numbers)).history?.listed ?? true;
+  await expect.poll(isListed).toBe(true);
 
   await signInByCookie("leo");
   await page.goto("/reviews");
-  await page
-    .getByRole("link", { name: /al2023-base/ })
-    .first()
-    .click();
+  const link = page.locator(`a[href^="${submissionPath(submission)}"]`);
   const panel = new ReviewPanel(page);
-  await expect(panel.region).toContainText("Approvals0 of 2");
-  await expect(panel.region).toContainText(read.requestHash ?? "none");
 
-  const lastGood = page
-    .getByRole("region", { name: "Comparison with the previous good build" })
-    .getByRole("link", { name: /^[\d.]+ build \d+$/ });
-  // Kiln might still be reading the account's earlier builds.
-  await expect(async () => {
-    await page.goto(submissionPath(submission));
-    await expect(lastGood).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await test.step("the review list and its dialog are accessible", async () => {
+    await expect(page.getByRole("row", { name: /Submission/ })).toBeVisible();
+    await expect(page.getByRole("row", { name: /WaitForApproval/ })).toBeVisible();
+    for (const size of [PHONE, DESKTOP]) {
+      await page.setViewportSize(size);
+      await expectAccessibleAndResponsive(page);
+    }
+    await link.focus();
+    await page.keyboard.press("a");
+    await expect(panel.dialog).toContainText("1 more approval is needed after yours.");
+    await expectAccessibleAndResponsive(page, panel.dialog);
+    await page.keyboard.press("Escape");
+    const search = page.getByRole("searchbox", { name: "Search by image name" });
+    await search.fill("nothing");
+    await expect(page.getByText("No reviews match these filters")).toBeVisible();
+    await expectAccessibleAndResponsive(page, page.getByRole("main"));
+    await search.fill("");
+  });
 
-  await panel.button("Approve").click();
-  await expect(panel.dialog).toContainText("Approve al2023-base 1.1.0?");
-  await panel.dialog.getByRole("button", { name: "Approve" }).click();
-  await expect(panel.dialog).toContainText("Enter a reason.");
-  await expect(panel.dialog).toContainText("Enter a ticket reference");
-  await page.keyboard.press("Escape");
-  await panel.decide("Approve", "Matches the change", "CHG0031337");
-  await expect(panel.region).toContainText("Approvals1 of 2");
-  await expect(panel.region.getByRole("link", { name: "CHG0031337" })).toHaveAttribute(
-    "href",
-    "https://tickets.example.com/CHG0031337",
-  );
-  expect(await listSentRequests(kiln, submission)).toEqual([]);
+  await test.step("a lead compares the request and approves it", async () => {
+    await link.click();
+    await expect(panel.region).toContainText("Approvals0 of 2");
+    await expect(panel.region).toContainText(read.requestHash ?? "none");
+    await expect(
+      page
+        .getByRole("region", { name: "Comparison with the previous good build" })
+        .getByRole("link", { name: /^[\d.]+ build \d+$/ }),
+    ).toBeVisible();
+    await panel.button("Approve").click();
+    await expect(panel.dialog).toContainText("Approve al2023-base 1.1.0?");
+    await panel.dialog.getByRole("button", { name: "Approve" }).click();
+    await expect(panel.dialog).toContainText("Enter a reason.");
+    await expect(panel.dialog).toContainText("Enter a ticket reference");
+    await page.keyboard.press("Escape");
+    await panel.decide("Approve", "Matches the change", "CHG0031337");
+    await expect(panel.region).toContainText("Approvals1 of 2");
+    await expect(panel.region.getByRole("link", { name: "CHG0031337" })).toHaveAttribute(
+      "href",
+      "https://tickets.example.com/CHG0031337",
+    );
+    expect(await listSentRequests(kiln, submission)).toEqual([]);
+  });
 
-  expect(await decide(dana, submission, "approve")).toMatchObject({ ok: true });
-  await expect(page.getByText("Image Builder accepted the request")).toBeVisible();
-  await expect(panel.region).toContainText("Approved by Dana Lead");
-  const [request, ...more] = await listSentRequests(kiln, submission);
-  expect(more).toEqual([]);
-  const hash = createHash("sha256")
-    .update(request?.body ?? "")
-    .digest("hex");
-  expect(hash).toBe(read.requestHash);
+  await test.step("another lead approves, and Kiln sends the request", async () => {
+    expect(await decide(dana, submission, "approve")).toMatchObject({ ok: true });
+    await expect(page.getByText("Image Builder accepted the request")).toBeVisible();
+    await expect(panel.region).toContainText("Approved by Dana Lead");
+    const [request, ...more] = await listSentRequests(kiln, submission);
+    expect(more).toEqual([]);
+    const hash = createHash("sha256")
+      .update(request?.body ?? "")
+      .digest("hex");
+    expect(hash).toBe(read.requestHash);
+  });
+
+  await test.step("a user without permission sees no reviews", async () => {
+    await page.context().clearCookies();
+    await signInByCookie("vera");
+    await page.goto("/reviews");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "Your roles lack permission in Kiln",
+    );
+    await expectAccessibleAndResponsive(page);
+  });
 });
 
 test("A requester can't decide, edits the request, and the edit voids the votes", async ({
@@ -140,6 +177,8 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
   );
   await expect(panel.button("Approve")).toHaveCount(0);
   await expect(panel.button("Copy link for a reviewer")).toBeVisible();
+  await expect(panel.button("Withdraw")).toBeVisible();
+  await expectAccessibleAndResponsive(page);
   const own = await signInOverHttp(kiln.url, "erin");
   expect(await decide(own, submission, "approve", { scope: ENGINEER })).toMatchObject({
     error: { code: "PermissionMissing" },
@@ -149,12 +188,15 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit submission");
   await expect(page).toHaveTitle(/^Edit submission/);
   await expect(page.getByText("dismisses the existing approval")).toBeVisible();
+  await expect(page.locator("fieldset[data-ready=true]").first()).toBeVisible();
+  await expectAccessibleAndResponsive(page);
   await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
   await page.getByRole("button", { name: "Save changes" }).first().click();
   await expect(
     page.getByText("Your changes are saved, and the review has restarted."),
   ).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submission updated");
+  await expectAccessibleAndResponsive(page);
   await page.getByRole("link", { name: "Open submission" }).click();
   await expect(panel.region).toContainText("Approvals0 of 2");
   await expect(panel.region).toContainText("the request was edited afterward");
@@ -167,12 +209,13 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
   expect(await listSentRequests(kiln, submission)).toEqual([]);
 });
 
-test("A second lead and the requester see a rejection with its reason", async ({
+test("A second lead and the requester see a rejection with its reason, and the requester an expiry", async ({
   page,
   signInByCookie,
   kiln,
 }) => {
   const submission = await submitForReview(kiln, RECIPES.one);
+  const expiring = await submitForReview(kiln, RECIPES.expiring);
   await signInByCookie("leo");
   await page.goto(submissionPath(submission));
   const panel = new ReviewPanel(page);
@@ -192,12 +235,10 @@ test("A second lead and the requester see a rejection with its reason", async ({
   await expect(panel.region).toContainText("Wrong base image");
   await expect(page.getByRole("link", { name: "Edit and resubmit" })).toBeVisible();
   expect(await listSentRequests(kiln, submission)).toEqual([]);
-});
 
-test("A request without a decision expires", async ({ page, signInByCookie, kiln }) => {
-  const submission = await submitForReview(kiln, RECIPES.expiring);
-  await signInByCookie("erin");
-  await page.goto(submissionPath(submission));
-  await expect(page.getByRole("main").getByText("Expired").first()).toBeVisible();
-  expect(await listSentRequests(kiln, submission)).toEqual([]);
+  await test.step("a request without a decision expires", async () => {
+    await page.goto(submissionPath(expiring));
+    await expect(page.getByRole("main").getByText("Expired").first()).toBeVisible();
+    expect(await listSentRequests(kiln, expiring)).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
 import { ReviewPanel } from "../pages/review-panel";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
 import type { Kiln } from "../support/kiln";
@@ -21,6 +22,8 @@ test.slow();
 
 const ENGINEER = "build-engineer@eu-west-1";
 const LEAD = "build-lead@eu-west-1";
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
 
 /** The actions sent to AWS for a build's step. */
 async function stepActions(kiln: Kiln, arn: string) {
@@ -40,50 +43,72 @@ async function focusByKeys(page: Page, link: Locator) {
   await expect(link).toBeFocused();
 }
 
-test("A lead finds a pending review, reads the differences and approves, and the build continues", async ({
+test("A lead rejects one pending review and approves another with the keyboard", async ({
   page,
   signInByCookie,
   kiln,
 }) => {
+  const unwanted = await startWaitingBuild(kiln, "erin", ENGINEER);
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
+  const linkTo = (build: string) => page.locator(`a[href^="${formatBuildPath(build)}"]`);
   await signInByCookie("leo");
-  await page.goto("/builds");
-  const bell = page.getByRole("button", { name: /^Notifications/ });
-  await expect(bell).toHaveAccessibleName(/new$/);
-  await bell.click();
-  await expect(
-    page.getByRole("dialog", { name: "Notifications" }).getByRole("listitem").first(),
-  ).toContainText("Waiting for your approval");
-  await page.keyboard.press("Escape");
   await page.goto("/reviews");
-  const row = page.getByRole("row", { name: /WaitForApproval/ }).first();
-  await expect(row).toBeVisible();
-  await expect(row).toContainText("Erin Engineer");
-  await expect(row).toContainText(/\d\s(d|h|min)/);
-  await expect(
-    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Reviews/ }),
-  ).toHaveAccessibleName(/1 waiting for your approval/);
 
-  await focusByKeys(page, page.locator(`a[href^="${formatBuildPath(arn)}"]`));
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`${formatBuildPath(arn)}\\?scope=build-lead`));
-  const panel = new ReviewPanel(page);
-  await expect(panel.region).toContainText(
-    "The build instance keeps running while this step waits.",
-  );
-  await expect(panel.region.getByRole("link", { name: "View full comparison" })).toBeVisible();
-  await expect(panel.region).toContainText("build-with-approval");
-  await panel.decide("Approve", "Same packages as last week");
+  await test.step("finds the reviews in the notifications and in the list", async () => {
+    const bell = page.getByRole("button", { name: /^Notifications/ });
+    await expect(bell).toHaveAccessibleName(/new$/);
+    await bell.click();
+    await expect(
+      page.getByRole("dialog", { name: "Notifications" }).getByRole("listitem").first(),
+    ).toContainText("Waiting for your approval");
+    await page.keyboard.press("Escape");
+    const row = page.getByRole("row", { name: /WaitForApproval/ }).first();
+    await expect(row).toBeVisible();
+    await expect(row).toContainText("Erin Engineer");
+    await expect(row).toContainText(/\d\s(d|h|min)/);
+  });
 
-  const build = new BuildPage(page);
-  await expect(build.status).toHaveText("AVAILABLE");
-  await expect(panel.region).toContainText("Approved by Leo Lead");
-  await expect(panel.region).toContainText("Image Builder resumed the build.");
-  const [sent, ...more] = await stepActions(kiln, arn);
-  expect(more).toEqual([]);
-  expect(sent?.caller).toContain("KilnLead");
-  expect(sent?.body).toContain("RESUME");
-  expect(sent?.body).toContain("Same packages as last week");
+  await test.step("rejects a review in the list", async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toBeHidden();
+    await focusByKeys(page, linkTo(unwanted));
+    await page.keyboard.press("r");
+    await expect(dialog).toContainText("Image Builder will stop");
+    await expect(dialog.getByRole("textbox", { name: "Reason" })).toBeFocused();
+    await page.keyboard.type("Not this week");
+    await page.keyboard.press("Control+Enter");
+    await expect(dialog).toBeHidden();
+    await expect(linkTo(unwanted)).toHaveCount(0);
+    await expect(
+      page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Reviews/ }),
+    ).toHaveAccessibleName(/1 waiting for your approval/);
+  });
+
+  await test.step("reads the differences of the other and approves, and the build continues", async () => {
+    await focusByKeys(page, linkTo(arn));
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`${formatBuildPath(arn)}\\?scope=build-lead`));
+    const panel = new ReviewPanel(page);
+    await expect(panel.region).toContainText(
+      "The build instance keeps running while this step waits.",
+    );
+    await expect(panel.region.getByRole("link", { name: "View full comparison" })).toBeVisible();
+    await expect(panel.region).toContainText("build-with-approval");
+    await panel.decide("Approve", "Same packages as last week");
+
+    const build = new BuildPage(page);
+    await expect(build.status).toHaveText("AVAILABLE");
+    await expect(panel.region).toContainText("Approved by Leo Lead");
+    await expect(panel.region).toContainText("Image Builder resumed the build.");
+    const [sent, ...more] = await stepActions(kiln, arn);
+    expect(more).toEqual([]);
+    expect(sent?.caller).toContain("KilnLead");
+    expect(sent?.body).toContain("RESUME");
+    expect(sent?.body).toContain("Same packages as last week");
+  });
 });
 
 test("Of three leads, the first approval leaves a build waiting and the second resumes it", async ({
@@ -94,11 +119,10 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER, {
     tags: { ...TWO_LEADS, "sandbox-outcome": "succeed" },
   });
-  const path = `${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`;
   const panel = new ReviewPanel(page);
   const build = new BuildPage(page);
   await signInByCookie("leo");
-  await page.goto(path);
+  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   await expect(panel.region).toContainText("Two of three leads");
   await panel.button("Approve").click();
   await expect(panel.dialog).toContainText("1 more approval is needed after yours.");
@@ -114,17 +138,13 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   });
   expect(await stepActions(kiln, arn)).toEqual([]);
 
-  await page.context().clearCookies();
-  await signInByCookie("lia");
-  await page.goto(path);
-  await panel.decide("Approve", "Second of two");
+  const lia = await signInOverHttp(kiln.url, "lia");
+  const second = { scope: LEAD, decision: "approve", reason: "Second of two" } as const;
+  expect(await submitDecision(lia, await fetchNewestBuildReview(lia, arn), second)).toMatchObject({
+    value: { status: "approved", approvals: 2 },
+  });
   await expect(panel.region).toContainText("Approved by Lia Lead");
   await expect(build.status).toHaveText("AVAILABLE");
-  const dana = await signInOverHttp(kiln.url, "dana");
-  expect(await fetchNewestBuildReview(dana, arn)).toMatchObject({
-    status: "approved",
-    approvals: 2,
-  });
   const [sent, ...more] = await stepActions(kiln, arn);
   expect(more).toEqual([]);
   expect(sent?.body).toContain("Second of two");
@@ -136,25 +156,67 @@ test("Of two simultaneous leads the first decides, and both see the same outcome
   kiln,
 }) => {
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
-  const dana = await signInOverHttp(kiln.url, "dana");
-  await signInByCookie("leo");
-  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
+  const path = `${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`;
   const panel = new ReviewPanel(page);
-  await expect(panel.button("Approve")).toBeVisible();
-  await panel.button("Approve").click();
-  const rejection = { scope: LEAD, decision: "reject", reason: "Wrong base image" } as const;
-  const rejected = await submitDecision(dana, await fetchNewestBuildReview(dana, arn), rejection);
-  expect(rejected).toMatchObject({ ok: true, value: { status: "rejected" } });
-  await expect(panel.dialog).toContainText("Already rejected by Dana Lead");
-  await expect(panel.dialog.getByRole("button", { name: "Approve" })).toHaveCount(0);
-  await page.keyboard.press("Escape");
+  const comment = panel.region.getByText("<b>Please</b> look");
 
-  await expect(panel.region).toContainText("Rejected by Dana Lead");
-  await expect(panel.region).toContainText("Wrong base image");
-  await expect(new BuildPage(page).status).toHaveText("FAILED");
-  const sent = await stepActions(kiln, arn);
-  expect(sent).toHaveLength(1);
-  expect(sent[0]?.body).toContain("STOP");
+  await test.step("a user who can't decide sees who can, and comments", async () => {
+    await signInByCookie("erin");
+    await page.goto(path);
+    await expect(panel.region).toContainText("Requires 1 approval from a team lead in Build.");
+    await expect(panel.button("Approve")).toHaveCount(0);
+    await page.getByText("Comments", { exact: true }).click();
+    await panel.region.getByRole("textbox", { name: "Add a comment" }).fill("<b>Please</b> look");
+    await panel.button("Comment").click();
+    await expect(comment).toBeVisible();
+  });
+
+  await test.step("a lead acting as engineer switches roles", async () => {
+    await page.context().clearCookies();
+    await signInByCookie("leo");
+    await page.goto(path);
+    // The differences load last, and can move the link.
+    await expect(panel.region).toContainText("View full comparison");
+    await panel.region.getByRole("link", { name: "Switch to Team lead" }).click();
+    await expect(panel.button("Approve")).toBeVisible();
+    await expect(comment).toBeVisible();
+  });
+
+  await test.step("the page and its dialog are accessible on a desktop and a phone", async () => {
+    await expect(panel.region.getByRole("link", { name: "View full comparison" })).toBeVisible();
+    for (const [size, part] of [
+      [DESKTOP, undefined],
+      [PHONE, panel.region],
+    ] as const) {
+      await page.setViewportSize(size);
+      await expectAccessibleAndResponsive(page, part);
+      await panel.button("Reject").click();
+      await expect(panel.dialog).toBeVisible();
+      await expectAccessibleAndResponsive(page, panel.dialog);
+      await page.keyboard.press("Escape");
+      await expect(panel.dialog).toBeHidden();
+    }
+  });
+
+  await test.step("another lead rejects while the dialog is open", async () => {
+    await panel.button("Approve").click();
+    const dana = await signInOverHttp(kiln.url, "dana");
+    const review = await fetchNewestBuildReview(dana, arn);
+    const rejection = { scope: LEAD, decision: "reject", reason: "Wrong base image" } as const;
+    const rejected = await submitDecision(dana, review, rejection);
+    expect(rejected).toMatchObject({ ok: true, value: { status: "rejected" } });
+    await expect(panel.dialog).toContainText("Already rejected by Dana Lead");
+    await expect(panel.dialog.getByRole("button", { name: "Approve" })).toHaveCount(0);
+    await page.keyboard.press("Escape");
+
+    await expect(panel.region).toContainText("Rejected by Dana Lead");
+    await expect(panel.region).toContainText("Wrong base image");
+    await expect(new BuildPage(page).status).toHaveText("FAILED");
+    await expectAccessibleAndResponsive(page, panel.region);
+    const sent = await stepActions(kiln, arn);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.body).toContain("STOP");
+  });
 });
 
 test("A requester can't approve their own build; an administrator's bypass is marked", async ({
@@ -187,53 +249,5 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   await panel.decide("Bypass", "Everyone else is on leave");
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await expect(panel.region).toContainText("Review bypassed by Leo Lead");
-  await page.reload();
   await expect(page.getByText("Bypassed", { exact: true }).first()).toBeVisible();
-});
-
-test("Users who can't decide see who can, and a lead acting as engineer switches roles", async ({
-  page,
-  signInByCookie,
-  kiln,
-}) => {
-  const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
-  await signInByCookie("erin");
-  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
-  const panel = new ReviewPanel(page);
-  await expect(panel.region).toContainText("Requires 1 approval from a team lead in Build.");
-  await expect(panel.button("Approve")).toHaveCount(0);
-  await page.getByText("Comments", { exact: true }).click();
-  await panel.region.getByRole("textbox", { name: "Add a comment" }).fill("<b>Please</b> look");
-  await panel.button("Comment").click();
-  await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
-
-  await page.context().clearCookies();
-  await signInByCookie("leo");
-  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
-  // The differences load last, and can move the link.
-  await expect(panel.region).toContainText("View full comparison");
-  await panel.region.getByRole("link", { name: "Switch to Team lead" }).click();
-  await expect(panel.button("Approve")).toBeVisible();
-  await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
-});
-
-test("The review list works with the keyboard alone", async ({ page, signInByCookie, kiln }) => {
-  const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
-  await signInByCookie("dana");
-  await page.goto("/reviews");
-  await expect(page.getByRole("row", { name: /WaitForApproval/ }).first()).toBeVisible();
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
-  const link = page.locator(`a[href^="${formatBuildPath(arn)}"]`);
-  await focusByKeys(page, link);
-  await page.keyboard.press("r");
-  const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("Image Builder will stop");
-  await expect(dialog.getByRole("textbox", { name: "Reason" })).toBeFocused();
-  await page.keyboard.type("Not this week");
-  await page.keyboard.press("Control+Enter");
-  await expect(dialog).toBeHidden();
-  await expect(link).toHaveCount(0);
 });
