@@ -1,15 +1,5 @@
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
@@ -55,71 +45,17 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-/** Runs SQL on the database before the start. */
-function writeDatabase(folder: string, sql: string): void {
-  const database = new Database(join(folder, "kiln.db"));
-  database.exec(sql);
-  database.close();
-}
-
-const pageBytes = 4_096;
-
-function damageMiddle(folder: string): void {
-  const path = join(folder, "kiln.db");
-  writeDatabase(
-    folder,
-    `create table notes (text text); create index notes_text on notes (text);
-     insert into notes select value || hex(randomblob(200)) from
-       (with recursive c(value) as (select 1 union all select value + 1 from c where value < 500)
-        select value from c)`,
-  );
-  const file = openSync(path, "r+");
-  const middle = Math.floor(statSync(path).size / pageBytes / 2) * pageBytes;
-  writeSync(file, Buffer.alloc(pageBytes, 7), 0, pageBytes, middle);
-  closeSync(file);
-}
-
-const laterMigration = `create table kiln_migrations (name text primary key, applied_at text);
-  insert into kiln_migrations values ('999-later', '2030-01-01T00:00:00.000Z')`;
-
+// The other reasons are tested in lib/startup/check-start.test.ts.
 const failures: [string, RegExp, (folder: string) => Record<string, string> | undefined][] = [
-  [
-    "a secret that is too short",
-    /KILN_SECRET must have at least 32/,
-    () => ({ KILN_SECRET: "short" }),
-  ],
   [
     "an unknown log level",
     /KILN_LOG_LEVEL must be fatal, error/,
     () => ({ KILN_LOG_LEVEL: "loud" }),
   ],
   [
-    "a configuration file that is not there",
-    /can't be read/,
-    (folder) => ({ KILN_CONFIG: join(folder, "none.yaml") }),
-  ],
-  [
-    "a data directory that can't be written",
-    /Can't write to the data directory/,
-    (folder) => {
-      writeFileSync(join(folder, "file"), "");
-      return { KILN_DATA_DIR: join(folder, "file", "data") };
-    },
-  ],
-  [
-    "a database that is none",
+    "a file that isn't a database",
     /kiln\.db is corrupted/,
     (folder) => void writeFileSync(join(folder, "kiln.db"), "x".repeat(9_000)),
-  ],
-  [
-    "a database with a damaged page in its middle",
-    /kiln\.db is corrupted/,
-    (folder) => void damageMiddle(folder),
-  ],
-  [
-    "a database of a newer version",
-    /was written by a newer version of Kiln .*999-later/,
-    (folder) => void writeDatabase(folder, laterMigration),
   ],
 ];
 
@@ -132,21 +68,13 @@ for (const [name, words, prepare] of failures) {
   });
 }
 
-test("The server fails to start with one line on a locked database", async () => {
-  const other = new Database(join(dataDir, "kiln.db"));
-  other.exec("pragma journal_mode = wal");
-  other.exec("begin immediate");
-  try {
-    const { how, fatal } = await failedStart(dataDir);
-    expect(how).toBe("exited with code 1");
-    expect(fatal).toEqual([expect.stringMatching(/kiln\.db is locked by another process/)]);
-  } finally {
-    other.close();
-  }
-});
-
 test("npm start fails with the same line on an unusable database", async () => {
-  writeDatabase(dataDir, laterMigration);
+  const database = new Database(join(dataDir, "kiln.db"));
+  database.exec(
+    `create table kiln_migrations (name text primary key, applied_at text);
+     insert into kiln_migrations values ('999-later', '2030-01-01T00:00:00.000Z')`,
+  );
+  database.close();
   const [port = 0, awsPort = 0, oidcPort = 0] = await findFreePorts(3);
   const server = launchServer("start", [resolveRepositoryPath("scripts/start.mjs")], {
     env: {
@@ -163,14 +91,24 @@ test("npm start fails with the same line on an unusable database", async () => {
   );
 });
 
-test("A second server on the same data folder exits, and the first continues", async () => {
+test("The start closes an open data folder to other users and other servers", async () => {
+  mkdirSync(join(dataDir, "logs"));
+  writeFileSync(join(dataDir, "secret"), secret, { mode: 0o644 });
+  chmodSync(dataDir, 0o755);
   const first = await startServer(dataDir);
   try {
     await expect.poll(async () => (await first.ready().catch(() => null))?.status).toBe(200);
-    const { how, fatal } = await failedStart(dataDir);
-    expect(how).toBe("exited with code 1");
-    expect(fatal[0]).toMatch(/is in use by another Kiln/);
-    expect((await first.ready()).status).toBe(200);
+    await test.step("other users can't read its files", () => {
+      for (const name of ["", "secret", "logs", "kiln.db"]) {
+        expect(statSync(join(dataDir, name)).mode & 0o077, name).toBe(0);
+      }
+    });
+    await test.step("a second server exits, and the first continues", async () => {
+      const { how, fatal } = await failedStart(dataDir);
+      expect(how).toBe("exited with code 1");
+      expect(fatal[0]).toMatch(/is in use by another Kiln/);
+      expect((await first.ready()).status).toBe(200);
+    });
   } finally {
     await first.server.stop();
   }
@@ -187,21 +125,6 @@ test("A server without its PostgreSQL starts but isn't ready", async () => {
         status: 503,
         body: { status: "not ready", reason: "The database isn't responding." },
       });
-  } finally {
-    await server.stop();
-  }
-});
-
-test("The server's start closes an open data folder to other users", async () => {
-  mkdirSync(join(dataDir, "logs"));
-  writeFileSync(join(dataDir, "secret"), secret, { mode: 0o644 });
-  chmodSync(dataDir, 0o755);
-  const { server, ready } = await startServer(dataDir);
-  try {
-    await expect.poll(async () => (await ready().catch(() => null))?.status).toBe(200);
-    for (const name of ["", "secret", "logs", "kiln.db"]) {
-      expect(statSync(join(dataDir, name)).mode & 0o077, name).toBe(0);
-    }
   } finally {
     await server.stop();
   }

@@ -44,6 +44,11 @@ describe("a failing start reports the reason in one line", () => {
     );
   });
 
+  it("if the configuration file doesn't exist", () => {
+    const KILN_CONFIG = path.join(dataDir, "none.yaml");
+    expect(() => acquireAndRelease({ KILN_CONFIG })).toThrow(/^none\.yaml can't be read [^\n]*$/);
+  });
+
   it("if the data directory can't be created", () => {
     writeFileSync(path.join(dataDir, "file"), "");
     const KILN_DATA_DIR = path.join(dataDir, "file", "data");
