@@ -5,18 +5,16 @@ import { startKiln } from "../support/kiln";
 const signedWith = (algorithm: string) => ({ env: { KILN_SANDBOX_OIDC_ALG: algorithm } });
 test.use({ kilnOptions: signedWith("HS256") });
 
-for (const algorithm of ["ES256", "PS256", "EdDSA"]) {
-  test(`Users sign in with ID tokens signed with ${algorithm}`, async () => {
-    const kiln = await startKiln(signedWith(algorithm));
-    try {
-      const erin = await signInOverHttp(kiln.url, "erin");
-      const scope = encodeURIComponent("build-engineer@eu-west-1");
-      expect((await erin.send(`/api/builds?scope=${scope}`)).status).toBe(200);
-    } finally {
-      await kiln.stop();
-    }
-  });
-}
+test("Users sign in with ID tokens signed with EdDSA", async () => {
+  const kiln = await startKiln(signedWith("EdDSA"));
+  try {
+    const erin = await signInOverHttp(kiln.url, "erin");
+    const scope = encodeURIComponent("build-engineer@eu-west-1");
+    expect((await erin.send(`/api/builds?scope=${scope}`)).status).toBe(200);
+  } finally {
+    await kiln.stop();
+  }
+});
 
 test("A rejected signature is named on the sign-in page and in the log", async ({ page, kiln }) => {
   await page.goto("/builds");
