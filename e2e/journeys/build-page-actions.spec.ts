@@ -13,7 +13,7 @@ test.use({ buildSeconds: 300 });
 const LEAD = "scope=build-lead%40eu-west-1";
 const ENGINEER = "scope=build-engineer%40eu-west-1";
 
-test("A build is deleted after typing its name; its page keeps the last known details", async ({
+test("Tags are changed at AWS, and a build is deleted after typing its name", async ({
   page,
   signInByCookie,
   kiln,
@@ -26,60 +26,61 @@ test("A build is deleted after typing its name; its page keeps the last known de
   await expect(build.status).toHaveText("AVAILABLE");
   // AWS returns no steps after the deletion.
   await expect(build.step("LaunchBuildInstance")).toBeVisible();
-  await page.getByRole("button", { name: "Delete" }).click();
-  const dialog = page.getByRole("dialog", { name: /^Delete al2023-base 1\.1\.0 build/ });
-  const confirm = dialog.getByRole("button", { name: "Delete build" });
-  await expect(dialog).toContainText("Logs will be kept");
-  await dialog.getByRole("textbox").fill("al2023");
-  await confirm.click({ force: true });
-  await expectAccessibleAndResponsive(page);
-  expect(await kiln.sandbox.requests("DeleteImage")).toEqual([]);
 
-  await dialog.getByRole("textbox").fill("al2023-base");
-  await confirm.click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText("This build was deleted")).toBeVisible();
-  await expect(build.status).toHaveText("DELETED");
-  await expect(build.step("LaunchBuildInstance")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Delete" })).toBeHidden();
-  await page.reload();
-  await expect(page.getByText("This build was deleted")).toBeVisible();
-  await expectAccessibleAndResponsive(page);
-  await expect(await build.open("Events")).toContainText("Deleted by Leo Lead as Team lead");
+  await test.step("invalid tags are reported before they are sent", async () => {
+    const tags = (await build.open("Request")).getByRole("region", { name: "Tags" });
+    await tags.getByRole("button", { name: "Edit tags" }).click();
+    await tags.getByRole("button", { name: "Add tag" }).click();
+    await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("aws:mine");
+    await tags.getByRole("button", { name: "Save tags" }).click();
+    await expect(tags.getByText(/Must not start with “aws:”/).first()).toBeVisible();
+    await expectAccessibleAndResponsive(page, tags);
+    expect(await kiln.sandbox.requests("TagResource")).toEqual([]);
+  });
+
+  await test.step("tags are changed at AWS", async () => {
+    const tags = page.getByRole("region", { name: "Tags" });
+    await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("owner");
+    await tags.getByRole("textbox", { name: "Tag 3 value" }).fill("<b>platform</b>");
+    await tags.getByRole("button", { name: "Remove tag 1" }).click();
+    await tags.getByRole("button", { name: "Save tags" }).click();
+    await expect(tags.getByText("<b>platform</b>")).toBeVisible();
+    await expect(tags.getByText("cost-centre")).toBeHidden();
+    const events = await build.open("Events");
+    await expect(events).toContainText("Tags updated by Leo Lead as Team lead");
+    await expect(events).toContainText("1 set, 1 removed");
+    await events.getByText("Users", { exact: true }).click();
+    await expect(events.getByRole("listitem")).toHaveCount(2);
+    await expectAccessibleAndResponsive(page, events);
+  });
+
+  await test.step("a build isn't deleted before its whole name is typed", async () => {
+    await build.open("Timeline");
+    await page.getByRole("button", { name: "Delete" }).click();
+    const dialog = page.getByRole("dialog", { name: /^Delete al2023-base 1\.1\.0 build/ });
+    await expect(dialog).toContainText("Logs will be kept");
+    await dialog.getByRole("textbox").fill("al2023");
+    await dialog.getByRole("button", { name: "Delete build" }).click({ force: true });
+    await expectAccessibleAndResponsive(page, dialog);
+    expect(await kiln.sandbox.requests("DeleteImage")).toEqual([]);
+    await dialog.getByRole("textbox").fill("al2023-base");
+    await dialog.getByRole("button", { name: "Delete build" }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step("the page of a deleted build keeps the last known details", async () => {
+    await expect(page.getByText("This build was deleted")).toBeVisible();
+    await expect(build.status).toHaveText("DELETED");
+    await expect(build.step("LaunchBuildInstance")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Delete" })).toBeHidden();
+    await expectAccessibleAndResponsive(page);
+    await page.reload();
+    await expect(page.getByText("This build was deleted")).toBeVisible();
+    await expect(await build.open("Events")).toContainText("Deleted by Leo Lead as Team lead");
+  });
 });
 
-test("Tags are changed at AWS, and invalid tags are reported before", async ({
-  page,
-  signInByCookie,
-  kiln,
-}) => {
-  await signInByCookie("erin");
-  const arn = await startBuild(kiln, "al2023-base/1.2.1");
-  await page.goto(`${formatBuildPath(arn)}?${ENGINEER}`);
-  const tags = (await new BuildPage(page).open("Request")).getByRole("region", { name: "Tags" });
-  await tags.getByRole("button", { name: "Edit tags" }).click();
-  await tags.getByRole("button", { name: "Add tag" }).click();
-  await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("aws:mine");
-  await tags.getByRole("button", { name: "Save tags" }).click();
-  await expect(tags.getByText(/Must not start with “aws:”/).first()).toBeVisible();
-  await expectAccessibleAndResponsive(page);
-  expect(await kiln.sandbox.requests("TagResource")).toEqual([]);
-
-  await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("owner");
-  await tags.getByRole("textbox", { name: "Tag 3 value" }).fill("<b>platform</b>");
-  await tags.getByRole("button", { name: "Remove tag 1" }).click();
-  await tags.getByRole("button", { name: "Save tags" }).click();
-  await expect(tags.getByText("<b>platform</b>")).toBeVisible();
-  await expect(tags.getByText("cost-centre")).toBeHidden();
-  const events = await new BuildPage(page).open("Events");
-  await expect(events).toContainText("Tags updated by Erin Engineer as Engineer");
-  await expect(events).toContainText("1 set, 1 removed");
-  await events.getByText("Users", { exact: true }).click();
-  await expect(events.getByRole("listitem")).toHaveCount(2);
-  await expectAccessibleAndResponsive(page, events);
-});
-
-test("A build started outside Kiln appears and is rebuilt from AWS's data", async ({
+test("A build started outside Kiln appears, is rebuilt from AWS's data, and names its pipeline", async ({
   page,
   signInByCookie,
   kiln,
@@ -108,20 +109,19 @@ test("A build started outside Kiln appears and is rebuilt from AWS's data", asyn
   const { clientToken, ...again } = await form.shownRequest();
   expect(again).toEqual({ ...asked, tags });
   expect(clientToken).toBeTruthy();
-});
 
-test("A build started by a pipeline names it", async ({ page, signInByCookie, kiln }) => {
-  await signInByCookie("erin");
-  const imagePipelineArn =
-    "arn:aws:imagebuilder:eu-west-1:111122223333:image-pipeline/al2023-base-weekly";
-  const client = await createImageBuilderClient(kiln, "KilnEngineer");
-  const { imageBuildVersionArn } = await client.send(
-    new StartImagePipelineExecutionCommand({
-      imagePipelineArn,
-      clientToken: crypto.randomUUID(),
-    }),
-  );
-  await page.goto(`${formatBuildPath(imageBuildVersionArn ?? "")}?${ENGINEER}`);
-  await expect(page.getByText("Pipeline al2023-base-weekly")).toBeVisible();
-  await expect(new BuildPage(page).fact("Source")).toContainText(imagePipelineArn);
+  await test.step("a build started by a pipeline names it", async () => {
+    const imagePipelineArn =
+      "arn:aws:imagebuilder:eu-west-1:111122223333:image-pipeline/al2023-base-weekly";
+    const client = await createImageBuilderClient(kiln, "KilnEngineer");
+    const { imageBuildVersionArn } = await client.send(
+      new StartImagePipelineExecutionCommand({
+        imagePipelineArn,
+        clientToken: crypto.randomUUID(),
+      }),
+    );
+    await page.goto(`${formatBuildPath(imageBuildVersionArn ?? "")}?${ENGINEER}`);
+    await expect(page.getByText("Pipeline al2023-base-weekly")).toBeVisible();
+    await expect(new BuildPage(page).fact("Source")).toContainText(imagePipelineArn);
+  });
 });
