@@ -1,7 +1,7 @@
 import { listImageArns } from "../support/created-images";
 import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
-import { endMaintenance, startMaintenance } from "../support/maintenance";
+import { endMaintenance, getMaintenanceStatus, startMaintenance } from "../support/maintenance";
 
 const title = "Kiln is in maintenance mode";
 const reason = "Database upgrade until 14:00 UTC";
@@ -21,6 +21,7 @@ test("An open page becomes read-only during maintenance and keeps its input", as
   const token = await form.token;
 
   await startMaintenance(kiln, reason);
+  expect(await getMaintenanceStatus(kiln)).toMatch(/^Maintenance mode has been on since 2/);
   const banner = page.getByRole("status").filter({ hasText: title });
   await expect(banner).toContainText(`Reason: ${reason}.`);
   await expect(form.submitButton).toBeDisabled();
