@@ -63,7 +63,7 @@ test("Two selected builds are compared part by part, and a missing part is named
   await page.keyboard.press("End");
   await expect(packages.getByRole("table")).toHaveAttribute("aria-rowcount", /^6\d$/);
   await expect(packages.getByRole("row").last()).toHaveAttribute("aria-rowindex", /^6\d$/);
-  await expectAccessibleAndResponsive(page);
+  await expectAccessibleAndResponsive(page, page.getByRole("main"));
 });
 
 test("A build is compared with the latest successful one, and missing parts are named", async ({

@@ -63,7 +63,7 @@ test("A failed build shows AWS's reason and its cause, and links its lines to th
 
   await log.getByText("Errors", { exact: true }).click();
   await expect(log.getByText(/^[\d,]+ of [\d,]+ lines shown/)).toBeVisible();
-  await expectAccessibleAndResponsive(page);
+  await expectAccessibleAndResponsive(page, log);
 
   await page.goto(`/builds?status=FAILED&who=me&q=${recipe}`);
   const row = page.getByRole("row").filter({ hasText: `build ${arn.split("/").at(-1)}` });

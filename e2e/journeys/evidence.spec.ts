@@ -140,7 +140,7 @@ test("An image is found by its AMI, but not in other accounts", async ({
   await field.fill("ami-nonsense");
   await find.click();
   await expect(page.getByText("Enter an AMI ID such as")).toBeVisible();
-  await expectAccessibleAndResponsive(page);
+  await expectAccessibleAndResponsive(page, page.getByRole("main"));
   await field.fill(` ${await ami()} `);
   await find.click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base 2.0.0");

@@ -29,7 +29,7 @@ test("A new user's home page leads to a new build, then shows it running and fai
   await expect(running).toContainText("al2023-base");
   await expect(running).toContainText("Build · eu-west-1");
   await expect(page.getByRole("region", { name: /^Waiting for your approval/ })).toHaveCount(0);
-  await expectAccessibleAndResponsive(page);
+  await expectAccessibleAndResponsive(page, main);
 
   await kiln.sandbox.fail(arn);
   const failed = page.getByRole("region", { name: /^Your failed builds/ });
@@ -37,7 +37,7 @@ test("A new user's home page leads to a new build, then shows it running and fai
   await expect(failed).toContainText(/cause/i);
   await expect(running).toContainText("You have no running builds.");
   await page.setViewportSize(PHONE);
-  await expectAccessibleAndResponsive(page);
+  await expectAccessibleAndResponsive(page, main);
   await failed.getByRole("link", { name: "al2023-base" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base");
