@@ -134,7 +134,7 @@ describe("a log line", () => {
         level={0}
         time="10:00:00.000"
         digits={3}
-        wrap
+        columns={80}
         query={query}
         named={false}
         current={false}

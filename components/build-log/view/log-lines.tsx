@@ -21,7 +21,8 @@ interface LogLinesProps {
   store: LogStore;
   rows: LogRows;
   version: number;
-  wrap: boolean;
+  /** The number of characters per row, or `null` if lines don't wrap. */
+  columns: number | null;
   clock: TimestampMode;
   query: string;
   named: LineRange | null;
@@ -37,7 +38,7 @@ interface LogLinesProps {
 
 /** The visible lines, in a container as high as all lines. */
 export function LogLines(props: LogLinesProps) {
-  const { scroller, store, rows, wrap, clock, named, current, expanded } = props;
+  const { scroller, store, rows, columns, clock, named, current, expanded } = props;
   const viewport = useViewport(scroller);
   const first = rows.getIndexAt(Math.max(0, Math.floor(viewport.top / logRowHeight) - overscan));
   const lastRow = Math.ceil((viewport.top + viewport.height) / logRowHeight) + overscan;
@@ -78,9 +79,9 @@ export function LogLines(props: LogLinesProps) {
             // `top` is used instead of a transform, so that visible lines keep their position and
             // aren't repainted.
             top: rows.getTop(first) * logRowHeight,
-            ...(wrap ? {} : { minWidth: `${widest + digits + 18}ch` }),
+            ...(columns !== null ? {} : { minWidth: `${widest + digits + 18}ch` }),
           }}
-          className={cx("absolute left-0 min-w-full", wrap ? "w-full" : "w-max")}
+          className={cx("absolute left-0 min-w-full", columns === null ? "w-max" : "w-full")}
         >
           {lines.map((line) => {
             const maxCharacters = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
@@ -94,7 +95,7 @@ export function LogLines(props: LogLinesProps) {
                 level={store.level(line)}
                 time={clock === "off" ? null : formatClockTime(store.time(line), clock)}
                 digits={digits}
-                wrap={wrap}
+                columns={columns}
                 query={props.query}
                 named={named !== null && line >= named.from && line <= named.to}
                 current={line === current}

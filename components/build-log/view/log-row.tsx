@@ -5,7 +5,8 @@ import type { LogLevel } from "../text/level";
 import { parseLogLine } from "../text/parse-line";
 import { truncateSegments } from "../text/truncate-segments";
 import { highlightMatches } from "./highlight-matches";
-import { formatHiddenCharacterCount } from "./rows";
+import { formatHiddenCharacterCount, getTextColumns } from "./rows";
+import { splitIntoParts, type TextPart } from "./wrap-words";
 
 export interface LogRowProps {
   /** The zero-based line number. */
@@ -22,7 +23,8 @@ export interface LogRowProps {
   time: string | null;
   /** The number of characters reserved for the line number. */
   digits: number;
-  wrap: boolean;
+  /** The number of characters per row, or `null` if lines don't wrap. */
+  columns: number | null;
   query: string;
   /** True if the URL names the line. */
   named: boolean;
@@ -34,12 +36,13 @@ const edges = ["border-transparent", "border-warn", "border-bad"];
 
 /** A log line. Its number is a link whose clicks the container of the lines handles. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { line, raw, maxCharacters, length, time, digits, wrap, query, named, current } = props;
-  const segments = useMemo(
-    () => highlightMatches(truncateSegments(parseLogLine(raw), maxCharacters), query),
-    [raw, maxCharacters, query],
-  );
+  const { line, raw, maxCharacters, length, time, digits, columns, query, named, current } = props;
   const hidden = length - maxCharacters;
+  const textColumns = columns === null ? null : getTextColumns(columns, hidden);
+  const segments = useMemo(() => {
+    const marked = highlightMatches(truncateSegments(parseLogLine(raw), maxCharacters), query);
+    return splitIntoParts(marked, textColumns);
+  }, [raw, maxCharacters, query, textColumns]);
   return (
     <div
       data-line={line}
@@ -75,22 +78,22 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         dir="ltr"
         className={cx(
           "min-w-0 pr-[1ch] [tab-size:4] [unicode-bidi:isolate]",
-          wrap ? "whitespace-pre-wrap break-all" : "whitespace-pre",
+          columns === null ? "whitespace-pre" : "whitespace-pre-wrap",
         )}
       >
-        {segments.map(({ text, className, marked }, index) =>
+        {segments.map(({ parts, className, marked }, index) =>
           marked ? (
             <mark
               // biome-ignore lint/suspicious/noArrayIndexKey: segments have no state
               key={index}
               className={current ? "bg-warn text-bg" : "bg-warn-soft text-ink"}
             >
-              {text}
+              <TextParts parts={parts} />
             </mark>
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: segments have no state
             <span key={index} className={className || undefined}>
-              {text}
+              <TextParts parts={parts} />
             </span>
           ),
         )}
@@ -98,3 +101,18 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     </div>
   );
 });
+
+const wrapClasses = { whole: "whitespace-nowrap", split: "[line-break:anywhere]" };
+
+function TextParts({ parts }: { parts: readonly TextPart[] }) {
+  return parts.map(({ text, wrap }, index) =>
+    wrap === "normal" ? (
+      text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts have no state
+      <span key={index} className={wrapClasses[wrap]}>
+        {text}
+      </span>
+    ),
+  );
+}

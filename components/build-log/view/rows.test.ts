@@ -29,9 +29,21 @@ describe("the log rows", () => {
     const store = storeOf(["x".repeat(25), "", "y".repeat(10_000)]);
     const folded = createLogRows(store, { level: 0, columns: 10, expanded: none });
     expect([folded.getTop(1), folded.getTop(2)]).toEqual([3, 4]);
-    expect(folded.total).toBeLessThan(210);
     const unfolded = createLogRows(store, { level: 0, columns: 10, expanded: new Set([2]) });
     expect(unfolded.total).toBe(1_004);
+  });
+
+  it("are narrower beside the button that expands a line", () => {
+    const store = storeOf(["y".repeat(10_000)]);
+    const rows = createLogRows(store, { level: 0, columns: 29, expanded: none });
+    expect(rows.total).toBe(2_000 / (29 - " +8,000  ".length));
+  });
+
+  it("wrap between words", () => {
+    const store = storeOf(["install packages now", "next"]);
+    const rows = createLogRows(store, { level: 0, columns: 12, expanded: none });
+    expect(rows.getTop(1)).toBe(2);
+    expect(createLogRows(store, { level: 0, columns: 10, expanded: none }).getTop(1)).toBe(3);
   });
 
   it("map every row to its line", () => {

@@ -1,6 +1,8 @@
 import { formatCount } from "@/lib/text/format-count";
+import type { LogLineChunk } from "../store/chunk";
 import type { LogStore } from "../store/log-store";
 import type { LogLevel } from "../text/level";
+import { countWrappedRows } from "./wrap-words";
 
 /** Maximum length of a collapsed and of an expanded line, in characters. */
 export const maxCollapsedLength = 2_000;
@@ -49,12 +51,12 @@ export function createLogRows(store: LogStore, options: LogRowOptions): LogRows 
     const total = Math.min(count, maxRows);
     return { count: total, total, getLine, getIndex, getTop: identity, getIndexAt: identity };
   }
+  const rowCounts = countRowsOfLines(store, columns, options.expanded);
   const tops = new Uint32Array(count + 1);
   let top = 0;
   for (let index = 0; index < count; index++) {
     tops[index] = top;
-    const length = getShownLength(store, getLine(index), options.expanded);
-    top += Math.max(1, Math.ceil(length / columns));
+    top += rowCounts[getLine(index)] ?? 1;
   }
   tops[count] = top;
   return {
@@ -72,12 +74,50 @@ export function formatHiddenCharacterCount(hidden: number): string {
   return `+${formatCount(hidden)}`;
 }
 
-function getShownLength(store: LogStore, line: number, expanded: ReadonlySet<number>): number {
-  const length = store.shownLength(line);
-  const maxCharacters = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
-  return length <= maxCharacters
-    ? length
-    : maxCharacters + formatHiddenCharacterCount(length - maxCharacters).length + 3;
+/** The number of characters per row beside the button that shows the hidden characters. */
+export function getTextColumns(columns: number, hidden: number): number {
+  // The button is padded by three characters.
+  const taken = hidden > 0 ? formatHiddenCharacterCount(hidden).length + 3 : 0;
+  return Math.max(1, columns - taken);
+}
+
+/** Returns the number of rows of each line. */
+function countRowsOfLines(
+  store: LogStore,
+  columns: number,
+  expanded: ReadonlySet<number>,
+): Uint32Array {
+  const counts = new Uint32Array(store.count);
+  for (const chunk of store.chunks) {
+    counts.set(countCollapsedRows(store, chunk, columns), chunk.first);
+  }
+  for (const line of expanded) {
+    counts[line] = countRowsOfLine(store, line, columns, maxExpandedLength);
+  }
+  return counts;
+}
+
+/** The row counts of chunks, so that counting doesn't start over when lines are added. */
+const collapsedRows = new WeakMap<LogLineChunk, { columns: number; counts: Uint32Array }>();
+
+function countCollapsedRows(store: LogStore, chunk: LogLineChunk, columns: number): Uint32Array {
+  const known = collapsedRows.get(chunk);
+  if (known?.columns === columns) return known.counts;
+  const counts = Uint32Array.from({ length: chunk.count }, (_, index) =>
+    countRowsOfLine(store, chunk.first + index, columns, maxCollapsedLength),
+  );
+  collapsedRows.set(chunk, { columns, counts });
+  return counts;
+}
+
+function countRowsOfLine(
+  store: LogStore,
+  line: number,
+  columns: number,
+  maxCharacters: number,
+): number {
+  const hidden = store.shownLength(line) - maxCharacters;
+  return countWrappedRows(store.shown(line, maxCharacters), getTextColumns(columns, hidden));
 }
 
 function findLinesAtLevel(store: LogStore, level: LogLevel): Uint32Array {

@@ -37,6 +37,6 @@ export function useLogRows(
     [store, version, level, columns, expanded],
   );
   const expand = (line: number) => setExpanded((lines) => new Set(lines).add(line));
-  const options = { level, wrap, clock, expanded };
+  const options = { level, wrap, columns, clock, expanded };
   return { rows, options, setLevel, setWrap, setClock, expand, characterRef: character.ref };
 }
