@@ -85,7 +85,34 @@ describe("a locked form", () => {
     await findCopyButton();
     expect(usable().length).toBeGreaterThan(10);
     rerender(<Form locked />);
-    expect(usable()).toEqual(["Copy ARN", "Copy token"]);
+    const [copy, row, ...rest] = usable();
+    expect([copy, ...rest]).toEqual(["Copy ARN", "Copy token"]);
+    expect(row).toContain("smoke-test");
+  });
+
+  it("lets a workflow be opened and closed, but not changed or moved", async () => {
+    render(
+      <Form
+        locked
+        values={{
+          ...values,
+          workflows: ["first", "second"].map((name) =>
+            createEmptyWorkflow(arn(`workflow/test/${name}/1.0.0`)),
+          ),
+        }}
+      />,
+    );
+    const toggles = () => screen.getAllByRole("button", { name: /^\d(first|second)/ });
+    const [first] = toggles();
+    if (!first) throw new Error("The form has no workflows.");
+    expect(first.className).not.toContain("opacity");
+    fireEvent.click(first);
+    const field = await screen.findByRole("combobox", { name: /^Workflow 1/ });
+    expect(isDisabled(field)).toBe(true);
+    fireEvent.keyDown(first, { key: "ArrowDown", altKey: true });
+    expect(toggles()[0]?.textContent).toContain("first");
+    fireEvent.click(first);
+    expect(screen.queryByRole("combobox", { name: /^Workflow 1/ })).toBeNull();
   });
 
   it("keeps the focus of a copy button, which copies", async () => {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { FieldNotes } from "@/components/ui/field-notes";
 import { useFieldNotes } from "../fields/use-field-notes";
 import { FormSection } from "../sections/form-section";
+import { LockableControls } from "../sections/lockable-controls";
 import { AddWorkflowForm } from "./add/add-workflow";
 import { LivePlan } from "./plan/live-plan";
 import { OutOfOrderNotice } from "./rows/out-of-order-notice";
@@ -16,23 +17,30 @@ export function WorkflowsSection() {
   const [undoProblem, setUndoProblem] = useState("");
 
   const undo = list.removed ? (
-    <UndoRemovalNotice
-      name={list.removed.name}
-      problem={undoProblem}
-      onUndo={() => {
-        setUndoProblem(list.restore() ?? "");
-      }}
-      onDismiss={list.dismissUndo}
-    />
+    <LockableControls>
+      <UndoRemovalNotice
+        name={list.removed.name}
+        problem={undoProblem}
+        onUndo={() => {
+          setUndoProblem(list.restore() ?? "");
+        }}
+        onDismiss={list.dismissUndo}
+      />
+    </LockableControls>
   ) : null;
 
   return (
-    <FormSection id="workflows" description={notes.help}>
+    // The workflows of a locked form can still be opened and read.
+    <FormSection id="workflows" description={notes.help} neverLocked>
       <div className="grid gap-3">
-        <OutOfOrderNotice onPutInOrder={list.putInOrder} />
+        <LockableControls>
+          <OutOfOrderNotice onPutInOrder={list.putInOrder} />
+        </LockableControls>
         <WorkflowList list={list} undo={undo} />
         <FieldNotes id="workflows" error={notes.error} warning={notes.warning || undefined} />
-        <AddWorkflowForm onAdd={list.add} />
+        <LockableControls>
+          <AddWorkflowForm onAdd={list.add} />
+        </LockableControls>
         <p role="status" className="sr-only">
           {list.announcement}
         </p>
