@@ -135,9 +135,13 @@ function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntr
 function AwsRequest({ entry: { awsRequestId, cloudTrail, region } }: { entry: AuditEntryView }) {
   return (
     <div className="text-xs">
-      <code className="block font-mono text-ink lg:leading-5">
-        <BreakableText text={awsRequestId ?? ""} />
-      </code>
+      <p className="lg:leading-5">
+        {/* In a wide window, the column's header is the label. */}
+        <span className="lg:hidden">AWS request ID: </span>
+        <code className="font-mono text-ink">
+          <BreakableText text={awsRequestId ?? ""} />
+        </code>
+      </p>
       {cloudTrail ? (
         <p>
           <a

@@ -11,38 +11,38 @@ import { defaultListDisplay } from "./display/list-display";
 
 const metric = { value: 0, query: "", trend: [] };
 
-function renderEmptyList(page: Partial<BuildListPage>): string {
+const renderEmptyList = (page: Partial<BuildListPage>) => getHtmlText(renderEmptyHtml(page));
+
+function renderEmptyHtml(page: Partial<BuildListPage>): string {
   const first = {
     query: toViewParams(unfilteredQuery).toString(),
     page: { builds: [], next: null, polledAt: "2026-11-25T10:00:00.000Z", ...page },
   };
-  return getHtmlText(
-    renderToStaticMarkup(
-      <QueryClientProvider client={new QueryClient()}>
-        <SearchParamsContext value={new URLSearchParams()}>
-          <BuildList
-            scope="prod-engineer@eu-west-1"
-            roleScope="prod-engineer@eu-west-1"
-            accountLabel="Production"
-            submitScope={null}
-            first={first}
-            numbers={{
-              history: null,
-              running: metric,
-              waiting: metric,
-              failed24h: metric,
-              successRate30d: metric,
-              medianDurationMs30d: metric,
-            }}
-            submissions={null}
-            display={defaultListDisplay}
-            storeDisplay={async () => {}}
-            bulk={{}}
-            views={{} as never}
-          />
-        </SearchParamsContext>
-      </QueryClientProvider>,
-    ),
+  return renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <SearchParamsContext value={new URLSearchParams()}>
+        <BuildList
+          scope="prod-engineer@eu-west-1"
+          roleScope="prod-engineer@eu-west-1"
+          accountLabel="Production"
+          submitScope={null}
+          first={first}
+          numbers={{
+            history: null,
+            running: metric,
+            waiting: metric,
+            failed24h: metric,
+            successRate30d: metric,
+            medianDurationMs30d: metric,
+          }}
+          submissions={null}
+          display={defaultListDisplay}
+          storeDisplay={async () => {}}
+          bulk={{}}
+          views={{} as never}
+        />
+      </SearchParamsContext>
+    </QueryClientProvider>,
   );
 }
 
@@ -51,6 +51,12 @@ describe("an empty list", () => {
     const text = renderEmptyList({});
     expect(text).toContain("No builds yet in Production");
     expect(text).toContain("0 builds");
+  });
+
+  it("shows the number of builds at every width", () => {
+    const [, className] =
+      renderEmptyHtml({}).match(/<p role="status"[^>]*class="([^"]*)">0 builds</) ?? [];
+    expect(className).not.toMatch(/sr-only|hidden/);
   });
 
   it("doesn't state that there are no builds while AWS can't be reached", () => {
