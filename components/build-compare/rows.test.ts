@@ -18,24 +18,14 @@ import {
 
 const build = (version: string, buildNumber: number): ComparedBuild => ({
   arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/${version}/${buildNumber}`,
-  name: "al2023",
-  version,
-  buildNumber,
-  status: "AVAILABLE",
-  createdAt: "2026-11-28T00:00:00.000Z",
-  durationMs: 60_000,
+  ...{ name: "al2023", version, buildNumber, status: "AVAILABLE" },
+  ...{ createdAt: "2026-11-28T00:00:00.000Z", durationMs: 60_000 },
   recipeArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023/${version}`,
-  submittedBy: "Erin Engineer",
-  source: "kiln",
+  ...{ submittedBy: "Erin Engineer", source: "kiln" },
 });
 
 const finding = (kind: "new" | "fixed", id: string, severity: string): FindingEntry => ({
-  kind,
-  id,
-  severity,
-  score: 9.8,
-  packages: ["curl"],
-  url: null,
+  ...{ kind, id, severity, score: 9.8, packages: ["curl"], url: null },
 });
 
 it("marks request fields that aren't compared, and says why", () => {

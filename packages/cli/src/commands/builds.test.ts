@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { parseCommandArgs } from "../args.ts";
-import type { KilnClient } from "../client.ts";
+import { listItems } from "../testing/list-items.ts";
 import type { Build } from "../types.ts";
 import { listCommand } from "./builds.ts";
 
@@ -10,26 +9,11 @@ const build: Build = {
   ...{ durationMs: 65_000, amiId: null, submittedBy: null, source: "other" },
 };
 
-async function listBuilds(items: Build[]): Promise<string> {
-  const client = { get: async () => ({ items, next: null }) } as unknown as KilnClient;
-  const printed: string[] = [];
-  await listCommand.run(parseCommandArgs([], {}), {
-    client,
-    out: (text) => printed.push(text),
-    err: (text) => printed.push(text),
-    read: async () => "",
-    wait: async () => {},
-    now: () => 0,
-    env: {},
-  });
-  return printed.join("\n");
-}
-
 it.each<[string, Partial<Build>]>([
   ["Erin", { source: "kiln", submittedBy: "Erin" }],
   ["Pipeline", { source: "pipeline" }],
   ["Outside Kiln", {}],
 ])("shows %s as who started a build", async (shown, changes) => {
-  const [, row] = (await listBuilds([{ ...build, ...changes }])).split("\n");
+  const [, row] = (await listItems(listCommand, [{ ...build, ...changes }])).split("\n");
   expect(row?.split(/ {2,}/)[6]).toBe(shown);
 });
