@@ -16,7 +16,6 @@ export const SHARED_PROCESS_FOLDERS = ["app", "bench", "components", "lib", "pac
 
 /** Files that permanently replace modules, or that replace or count the process's listeners. */
 export const ISOLATED_TEST_FILES = [
-  "app/(portal)/builds/[account]/[region]/[name]/[version]/[build]/page.test.ts",
   "app/(portal)/builds/new/earlier-request.test.ts",
   "app/(portal)/builds/new/edit-form.test.tsx",
   "app/(portal)/evidence/page.test.tsx",

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { BuildHistory } from "@/components/build-history/build-history";
 import { toAccountRegionError } from "@/components/domain/account-region-error";
 import { ErrorPage } from "@/components/domain/error-page";
@@ -32,28 +31,12 @@ async function parseArnParams(params: Props["params"]): Promise<string> {
   return parseBuildPath(await params) ?? notFound();
 }
 
-function getScope({ scope }: Awaited<Props["searchParams"]>): string | undefined {
-  return [scope ?? []].flat()[0];
-}
-
 async function formatTitle(params: Props["params"]): Promise<string> {
   const { name, version, build } = await params;
   return `${name} ${version} build ${build}`;
 }
 
-// The title and the page share the results, because each authorization counts toward the rate
-// limit.
-const resolveRole = cache((account: string, region: string, scope: string | undefined) =>
-  resolvePageRoleInAccountRegion("view", { account, region }, scope),
-);
-const readDetail = cache(readBuildDetail);
-
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const arn = await parseArnParams(params);
-  const { account, region } = await params;
-  const role = await resolveRole(account, region, getScope(await searchParams));
-  const detail = role.ok ? await readDetail(role.value, arn) : role;
-  if (!detail.ok && detail.error.code === "NotFound") notFound();
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: await formatTitle(params) };
 }
 
@@ -61,7 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
   const arn = await parseArnParams(params);
   const { account, region } = await params;
   const query = await searchParams;
-  const role = await resolveRole(account, region, getScope(query));
+  const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
   if (!role.ok && role.error.code === "RoleNotAllowed") {
     const error = toAccountRegionError(role.error, { account, region });
     const builds = <LinkButton href="/builds">View builds</LinkButton>;
@@ -69,7 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
   }
   if (!role.ok) {
     const scopes = listScopes(await requireSession());
-    const requestedScope = getScope(query);
+    const requestedScope = [query.scope ?? []].flat()[0];
     // This is null if the URL names none of the user's scopes, in which case all of them were
     // tried.
     const refused = scopes.find(({ scope }) => scope === requestedScope)?.scope ?? null;
@@ -86,7 +69,7 @@ export default async function Page({ params, searchParams }: Props) {
       </ErrorPage>
     );
   }
-  const detail = await readDetail(role.value, arn);
+  const detail = await readBuildDetail(role.value, arn);
   if (!detail.ok) {
     if (detail.error.code === "NotFound") notFound();
     return <ErrorPage title={await formatTitle(params)} error={detail.error} />;
