@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // A test waits for AWS and the database half of the time, so two cores have time for a third.
+  workers: 3,
   // Retries would hide race conditions.
   retries: 0,
   // Timeouts only end tests that hang. They are far longer than a busy machine needs.
