@@ -94,7 +94,7 @@ test("A build started outside Kiln appears, is rebuilt from AWS's data, and name
     .locator(`a[href^="${formatBuildPath(arn)}?"]`)
     .first()
     .click();
-  await expect(page.getByText("Started outside Kiln")).toBeVisible();
+  await expect(page.getByText("Started outside Kiln", { exact: true })).toBeVisible();
   const request = await new BuildPage(page).open("Request");
   await expect(request.getByText("Unknown or omitted details")).toBeVisible();
   const shown = await request.getByRole("group", { name: "request as JSON" }).textContent();
