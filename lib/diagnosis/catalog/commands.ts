@@ -34,7 +34,7 @@ export const commandFailures: KnownFailure[] = [
     effectOf: packageFailureIds,
     likely: [
       /: command not found|\(child\): \S{1,80}: Cannot exec: No such file|\benv: .?[\w.-]{1,60}.?: No such file or directory/i,
-      /unknown command: docker \w/i,
+      /unknown command: docker \w|unable to execute '\S{1,80}': No such file or directory/i,
       /'\S{1,40}' is not an? (?:\w{2,20} )?command\b|need to set the interpreter/i,
       /(?:sh|bash)(?:: \d{1,5}| line \d{1,5})?: .{1,200}: not found/i,
       /(?:sh|bash|env): ?‘?'?\S{0,240}\/s?bin\/\S{1,100}'?: No such file or directory/i,
@@ -124,11 +124,12 @@ export const commandFailures: KnownFailure[] = [
     id: "module-missing",
     title: "A library is missing from the instance",
     effectOf: packageFailureIds,
+    certain: [/error: invalid command 'bdist_wheel'/],
     likely: [
       /ERROR: The \w{1,8} \w{1,20} extension was not compiled|aborted due to missing extensions/i,
       /ModuleNotFoundError|Missing optional dependency '|ImportError: (?:No module named|Optional dependency)|No module named '?\w{1,60}/i,
       /error while loading shared libraries|cannot open shared object file/i,
-      /invalid command 'bdist_wheel'|ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
+      /ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
       /Failed to import the required Python library|dracut: FATAL: Module|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
       // Only in Ansible's results, because Terraform and Puppet list requirements in similar words.
       /(?:\bmsg"?: |FAILED! =>).{0,300}(?:\bThis module requires [\w.-]{2,60}(?:"|$)|(?:must be installed|required) (?:for|to use|by) this module)/i,

@@ -8,7 +8,6 @@ export const hardeningFailures: KnownFailure[] = [
     symptom: true,
     likely: [
       /\bavc: {1,3}denied {1,3}\{.{1,600}permissive=0/i,
-      /\bsemodule: {1,2}Failed|libsemanage\.\w{4,60}: /,
       /SELinux: {1,3}Could not (?:load|open) policy|SELinux is preventing |\bSELinux\b.{0,80}(?:denied|denies|blocked|blocks|prevented|prevents)\b/,
     ],
     cause:
@@ -18,6 +17,20 @@ export const hardeningFailures: KnownFailure[] = [
       "In an earlier step, use audit2allow to add a policy module for the denial.",
     ],
     source: diagnosisSources.selinuxIssue,
+    resource: "component",
+  },
+  {
+    id: "selinux-module",
+    title: "An SELinux policy module can't be installed",
+    certain: [/policydb module version \d{1,3} does not match/],
+    likely: [/\bsemodule: {1,2}Failed|\bsemodule_package: {1,2}\w|libsemanage\.\w{4,60}: /],
+    cause:
+      "The policy module is invalid, or it was built for a newer policy format than the parent image supports.",
+    remedy: [
+      "Install the module's package for the operating system version of the parent image, or build the module on that version.",
+      "If the lines before name a missing type or a duplicate declaration, install the policy package that defines it, or remove the duplicate.",
+    ],
+    source: diagnosisSources.selinuxModuleIssue,
     resource: "component",
   },
   {

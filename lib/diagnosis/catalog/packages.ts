@@ -143,7 +143,7 @@ export const packageFailures: KnownFailure[] = [
       /^\s{1,3}(?:Package \S{1,80} is (?:not installed|to be (?:removed|deconfigured))|Version of \S{1,80} on system is )/,
       // dnf also prints this if a module doesn't exist.
       /Modular dependency problem/i,
-      /is filtered out by (?:exclude|modular) filtering|we can conclude that .{1,240}\bincompatible\b/i,
+      /filtered out by (?:exclude|modular) filtering|we can conclude that .{1,240}\bincompatible\b/i,
     ],
     possible: [
       // dpkg also prints this if another package's script failed, and dnf and yum print the last

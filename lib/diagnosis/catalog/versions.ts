@@ -13,7 +13,7 @@ export const versionFailures: KnownFailure[] = [
       /Unsupported engine|The engine "?node"? is incompatible|requires Node\.?js|Your Ruby version is/i,
       /UnsupportedClassVersionError|has been compiled by a more recent version of the Java|class file has wrong version \d/i,
       /\bgo\.(?:mod|work):\d{1,5}: unknown directive: (?:toolchain|tool|godebug|ignore|retract)\b/,
-      /version `?'?(?:GLIBC|GLIBCXX|CXXABI|OPENSSL)_[\d.]{1,10}'? not found/i,
+      /version `?'?(?:GLIBC|GLIBCXX|CXXABI|OPENSSL)_[\d.]{1,10}'? not (?:found|defined in file)/i,
       /requires (?:go|rustc|cmake) (?:>=? ?)?\d|CMake \d\.\d{1,3}(?:\.\d)? or higher is required/i,
       /requires a minimum of Python|does not work on Python|minimum supported (?:Python|Node|Ruby) version|invalid go version|Perl v?5\.\d{1,3}(?:\.\d)? required|Unsupported class file major version|(?:invalid target release|release version \d{1,2} not supported)/i,
       /You must install (?:or update )?\.NET|requires (?:the )?\.NET (?:Framework|Core)|framework: 'Microsoft\.NETCore|ScriptRequiresUnmatchedPSVersion|dependencies require a PHP version|rustc \d\.\d{1,3}\.\d is not supported|requires (?:npm|pip|Ansible|ansible-core|PowerShell|OpenSSL)(?: version)? ?(?:>|=|v?\d)/i,

@@ -46,6 +46,7 @@ import batch25Harmless from "../cases/batch-25/harmless.json";
 import batch26Failures from "../cases/batch-26/failures.json";
 import batch26Harmless from "../cases/batch-26/harmless.json";
 import batch27Failures from "../cases/batch-27/failures.json";
+import batch28Failures from "../cases/batch-28/failures.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -113,6 +114,7 @@ const batches: Record<string, Batch> = {
   "batch-25": { failures: batch25Failures, harmless: batch25Harmless },
   "batch-26": { failures: batch26Failures, harmless: batch26Harmless },
   "batch-27": { failures: batch27Failures, harmless: [] },
+  "batch-28": { failures: batch28Failures, harmless: [] },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
