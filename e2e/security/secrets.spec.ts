@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { BrowserContext, Page, Response } from "@playwright/test";
+import type { BrowserContext, Page, Request, Response } from "@playwright/test";
 import { getDistDir } from "../../scripts/lib/paths.mjs";
 import type { BuildForm } from "../pages/build-form";
 import { BuildPage } from "../pages/build-page";
@@ -31,8 +31,23 @@ interface CapturedResponse extends Text {
 /**
  * Collects all of Kiln's responses, which are pages, their data and JSON, with headers and cookies.
  */
-function captureResponses(context: BrowserContext, url: string) {
+async function captureResponses(context: BrowserContext, url: string) {
   const answers: Promise<CapturedResponse>[] = [];
+  const bodies = new WeakMap<Request, string>();
+  const isKiln = ({ href }: URL) => href.startsWith(url);
+  // The browser discards the bodies that scripts read as streams, such as those of actions.
+  await context.route(isKiln, async (route) => {
+    const request = route.request();
+    if (request.resourceType() !== "fetch") return route.fallback();
+    try {
+      const response = await route.fetch({ maxRedirects: 0 });
+      bodies.set(request, await response.text());
+      await route.fulfill({ response });
+    } catch {
+      // The page was closed, or it canceled the request.
+      await route.abort().catch(() => undefined);
+    }
+  });
   const read = async (response: Response): Promise<CapturedResponse> => {
     const headers = await response.headersArray();
     const named = (...names: string[]) =>
@@ -41,7 +56,7 @@ function captureResponses(context: BrowserContext, url: string) {
     const lines = (some: typeof headers) =>
       some.map(({ name, value }) => `${name}: ${value}`).join("\n");
     // A redirect has no body.
-    const body = await response.text().catch(() => "");
+    const body = bodies.get(response.request()) ?? (await response.text().catch(() => ""));
     return {
       name: `${response.request().method()} ${response.url()}`,
       type: response.headers()["content-type"] ?? "",
@@ -114,7 +129,7 @@ test("No credential, token or secret reaches a browser or what Kiln writes", asy
   form,
   kiln,
 }) => {
-  const heard = captureResponses(context, kiln.url);
+  const heard = await captureResponses(context, kiln.url);
   const { token, draft } = await runJourney(page, form, kiln);
   const kept = { name: "before", text: await readableStorage(page) };
   await signOut(page);
