@@ -28,7 +28,7 @@ export const hardeningFailures: KnownFailure[] = [
       "The policy module is invalid, or it was built for a newer policy format than the parent image supports.",
     remedy: [
       "Install the module's package for the operating system version of the parent image, or build the module on that version.",
-      "If the lines before name a missing type or a duplicate declaration, install the policy package that defines it, or remove the duplicate.",
+      "If the log names a missing type or a duplicate declaration, install the policy package that defines the type, or remove the duplicate.",
     ],
     source: diagnosisSources.selinuxModuleIssue,
     resource: "component",
