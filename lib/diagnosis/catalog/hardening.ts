@@ -25,7 +25,7 @@ export const hardeningFailures: KnownFailure[] = [
     certain: [/policydb module version \d{1,3} does not match/],
     likely: [/\bsemodule: {1,2}Failed|\bsemodule_package: {1,2}\w|libsemanage\.\w{4,60}: /],
     cause:
-      "The policy module is invalid, or it was built for a newer policy format than the parent image supports.",
+      "The policy module isn't valid, or it was built for a newer policy format than the parent image supports.",
     remedy: [
       "Install the module's package for the operating system version of the parent image, or build the module on that version.",
       "If the log names a missing type or a duplicate declaration, install the policy package that defines the type, or remove the duplicate.",
