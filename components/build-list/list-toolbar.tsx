@@ -53,7 +53,7 @@ export function ListToolbar(props: ListToolbarProps) {
           role="status"
           // A steadily growing number is not announced.
           aria-live={history === null ? "polite" : "off"}
-          className="px-1 text-ink-2 text-xs"
+          className="px-1 text-ink-2 text-xs max-md:order-last max-md:basis-full"
         >
           {count}
         </p>
