@@ -32,7 +32,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   "exchange-token": "Exchange CI token",
   configure: "Change configuration",
   maintenance: "Change maintenance mode",
-  "change-notifications": "Change notification rules",
+  "change-notifications": "Change email settings",
   "test-channel": "Test team channel",
   "resend-notification": "Resend notification",
   "remove-old-audit": "Delete old audit entries",
@@ -93,7 +93,7 @@ const details: Readonly<Record<string, string>> = {
   rolesBefore: "Previous roles",
   rows: "Rows",
   rule: "Review rule",
-  rules: "Notification rules",
+  rules: "Email rules",
   set: "Tags added or updated",
   setKeys: "Tag keys added or updated",
   // The digest of a configuration or an evidence file.

@@ -17,8 +17,8 @@ export function FindImageForm({ text, problem }: FindImageFormProps) {
       <h1 className="font-semibold text-xl">Evidence</h1>
       {problem === "not-found" ? (
         <Callout tone="warn" title="No image found" role="alert">
-          No build in the accounts and Regions that you can view has this AMI ID or ARN. Check it,
-          or ask someone who has access to the build's account.
+          No build in the accounts and Regions that you can view has this AMI ID or ARN. Check the
+          ID or ARN, or ask someone with access to the build's account to look it up.
         </Callout>
       ) : null}
       <Section
