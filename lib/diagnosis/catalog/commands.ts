@@ -124,12 +124,11 @@ export const commandFailures: KnownFailure[] = [
     id: "module-missing",
     title: "A library is missing from the instance",
     effectOf: packageFailureIds,
-    certain: [/error: invalid command 'bdist_wheel'/],
     likely: [
       /ERROR: The \w{1,8} \w{1,20} extension was not compiled|aborted due to missing extensions/i,
       /ModuleNotFoundError|Missing optional dependency '|ImportError: (?:No module named|Optional dependency)|No module named '?\w{1,60}/i,
       /error while loading shared libraries|cannot open shared object file/i,
-      /ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
+      /invalid command 'bdist_wheel'|ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
       /Failed to import the required Python library|dracut: FATAL: Module|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
       // Only in Ansible's results, because Terraform and Puppet list requirements in similar words.
       /(?:\bmsg"?: |FAILED! =>).{0,300}(?:\bThis module requires [\w.-]{2,60}(?:"|$)|(?:must be installed|required) (?:for|to use|by) this module)/i,

@@ -31,6 +31,8 @@ export const fileFailures: KnownFailure[] = [
   {
     id: "command-usage",
     title: "A command has invalid arguments",
+    // setup.py prints its usage if the library of a subcommand is missing.
+    effectOf: ["module-missing"],
     // At the end of a line, this is the operating system's error EINVAL.
     unless: /: Invalid argument\.?$/,
     likely: [
