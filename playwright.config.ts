@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: Boolean(process.env.CI),
-  // A test waits for AWS and the database half of the time, so two cores have time for a third.
+  // A test waits about half of the time, so three keep two cores busy.
   workers: 3,
   // Retries would hide race conditions.
   retries: 0,

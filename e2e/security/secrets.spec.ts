@@ -34,9 +34,8 @@ interface CapturedResponse extends Text {
 async function captureResponses(context: BrowserContext, url: string) {
   const answers: Promise<CapturedResponse>[] = [];
   const bodies = new WeakMap<Request, string>();
-  const isKiln = ({ href }: URL) => href.startsWith(url);
   // The browser discards the bodies that scripts read as streams, such as those of actions.
-  await context.route(isKiln, async (route) => {
+  await context.route(`${url}/**`, async (route) => {
     const request = route.request();
     if (request.resourceType() !== "fetch") return route.fallback();
     try {

@@ -191,11 +191,7 @@ export const diagnosisSources = {
   localeIssue: issue("pallets/click", 448, "the environment uses ASCII encoding"),
   selinuxIssue: issue("jdoss/atomic-wireguard", 4, "SELinux blocks the kernel installation"),
   selinuxOffIssue: issue("contiv/ansible", 173, "semanage fails without SELinux"),
-  selinuxModuleIssue: issue(
-    "nix-community/nix-installers",
-    9,
-    "a module built for a newer policy format",
-  ),
+  selinuxModuleIssue: issue("nix-community/nix-installers", 9, "the policy format is too new"),
   fipsIssue: issue("CrowdStrike/ansible_collection_falcon", 297, "RPM has no digest for FIPS"),
   expiredIssue: issue("ComplianceAsCode/content", 9671, "accounts expire after hardening"),
   passwordIssue: issue("actions/runner-images", 6735, "password policy during the build"),
